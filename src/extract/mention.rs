@@ -1,0 +1,188 @@
+use super::DateExpr;
+use crate::segment::Zone;
+use crate::text::Span;
+use crate::value::{Quantity, Timex};
+use std::borrow::Cow;
+
+/// The steps that produced a value, in order: lexicon entries and inferences, as a reader would say them.
+pub type Derivation = Vec<Cow<'static, str>>;
+
+/// Something written in an article that the tool understands.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, half-open.
+    pub tokens: (u32, u32),
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// The zone it stands in.
+    pub zone: Zone,
+    /// What it is.
+    pub kind: MentionKind,
+    /// How its value came about.
+    pub derivation: Derivation,
+}
+
+/// What a mention is.
+#[derive(Clone, Debug)]
+pub enum MentionKind {
+    /// A temporal expression. The value is there once the stage `resolve` has run.
+    Date {
+        /// What is written.
+        expr: DateExpr,
+        /// What it means.
+        timex: Option<Box<Timex>>,
+    },
+    /// A quantity.
+    Number(Box<Quantity>),
+    /// A named entity.
+    Name(Name),
+    /// An office held by somebody, or named on its own.
+    Role(Role),
+    /// Words somebody is quoted with.
+    Quote(Quote),
+    /// A happening.
+    Event(Box<EventMention>),
+    /// A code, article of law, plate, phone number: kept so that nobody takes it for a quantity.
+    Identifier,
+}
+
+impl MentionKind {
+    /// The name in the JSON contract.
+    pub fn name(&self) -> &'static str {
+        match self {
+            MentionKind::Date { .. } => "date",
+            MentionKind::Number(_) => "number",
+            MentionKind::Name(_) => "name",
+            MentionKind::Role(_) => "role",
+            MentionKind::Quote(_) => "quote",
+            MentionKind::Event(_) => "event",
+            MentionKind::Identifier => "identifier",
+        }
+    }
+
+    /// Rank among mentions of the same span.
+    pub(super) fn order(&self) -> u8 {
+        match self {
+            MentionKind::Quote(_) => 0,
+            MentionKind::Event(_) => 1,
+            MentionKind::Role(_) => 2,
+            MentionKind::Name(_) => 3,
+            MentionKind::Date { .. } => 4,
+            MentionKind::Number(_) => 5,
+            MentionKind::Identifier => 6,
+        }
+    }
+}
+
+/// Type of a named entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameType {
+    /// A person.
+    Person,
+    /// A place.
+    Location,
+    /// An organisation.
+    Organisation,
+    /// A named event.
+    Event,
+    /// A named thing: ship, film, law.
+    Work,
+}
+
+impl NameType {
+    /// The name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            NameType::Person => "PER",
+            NameType::Location => "LOC",
+            NameType::Organisation => "ORG",
+            NameType::Event => "EVT",
+            NameType::Work => "WRK",
+        }
+    }
+}
+
+/// How a name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameForm {
+    /// In full, or as it stands in the gazetteer.
+    Full,
+    /// A part of a longer name of the same article.
+    Short,
+    /// An acronym introduced in the text or known to the gazetteer.
+    Acronym,
+}
+
+/// A named entity. `key` is the same for all mentions of one entity in one article, and the gazetteer's id for known ones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Type.
+    pub name_type: NameType,
+    /// Canonical key: the gazetteer's id ("north-korea"), else the folded longest form in the article ("ganefri hakim").
+    pub key: String,
+    /// How it is written here.
+    pub form: NameForm,
+    /// The gazetteer knows it.
+    pub known: bool,
+}
+
+/// What "mantan", "penjabat", "calon", "wakil" make of an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum RoleQualifier {
+    Former,
+    Acting,
+    Candidate,
+    Elect,
+}
+
+/// An office and who holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// Canonical key of the office ("president", "governor"), else its folded words.
+    pub office: String,
+    /// Words that narrow the office, folded ("irigasi" in "Dirjen Irigasi").
+    pub scope: Option<String>,
+    /// Key of the organisation or place it belongs to ("north-korea").
+    pub of: Option<String>,
+    /// Key of the person, when one stands beside it.
+    pub person: Option<String>,
+    /// Span of the person's name.
+    pub person_span: Option<Span>,
+    /// Former, acting, candidate, elect.
+    pub qualifier: Option<RoleQualifier>,
+}
+
+/// Words somebody is quoted with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words between the quotation marks.
+    pub content: Span,
+    /// Key of the speaker.
+    pub speaker: Option<String>,
+    /// Span of the speaker's name.
+    pub speaker_span: Option<Span>,
+    /// In quotation marks.
+    pub direct: bool,
+}
+
+/// A happening: a trigger with what stands around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventMention {
+    /// Class from the vocabulary ("meeting", "quake").
+    pub class: String,
+    /// Keys of participants in the clause, in text order.
+    pub participants: Vec<String>,
+    /// Key of the place.
+    pub place: Option<String>,
+    /// Span of the date mention in the clause.
+    pub time: Option<Span>,
+    /// Edition: "KTT kedua", "HUT ke-278".
+    pub ordinal: Option<u32>,
+    /// Denied in the clause.
+    pub negated: bool,
+    /// Planned, proposed or hypothetical.
+    pub planned: bool,
+}

@@ -1,0 +1,45 @@
+//! Stage `extract`: an [`Outline`] to [`Mention`]s: what is written, before any context is used.
+//!
+//! The law of this stage: the same words give the same mention, whatever the article. Every span slices to its words.
+
+mod date;
+mod mention;
+mod name;
+mod number;
+mod quote;
+
+pub use date::DateExpr;
+pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameType, Quote, Role, RoleQualifier};
+
+use crate::lang::Lexicon;
+use crate::read::Article;
+use crate::segment::Outline;
+
+/// What every extractor may look at.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The text all spans point into.
+    pub text: &'a str,
+    /// Tokens, phrase hits, sentences, zones.
+    pub outline: &'a Outline,
+    /// The language.
+    pub lexicon: &'a Lexicon,
+}
+
+/// One extractor: reads the context and appends what it finds. Later ones see what earlier ones found.
+pub type Extractor = fn(&Context<'_>, &mut Vec<Mention>);
+
+/// All extractors, in the order in which they run: dates first, because a number inside a date is no quantity.
+pub const EXTRACTORS: &[(&str, Extractor)] =
+    &[("date", date::extract), ("number", number::extract), ("name", name::extract), ("quote", quote::extract)];
+
+/// Runs every extractor and sorts the mentions by place.
+pub fn extract(article: &Article, outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {
+    let context = Context { text: &article.text, outline, lexicon };
+    let mut mentions = Vec::with_capacity(outline.tokens.len() / 8);
+    for (_, run) in EXTRACTORS {
+        run(&context, &mut mentions);
+    }
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind.order()));
+    mentions
+}

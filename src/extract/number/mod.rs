@@ -1,0 +1,5 @@
+//! Quantities as written.
+
+use super::{Context, Mention};
+
+pub(super) fn extract(_cx: &Context<'_>, _out: &mut Vec<Mention>) {}

@@ -1,0 +1,153 @@
+//! Language data, checked and compiled: words become numbers, phrases become a trie, files become tables.
+//!
+//! In come YAML files ([`DataFile`]), out comes one [`Lexicon`] for each language. A lexicon knows words and patterns and no control
+//! flow; code knows shapes and no words.
+
+mod date;
+mod name;
+mod number;
+mod phrase;
+mod vocabulary;
+mod zone;
+
+pub use date::DateLexicon;
+pub use name::NameLexicon;
+pub use number::NumberLexicon;
+pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
+pub use vocabulary::Vocabulary;
+pub use zone::ZoneLexicon;
+
+use crate::text::{Token, WordId, WordTable};
+use crate::yaml::{DataFile, Problem};
+use phrase::PhraseBuilder;
+
+include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// A language the tool reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Language {
+    /// Indonesian.
+    Id,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The BCP-47 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Id => "id",
+            Language::En => "en",
+        }
+    }
+
+    /// From a BCP-47 tag; region and script are ignored (`id-ID`).
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        match tag.split(['-', '_']).next()?.to_ascii_lowercase().as_str() {
+            "id" | "in" | "ind" => Some(Language::Id),
+            "en" | "eng" => Some(Language::En),
+            _ => None,
+        }
+    }
+}
+
+/// Everything known about one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The language.
+    pub language: Language,
+    phrases: PhraseTable,
+    /// Months, weekdays, relative words, clock cues.
+    pub dates: DateLexicon,
+    /// Numerals, scales, units, currencies, hedges, identifiers.
+    pub numbers: NumberLexicon,
+    /// Entities, titles, triggers, speech verbs.
+    pub names: NameLexicon,
+    /// Boilerplate, bylines, datelines, abbreviations.
+    pub zones: ZoneLexicon,
+    /// Attributes and event classes.
+    pub vocabulary: Vocabulary,
+}
+
+impl WordTable for Lexicon {
+    fn word_id(&self, folded: &str) -> WordId {
+        self.phrases.word_id(folded)
+    }
+}
+
+impl Lexicon {
+    /// Compiles one language from the data files. All problems of all files are collected; the lexicon is usable either way.
+    pub fn compile(language: Language, files: &[DataFile], problems: &mut Vec<Problem>) -> Lexicon {
+        let mut phrases = PhraseBuilder::default();
+        let source = Source { language, files };
+        let dates = date::load(&source, &mut phrases, problems);
+        let numbers = number::load(&source, &mut phrases, problems);
+        let names = name::load(&source, &mut phrases, problems);
+        let zones = zone::load(&source, &mut phrases, problems);
+        let vocabulary = vocabulary::load(&source, &mut phrases, problems);
+        Lexicon { language, phrases: phrases.build(), dates, numbers, names, zones, vocabulary }
+    }
+
+    /// All phrases of the lexicon in `tokens`.
+    pub fn hits(&self, text: &str, tokens: &[Token]) -> Hits {
+        self.phrases.scan(text, tokens)
+    }
+}
+
+/// The lexicons of all languages.
+#[derive(Debug)]
+pub struct Lexicons {
+    id: Lexicon,
+    en: Lexicon,
+}
+
+impl Lexicons {
+    /// Compiles all languages.
+    pub fn compile(files: &[DataFile], problems: &mut Vec<Problem>) -> Lexicons {
+        let id = Lexicon::compile(Language::Id, files, problems);
+        let en = Lexicon::compile(Language::En, files, &mut Vec::new());
+        Lexicons { id, en }
+    }
+
+    /// One language.
+    pub fn get(&self, language: Language) -> &Lexicon {
+        match language {
+            Language::Id => &self.id,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// The shipped data files.
+pub fn embedded() -> Vec<DataFile> {
+    EMBEDDED
+        .iter()
+        .map(|&(name, text)| DataFile { name: name.to_owned(), shown: format!("rules/{name}"), text: text.into() })
+        .collect()
+}
+
+/// Data files as one language sees them.
+pub(crate) struct Source<'a> {
+    language: Language,
+    files: &'a [DataFile],
+}
+
+impl<'a> Source<'a> {
+    /// Files named `lang/<language>/<stem>.yaml` and `lang/und/<stem>.yaml`: the shipped one first, a user's after it.
+    pub(crate) fn lang_files(&self, stem: &str) -> impl Iterator<Item = &'a DataFile> + use<'a> {
+        let own = format!("lang/{}/{stem}.yaml", self.language.code());
+        let neutral = format!("lang/und/{stem}.yaml");
+        self.files.iter().filter(move |f| f.name == own || f.name == neutral)
+    }
+
+    /// Files below a folder, in order of their names.
+    pub(crate) fn folder(&self, folder: &str) -> impl Iterator<Item = &'a DataFile> + use<'a> {
+        let prefix = format!("{folder}/");
+        self.files.iter().filter(move |f| f.name.starts_with(&prefix))
+    }
+
+    /// The language.
+    pub(crate) fn language(&self) -> Language {
+        self.language
+    }
+}

@@ -1,0 +1,11 @@
+use super::Source;
+use super::phrase::PhraseBuilder;
+use crate::yaml::Problem;
+
+/// Entities, offices, triggers and speech verbs of one language.
+#[derive(Debug, Default)]
+pub struct NameLexicon {}
+
+pub(super) fn load(_source: &Source<'_>, _phrases: &mut PhraseBuilder, _problems: &mut Vec<Problem>) -> NameLexicon {
+    NameLexicon::default()
+}

@@ -1,0 +1,125 @@
+use crate::lang::Language;
+use crate::text::Span;
+use crate::value::{Clock, Date};
+
+/// Where a publication date was found, most trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum PublishedFrom {
+    Option,
+    FrontMatter,
+    JsonLd,
+    Meta,
+    Header,
+    Dateline,
+    Inferred,
+    None,
+}
+
+impl PublishedFrom {
+    /// The name in the JSON contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            PublishedFrom::Option => "option",
+            PublishedFrom::FrontMatter => "front-matter",
+            PublishedFrom::JsonLd => "json-ld",
+            PublishedFrom::Meta => "meta",
+            PublishedFrom::Header => "header",
+            PublishedFrom::Dateline => "dateline",
+            PublishedFrom::Inferred => "inferred",
+            PublishedFrom::None => "none",
+        }
+    }
+}
+
+/// A publication time that came with the article as metadata.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The civil day in the place of publication.
+    pub date: Date,
+    /// The time of day, when given.
+    pub clock: Option<Clock>,
+    /// Where it stood.
+    pub from: PublishedFrom,
+}
+
+/// What is known about an article besides its text.
+#[derive(Clone, Debug, Default)]
+pub struct Meta {
+    /// Headline, when it is not part of the text.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Publication time, when metadata give one.
+    pub published: Option<Published>,
+    /// Language, when metadata or an option give one.
+    pub language: Option<Language>,
+    /// Canonical address.
+    pub url: Option<String>,
+}
+
+/// How offsets into the text become offsets into the file as it is on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum DiskMap {
+    /// UTF-8: add the length of the byte order mark.
+    #[default]
+    Utf8,
+    /// UTF-8 behind a three-byte order mark.
+    Utf8Bom,
+    /// One byte a character.
+    Windows1252,
+    /// Two bytes a UTF-16 unit, behind a byte order mark or not.
+    Utf16 {
+        /// A two-byte order mark stands first.
+        bom: bool,
+    },
+    /// The text was taken out of a container (HTML, JSONL): offsets are into the extracted text.
+    Extracted,
+}
+
+/// One article as read. Nothing in it is normalised.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// The record's id, or the path.
+    pub id: String,
+    /// The path as given, `-` or the given name for standard input.
+    pub path: String,
+    /// The text exactly as read, decoded.
+    pub text: String,
+    /// The part of the text that is article: all of it, or what follows the front matter.
+    pub body: Span,
+    /// Metadata.
+    pub meta: Meta,
+    /// How spans map to the file on disk.
+    pub disk: DiskMap,
+}
+
+impl Article {
+    /// An article of plain text without metadata, as rule tests and property tests make them.
+    pub fn plain(id: &str, text: &str) -> Article {
+        Article {
+            id: id.to_owned(),
+            path: id.to_owned(),
+            text: text.to_owned(),
+            body: Span::new(0, text.len()),
+            meta: Meta::default(),
+            disk: DiskMap::Utf8,
+        }
+    }
+
+    /// A span of the text as a byte range of the file on disk (of the extracted text, for HTML and JSONL).
+    pub fn on_disk(&self, span: Span) -> Span {
+        let at = |offset: u32| -> u32 {
+            let before = || self.text.get(..offset as usize).unwrap_or(&self.text);
+            match self.disk {
+                DiskMap::Utf8 | DiskMap::Extracted => offset,
+                DiskMap::Utf8Bom => offset + 3,
+                DiskMap::Windows1252 => before().chars().count() as u32,
+                DiskMap::Utf16 { bom } => {
+                    before().chars().map(|c| c.len_utf16() as u32 * 2).sum::<u32>() + if bom { 2 } else { 0 }
+                }
+            }
+        };
+        Span { start: at(span.start), end: at(span.end) }
+    }
+}

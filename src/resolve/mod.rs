@@ -1,0 +1,44 @@
+//! Stage `resolve`: mentions and an anchor to a [`Dossier`]: what the words mean, who said it, as of when.
+//!
+//! A pure function of one article. The dossier is self-contained: the later stages never look at the text again except to show it.
+
+mod anchor;
+mod date;
+
+pub use anchor::Anchor;
+
+use crate::extract::{Mention, extract};
+use crate::lang::{Language, Lexicons};
+use crate::read::Article;
+use crate::segment::{Outline, segment};
+
+/// One article with everything the later stages need.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The article as read.
+    pub article: Article,
+    /// Language.
+    pub language: Language,
+    /// Publication time and where it was found.
+    pub anchor: Anchor,
+    /// Tokens, zones, sentences.
+    pub outline: Outline,
+    /// Resolved mentions in text order.
+    pub mentions: Vec<Mention>,
+}
+
+/// The language of an article: metadata, else the language whose lexicon knows more of its words.
+fn language(article: &Article, _lexicons: &Lexicons) -> Language {
+    article.meta.language.unwrap_or(Language::Id)
+}
+
+/// Reads one article up to its dossier.
+pub fn resolve(article: Article, lexicons: &Lexicons) -> Dossier {
+    let language = language(&article, lexicons);
+    let lexicon = lexicons.get(language);
+    let outline = segment(&article, lexicon);
+    let mut mentions = extract(&article, &outline, lexicon);
+    let anchor = anchor::find(&article, &outline, &mentions, lexicon);
+    date::resolve(&article.text, &outline, &mut mentions, &anchor, lexicon);
+    Dossier { language, anchor, outline, mentions, article }
+}

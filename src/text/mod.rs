@@ -1,0 +1,9 @@
+//! Offsets, tokens and lines: everything that speaks about places in a text, and nothing about its meaning.
+
+mod lines;
+mod span;
+mod token;
+
+pub use lines::{LineIndex, Position};
+pub use span::Span;
+pub use token::{Token, TokenFlags, TokenKind, WordId, WordTable, tokenize};

@@ -1,0 +1,187 @@
+use super::Span;
+
+/// A word of the lexicon, folded to lower case. `0` is every word the lexicon does not know.
+pub type WordId = u32;
+
+/// What kind of characters a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A run of letters.
+    Word,
+    /// A run of ASCII digits.
+    Number,
+    /// One character that is neither a letter, a digit nor white space.
+    Symbol,
+}
+
+/// What a token looks like and what stands before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct TokenFlags(u8);
+
+impl TokenFlags {
+    /// White space stands before the token (always set on the first one).
+    pub const SPACE: TokenFlags = TokenFlags(1);
+    /// A line break stands before the token (always set on the first one).
+    pub const LINE: TokenFlags = TokenFlags(2);
+    /// The first letter is upper case.
+    pub const CAPITAL: TokenFlags = TokenFlags(4);
+    /// At least two letters, all upper case.
+    pub const UPPER: TokenFlags = TokenFlags(8);
+    /// An empty line stands before the token (always set on the first one).
+    pub const PARAGRAPH: TokenFlags = TokenFlags(16);
+
+    /// Whether every flag of `other` is set.
+    pub fn has(self, other: TokenFlags) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    fn set(&mut self, other: TokenFlags) {
+        self.0 |= other.0;
+    }
+}
+
+/// One token: a run of letters, a run of digits or one symbol. White space separates and is never a token.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// The lexicon's number for the folded word; 0 when unknown and for digit runs.
+    pub word: WordId,
+    /// Letters, digits or a symbol.
+    pub kind: TokenKind,
+    /// Case and the white space before it.
+    pub flags: TokenFlags,
+}
+
+impl Token {
+    /// Whether white space (or the start of the text) stands before the token.
+    pub fn spaced(&self) -> bool {
+        self.flags.has(TokenFlags::SPACE)
+    }
+
+    /// Whether the token starts a line.
+    pub fn starts_line(&self) -> bool {
+        self.flags.has(TokenFlags::LINE)
+    }
+
+    /// Whether an empty line stands before the token.
+    pub fn starts_paragraph(&self) -> bool {
+        self.flags.has(TokenFlags::PARAGRAPH)
+    }
+
+    /// Whether the token is a word that starts with a capital.
+    pub fn capital(&self) -> bool {
+        self.flags.has(TokenFlags::CAPITAL)
+    }
+
+    /// Whether the token is a word of at least two capitals.
+    pub fn upper(&self) -> bool {
+        self.flags.has(TokenFlags::UPPER)
+    }
+}
+
+/// Finds the number of a folded word; the only thing tokenisation asks of a language.
+pub trait WordTable {
+    /// The number of `folded` (lower case), or 0.
+    fn word_id(&self, folded: &str) -> WordId;
+}
+
+/// Cuts `text[range]` into tokens in one pass and looks every word and symbol up in `words`.
+///
+/// Letters and digits never share a token (`Rp25rb` is three), and `15/8`, `Jong-Un` or `Jum'at` are three tokens without
+/// space between them: extractors see the same shapes whether or not somebody typed a space.
+pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
+    let slice = range.of(text);
+    let base = range.start as usize;
+    let bytes = slice.as_bytes();
+    let mut tokens = Vec::with_capacity(slice.len() / 5 + 4);
+    let mut folded = String::with_capacity(32);
+    let mut flags = TokenFlags(TokenFlags::SPACE.0 | TokenFlags::LINE.0 | TokenFlags::PARAGRAPH.0);
+    let mut breaks = 0u8;
+    let mut i = 0;
+    while let Some(&b) = bytes.get(i) {
+        if b == b' ' || b == b'\t' {
+            flags.set(TokenFlags::SPACE);
+            i += 1;
+            continue;
+        }
+        if b == b'\n' || b == b'\r' {
+            flags.set(TokenFlags::SPACE);
+            flags.set(TokenFlags::LINE);
+            if b == b'\n' || bytes.get(i + 1) != Some(&b'\n') {
+                breaks = breaks.saturating_add(1);
+                if breaks > 1 {
+                    flags.set(TokenFlags::PARAGRAPH);
+                }
+            }
+            i += 1;
+            continue;
+        }
+        let start = i;
+        let (kind, word);
+        if b.is_ascii_digit() {
+            while bytes.get(i).is_some_and(u8::is_ascii_digit) {
+                i += 1;
+            }
+            (kind, word) = (TokenKind::Number, 0);
+        } else {
+            let first = if b < 128 { b as char } else { slice[i..].chars().next().unwrap_or('\u{fffd}') };
+            if first.is_alphabetic() {
+                folded.clear();
+                let (mut upper, mut letters) = (0u32, 0u32);
+                loop {
+                    match bytes.get(i) {
+                        Some(&c) if c.is_ascii_alphabetic() => {
+                            upper += c.is_ascii_uppercase() as u32;
+                            letters += 1;
+                            folded.push(c.to_ascii_lowercase() as char);
+                            i += 1;
+                        }
+                        Some(&c) if c >= 128 => {
+                            let ch = slice[i..].chars().next().unwrap_or('\u{fffd}');
+                            if !ch.is_alphabetic() && !is_mark(ch) {
+                                break;
+                            }
+                            upper += ch.is_uppercase() as u32;
+                            letters += 1;
+                            folded.extend(ch.to_lowercase());
+                            i += ch.len_utf8();
+                        }
+                        _ => break,
+                    }
+                }
+                if first.is_uppercase() {
+                    flags.set(TokenFlags::CAPITAL);
+                    if letters > 1 && upper == letters {
+                        flags.set(TokenFlags::UPPER);
+                    }
+                }
+                (kind, word) = (TokenKind::Word, words.word_id(&folded));
+            } else {
+                i += first.len_utf8();
+                if first.is_whitespace() || is_invisible(first) {
+                    if first.is_whitespace() {
+                        flags.set(TokenFlags::SPACE);
+                    }
+                    continue;
+                }
+                (kind, word) = (TokenKind::Symbol, words.word_id(&slice[start..i]));
+            }
+        }
+        tokens.push(Token { span: Span::new(base + start, base + i), word, kind, flags });
+        flags = TokenFlags::default();
+        breaks = 0;
+    }
+    tokens
+}
+
+/// Combining marks continue a word, so that a decomposed `é` stays one letter.
+fn is_mark(ch: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&ch)
+}
+
+/// Characters that take no room: byte order mark, soft hyphen, zero-width joiners, direction marks, control characters.
+fn is_invisible(ch: char) -> bool {
+    matches!(ch, '\u{feff}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || ch.is_control()
+}

@@ -1,0 +1,14 @@
+//! The algebra: exact numbers, calendar intervals, temporal values, quantities and verdicts. No words of any language, no
+//! articles, no input or output.
+
+mod date;
+mod exact;
+mod quantity;
+mod timex;
+mod verdict;
+
+pub use date::{Date, DayInterval, Weekday};
+pub use exact::Exact;
+pub use quantity::{Bound, NumberShape, Quantity};
+pub use timex::{Clock, Components, Granularity, PartialDate, Period, Timex, TimexKind, TimexMod, WeekdayClash};
+pub use verdict::{Reason, Verdict};
