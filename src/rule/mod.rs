@@ -8,3 +8,7 @@ pub use model::{
     Bilingual, CalendarCheck, Compare, Condition, ConditionSide, ConflictKind, EventMatch, Relation, Rule, RuleSet, RuleTest,
     Scope, TestArticle,
 };
+
+mod compare;
+
+pub use compare::{Outcome, Silence, compare};
