@@ -3,6 +3,7 @@
 //! The law of this stage: the same words give the same mention, whatever the article. Every span slices to its words.
 
 mod date;
+mod event;
 mod mention;
 mod name;
 mod number;
@@ -31,7 +32,7 @@ pub type Extractor = fn(&Context<'_>, &mut Vec<Mention>);
 
 /// All extractors, in the order in which they run: dates first, because a number inside a date is no quantity.
 pub const EXTRACTORS: &[(&str, Extractor)] =
-    &[("date", date::extract), ("number", number::extract), ("name", name::extract), ("quote", quote::extract)];
+    &[("date", date::extract), ("number", number::extract), ("name", name::extract), ("event", event::extract), ("quote", quote::extract)];
 
 /// Runs every extractor and sorts the mentions by place.
 pub fn extract(article: &Article, outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {

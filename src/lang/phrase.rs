@@ -59,6 +59,7 @@ pub enum Class {
     // facts
     Attribute,
     EventClass,
+    Dimension,
     Negation,
     Modality,
     Correction,

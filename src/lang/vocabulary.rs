@@ -1,11 +1,249 @@
-use super::Source;
-use super::phrase::PhraseBuilder;
+//! What can be asserted: attributes, event classes and the words that split a slot.
+
+use super::phrase::{Case, Class, PhraseBuilder};
+use super::{Language, Source};
 use crate::yaml::Problem;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
-/// Attributes and event classes, with the words of one language.
+/// Whether a later time allows another value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Changes {
+    /// One value for good.
+    #[default]
+    Never,
+    /// May only grow while the event unfolds.
+    Grows,
+    /// Any later value may differ.
+    Varies,
+}
+
+/// Whether an event class comes again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recurs {
+    /// Happens once between the same participants at the same place.
+    #[default]
+    Never,
+    /// May come again.
+    Sometimes,
+    /// Comes every year.
+    Yearly,
+}
+
+/// Something a number can say of an event.
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// Its id in rules.
+    pub id: String,
+    /// Units its numbers may have; empty means a plain count.
+    pub units: Vec<String>,
+    /// Whether a later time allows another value.
+    pub changes: Changes,
+    /// The attribute has several values in one event by nature (prices of several sizes): a strong context is asked for.
+    pub many: bool,
+    /// Counts people, of whatever noun.
+    pub people: bool,
+}
+
+/// A class of happenings.
+#[derive(Clone, Debug)]
+pub struct EventKind {
+    /// Its id in rules.
+    pub id: String,
+    /// Whether it comes again.
+    pub recurs: Recurs,
+    /// Days beyond which another date means another occurrence.
+    pub window: i64,
+    /// Two participants make it unique, without a place.
+    pub pair: bool,
+    /// What is said or written rather than done: its time is not the time of an event.
+    pub speech: bool,
+}
+
+/// On which side of a number a cue stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueSide {
+    /// "15 orang *tewas*".
+    After,
+    /// "*menewaskan* 15 orang".
+    Before,
+}
+
+/// Attributes, event classes and splitting words of one language.
 #[derive(Debug, Default)]
-pub struct Vocabulary {}
+pub struct Vocabulary {
+    attributes: Vec<Attribute>,
+    cues: Vec<(u32, CueSide)>,
+    events: Vec<EventKind>,
+    dimensions: Vec<(u16, u16)>,
+    dimension_names: Vec<(String, Vec<String>)>,
+    synonyms: FxHashMap<String, String>,
+    people: FxHashMap<String, ()>,
+}
 
-pub(super) fn load(_source: &Source<'_>, _phrases: &mut PhraseBuilder, _problems: &mut Vec<Problem>) -> Vocabulary {
-    Vocabulary::default()
+impl Vocabulary {
+    /// The attribute and the side of a [`Class::Attribute`] hit.
+    pub fn cue(&self, value: u32) -> Option<(usize, CueSide)> {
+        self.cues.get(value as usize).map(|&(a, s)| (a as usize, s))
+    }
+
+    /// An attribute by its index.
+    pub fn attribute(&self, index: usize) -> Option<&Attribute> {
+        self.attributes.get(index)
+    }
+
+    /// An attribute by its id.
+    pub fn attribute_by_id(&self, id: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|a| a.id == id)
+    }
+
+    /// The event class of a [`Class::EventClass`] hit.
+    pub fn event(&self, value: u32) -> Option<&EventKind> {
+        self.events.get(value as usize)
+    }
+
+    /// An event class by its id.
+    pub fn event_by_id(&self, id: &str) -> Option<&EventKind> {
+        self.events.iter().find(|e| e.id == id)
+    }
+
+    /// Dimension and value of a [`Class::Dimension`] hit: two facts with different values of one dimension fill different slots.
+    pub fn dimension(&self, value: u32) -> Option<(u16, u16)> {
+        self.dimensions.get(value as usize).copied()
+    }
+
+    /// The names of a dimension and of one of its values.
+    pub fn dimension_name(&self, (dimension, value): (u16, u16)) -> Option<(&str, &str)> {
+        let (name, values) = self.dimension_names.get(dimension as usize)?;
+        Some((name, values.get(value as usize)?))
+    }
+
+    /// The word all synonyms of a counted noun share; the word itself when it has none.
+    pub fn noun<'a>(&'a self, word: &'a str) -> &'a str {
+        self.synonyms.get(word).map_or(word, String::as_str)
+    }
+
+    /// Whether a counted noun stands for people.
+    pub fn is_people(&self, word: &str) -> bool {
+        self.people.contains_key(word)
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawWords {
+    after: Vec<String>,
+    before: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAttribute {
+    #[serde(default)]
+    unit: Vec<String>,
+    #[serde(default)]
+    changes: Changes,
+    #[serde(default)]
+    many: bool,
+    #[serde(default)]
+    people: bool,
+    words: BTreeMap<String, RawWords>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEvent {
+    #[serde(default)]
+    recurs: Recurs,
+    #[serde(default)]
+    window: Option<i64>,
+    #[serde(default)]
+    pair: bool,
+    #[serde(default)]
+    speech: bool,
+    words: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawFile {
+    attributes: BTreeMap<String, RawAttribute>,
+    events: BTreeMap<String, RawEvent>,
+    /// dimension → value → language → words
+    dimensions: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
+    /// language → groups of nouns that count the same things; the first stands for all
+    synonyms: BTreeMap<String, Vec<Vec<String>>>,
+    /// language → nouns that stand for people
+    people: BTreeMap<String, Vec<String>>,
+}
+
+/// Days within which two dates can be one occurrence, where the vocabulary gives none.
+const WINDOW: i64 = 10;
+
+pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> Vocabulary {
+    let mut out = Vocabulary::default();
+    let code = source.language().code();
+    for file in source.folder("vocabulary") {
+        let raw: RawFile = match file.parse() {
+            Ok(raw) => raw,
+            Err(p) => {
+                problems.push(p);
+                continue;
+            }
+        };
+        for (id, a) in raw.attributes {
+            for language in a.words.keys().filter(|l| Language::from_tag(l).is_none()) {
+                problems.push(file.problem_near(&format!("{id}:"), format!("attribute `{id}`: unknown language `{language}`")));
+            }
+            // A later file with the same id adds words; its other keys are left as they were.
+            let index = out.attributes.iter().position(|x| x.id == id).unwrap_or(out.attributes.len());
+            if index == out.attributes.len() {
+                out.attributes.push(Attribute { id, units: a.unit, changes: a.changes, many: a.many, people: a.people });
+            }
+            let Some(words) = a.words.get(code) else { continue };
+            for (side, list) in [(CueSide::After, &words.after), (CueSide::Before, &words.before)] {
+                for word in list {
+                    phrases.add(word, Class::Attribute, out.cues.len() as u32, Case::Any);
+                    out.cues.push((index as u32, side));
+                }
+            }
+        }
+        for (id, e) in raw.events {
+            let index = out.events.iter().position(|x| x.id == id).unwrap_or(out.events.len());
+            if index == out.events.len() {
+                let window = e.window.unwrap_or(WINDOW);
+                out.events.push(EventKind { id, recurs: e.recurs, window, pair: e.pair, speech: e.speech });
+            }
+            for word in e.words.get(code).into_iter().flatten() {
+                phrases.add(word, Class::EventClass, index as u32, Case::Any);
+            }
+        }
+        for (name, values) in raw.dimensions {
+            let d = out.dimension_names.iter().position(|(n, _)| *n == name).unwrap_or(out.dimension_names.len());
+            if d == out.dimension_names.len() {
+                out.dimension_names.push((name, Vec::new()));
+            }
+            for (value, words) in values {
+                let Some((_, known)) = out.dimension_names.get_mut(d) else { continue };
+                let v = known.iter().position(|x| *x == value).unwrap_or(known.len());
+                if v == known.len() {
+                    known.push(value);
+                }
+                for word in words.get(code).into_iter().flatten() {
+                    phrases.add(word, Class::Dimension, out.dimensions.len() as u32, Case::Any);
+                    out.dimensions.push((d as u16, v as u16));
+                }
+            }
+        }
+        for group in raw.synonyms.get(code).into_iter().flatten() {
+            if let Some((first, rest)) = group.split_first() {
+                out.synonyms.extend(rest.iter().map(|w| (w.clone(), first.clone())));
+            }
+        }
+        out.people.extend(raw.people.get(code).into_iter().flatten().map(|w| (w.clone(), ())));
+    }
+    out
 }

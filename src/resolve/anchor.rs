@@ -1,8 +1,11 @@
-use crate::extract::{Derivation, Mention};
+//! The publication time, solved rather than guessed: metadata first, then what the article prints about itself, then the years that
+//! the written weekday and the other dates leave possible.
+
+use crate::extract::{Derivation, Mention, MentionKind};
 use crate::lang::Lexicon;
 use crate::read::{Article, PublishedFrom};
-use crate::segment::Outline;
-use crate::value::{Clock, Date};
+use crate::segment::{Outline, Zone};
+use crate::value::{Clock, Date, PartialDate};
 
 /// The document creation time and where it was found. Absent is a legal state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +22,89 @@ pub struct Anchor {
     pub derivation: Derivation,
 }
 
-/// Finds the publication time: metadata, else header or dateline, else what the mentions leave possible.
-pub(super) fn find(article: &Article, _outline: &Outline, _mentions: &[Mention], _lexicon: &Lexicon) -> Anchor {
-    match article.meta.published {
-        Some(p) => Anchor { date: Some(p.date), clock: p.clock, from: p.from, candidates: Vec::new(), derivation: Vec::new() },
-        None => Anchor { date: None, clock: None, from: PublishedFrom::None, candidates: Vec::new(), derivation: Vec::new() },
+impl Anchor {
+    fn none() -> Anchor {
+        Anchor { date: None, clock: None, from: PublishedFrom::None, candidates: Vec::new(), derivation: Vec::new() }
+    }
+
+    fn at(date: Date, from: PublishedFrom, why: String) -> Anchor {
+        Anchor { date: Some(date), from, derivation: vec![why.into()], ..Anchor::none() }
+    }
+}
+
+/// Years between the latest year an article mentions and its own; news speaks of recent years.
+const REACH: i32 = 6;
+
+/// Finds the publication time.
+pub(super) fn find(article: &Article, outline: &Outline, mentions: &[Mention], _lexicon: &Lexicon) -> Anchor {
+    if let Some(p) = article.meta.published {
+        let why = format!("published {} ({})", p.date, p.from.name());
+        return Anchor { clock: p.clock, ..Anchor::at(p.date, p.from, why) };
+    }
+    let dates: Vec<Written> = mentions.iter().filter_map(|m| Written::of(m, article, outline)).collect();
+    full(&dates, |z| z == Zone::Header, PublishedFrom::Header)
+        .or_else(|| full(&dates, |z| z == Zone::Dateline, PublishedFrom::Dateline))
+        .or_else(|| modal(&dates))
+        .or_else(|| inferred(&dates))
+        .unwrap_or_else(Anchor::none)
+}
+
+/// One date as the anchor finder sees it.
+struct Written<'a> {
+    parts: PartialDate,
+    clock: Option<Clock>,
+    zone: Zone,
+    text: &'a str,
+}
+
+impl<'a> Written<'a> {
+    fn of(mention: &Mention, article: &'a Article, _outline: &Outline) -> Option<Written<'a>> {
+        let MentionKind::Date { expr, .. } = &mention.kind else { return None };
+        Some(Written { parts: expr.written(), clock: expr.clock(), zone: mention.zone, text: mention.span.of(&article.text) })
+    }
+
+    fn day(&self) -> Option<Date> {
+        Date::new(self.parts.year?, self.parts.month?, self.parts.day?)
+    }
+}
+
+/// The first full date of a zone.
+fn full(dates: &[Written<'_>], zone: fn(Zone) -> bool, from: PublishedFrom) -> Option<Anchor> {
+    let (w, day) = dates.iter().filter(|w| zone(w.zone)).find_map(|w| Some((w, w.day()?)))?;
+    Some(Anchor { clock: w.clock, ..Anchor::at(day, from, format!("{} «{}»", from.name(), w.text)) })
+}
+
+/// The most frequent full date with a fitting weekday in the running text, the first of equals: reports date themselves so.
+fn modal(dates: &[Written<'_>]) -> Option<Anchor> {
+    let days: Vec<(Date, &str)> = dates
+        .iter()
+        .filter(|w| w.zone.asserts())
+        .filter_map(|w| Some((w.day()?, w.text, w.parts.weekday?)))
+        .filter(|(day, _, weekday)| day.weekday() == *weekday)
+        .map(|(day, text, _)| (day, text))
+        .collect();
+    let mut best: Option<(usize, Date, &str)> = None;
+    for (day, text) in &days {
+        let count = days.iter().filter(|(d, _)| d == day).count();
+        if best.is_none_or(|(n, _, _)| count > n) {
+            best = Some((count, *day, text));
+        }
+    }
+    let (_, day, text) = best?;
+    Some(Anchor::at(day, PublishedFrom::Inferred, format!("the report dates itself «{text}»")))
+}
+
+/// Weekday, day and month without a year: the first year, not before the latest year mentioned, in which they fit.
+fn inferred(dates: &[Written<'_>]) -> Option<Anchor> {
+    let reports = dates.iter().filter(|w| w.zone.asserts() || w.zone == Zone::Header);
+    let (month, day, weekday, text) =
+        reports.filter(|w| w.parts.year.is_none()).find_map(|w| Some((w.parts.month?, w.parts.day?, w.parts.weekday?, w.text)))?;
+    let latest = dates.iter().filter(|w| w.zone.asserts()).filter_map(|w| Some((w.parts.year?, w.text))).max_by_key(|(y, _)| *y)?;
+    let fits = |y: &i32| Date::new(*y, month, day).filter(|d| d.weekday() == weekday);
+    let candidates: Vec<Date> = (latest.0..=latest.0 + REACH).filter_map(|y| fits(&y)).collect();
+    let why = format!("year inferred: «{text}» fits {} first after «{}»", candidates.first()?, latest.1);
+    match candidates.as_slice() {
+        [only] => Some(Anchor::at(*only, PublishedFrom::Inferred, why)),
+        _ => Some(Anchor { candidates, derivation: vec![why.into()], ..Anchor::none() }),
     }
 }

@@ -1,0 +1,84 @@
+//! Event mentions: a trigger of the vocabulary with the names, the date and the edition around it.
+
+use super::{Context, EventMention, Mention, MentionKind, NameType};
+use crate::lang::Class;
+use crate::text::TokenKind;
+
+/// Tokens between a trigger and its edition ("KTT Maritim kedua", "hari jadi ke-278").
+const EDITION_REACH: u32 = 5;
+/// Tokens before a trigger in which a negation belongs to it.
+const NEGATION_REACH: usize = 3;
+
+pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
+    let mut by_sentence: Vec<Vec<usize>> = vec![Vec::new(); cx.outline.sentences.len()];
+    for (i, m) in out.iter().enumerate() {
+        if let Some(list) = by_sentence.get_mut(m.sentence as usize) {
+            list.push(i);
+        }
+    }
+    let mut found = Vec::new();
+    for (s, sentence) in cx.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()) {
+        let (mut token, last) = (sentence.first as usize, sentence.last as usize);
+        while token < last {
+            let Some(hit) = cx.outline.hits.get(token, Class::EventClass) else {
+                token += 1;
+                continue;
+            };
+            let near = by_sentence.get(s).map_or(&[][..], Vec::as_slice);
+            found.extend(event(cx, out, near, s as u32, hit.value, (hit.start, hit.end)));
+            token = hit.end as usize;
+        }
+    }
+    out.append(&mut found);
+}
+
+fn event(cx: &Context<'_>, out: &[Mention], near: &[usize], sentence: u32, class: u32, tokens: (u32, u32)) -> Option<Mention> {
+    let kind = cx.lexicon.vocabulary.event(class)?;
+    let zone = cx.outline.zone(tokens.0 as usize);
+    let mut event = EventMention {
+        class: kind.id.clone(),
+        participants: Vec::new(),
+        place: None,
+        time: None,
+        ordinal: None,
+        negated: (tokens.0 as usize).saturating_sub(NEGATION_REACH) < tokens.0 as usize
+            && ((tokens.0 as usize).saturating_sub(NEGATION_REACH)..tokens.0 as usize)
+                .any(|t| cx.outline.hits.get(t, Class::Negation).is_some()),
+        planned: false,
+    };
+    let mut closest_date = u32::MAX;
+    for m in near.iter().filter_map(|&i| out.get(i)) {
+        let distance = if m.tokens.0 >= tokens.1 { m.tokens.0 - tokens.1 } else { tokens.0.saturating_sub(m.tokens.1) };
+        match &m.kind {
+            MentionKind::Name(n) => {
+                let placed = n.name_type == NameType::Location && after_place_word(cx, m.tokens.0);
+                if placed {
+                    event.place.get_or_insert_with(|| n.key.clone());
+                } else if matches!(n.name_type, NameType::Person | NameType::Organisation | NameType::Location)
+                    && !event.participants.contains(&n.key)
+                {
+                    event.participants.push(n.key.clone());
+                }
+            }
+            MentionKind::Date { .. } if distance < closest_date => {
+                closest_date = distance;
+                event.time = Some(m.span);
+            }
+            MentionKind::Number(q)
+                if q.unit.as_deref() == Some("ordinal") && m.tokens.0 >= tokens.1 && distance <= EDITION_REACH && event.ordinal.is_none() =>
+            {
+                event.ordinal = q.low.to_i64().and_then(|n| u32::try_from(n).ok());
+            }
+            _ => {}
+        }
+    }
+    let span = cx.outline.span(tokens.0 as usize..tokens.1 as usize);
+    Some(Mention { span, tokens, sentence, zone, kind: MentionKind::Event(Box::new(event)), derivation: Vec::new() })
+}
+
+/// Whether the word before a name says that something happened there.
+fn after_place_word(cx: &Context<'_>, token: u32) -> bool {
+    let Some(before) = (token as usize).checked_sub(1) else { return false };
+    cx.outline.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word)
+        && cx.outline.hits.get(before, Class::Preposition).is_some()
+}
