@@ -31,8 +31,13 @@ pub struct Context<'a> {
 pub type Extractor = fn(&Context<'_>, &mut Vec<Mention>);
 
 /// All extractors, in the order in which they run: dates first, because a number inside a date is no quantity.
-pub const EXTRACTORS: &[(&str, Extractor)] =
-    &[("date", date::extract), ("number", number::extract), ("name", name::extract), ("event", event::extract), ("quote", quote::extract)];
+pub const EXTRACTORS: &[(&str, Extractor)] = &[
+    ("date", date::extract),
+    ("number", number::extract),
+    ("name", name::extract),
+    ("event", event::extract),
+    ("quote", quote::extract),
+];
 
 /// Runs every extractor and sorts the mentions by place.
 pub fn extract(article: &Article, outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {

@@ -1,1 +1,10 @@
-//! Stage `group`.
+//! Stage `group`: which dossiers tell of the same happening, and why.
+//!
+//! Never all pairs: articles meet only through a key they share, and a key that too many articles carry joins nobody. Cost
+//! grows with the number of articles and their keys.
+
+mod story;
+mod voice;
+
+pub use story::{Link, links, main_day};
+pub use voice::voices;

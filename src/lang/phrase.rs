@@ -64,6 +64,8 @@ pub enum Class {
     Modality,
     Correction,
     Function,
+    Conjunction,
+    Canon,
 }
 
 impl Class {

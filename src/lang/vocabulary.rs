@@ -105,6 +105,11 @@ impl Vocabulary {
         self.events.get(value as usize)
     }
 
+    /// The index of an event class.
+    pub fn event_index(&self, id: &str) -> Option<usize> {
+        self.events.iter().position(|e| e.id == id)
+    }
+
     /// An event class by its id.
     pub fn event_by_id(&self, id: &str) -> Option<&EventKind> {
         self.events.iter().find(|e| e.id == id)

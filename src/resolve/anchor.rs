@@ -97,9 +97,11 @@ fn modal(dates: &[Written<'_>]) -> Option<Anchor> {
 /// Weekday, day and month without a year: the first year, not before the latest year mentioned, in which they fit.
 fn inferred(dates: &[Written<'_>]) -> Option<Anchor> {
     let reports = dates.iter().filter(|w| w.zone.asserts() || w.zone == Zone::Header);
-    let (month, day, weekday, text) =
-        reports.filter(|w| w.parts.year.is_none()).find_map(|w| Some((w.parts.month?, w.parts.day?, w.parts.weekday?, w.text)))?;
-    let latest = dates.iter().filter(|w| w.zone.asserts()).filter_map(|w| Some((w.parts.year?, w.text))).max_by_key(|(y, _)| *y)?;
+    let (month, day, weekday, text) = reports
+        .filter(|w| w.parts.year.is_none())
+        .find_map(|w| Some((w.parts.month?, w.parts.day?, w.parts.weekday?, w.text)))?;
+    let latest =
+        dates.iter().filter(|w| w.zone.asserts()).filter_map(|w| Some((w.parts.year?, w.text))).max_by_key(|(y, _)| *y)?;
     let fits = |y: &i32| Date::new(*y, month, day).filter(|d| d.weekday() == weekday);
     let candidates: Vec<Date> = (latest.0..=latest.0 + REACH).filter_map(|y| fits(&y)).collect();
     let why = format!("year inferred: «{text}» fits {} first after «{}»", candidates.first()?, latest.1);

@@ -4,8 +4,10 @@
 
 mod anchor;
 mod date;
+pub mod facts;
 
 pub use anchor::Anchor;
+pub use facts::Facts;
 
 use crate::extract::{Mention, extract};
 use crate::lang::{Language, Lexicons};
@@ -25,6 +27,19 @@ pub struct Dossier {
     pub outline: Outline,
     /// Resolved mentions in text order.
     pub mentions: Vec<Mention>,
+    /// What the article asserts.
+    pub facts: Facts,
+}
+
+impl Dossier {
+    /// Lets go of what only `extract` and `explain` show; comparing needs the facts and the text.
+    pub fn slim(mut self) -> Dossier {
+        self.outline.tokens = Vec::new();
+        self.outline.hits = Default::default();
+        self.outline.sentence_of = Vec::new();
+        self.mentions = Vec::new();
+        self
+    }
 }
 
 /// The language of an article: metadata, else the language whose lexicon knows more of its words.
@@ -40,5 +55,7 @@ pub fn resolve(article: Article, lexicons: &Lexicons) -> Dossier {
     let mut mentions = extract(&article, &outline, lexicon);
     let anchor = anchor::find(&article, &outline, &mentions, lexicon);
     date::resolve(&article.text, &outline, &mut mentions, &anchor, lexicon);
-    Dossier { language, anchor, outline, mentions, article }
+    let title = article.meta.title.as_deref();
+    let facts = facts::find(&article.text, title, &outline, &mentions, lexicon, &anchor);
+    Dossier { language, anchor, outline, mentions, facts, article }
 }

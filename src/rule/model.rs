@@ -1,6 +1,7 @@
 //! Rules as the program uses them: checked and complete. The YAML side of them is another type.
 
 use super::Severity;
+pub use crate::resolve::facts::relation::RelationKind as Relation;
 
 /// The conflict kinds of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,27 +95,6 @@ pub enum CalendarCheck {
     Weekday,
     /// Does the date exist?
     Existence,
-}
-
-/// Relations between figures of one article that can be recomputed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// N years since a year or date.
-    Anniversary,
-    /// An age and a birth date.
-    Age,
-    /// A total and its parts.
-    Total,
-    /// a of b is c percent.
-    Share,
-    /// From a to b is a change of c, or of c percent.
-    Change,
-    /// A length of time and its two ends.
-    Duration,
-    /// n times a rate is a total.
-    Product,
-    /// One measure in two units.
-    Units,
 }
 
 /// How two facts are compared. A comparator is one Rust file; a rule of an existing comparator is none.

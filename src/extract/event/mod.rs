@@ -65,7 +65,10 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[usize], sentence: u32, class
                 event.time = Some(m.span);
             }
             MentionKind::Number(q)
-                if q.unit.as_deref() == Some("ordinal") && m.tokens.0 >= tokens.1 && distance <= EDITION_REACH && event.ordinal.is_none() =>
+                if q.unit.as_deref() == Some("ordinal")
+                    && m.tokens.0 >= tokens.1
+                    && distance <= EDITION_REACH
+                    && event.ordinal.is_none() =>
             {
                 event.ordinal = q.low.to_i64().and_then(|n| u32::try_from(n).ok());
             }

@@ -1,9 +1,29 @@
-//! Runs the rules over dossiers.
+//! Runs the rules over dossiers: first the checks inside each article, then the pairs that `group` has linked.
+//!
+//! A comparator is one file here. It answers with clashes (facts that are comparable and disjoint) and with silences and their
+//! reasons; this file turns clashes into findings: one for each rule, slot and value of the primary side, whatever the number of
+//! articles on the other side.
 
-use super::{Finding, RuleSet};
-use crate::lang::Lexicons;
+mod assemble;
+mod calendar;
+mod clash;
+mod date;
+mod edition;
+mod name;
+mod number;
+mod place;
+mod quote;
+mod relation;
+mod role;
+mod spelling;
+
+use super::{Compare, Finding, Rule, RuleSet, Scope};
+use crate::group::{self, Link};
+use crate::lang::{Lexicon, Lexicons};
 use crate::resolve::Dossier;
 use crate::value::Reason;
+use clash::Sink;
+use rayon::prelude::*;
 
 /// A pair of facts that a rule looked at and left alone, with the reason. What `explain` and rule tests read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,10 +51,72 @@ pub struct Outcome {
     pub incomparable: usize,
 }
 
+/// Two articles under one link.
+#[derive(Clone, Copy)]
+struct Pair<'a> {
+    x: &'a Dossier,
+    y: &'a Dossier,
+    link: &'a Link,
+    /// Event classes and attributes have the same indices in every language.
+    lexicon: &'a Lexicon,
+}
+
 /// Compares all dossiers with each other, with themselves and with the verified facts of the lexicons.
 ///
 /// `primary[i]` tells whether article `i` is under check; pairs of two archive articles are never compared. The order of
 /// `dossiers` never changes the outcome, except for the indices in it.
-pub fn compare(_dossiers: &[Dossier], _primary: &[bool], _rules: &RuleSet, _lexicons: &Lexicons, _explain: bool) -> Outcome {
-    Outcome::default()
+pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons: &Lexicons, explain: bool) -> Outcome {
+    let active: Vec<&Rule> = rules.rules.iter().filter(|r| r.severity.is_some()).collect();
+    let within = dossiers
+        .par_iter()
+        .enumerate()
+        .filter(|(i, _)| primary.get(*i) == Some(&true))
+        .map(|(i, d)| {
+            let mut sink = Sink::new(explain, (i, i));
+            for rule in active.iter().filter(|r| r.scope.contains(&Scope::Within)) {
+                inside(rule, d, i, lexicons.get(d.language), &mut sink);
+            }
+            sink
+        })
+        .reduce(Sink::default, Sink::merge);
+    let links = group::links(dossiers, primary);
+    let across = links
+        .par_iter()
+        .filter_map(|link| {
+            let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
+            let pair = Pair { x, y, link, lexicon: lexicons.get(x.language) };
+            let mut sink = Sink::new(explain, (link.a, link.b));
+            for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
+                between(rule, &pair, &mut sink);
+            }
+            Some(sink)
+        })
+        .reduce(Sink::default, Sink::merge);
+    assemble::outcome(dossiers, primary, &active, within.merge(across))
+}
+
+fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    match &rule.compare {
+        Compare::Calendar(check) => calendar::inside(rule, *check, d, i, sink),
+        Compare::Relation(relation) => relation::inside(rule, *relation, d, i, sink),
+        Compare::Number { tolerance } => number::inside(rule, *tolerance, d, i, lexicon, sink),
+        Compare::Date { .. } => date::inside(rule, d, i, sink),
+        _ => {}
+    }
+}
+
+fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    match &rule.compare {
+        Compare::Date { tolerance } => date::between(rule, *tolerance, pair, sink),
+        Compare::Number { tolerance } => number::between(rule, *tolerance, pair, number::Want::Value, sink),
+        Compare::Scale => number::between(rule, 0.0, pair, number::Want::Scale, sink),
+        Compare::Series => number::between(rule, 0.0, pair, number::Want::Series, sink),
+        Compare::Name => name::between(rule, pair, sink),
+        Compare::Place => place::between(rule, pair, sink),
+        Compare::Role => role::between(rule, pair, sink),
+        Compare::Quote { overlap } => quote::between(rule, *overlap, pair, sink),
+        Compare::Spelling { distance } => spelling::between(rule, *distance, pair, sink),
+        Compare::Edition => edition::between(rule, pair, sink),
+        Compare::Calendar(_) | Compare::Relation(_) => {}
+    }
 }

@@ -1,0 +1,13 @@
+//! Independence: how many of several articles speak for themselves.
+
+use crate::resolve::Dossier;
+use rustc_hash::FxHashSet;
+
+/// Number of independent voices among articles: copies of one text and articles of one outlet are one.
+pub fn voices<'a>(articles: impl Iterator<Item = &'a Dossier>) -> usize {
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    for d in articles {
+        seen.insert(d.article.meta.outlet.as_deref().map_or_else(|| d.article.id.clone(), str::to_lowercase));
+    }
+    seen.len()
+}

@@ -1,0 +1,129 @@
+//! Mentions to facts: what one article asserts, each fact with the context that tells which slot it fills.
+//!
+//! A fact never speaks of another article. Its context (content words and names of its clause, event classes, splitting words,
+//! time) is what later stages compare before they compare values.
+
+mod holder;
+mod number;
+mod profile;
+mod quote;
+mod signature;
+mod time;
+
+pub mod relation;
+
+pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
+pub use number::NumberFact;
+pub use profile::{Ground, Profile, hash};
+pub use quote::QuoteFact;
+pub use relation::RelationFact;
+pub use signature::{KeyKind, NameEntry, Signature};
+pub use time::{TimeFact, TimeRole};
+
+use super::Anchor;
+use crate::extract::{Mention, MentionKind};
+use crate::lang::Lexicon;
+use crate::segment::Outline;
+
+/// Everything one article asserts.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// Quantities.
+    pub numbers: Vec<NumberFact>,
+    /// Dates and times.
+    pub times: Vec<TimeFact>,
+    /// Persons with an office.
+    pub roles: Vec<RoleFact>,
+    /// Names with a descriptor: "kapal motor X", "rumah produksi Y".
+    pub holders: Vec<HolderFact>,
+    /// Places of events.
+    pub places: Vec<PlaceFact>,
+    /// Codes: plates, flight numbers.
+    pub codes: Vec<CodeFact>,
+    /// Quotes.
+    pub quotes: Vec<QuoteFact>,
+    /// Figures that can be recomputed.
+    pub relations: Vec<RelationFact>,
+    /// What the article is recognised by.
+    pub signature: Signature,
+}
+
+impl Facts {
+    /// Number of facts of all kinds.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+            + self.times.len()
+            + self.roles.len()
+            + self.holders.len()
+            + self.places.len()
+            + self.codes.len()
+            + self.quotes.len()
+            + self.relations.len()
+    }
+
+    /// Whether the article asserts nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What the fact finders look at.
+pub(super) struct View<'a> {
+    pub text: &'a str,
+    pub title: Option<&'a str>,
+    pub outline: &'a Outline,
+    pub mentions: &'a [Mention],
+    pub lexicon: &'a Lexicon,
+    pub anchor: &'a Anchor,
+    /// For each sentence the range of its mentions (mentions are sorted by place).
+    by_sentence: Vec<(u32, u32)>,
+}
+
+impl<'a> View<'a> {
+    /// The mentions of a sentence, in text order.
+    pub fn sentence_mentions(&self, sentence: u32) -> &'a [Mention] {
+        let (a, b) = self.by_sentence.get(sentence as usize).copied().unwrap_or((0, 0));
+        self.mentions.get(a as usize..b as usize).unwrap_or(&[])
+    }
+
+    /// Whether a mention stands inside a direct quote.
+    pub fn quoted(&self, mention: &Mention) -> bool {
+        let around = |m: &&Mention| matches!(&m.kind, MentionKind::Quote(q) if q.direct && q.content.contains(mention.span));
+        self.sentence_mentions(mention.sentence).iter().any(|m| around(&m))
+    }
+}
+
+/// Finds the facts of one article.
+pub(super) fn find(
+    text: &str,
+    title: Option<&str>,
+    outline: &Outline,
+    mentions: &[Mention],
+    lexicon: &Lexicon,
+    anchor: &Anchor,
+) -> Facts {
+    let mut by_sentence = vec![(0u32, 0u32); outline.sentences.len()];
+    for (i, m) in mentions.iter().enumerate() {
+        if let Some(range) = by_sentence.get_mut(m.sentence as usize) {
+            if range.1 == 0 {
+                range.0 = i as u32;
+            }
+            range.1 = i as u32 + 1;
+        }
+    }
+    let view = View { text, title, outline, mentions, lexicon, anchor, by_sentence };
+    let numbers = number::find(&view);
+    let times = time::find(&view);
+    let relations = relation::find(&view, &numbers, &times);
+    Facts {
+        roles: holder::roles(&view),
+        holders: holder::holders(&view),
+        places: holder::places(&view),
+        codes: holder::codes(&view),
+        quotes: quote::find(&view),
+        signature: signature::find(&view),
+        relations,
+        numbers,
+        times,
+    }
+}

@@ -1,0 +1,155 @@
+//! Quantities with their slots: the attribute a cue gives, else what is counted.
+
+use super::View;
+use super::profile::{self, Ground, hash};
+use crate::extract::{Mention, MentionKind};
+use crate::lang::{Class, CueSide};
+use crate::text::TokenKind;
+use crate::value::{DayInterval, NumberShape, Quantity};
+
+/// Tokens between a number and the cue that names its attribute.
+const CUE_REACH: u32 = 6;
+
+/// A quantity an article asserts.
+#[derive(Clone, Debug)]
+pub struct NumberFact {
+    /// The quantity.
+    pub quantity: Quantity,
+    /// Index of the attribute in the vocabulary, when a cue names one.
+    pub attribute: Option<u16>,
+    /// Hash of the counted head noun, synonyms folded; 0 when nothing is counted.
+    pub noun: u32,
+    /// Counts people.
+    pub people: bool,
+    /// Key of the person an age belongs to.
+    pub subject: Option<String>,
+    /// Days of the nearest date in the sentence.
+    pub time: Option<DayInterval>,
+    /// Place and context.
+    pub ground: Ground,
+    /// First and one past the last token.
+    pub tokens: (u32, u32),
+}
+
+pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
+    let mut out = Vec::new();
+    for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {
+        let MentionKind::Number(q) = &mention.kind else { continue };
+        let counted = head_noun(view, q);
+        let noun = counted.as_deref().map_or(0, |n| hash(view.lexicon.vocabulary.noun(n)));
+        let people = counted.as_deref().is_some_and(|n| view.lexicon.vocabulary.is_people(n));
+        let attribute = attribute(view, mention, q, people);
+        let people = people || attribute.is_some_and(|a| view.lexicon.vocabulary.attribute(a as usize).is_some_and(|a| a.people));
+        let subject = (q.shape == NumberShape::Age).then(|| person_before(view, mention)).flatten();
+        out.push(NumberFact {
+            quantity: (**q).clone(),
+            attribute,
+            noun,
+            people,
+            subject,
+            time: nearest_date(view, mention),
+            ground: profile::ground(view, mention),
+            tokens: mention.tokens,
+        });
+    }
+    out
+}
+
+/// The first word of the counted noun phrase, folded.
+fn head_noun(view: &View<'_>, q: &Quantity) -> Option<String> {
+    let first = view.outline.tokens.get(q.counted_tokens.0 as usize)?;
+    (q.counted_tokens.0 < q.counted_tokens.1).then(|| first.span.of(view.text).to_lowercase())
+}
+
+/// The attribute named by the nearest cue that reaches the number without another number or a clause border between.
+fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> Option<u16> {
+    let fits = |value: u32, side: CueSide| -> Option<u16> {
+        let (index, cue_side) = view.lexicon.vocabulary.cue(value)?;
+        let a = view.lexicon.vocabulary.attribute(index)?;
+        let unit_fits = match &q.unit {
+            None => a.units.is_empty(),
+            Some(u) => a.units.iter().any(|x| x == u),
+        };
+        // A count of people goes with people, a count of things does not; an unnamed count may be either.
+        let noun_fits = !a.units.is_empty() || q.counted.is_none() || a.people == people || !a.people;
+        let shape_fits = !matches!(q.shape, NumberShape::Ordinal | NumberShape::Age);
+        (cue_side == side && unit_fits && noun_fits && shape_fits).then_some(index as u16)
+    };
+    let sentence = view.outline.sentences.get(mention.sentence as usize)?;
+    let mut after = None;
+    for t in mention.tokens.1..(mention.tokens.1 + CUE_REACH).min(sentence.last) {
+        if blocks(view, t, true) {
+            break;
+        }
+        after = view
+            .outline
+            .hits
+            .at(t as usize)
+            .iter()
+            .filter(|h| h.class == Class::Attribute)
+            .find_map(|h| Some((fits(h.value, CueSide::After)?, t - mention.tokens.1)));
+        if after.is_some() {
+            break;
+        }
+    }
+    let mut before = None;
+    for t in (mention.tokens.0.saturating_sub(CUE_REACH).max(sentence.first)..mention.tokens.0).rev() {
+        if blocks(view, t, false) {
+            break;
+        }
+        before = view
+            .outline
+            .hits
+            .at(t as usize)
+            .iter()
+            .filter(|h| h.class == Class::Attribute && h.end <= mention.tokens.0)
+            .find_map(|h| Some((fits(h.value, CueSide::Before)?, mention.tokens.0 - h.end)));
+        if before.is_some() {
+            break;
+        }
+    }
+    match (after, before) {
+        (Some((a, near)), Some((b, far))) => Some(if near <= far + 2 { a } else { b }),
+        (a, b) => a.or(b).map(|x| x.0),
+    }
+}
+
+/// Whether a token ends the reach of a number: another number, a clause border, a conjunction.
+fn blocks(view: &View<'_>, token: u32, forward: bool) -> bool {
+    let Some(t) = view.outline.tokens.get(token as usize) else { return true };
+    let hits = &view.outline.hits;
+    t.kind == TokenKind::Number
+        || hits.mask(token as usize) & Class::Numeral.mask() != 0
+        || matches!(t.span.of(view.text), "," | ";" | ":" | "(" | ")" | "." | "\"" | "“" | "”")
+        || (forward && hits.get(token as usize, Class::Conjunction).is_some())
+}
+
+/// The person whose age stands behind the name.
+fn person_before(view: &View<'_>, mention: &Mention) -> Option<String> {
+    let people = view.sentence_mentions(mention.sentence).iter().filter_map(|m| match &m.kind {
+        MentionKind::Name(n) if n.name_type == crate::extract::NameType::Person && m.tokens.1 <= mention.tokens.0 => {
+            Some((mention.tokens.0 - m.tokens.1, &n.key))
+        }
+        _ => None,
+    });
+    people.min_by_key(|(d, _)| *d).filter(|(d, _)| *d <= 4).map(|(_, k)| k.clone())
+}
+
+/// The days of the date that stands nearest in the sentence.
+fn nearest_date(view: &View<'_>, mention: &Mention) -> Option<DayInterval> {
+    view.sentence_mentions(mention.sentence)
+        .iter()
+        .filter_map(|m| match &m.kind {
+            MentionKind::Date { timex: Some(t), .. } if !t.vague => {
+                let d = if m.tokens.0 >= mention.tokens.1 {
+                    m.tokens.0 - mention.tokens.1
+                } else {
+                    mention.tokens.0.saturating_sub(m.tokens.1)
+                };
+                Some((d, t.days?))
+            }
+            _ => None,
+        })
+        .min_by_key(|(d, _)| *d)
+        .map(|(_, days)| days)
+}

@@ -1,0 +1,190 @@
+//! The context of a fact: content words, names, events and splitting words of its clause.
+
+use super::View;
+use crate::extract::{Mention, MentionKind};
+use crate::lang::Class;
+use crate::segment::Zone;
+use crate::text::{Span, TokenKind};
+use std::hash::Hasher;
+
+/// Tokens on either side of a fact that make its context.
+const WINDOW: u32 = 14;
+
+/// A stable hash of a folded word or key: the same on every machine and in every run.
+pub fn hash(word: &str) -> u32 {
+    let mut h = rustc_hash::FxHasher::default();
+    // FxHasher reads native words; feeding bytes one by one keeps it the same on every platform.
+    for b in word.bytes() {
+        h.write_u32(b as u32);
+    }
+    let h = h.finish();
+    (h ^ (h >> 32)) as u32
+}
+
+/// Sorted hashes of what stands around a fact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// Stems of content words.
+    pub stems: Box<[u32]>,
+    /// Keys of names.
+    pub names: Box<[u32]>,
+    /// Event classes.
+    pub events: Box<[u16]>,
+}
+
+fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, n) = (i + 1, j + 1, n + 1),
+        }
+    }
+    n
+}
+
+impl Profile {
+    /// How many content words two contexts share.
+    pub fn shared_stems(&self, other: &Profile) -> usize {
+        shared(&self.stems, &other.stems)
+    }
+
+    /// How many names two contexts share.
+    pub fn shared_names(&self, other: &Profile) -> usize {
+        shared(&self.names, &other.names)
+    }
+
+    /// How many event classes two contexts share.
+    pub fn shared_events(&self, other: &Profile) -> usize {
+        shared(&self.events, &other.events)
+    }
+}
+
+/// Where a fact stands and what surrounds it.
+#[derive(Clone, Debug, Default)]
+pub struct Ground {
+    /// The place of the value.
+    pub span: Span,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// The zone.
+    pub zone: Option<Zone>,
+    /// The context.
+    pub profile: Profile,
+    /// Splitting words: dimension and value, sorted.
+    pub dims: Box<[(u16, u16)]>,
+    /// Planned, demanded, estimated, denied, hypothetical: the clause does not say that it is so.
+    pub unreal: bool,
+    /// The clause announces a correction.
+    pub correction: bool,
+    /// Inside a direct quote.
+    pub quoted: bool,
+}
+
+impl Ground {
+    /// Whether the value stands in the headline.
+    pub fn headline(&self) -> bool {
+        self.zone == Some(Zone::Headline)
+    }
+}
+
+fn sorted<T: Ord>(mut v: Vec<T>) -> Box<[T]> {
+    v.sort_unstable();
+    v.dedup();
+    v.into_boxed_slice()
+}
+
+/// The stem hash of a content word at a token; `None` for function words, digits, symbols and short words.
+pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
+    let t = view.outline.tokens.get(token)?;
+    if t.kind != TokenKind::Word || t.span.len() < 3 || view.outline.hits.get(token, Class::Function).is_some() {
+        return None;
+    }
+    Some(stem(t.span.of(view.text), view))
+}
+
+/// The stem hash of a word.
+pub(super) fn stem(word: &str, _view: &View<'_>) -> u32 {
+    hash(&word.to_lowercase())
+}
+
+/// The ground of a fact at a mention.
+pub(super) fn ground(view: &View<'_>, mention: &Mention) -> Ground {
+    let mut g = ground_at(view, mention.tokens, mention.sentence);
+    g.span = mention.span;
+    g.quoted = view.quoted(mention);
+    g
+}
+
+/// The ground of a token range inside a sentence.
+pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> Ground {
+    let Some(s) = view.outline.sentences.get(sentence as usize) else { return Ground::default() };
+    let from = tokens.0.saturating_sub(WINDOW).max(s.first);
+    let to = (tokens.1 + WINDOW).min(s.last);
+    let hits = &view.outline.hits;
+    let mut stems = Vec::with_capacity(16);
+    let mut dims = Vec::new();
+    let (mut unreal, mut correction) = (false, false);
+    let mut named = vec![];
+    let mut names = Vec::new();
+    let mut events = Vec::new();
+    for m in view.sentence_mentions(sentence).iter().filter(|m| m.tokens.0 < to && m.tokens.1 > from) {
+        match &m.kind {
+            MentionKind::Name(n) => {
+                names.push(hash(&n.key));
+                named.push(m.tokens);
+            }
+            MentionKind::Date { .. } => named.push(m.tokens),
+            MentionKind::Event(e) => events.extend(event_index(view, &e.class)),
+            _ => {}
+        }
+    }
+    for t in from as usize..to as usize {
+        if (t as u32) < tokens.0 || t as u32 >= tokens.1 {
+            let inside = named.iter().any(|&(a, b)| a <= t as u32 && (t as u32) < b);
+            if !inside {
+                stems.extend(content_stem(view, t));
+            }
+        }
+        let mask = hits.mask(t);
+        if mask & (Class::Dimension.mask() | Class::Modality.mask() | Class::Correction.mask()) == 0 {
+            continue;
+        }
+        // Splitting words act on the nearest number only: a narrower window than the context, and no number between.
+        if let Some(d) = hits.get(t, Class::Dimension)
+            && near(view, t as u32, tokens)
+        {
+            dims.extend(view.lexicon.vocabulary.dimension(d.value));
+        }
+        unreal |= hits.get(t, Class::Modality).is_some() && near(view, t as u32, tokens);
+        correction |= hits.get(t, Class::Correction).is_some();
+    }
+    Ground {
+        span: Span::default(),
+        sentence,
+        zone: Some(s.zone),
+        profile: Profile { stems: sorted(stems), names: sorted(names), events: sorted(events) },
+        dims: sorted(dims),
+        unreal,
+        correction,
+        quoted: false,
+    }
+}
+
+/// Whether a word at `token` speaks about the value at `tokens`: at most six tokens away and with no other digit run between.
+fn near(view: &View<'_>, token: u32, tokens: (u32, u32)) -> bool {
+    let (a, b) = if token < tokens.0 { (token + 1, tokens.0) } else { (tokens.1, token) };
+    if b.saturating_sub(a) > 6 {
+        return false;
+    }
+    view.outline
+        .tokens
+        .get(a as usize..b as usize)
+        .is_some_and(|run| !run.iter().any(|t| t.kind == TokenKind::Number || matches!(t.span.of(view.text), "," | ";" | ".")))
+}
+
+/// The index of an event class in the vocabulary.
+pub(super) fn event_index(view: &View<'_>, class: &str) -> Option<u16> {
+    view.lexicon.vocabulary.event_index(class).and_then(|i| u16::try_from(i).ok())
+}

@@ -1,0 +1,143 @@
+//! What an article is recognised by: its names, distinctive numbers, topic words and main dates.
+
+use super::View;
+use super::profile::{content_stem, hash};
+use crate::extract::{MentionKind, NameForm, NameType};
+use crate::segment::Zone;
+use crate::text::Span;
+use crate::value::{DayInterval, NumberShape, TimexKind};
+use rustc_hash::FxHashMap;
+
+/// What sort of evidence a key is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum KeyKind {
+    /// A person.
+    Person,
+    /// An organisation or a named thing.
+    Organisation,
+    /// A place.
+    Place,
+    /// A distinctive number.
+    Number,
+    /// A topic word of headline or lead.
+    Topic,
+}
+
+/// One distinct name of an article.
+#[derive(Clone, Debug)]
+pub struct NameEntry {
+    /// Key of the entity.
+    pub key: String,
+    /// Type.
+    pub name_type: NameType,
+    /// The gazetteer knows it.
+    pub known: bool,
+    /// Where its fullest form first stands.
+    pub span: Span,
+    /// The fullest form, as written.
+    pub text: String,
+    /// Number of mentions.
+    pub count: u32,
+}
+
+/// What an article is recognised by.
+#[derive(Clone, Debug, Default)]
+pub struct Signature {
+    /// Sorted keys with their weight before rarity is known.
+    pub keys: Vec<(u32, KeyKind, f32)>,
+    /// Distinct names, by first mention.
+    pub names: Vec<NameEntry>,
+    /// Days on which the article says something happened, most trusted first: full dates of headline and lead.
+    pub days: Vec<DayInterval>,
+    /// Number of content words in headline and lead.
+    pub topic_words: usize,
+}
+
+/// Significant digits a number needs to be distinctive.
+const DISTINCTIVE: usize = 3;
+
+pub(super) fn find(view: &View<'_>) -> Signature {
+    let mut keys: FxHashMap<u32, (KeyKind, f32)> = FxHashMap::default();
+    let mut names: Vec<NameEntry> = Vec::new();
+    let mut days = Vec::new();
+    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
+    for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
+        match &m.kind {
+            MentionKind::Name(n) => {
+                let at = *index.entry(n.key.as_str()).or_insert_with(|| {
+                    names.push(NameEntry {
+                        key: n.key.clone(),
+                        name_type: n.name_type,
+                        known: n.known,
+                        span: m.span,
+                        text: m.span.of(view.text).to_owned(),
+                        count: 0,
+                    });
+                    names.len() - 1
+                });
+                if let Some(e) = names.get_mut(at) {
+                    e.count += 1;
+                    if n.form == NameForm::Full && m.span.len() > e.span.len() {
+                        (e.span, e.text) = (m.span, m.span.of(view.text).to_owned());
+                    }
+                }
+            }
+            MentionKind::Number(q)
+                if distinctive(q.low) && !matches!(q.shape, NumberShape::Age | NumberShape::Ordinal | NumberShape::Vague) =>
+            {
+                let unit = q.unit.as_deref().unwrap_or("");
+                keys.entry(hash(&format!("#{}{unit}", q.value()))).or_insert((KeyKind::Number, 0.6));
+            }
+            MentionKind::Date { timex: Some(t), .. } if !matches!(t.kind, TimexKind::Duration | TimexKind::Set) => {
+                if let Some(d) = t.days.filter(|d| d.len() <= 3)
+                    && !days.contains(&d)
+                {
+                    days.push(d);
+                }
+            }
+            _ => {}
+        }
+    }
+    for n in &names {
+        let words = n.key.split(' ').count();
+        let (kind, weight) = match (n.name_type, n.known) {
+            (NameType::Person, false) if words > 1 => (KeyKind::Person, 1.0),
+            (NameType::Person, false) => (KeyKind::Person, 0.4),
+            (NameType::Person, true) => (KeyKind::Person, 0.5),
+            (NameType::Location, false) => (KeyKind::Place, 0.6),
+            (NameType::Location, true) => (KeyKind::Place, 0.3),
+            (_, false) if words > 1 => (KeyKind::Organisation, 0.8),
+            (_, false) => (KeyKind::Organisation, 0.4),
+            (_, true) => (KeyKind::Organisation, 0.25),
+        };
+        keys.insert(hash(&n.key), (kind, weight));
+    }
+    let topic_words = topic(view, &mut keys);
+    let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
+    keys.sort_unstable_by_key(|&(k, kind, _)| (k, kind));
+    Signature { keys, names, days, topic_words }
+}
+
+/// At least three significant digits: 1,340 and 44.8 tell something, 1,000 and 15 do not.
+fn distinctive(value: crate::value::Exact) -> bool {
+    let digits = value.to_string();
+    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').len() >= DISTINCTIVE
+}
+
+/// Adds the content words of headline and lead.
+fn topic(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> usize {
+    let mut words = 0;
+    for s in view.outline.sentences.iter().filter(|s| matches!(s.zone, Zone::Headline | Zone::Lead)).take(4) {
+        for t in s.first as usize..s.last as usize {
+            if let Some(stem) = content_stem(view, t) {
+                words += 1;
+                keys.entry(stem).or_insert((KeyKind::Topic, 0.15));
+            }
+        }
+    }
+    for word in view.title.unwrap_or("").split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3) {
+        keys.entry(super::profile::stem(word, view)).or_insert((KeyKind::Topic, 0.15));
+    }
+    words
+}

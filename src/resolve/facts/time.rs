@@ -1,0 +1,84 @@
+//! Dates with what happened on them.
+
+use super::View;
+use super::profile::{self, Ground};
+use crate::extract::{Mention, MentionKind};
+use crate::lang::Class;
+use crate::value::{Timex, TimexKind};
+
+/// What a date is the date of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeRole {
+    /// A happening of this class (index into the vocabulary).
+    Event(u16),
+    /// When something was said or published.
+    Statement,
+    /// Until when a figure holds ("hingga Senin").
+    AsOf,
+    /// No trigger says.
+    Open,
+}
+
+/// A date an article asserts something of.
+#[derive(Clone, Debug)]
+pub struct TimeFact {
+    /// The resolved expression.
+    pub timex: Timex,
+    /// What it is the date of.
+    pub role: TimeRole,
+    /// Place and context.
+    pub ground: Ground,
+    /// First and one past the last token.
+    pub tokens: (u32, u32),
+    /// How the value came about.
+    pub derivation: crate::extract::Derivation,
+}
+
+/// Tokens a trigger may stand away from its date.
+const TRIGGER_REACH: u32 = 16;
+
+pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
+    let mut out = Vec::new();
+    for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {
+        let MentionKind::Date { timex: Some(timex), .. } = &mention.kind else { continue };
+        if timex.vague || timex.kind == TimexKind::Set {
+            continue;
+        }
+        out.push(TimeFact {
+            timex: (**timex).clone(),
+            role: role(view, mention),
+            ground: profile::ground(view, mention),
+            tokens: mention.tokens,
+            derivation: mention.derivation.clone(),
+        });
+    }
+    out
+}
+
+/// What the date is the date of: the nearest word before it that says or triggers something, else the nearest trigger after it.
+fn role(view: &View<'_>, mention: &Mention) -> TimeRole {
+    let Some(sentence) = view.outline.sentences.get(mention.sentence as usize) else { return TimeRole::Open };
+    let hits = &view.outline.hits;
+    let first = mention.tokens.0;
+    if first > sentence.first && hits.get(first as usize - 1, Class::RangeWord).is_some() {
+        return TimeRole::AsOf;
+    }
+    for t in (first.saturating_sub(TRIGGER_REACH).max(sentence.first)..first).rev() {
+        let mask = hits.mask(t as usize);
+        if mask & (Class::SayVerb.mask() | Class::Attribution.mask()) != 0 {
+            return TimeRole::Statement;
+        }
+        if let Some(role) = trigger(view, t) {
+            return role;
+        }
+    }
+    (mention.tokens.1..(mention.tokens.1 + TRIGGER_REACH).min(sentence.last))
+        .find_map(|t| trigger(view, t))
+        .unwrap_or(TimeRole::Open)
+}
+
+fn trigger(view: &View<'_>, token: u32) -> Option<TimeRole> {
+    let hit = view.outline.hits.get(token as usize, Class::EventClass)?;
+    let kind = view.lexicon.vocabulary.event(hit.value)?;
+    Some(if kind.speech { TimeRole::Statement } else { TimeRole::Event(u16::try_from(hit.value).ok()?) })
+}

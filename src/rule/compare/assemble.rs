@@ -1,0 +1,201 @@
+//! Clashes to findings: which side is primary, what is one finding, what it says.
+
+use super::Outcome;
+use super::clash::{Clash, ClashSide, Sink};
+use crate::group;
+use crate::resolve::Dossier;
+use crate::resolve::facts::hash;
+use crate::rule::{Bilingual, Finding, Rule, Severity, Side, SideRole};
+use std::collections::BTreeMap;
+
+/// Sides shown beside the primary one; the rest is counted.
+const MAX_OTHERS: usize = 6;
+
+/// Turns what the comparators found into the sorted outcome.
+pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], sink: Sink) -> Outcome {
+    let mut groups: BTreeMap<(String, String, String, usize), Vec<Clash>> = BTreeMap::new();
+    for mut clash in sink.clashes {
+        order(dossiers, primary, &mut clash);
+        let Some(first) = clash.sides.first() else { continue };
+        let value = first.value.clone();
+        let article = first.article.unwrap_or(usize::MAX);
+        groups.entry((clash.rule.clone(), clash.slot.clone(), value, article)).or_default().push(clash);
+    }
+    let mut findings: Vec<Finding> = groups
+        .into_values()
+        .filter_map(|clashes| {
+            let rule = rules.iter().find(|r| clashes.first().is_some_and(|c| c.rule == r.id))?;
+            finding(dossiers, rule, clashes)
+        })
+        .collect();
+    findings.sort_by(|a, b| key(dossiers, a).cmp(&key(dossiers, b)));
+    findings.dedup_by(|a, b| a.fingerprint == b.fingerprint && a.rule == b.rule);
+    let mut silences = sink.silences;
+    silences.sort();
+    silences.dedup();
+    Outcome {
+        findings,
+        silences,
+        facts: dossiers.iter().map(|d| d.facts.len()).sum(),
+        comparisons: sink.comparisons,
+        incomparable: sink.incomparable,
+    }
+}
+
+fn key<'a>(dossiers: &'a [Dossier], f: &'a Finding) -> (std::cmp::Reverse<Severity>, &'a str, u32, &'a str, &'a str) {
+    let side = f.sides.first();
+    let path = side.and_then(|s| s.article).and_then(|i| dossiers.get(i)).map_or("", |d| d.article.id.as_str());
+    (std::cmp::Reverse(f.severity), path, side.map_or(0, |s| s.span.start), &f.rule, &f.fingerprint)
+}
+
+/// Puts the side under check first: the article given to check before the archive, the later published before the earlier.
+fn order(dossiers: &[Dossier], primary: &[bool], clash: &mut Clash) {
+    let rank = |s: &ClashSide| {
+        let d = s.article.and_then(|i| dossiers.get(i));
+        let checked = s.article.is_some_and(|i| primary.get(i) == Some(&true));
+        (
+            s.article.is_none(),
+            !checked,
+            std::cmp::Reverse(d.and_then(|d| d.anchor.date)),
+            d.map(|d| d.article.id.clone()),
+            s.span.start,
+        )
+    };
+    if !clash.decided {
+        clash.sides.sort_by_key(rank);
+    }
+}
+
+fn finding(dossiers: &[Dossier], rule: &Rule, mut clashes: Vec<Clash>) -> Option<Finding> {
+    clashes.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| ids(dossiers, a).cmp(&ids(dossiers, b))));
+    let best = clashes.first()?.clone();
+    let mut sides: Vec<ClashSide> = vec![best.sides.first()?.clone()];
+    for clash in &clashes {
+        for side in clash.sides.get(1..).unwrap_or(&[]) {
+            if !sides.iter().any(|s| s.article == side.article && s.span == side.span) {
+                sides.push(side.clone());
+            }
+        }
+    }
+    let rest = sides.split_off(1);
+    let mut by_value: Vec<(String, Vec<ClashSide>)> = Vec::new();
+    for side in rest {
+        match by_value.iter_mut().find(|(v, _)| *v == side.value) {
+            Some((_, list)) => list.push(side),
+            None => by_value.push((side.value.clone(), vec![side])),
+        }
+    }
+    let others: Vec<&ClashSide> = by_value.iter().flat_map(|(_, list)| list).collect();
+    let outlets: Vec<String> = distinct(others.iter().map(|s| outlet(dossiers, s)));
+    let voices = |list: &[&ClashSide]| group::voices(list.iter().filter_map(|s| dossiers.get(s.article?)));
+    let first = sides.first()?;
+    let mut shown = vec![side(dossiers, first, SideRole::Primary, voices(&[first]))];
+    for (_, list) in &by_value {
+        let refs: Vec<&ClashSide> = list.iter().collect();
+        let n = voices(&refs);
+        for s in list {
+            let role = if s.article.is_none() { SideRole::Canon } else { SideRole::Other };
+            shown.push(side(dossiers, s, role, n));
+        }
+    }
+    shown.truncate(1 + MAX_OTHERS);
+    let severity = match rule.severity? {
+        Severity::Error if !best.certain => Severity::Warning,
+        s => s,
+    };
+    let fill = |template: &str| fill(template, &best, dossiers, first, others.first().copied(), &outlets);
+    let message = Bilingual { id: fill(&rule.message.id), en: fill(&rule.message.en) };
+    let fingerprint = fingerprint(dossiers, rule, &best.slot, &shown);
+    Some(Finding {
+        rule: rule.id.clone(),
+        kind: rule.kind,
+        severity,
+        confidence: best.confidence.clamp(0.0, 1.0),
+        message,
+        note: rule.note.clone(),
+        sides: shown,
+        why: best.why.clone(),
+        fingerprint,
+    })
+}
+
+fn ids(dossiers: &[Dossier], c: &Clash) -> Vec<(String, u32)> {
+    c.sides
+        .iter()
+        .map(|s| (s.article.and_then(|i| dossiers.get(i)).map_or(String::new(), |d| d.article.id.clone()), s.span.start))
+        .collect()
+}
+
+fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut out = Vec::new();
+    for n in names {
+        if !out.contains(&n) {
+            out.push(n);
+        }
+    }
+    out
+}
+
+fn outlet(dossiers: &[Dossier], s: &ClashSide) -> String {
+    s.article
+        .and_then(|i| dossiers.get(i))
+        .map_or_else(|| "canon".to_owned(), |d| d.article.meta.outlet.clone().unwrap_or_else(|| d.article.id.clone()))
+}
+
+fn words(dossiers: &[Dossier], s: &ClashSide) -> String {
+    let text = s.article.and_then(|i| dossiers.get(i)).map_or("", |d| s.span.of(&d.article.text));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn side(dossiers: &[Dossier], s: &ClashSide, role: SideRole, voices: usize) -> Side {
+    let text = s.article.and_then(|i| dossiers.get(i)).map_or(s.value.clone(), |d| s.span.of(&d.article.text).to_owned());
+    Side { role, article: s.article, span: s.span, text, value: s.value.clone(), derivation: s.derivation.clone(), voices }
+}
+
+fn fill(
+    template: &str,
+    c: &Clash,
+    dossiers: &[Dossier],
+    this: &ClashSide,
+    other: Option<&ClashSide>,
+    outlets: &[String],
+) -> String {
+    let mut out = String::with_capacity(template.len() + 64);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let Some(len) = rest[open..].find('}') else { break };
+        let name = &rest[open + 1..open + len];
+        match name {
+            "this.value" => out.push_str(&this.value),
+            "this.text" => out.push_str(&words(dossiers, this)),
+            "this.outlet" => out.push_str(&outlet(dossiers, this)),
+            "other.value" => out.push_str(other.map_or("", |o| &o.value)),
+            "other.text" => out.push_str(&other.map_or(String::new(), |o| words(dossiers, o))),
+            "other.outlets" => out.push_str(&outlets.join(", ")),
+            "event" | "attribute" => out.push_str(&c.attribute),
+            "subject" => out.push_str(&c.subject),
+            "expected" => out.push_str(&c.expected),
+            "detail" => out.push_str(&c.detail),
+            _ => out.push_str(&rest[open..open + len + 1]),
+        }
+        rest = &rest[open + len + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The same for the same disagreement: rule, slot and the set of article ids with their values; no places, no wording.
+fn fingerprint(dossiers: &[Dossier], rule: &Rule, slot: &str, sides: &[Side]) -> String {
+    let mut parts: Vec<String> = sides
+        .iter()
+        .map(|s| {
+            let id = s.article.and_then(|i| dossiers.get(i)).map_or("canon", |d| d.article.id.as_str());
+            format!("{id}\u{1f}{}", s.value)
+        })
+        .collect();
+    parts.sort();
+    parts.dedup();
+    let joined = format!("{}\u{1e}{slot}\u{1e}{}", rule.id, parts.join("\u{1e}"));
+    format!("{:08x}{:08x}", hash(&joined), hash(&format!("{joined}\u{1e}")))
+}

@@ -1,0 +1,30 @@
+//! Weekday against date, and dates that do not exist.
+
+use super::clash::{Clash, ClashSide, Sink};
+use crate::resolve::Dossier;
+use crate::rule::{CalendarCheck, Rule};
+
+pub(super) fn inside(rule: &Rule, check: CalendarCheck, d: &Dossier, i: usize, sink: &mut Sink) {
+    for t in &d.facts.times {
+        sink.compared();
+        let expected = match (check, &t.timex.clash) {
+            (CalendarCheck::Existence, _) if t.timex.impossible => String::new(),
+            (CalendarCheck::Weekday, Some(clash)) if !t.timex.impossible => {
+                let repairs: Vec<String> = clash.repairs.iter().take(3).map(ToString::to_string).collect();
+                repairs.join(", ")
+            }
+            _ => continue,
+        };
+        let side =
+            ClashSide { article: Some(i), span: t.ground.span, value: t.timex.value.clone(), derivation: t.derivation.clone() };
+        let mut c = Clash::new(rule, format!("calendar@{}", t.ground.span.start), vec![side]);
+        if let Some(clash) = &t.timex.clash {
+            c.subject = format!("{:?}", clash.written);
+            c.detail = format!("{:?}", clash.actual);
+        }
+        c.expected = expected;
+        c.confidence = 0.98;
+        c.decided = true;
+        sink.clash(c);
+    }
+}

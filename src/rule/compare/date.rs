@@ -1,0 +1,148 @@
+//! When something happened.
+//!
+//! As with figures, dates that both articles give are settled first; what is left on both sides is compared when the same class of
+//! happening carries it.
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use crate::resolve::Dossier;
+use crate::resolve::facts::{TimeFact, TimeRole};
+use crate::rule::Rule;
+use crate::value::{DayInterval, Granularity, Reason, TimexKind};
+
+/// Context agreement from which two dates are dates of one happening.
+const ALIGNED: f32 = 1.5;
+/// Days beyond which two dates of one class are two happenings, whatever the words around them.
+const FAR: i64 = 45;
+/// Days between a happening and the article that reports it.
+const FRESH: i64 = 12;
+
+pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut Sink) {
+    let (xs, ys) = (dated(pair.x), dated(pair.y));
+    let left: Vec<_> = xs.iter().filter(|(_, d)| !told(*d, &ys, tolerance)).collect();
+    let right: Vec<_> = ys.iter().filter(|(_, d)| !told(*d, &xs, tolerance)).collect();
+    let mut meetings = Vec::new();
+    for (a, da) in &left {
+        for (b, db) in &right {
+            if let Some(score) = alignment(pair, a, b) {
+                meetings.push((score, *a, *da, *b, *db));
+            }
+        }
+    }
+    meetings.sort_by(|p, q| {
+        q.0.total_cmp(&p.0).then_with(|| (p.1.ground.span, p.3.ground.span).cmp(&(q.1.ground.span, q.3.ground.span)))
+    });
+    let mut used: Vec<(bool, u32)> = Vec::new();
+    for (score, a, da, b, db) in meetings {
+        let keys = [(false, a.ground.span.start), (true, b.ground.span.start)];
+        if keys.iter().any(|k| used.contains(k)) {
+            continue;
+        }
+        sink.compared();
+        if let Some(reason) = apart(pair, a, da, b, db) {
+            sink.silent(rule, reason);
+            continue;
+        }
+        used.extend(keys);
+        let event = event_name(pair, a, b);
+        let mut c = Clash::new(rule, format!("time of {event}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
+        c.certain = pair.link.certain && score >= ALIGNED + 0.5;
+        c.confidence = (0.5 + 0.1 * score).min(0.95);
+        c.attribute = event.clone();
+        c.why = vec![
+            format!("event: {event}"),
+            format!("context agreement {score:.1}"),
+            format!("shared evidence {:.1}", pair.link.weight),
+        ];
+        sink.clash(c);
+    }
+}
+
+/// Two dates of one class of happening inside one article are left to the reader: an article tells several.
+pub(super) fn inside(_rule: &Rule, _d: &Dossier, _i: usize, _sink: &mut Sink) {}
+
+/// Dates that can be compared: points in time of an event, as fine as a year, that the article asserts as done.
+fn dated(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
+    d.facts
+        .times
+        .iter()
+        .filter(|t| {
+            !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && t.timex.modifier.is_none()
+        })
+        .filter(|t| t.timex.grain >= Granularity::Year)
+        .filter_map(|t| Some((t, t.timex.days?)))
+        .collect()
+}
+
+fn told(days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
+    others.iter().any(|(_, d)| d.intersects(days) || d.gap(days) <= tolerance as i64)
+}
+
+/// How much speaks for one happening; `None` when something speaks against it.
+fn alignment(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Option<f32> {
+    let (p, q) = (&a.ground.profile, &b.ground.profile);
+    let mut score = match (a.role, b.role) {
+        (TimeRole::Event(x), TimeRole::Event(y)) if x == y => 1.0,
+        (TimeRole::Event(_), TimeRole::Event(_)) if p.shared_events(q) > 0 => 0.4,
+        (TimeRole::Event(_) | TimeRole::Open, TimeRole::Event(_) | TimeRole::Open) => 0.0,
+        _ => return None,
+    };
+    score += 0.35 * p.shared_stems(q).min(4) as f32 + 0.3 * p.shared_names(q).min(3) as f32;
+    // The weekday was moved along with the day, or one part of the date slipped.
+    if a.timex.grain >= Granularity::Day && b.timex.grain >= Granularity::Day {
+        score += 0.3;
+    }
+    if !pair.link.certain {
+        score -= 0.3;
+    }
+    (score >= ALIGNED).then_some(score)
+}
+
+/// Why two dates may belong to two happenings.
+fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> Option<Reason> {
+    if a.ground.unreal || b.ground.unreal {
+        return Some(Reason::Modality);
+    }
+    if a.ground.correction || b.ground.correction {
+        return Some(Reason::Correction);
+    }
+    if a.timex.clash.is_some() || b.timex.clash.is_some() {
+        // The weekday rule speaks about it; which part is wrong is open.
+        return Some(Reason::Ambiguous);
+    }
+    let own = |d: &Dossier, days: DayInterval| d.anchor.date.is_some_and(|p| DayInterval::day(p).gap(days) <= FRESH);
+    if pair.link.apart && own(pair.x, da) && own(pair.y, db) {
+        return Some(Reason::DifferentOccurrence);
+    }
+    let window = match (a.role, b.role) {
+        (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
+            pair.lexicon.vocabulary.event(x as u32).map_or(FAR, |e| e.window.max(FAR))
+        }
+        _ => FAR,
+    };
+    let coarse = a.timex.grain < Granularity::Day || b.timex.grain < Granularity::Day;
+    let gap = da.gap(db);
+    if gap > window && !(coarse && gap <= 366 * 10) {
+        return Some(Reason::DifferentOccurrence);
+    }
+    if coarse && a.ground.profile.shared_stems(&b.ground.profile) < 2 {
+        return Some(Reason::WeakEvidence);
+    }
+    // A relative word and a report of the next day: the anchors, not the facts, may differ by one.
+    if (a.timex.relative || b.timex.relative) && gap <= 1 {
+        return Some(Reason::NoAnchor);
+    }
+    None
+}
+
+fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {
+    let name = |t: &TimeFact| match t.role {
+        TimeRole::Event(e) => pair.lexicon.vocabulary.event(e as u32).map(|e| e.id.clone()),
+        _ => None,
+    };
+    name(a).or_else(|| name(b)).unwrap_or_else(|| "event".to_owned())
+}
+
+fn side(article: usize, t: &TimeFact) -> ClashSide {
+    ClashSide { article: Some(article), span: t.ground.span, value: t.timex.value.clone(), derivation: t.derivation.clone() }
+}

@@ -1,0 +1,317 @@
+//! Quantities of one slot.
+//!
+//! Two articles state sets of figures for a slot. Figures that find their like on the other side are settled; what is left on both
+//! sides is compared, the most similar contexts first. So "44 survived, 11 died" never meets the wrong partner, and an article that
+//! repeats a figure in other words is never held against itself.
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use crate::lang::{Attribute, Changes, Lexicon};
+use crate::resolve::Dossier;
+use crate::resolve::facts::NumberFact;
+use crate::rule::Rule;
+use crate::value::{Bound, Exact, NumberShape, Quantity, Reason, Verdict};
+use std::cmp::Ordering;
+
+/// What sort of difference the rule asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Want {
+    /// Any disjoint values.
+    Value,
+    /// Equal digits and another power of ten.
+    Scale,
+    /// A figure that may only grow and has fallen.
+    Series,
+}
+
+/// Context agreement from which two figures fill one slot.
+const ALIGNED: f32 = 2.5;
+/// Context agreement from which a clash may be an error.
+const SURE: f32 = 3.2;
+
+pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, sink: &mut Sink) {
+    let left = open(pair, &pair.x.facts.numbers, &pair.y.facts.numbers);
+    let right = open(pair, &pair.y.facts.numbers, &pair.x.facts.numbers);
+    let mut meetings: Vec<(f32, &NumberFact, &NumberFact)> = Vec::new();
+    for a in left.iter().filter(|f| selected(rule, pair.lexicon, f)) {
+        for b in right.iter().filter(|f| selected(rule, pair.lexicon, f)) {
+            let sole = [&left, &right].iter().all(|side| side.iter().filter(|f| same_slot(f, a)).count() <= 1);
+            if let Some(s) = alignment(pair, a, b, sole) {
+                meetings.push((s, a, b));
+            }
+        }
+    }
+    meetings.sort_by(|p, q| {
+        q.0.total_cmp(&p.0).then_with(|| (p.1.ground.span, p.2.ground.span).cmp(&(q.1.ground.span, q.2.ground.span)))
+    });
+    let mut used: Vec<(bool, u32)> = Vec::new();
+    for (score, a, b) in meetings {
+        let (ka, kb) = ((false, a.ground.span.start), (true, b.ground.span.start));
+        if used.contains(&ka) || used.contains(&kb) {
+            continue;
+        }
+        sink.compared();
+        match judge(pair, a, b, tolerance) {
+            Verdict::Conflict => {}
+            Verdict::Incomparable(reason) | Verdict::Compatible(reason) => {
+                sink.silent(rule, reason);
+                continue;
+            }
+            Verdict::Agree => continue,
+        }
+        used.extend([ka, kb]);
+        let scale = differ_by_scale(&a.quantity, &b.quantity);
+        if (want == Want::Scale) != scale || want == Want::Series {
+            continue;
+        }
+        let slot = slot_name(pair.lexicon, a);
+        let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
+        c.certain = pair.link.certain && (score >= SURE || scale);
+        c.confidence = (0.45 + score * 0.1).min(0.95);
+        c.attribute = slot.clone();
+        c.why = vec![
+            format!("slot: {slot}"),
+            format!("context agreement {score:.1}"),
+            format!("shared evidence {:.1}", pair.link.weight),
+        ];
+        sink.clash(c);
+    }
+}
+
+/// Headline against body: a headline figure of a known attribute that the body never gives.
+pub(super) fn inside(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    let numbers = || d.facts.numbers.iter().filter(|f| selected(rule, lexicon, f));
+    for head in numbers().filter(|f| f.ground.headline()) {
+        let Some(attribute) = head.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)).filter(|a| !a.many) else {
+            continue;
+        };
+        let body: Vec<&NumberFact> = numbers().filter(|f| !f.ground.headline() && f.attribute == head.attribute).collect();
+        let agrees = |f: &&NumberFact| compare(&head.quantity, &f.quantity, tolerance, true) != Verdict::Conflict;
+        let elsewhere =
+            d.facts.numbers.iter().filter(|f| !f.ground.headline()).any(|f| agrees(&f) && f.quantity.unit == head.quantity.unit);
+        sink.compared();
+        let [other] = body.as_slice() else { continue };
+        if elsewhere || head.ground.dims != other.ground.dims || head.ground.unreal || other.ground.unreal {
+            continue;
+        }
+        let slot = attribute.id.clone();
+        let mut c = Clash::new(rule, format!("headline:{slot}"), vec![side(i, head), side(i, other)]);
+        c.attribute = slot.clone();
+        c.why = vec![format!("headline and body give {slot}")];
+        sink.clash(c);
+    }
+}
+
+fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
+    rule.attributes.is_empty() || rule.attributes.iter().any(|a| *a == slot_name(lexicon, f))
+}
+
+/// The facts of one side whose value the other side does not give anywhere.
+fn open<'a>(pair: &Pair<'_>, mine: &'a [NumberFact], theirs: &[NumberFact]) -> Vec<&'a NumberFact> {
+    let told = |f: &NumberFact| {
+        theirs.iter().any(|g| {
+            let same = same_slot(f, g)
+                || (unit_key(f) == unit_key(g) && (f.quantity.low >= Exact::int(10) || f.quantity.unit.is_some()));
+            same && f.quantity.shape == g.quantity.shape && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict
+        })
+    };
+    mine.iter()
+        .filter(|f| !f.quantity.ambiguous && !(told(f)) && f.quantity.shape != NumberShape::Vague)
+        .filter(|f| f.quantity.shape != NumberShape::Age || f.subject.is_some())
+        .filter(|f| !(pair.link.apart && f.attribute.is_none()))
+        .collect()
+}
+
+fn unit_key(f: &NumberFact) -> &str {
+    f.quantity.unit.as_deref().unwrap_or("")
+}
+
+/// Whether two facts name the same slot by their own words.
+fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
+    unit_key(a) == unit_key(b)
+        && a.quantity.shape == b.quantity.shape
+        && a.subject == b.subject
+        && match (a.attribute, b.attribute) {
+            (Some(x), Some(y)) => x == y,
+            (None, None) => a.noun == b.noun && (a.noun != 0 || a.quantity.unit.is_some()),
+            _ => a.noun == b.noun && a.noun != 0,
+        }
+}
+
+/// How much speaks for one slot; `None` when something speaks against it.
+fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Option<f32> {
+    if unit_key(a) != unit_key(b) || a.quantity.shape != b.quantity.shape || a.subject != b.subject {
+        return None;
+    }
+    if a.subject.is_some() {
+        return Some(ALIGNED + 1.0);
+    }
+    let attribute = |f: &NumberFact| -> Option<&Attribute> { pair.lexicon.vocabulary.attribute(f.attribute? as usize) };
+    let (p, q) = (&a.ground.profile, &b.ground.profile);
+    let mut score =
+        match (attribute(a), attribute(b)) {
+            (Some(x), Some(y)) if x.id == y.id => {
+                if x.many {
+                    1.2
+                } else {
+                    2.2
+                }
+            }
+            (Some(_), Some(_)) => return None,
+            _ if a.noun != 0 && a.noun == b.noun => 1.3,
+            _ if a.quantity.unit.as_deref().is_some_and(|u| {
+                !matches!(u, "percent" | "ordinal" | "year" | "month" | "day" | "hour" | "minute" | "score")
+            }) =>
+            {
+                0.9
+            }
+            _ => 0.3,
+        };
+    score +=
+        0.5 * p.shared_stems(q).min(4) as f32 + 0.3 * p.shared_names(q).min(2) as f32 + 0.2 * p.shared_events(q).min(2) as f32;
+    if sole {
+        score += 0.5;
+    }
+    if slip(&a.quantity, &b.quantity) {
+        score += 0.6;
+    }
+    // A splitting word on one side only: the other side may mean the whole.
+    let lone = a.ground.dims.iter().filter(|d| !b.ground.dims.contains(d)).count()
+        + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
+    score -= 0.7 * lone.min(3) as f32;
+    (score >= ALIGNED).then_some(score)
+}
+
+/// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
+fn slip(a: &Quantity, b: &Quantity) -> bool {
+    let digits = |q: &Quantity| -> Vec<u8> { q.low.to_string().bytes().filter(u8::is_ascii_digit).collect() };
+    let (x, y) = (digits(a), digits(b));
+    if x.len() < 2 || y.len() < 2 {
+        return false;
+    }
+    let sorted = |v: &[u8]| {
+        let mut v = v.to_vec();
+        v.sort_unstable();
+        v
+    };
+    let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count();
+    differ_by_scale(a, b) || (x.len() == y.len() && (sorted(&x) == sorted(&y) || (x.len() > 2 && differing == 1)))
+}
+
+/// Equal digits and another power of ten.
+fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
+    let (x, y) = (a.low.max(b.low), a.low.min(b.low));
+    a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).is_some_and(|r| (1..=9).any(|e| Exact::pow10(e) == Some(r)))
+}
+
+fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Verdict {
+    if a.ground.unreal || b.ground.unreal {
+        return Verdict::Incomparable(Reason::Modality);
+    }
+    if a.ground.correction || b.ground.correction {
+        return Verdict::Incomparable(Reason::Correction);
+    }
+    let split = a.ground.dims.iter().any(|&(d, v)| {
+        let others: Vec<u16> = b.ground.dims.iter().filter(|x| x.0 == d).map(|x| x.1).collect();
+        !others.is_empty() && !others.contains(&v)
+    });
+    if split {
+        return Verdict::Incomparable(Reason::DifferentScope);
+    }
+    let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
+    let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());
+    if verdict != Verdict::Conflict {
+        return verdict;
+    }
+    if let (Some(s), Some(t)) = (a.time, b.time)
+        && !s.intersects(t)
+    {
+        return Verdict::Incomparable(Reason::DifferentAsOf);
+    }
+    let changes = attribute.map_or(Changes::Never, |x| x.changes);
+    if let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) {
+        let later = p.cmp(&q);
+        let grew = a.quantity.low.cmp(&b.quantity.low);
+        match changes {
+            Changes::Grows if later != Ordering::Equal && later == grew => return Verdict::Incomparable(Reason::DifferentAsOf),
+            Changes::Varies if later != Ordering::Equal => return Verdict::Incomparable(Reason::DifferentAsOf),
+            _ => {}
+        }
+        if pair.link.apart && attribute.is_some() {
+            return Verdict::Incomparable(Reason::DifferentOccurrence);
+        }
+        if a.quantity.shape == NumberShape::Age {
+            // A birthday may lie between two reports, and one rounds where the other counts.
+            let years = a.quantity.low.sub(b.quantity.low).map(Exact::abs).unwrap_or(Exact::ZERO);
+            if years <= Exact::ONE {
+                return Verdict::Compatible(Reason::Rounding);
+            }
+        }
+    }
+    Verdict::Conflict
+}
+
+/// Compares two quantities as intervals. `loose` allows the rounding of headlines: to the last digit the coarser side writes.
+fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -> Verdict {
+    if a.shape == NumberShape::Score {
+        let same = (a.low, a.high) == (b.low, b.high) || (a.low, a.high) == (b.high, b.low);
+        return if same { Verdict::Agree } else { Verdict::Conflict };
+    }
+    if a.low == b.low && a.high == b.high {
+        return Verdict::Agree;
+    }
+    let (la, ha) = interval(a);
+    let (lb, hb) = interval(b);
+    if la <= hb && lb <= ha {
+        let hedged = a.bound != Bound::Exact || b.bound != Bound::Exact;
+        return Verdict::Compatible(if hedged { Reason::Hedge } else { Reason::Rounding });
+    }
+    // Half of the last written digit; a headline may cut instead of rounding.
+    let step = a.step.max(b.step);
+    let slack = if loose { step } else { step.div(Exact::int(2)).unwrap_or(step) };
+    let gap = if la > hb { la.sub(hb) } else { lb.sub(ha) };
+    if step > Exact::ONE || !a.low.is_integer() || !b.low.is_integer() {
+        if gap.is_some_and(|g| g <= slack && (a.step != b.step || loose && a.step == b.step && step > Exact::ONE)) {
+            return Verdict::Compatible(Reason::Rounding);
+        }
+    }
+    let larger = ha.max(hb).to_f64().abs();
+    if tolerance > 0.0 && larger > 0.0 && gap.is_some_and(|g| g.to_f64() / larger * 100.0 <= tolerance) {
+        return Verdict::Compatible(Reason::Rounding);
+    }
+    Verdict::Conflict
+}
+
+/// The values a hedged number allows: "sekitar" a tenth either way, "lebih dari" up to half as much again, "hampir" a tenth below.
+fn interval(q: &Quantity) -> (Exact, Exact) {
+    let part = |x: Exact, n: i128, d: i128| Exact::ratio(n, d).and_then(|r| x.mul(r)).unwrap_or(x);
+    match q.bound {
+        Bound::Exact | Bound::Range => (q.low, q.high),
+        Bound::About => (part(q.low, 9, 10), part(q.high, 11, 10)),
+        Bound::AtLeast | Bound::MoreThan => (q.low, part(q.high, 3, 2)),
+        Bound::AtMost => (part(q.low, 1, 2), q.high),
+        Bound::LessThan => (part(q.low, 9, 10), q.high),
+    }
+}
+
+fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
+    if let Some(subject) = &f.subject {
+        return format!("age of {subject}");
+    }
+    match f.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)) {
+        Some(a) => a.id.clone(),
+        None => match (&f.quantity.unit, &f.quantity.counted) {
+            (Some(u), _) => u.clone(),
+            (None, Some(c)) => c.clone(),
+            (None, None) => "count".to_owned(),
+        },
+    }
+}
+
+fn side(article: usize, f: &NumberFact) -> ClashSide {
+    let unit = f.quantity.unit.as_deref().map(|u| format!(" {u}")).unwrap_or_default();
+    let value = format!("{}{unit}", f.quantity.value());
+    let bound = f.quantity.bound;
+    let derivation = if bound == Bound::Exact { Vec::new() } else { vec![bound.name().into()] };
+    ClashSide { article: Some(article), span: f.ground.span, value, derivation }
+}

@@ -1,0 +1,94 @@
+//! One person or thing, two spellings.
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use crate::extract::NameType;
+use crate::resolve::Dossier;
+use crate::resolve::facts::NameEntry;
+use crate::rule::Rule;
+use crate::value::Reason;
+
+pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, sink: &mut Sink) {
+    for a in lone(pair.x, pair.y) {
+        for b in lone(pair.y, pair.x) {
+            if a.name_type != b.name_type {
+                continue;
+            }
+            if !alike(&a.key, &b.key, distance) {
+                continue;
+            }
+            sink.compared();
+            if !pair.link.certain {
+                sink.silent(rule, Reason::WeakEvidence);
+                continue;
+            }
+            let mut c = Clash::new(
+                rule,
+                format!("name {}", a.key.as_str().min(&b.key)),
+                vec![side(pair.link.a, a), side(pair.link.b, b)],
+            );
+            c.subject = a.text.clone();
+            c.confidence = 0.75;
+            c.why = vec![format!("shared evidence {:.1}", pair.link.weight), "neither article has the other spelling".to_owned()];
+            sink.clash(c);
+        }
+    }
+}
+
+/// Names of one article that the other does not have, and that no gazetteer knows.
+fn lone<'a>(mine: &'a Dossier, theirs: &'a Dossier) -> impl Iterator<Item = &'a NameEntry> {
+    mine.facts
+        .signature
+        .names
+        .iter()
+        .filter(|n| !n.known && n.key.chars().count() >= 5 && n.name_type == NameType::Person)
+        .filter(|n| !theirs.facts.signature.names.iter().any(|m| m.key == n.key || contains_words(&m.key, &n.key)))
+}
+
+/// Whether every word of `short` stands in `long`.
+pub(super) fn contains_words(long: &str, short: &str) -> bool {
+    short.split(' ').all(|w| long.split(' ').any(|l| l == w))
+}
+
+/// The same number of words, every pair of words equal or within `distance` edits, and all edits together few.
+pub(super) fn alike(a: &str, b: &str, distance: usize) -> bool {
+    let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    if x.len() != y.len() {
+        return false;
+    }
+    let mut total = 0;
+    for (p, q) in x.iter().zip(&y) {
+        let d = edits(p, q);
+        let longest = p.chars().count().max(q.chars().count());
+        // Short words differ by little and mean another name: a third of the letters at most.
+        if d > distance || (d > 0 && longest < 3 * d) {
+            return false;
+        }
+        total += d;
+    }
+    total > 0 && total <= distance.max(x.len())
+}
+
+/// Damerau-Levenshtein distance (optimal string alignment) in Unicode scalar values.
+pub(super) fn edits(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let cost = (x != y) as usize;
+            let mut best = (last[j] + cost).min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                best = best.min(before[j - 1] + 1);
+            }
+            row.push(best);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+fn side(article: usize, n: &NameEntry) -> ClashSide {
+    ClashSide { article: Some(article), span: n.span, value: n.key.clone(), derivation: Vec::new() }
+}
