@@ -14,7 +14,7 @@ pub use date::DateLexicon;
 pub use name::NameLexicon;
 pub use number::NumberLexicon;
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
-pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Recurs, Vocabulary};
+pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};
 pub use zone::ZoneLexicon;
 
 use crate::text::{Token, WordId, WordTable};

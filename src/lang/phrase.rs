@@ -66,6 +66,7 @@ pub enum Class {
     Function,
     Conjunction,
     Canon,
+    RelationCue,
 }
 
 impl Class {

@@ -82,9 +82,51 @@ pub struct Vocabulary {
     dimension_names: Vec<(String, Vec<String>)>,
     synonyms: FxHashMap<String, String>,
     people: FxHashMap<String, ()>,
+    relation_cues: Vec<RelationCue>,
+    partitions: Vec<Partition>,
+}
+
+/// What a relation cue says of the figures around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum RelationCue {
+    Anniversary,
+    Since,
+    Born,
+    OutOf,
+    From,
+    To,
+    Change,
+    Until,
+    Lasting,
+    BackReference,
+}
+
+/// A whole that is the sum of parts, all of them attributes.
+#[derive(Clone, Debug)]
+pub struct Partition {
+    /// Attribute index of the whole.
+    pub total: usize,
+    /// Attribute indices of the parts.
+    pub parts: Vec<usize>,
+    /// Parts that may be counted among the others as well (the injured among the survivors).
+    pub within_others: Vec<usize>,
+    /// Parts of which one must be given before the parts can be complete.
+    pub closing: Vec<usize>,
 }
 
 impl Vocabulary {
+    /// The meaning of a [`Class::RelationCue`] hit.
+    pub fn relation_cue(&self, value: u32) -> Option<RelationCue> {
+        self.relation_cues.get(value as usize).copied()
+    }
+
+    /// Wholes and their parts.
+    pub fn partitions(&self) -> &[Partition] {
+        &self.partitions
+    }
+
     /// The attribute and the side of a [`Class::Attribute`] hit.
     pub fn cue(&self, value: u32) -> Option<(usize, CueSide)> {
         self.cues.get(value as usize).map(|&(a, s)| (a as usize, s))
@@ -172,9 +214,22 @@ struct RawEvent {
     words: BTreeMap<String, Vec<String>>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawPartition {
+    total: String,
+    parts: Vec<String>,
+    #[serde(default)]
+    within_others: Vec<String>,
+    closing: Vec<String>,
+}
+
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct RawFile {
+    /// cue → language → words
+    relations: BTreeMap<RelationCue, BTreeMap<String, Vec<String>>>,
+    partitions: Vec<RawPartition>,
     attributes: BTreeMap<String, RawAttribute>,
     events: BTreeMap<String, RawEvent>,
     /// dimension → value → language → words
@@ -191,6 +246,7 @@ const WINDOW: i64 = 10;
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> Vocabulary {
     let mut out = Vocabulary::default();
     let code = source.language().code();
+    let mut partitions = Vec::new();
     for file in source.folder("vocabulary") {
         let raw: RawFile = match file.parse() {
             Ok(raw) => raw,
@@ -248,7 +304,28 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                 out.synonyms.extend(rest.iter().map(|w| (w.clone(), first.clone())));
             }
         }
+        for (cue, words) in raw.relations {
+            for word in words.get(code).into_iter().flatten() {
+                phrases.add(word, Class::RelationCue, out.relation_cues.len() as u32, Case::Any);
+                out.relation_cues.push(cue);
+            }
+        }
+        partitions.extend(raw.partitions.into_iter().map(|p| (file, p)));
         out.people.extend(raw.people.get(code).into_iter().flatten().map(|w| (w.clone(), ())));
+    }
+    for (file, raw) in partitions {
+        let mut find = |id: &String| {
+            let at = out.attributes.iter().position(|a| a.id == *id);
+            if at.is_none() {
+                problems.push(file.problem_near(id, format!("partition: no attribute is called `{id}`")));
+            }
+            at
+        };
+        let mut all = |ids: &[String]| ids.iter().filter_map(&mut find).collect::<Vec<_>>();
+        let (parts, within_others, closing) = (all(&raw.parts), all(&raw.within_others), all(&raw.closing));
+        if let Some(total) = find(&raw.total) {
+            out.partitions.push(Partition { total, parts, within_others, closing });
+        }
     }
     out
 }
