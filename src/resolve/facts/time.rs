@@ -2,8 +2,9 @@
 
 use super::View;
 use super::profile::{self, Ground};
+use super::relation;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::Class;
+use crate::lang::{Class, RelationCue};
 use crate::value::{Timex, TimexKind};
 
 /// What a date is the date of.
@@ -26,6 +27,10 @@ pub struct TimeFact {
     pub timex: Timex,
     /// What it is the date of.
     pub role: TimeRole,
+    /// Something is counted from it ("sejak 1745", "founded in 1964").
+    pub since: bool,
+    /// Somebody was born then.
+    pub born: bool,
     /// Place and context.
     pub ground: Ground,
     /// First and one past the last token.
@@ -47,6 +52,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
         out.push(TimeFact {
             timex: (**timex).clone(),
             role: role(view, mention),
+            since: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Since),
+            born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             ground: profile::ground(view, mention),
             tokens: mention.tokens,
             derivation: mention.derivation.clone(),

@@ -1,0 +1,90 @@
+//! "77 tahun" since 1945, "HUT ke-278" of a town founded in 1745, the age of somebody born on 3 May 1975.
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::super::time::{TimeFact, TimeRole};
+use super::{RelationFact, RelationKind, cue_after, cue_before, operand, plain};
+use crate::lang::RelationCue;
+use crate::value::{Components, DayInterval, Granularity, NumberShape, TimexKind};
+
+/// Tokens between a cue and its figure.
+const REACH: u32 = 6;
+/// Days around its own publication in which an article speaks of today.
+const FRESH: i64 = 15;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
+    let Some(published) = view.anchor.date else { return };
+    let starts: Vec<&TimeFact> = times.iter().filter(|t| is_start(view, t)).collect();
+    for n in numbers {
+        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
+        let edition = n.quantity.shape == NumberShape::Ordinal;
+        if !(edition || n.quantity.unit.as_deref() == Some("year")) {
+            continue;
+        }
+        let age = n.quantity.shape == NumberShape::Age;
+        let cued = cue_before(view, n.tokens.0, REACH, RelationCue::Anniversary)
+            || cue_after(view, n.tokens.1.saturating_sub(1), 3, RelationCue::Anniversary);
+        let Some(start) = start_for(n, &starts, edition || age, cued) else { continue };
+        let Some(days) = start.timex.days else { continue };
+        // The count is told of the day of the article, or of a fresh date in the same sentence.
+        let today = times
+            .iter()
+            .filter(|t| t.ground.sentence == n.ground.sentence)
+            .filter_map(|t| t.timex.days)
+            .find(|d| d.len() == 1 && DayInterval::day(published).gap(*d) <= FRESH)
+            .map_or(published, |d| d.first);
+        let exact_start = start.timex.grain >= Granularity::Day;
+        let born =
+            matches!(start.role, TimeRole::Event(e) if view.lexicon.vocabulary.event(e as u32).is_some_and(|k| k.id == "birth"));
+        let full = (today.year() - days.first.year()) as i64;
+        let allowed: &[i64] = match (born || age, exact_start) {
+            (true, true) => &[today.years_since(days.first) as i64],
+            (true, false) => &[full, full - 1],
+            // Years are counted by the calendar; before the day of the year one less is also right.
+            (false, _) if exact_start && (today.month(), today.day()) < (days.first.month(), days.first.day()) => {
+                &[full, full - 1]
+            }
+            (false, _) => &[full],
+        };
+        if full < 1 || allowed.contains(&years) {
+            continue;
+        }
+        let expected = allowed.first().copied().unwrap_or(full);
+        out.push(RelationFact {
+            kind: if born || age { RelationKind::Age } else { RelationKind::Anniversary },
+            claimed: operand(n),
+            expected: expected.to_string(),
+            operands: vec![(start.ground.span, start.timex.value.clone())],
+            detail: format!("{} - {} = {expected}, not {years}", today.year(), days.first.year()),
+        });
+    }
+}
+
+/// A written year or day of the past that something is counted from.
+fn is_start(view: &View<'_>, t: &TimeFact) -> bool {
+    let past = t.timex.days.is_some_and(|d| view.anchor.date.is_some_and(|p| d.last.year() < p.year()));
+    matches!(t.timex.kind, TimexKind::Date)
+        && t.timex.known.has(Components::YEAR)
+        && past
+        && t.timex.grain >= Granularity::Year
+        && !t.timex.value.contains('/')
+}
+
+/// The start a count belongs to: in its own sentence behind a cue, or the only founding of the article.
+fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], whole_article: bool, cued: bool) -> Option<&'a TimeFact> {
+    let near: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
+    match near.as_slice() {
+        [only] if cued || only.since => return Some(only),
+        [] => {}
+        _ => return None,
+    }
+    if !(whole_article && cued || n.quantity.shape == NumberShape::Age) {
+        return None;
+    }
+    let named: Vec<&&TimeFact> =
+        starts.iter().filter(|t| if n.quantity.shape == NumberShape::Age { t.born } else { t.since && !t.born }).collect();
+    match named.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! A length of time and its two ends: "tiga hari, 23-25 November", "between 2014 and 2019, a period of five years".
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::super::time::TimeFact;
+use super::{RelationFact, RelationKind, cue_before, operand, plain};
+use crate::lang::RelationCue;
+use crate::value::Granularity;
+
+/// Tokens between the length and its ends.
+const REACH: u32 = 8;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
+    for n in numbers {
+        let Some(length) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|v| (1..=400).contains(v)) else { continue };
+        let unit = n.quantity.unit.as_deref();
+        let range = times.iter().find(|t| {
+            let gap = if t.tokens.0 >= n.tokens.1 { t.tokens.0 - n.tokens.1 } else { n.tokens.0.saturating_sub(t.tokens.1) };
+            t.ground.sentence == n.ground.sentence && gap <= REACH && t.timex.value.contains('/')
+        });
+        if let Some((t, days)) = range.and_then(|t| Some((t, t.timex.days?))) {
+            let (actual, allowed) = match (unit, t.timex.grain) {
+                // Both ends counted, or the nights between.
+                (Some("day"), Granularity::Day) => (days.len(), [days.len(), days.len() - 1]),
+                (Some("year"), Granularity::Year) => {
+                    let d = (days.last.year() - days.first.year()) as i64;
+                    (d, [d, d + 1])
+                }
+                _ => continue,
+            };
+            if !allowed.contains(&length) {
+                out.push(fact(n, vec![t], actual, length));
+            }
+            continue;
+        }
+        if unit == Some("hour") && cue_before(view, n.tokens.0, 4, RelationCue::Lasting) {
+            clocks(n, times, length, out);
+        }
+    }
+}
+
+/// "… pukul 11.12 WIB. … pulih pukul 19.12 WIB atau setelah delapan jam": the only other clock of this and the sentence before.
+fn clocks(n: &NumberFact, times: &[TimeFact], hours: i64, out: &mut Vec<RelationFact>) {
+    let near = |t: &&TimeFact| {
+        t.timex.clock.is_some() && t.tokens.1 <= n.tokens.0 && n.ground.sentence - t.ground.sentence.min(n.ground.sentence) <= 2
+    };
+    let list: Vec<&TimeFact> = times.iter().filter(near).collect();
+    let [start, end] = list.as_slice() else { return };
+    let (Some(a), Some(b)) = (start.timex.clock, end.timex.clock) else { return };
+    if end.ground.sentence != n.ground.sentence || a.zone != b.zone {
+        return;
+    }
+    let minutes = (b.minute as i64 - a.minute as i64).rem_euclid(24 * 60);
+    if (minutes - hours * 60).abs() > 30 {
+        out.push(fact(n, vec![start, end], (minutes + 30) / 60, hours));
+    }
+}
+
+fn fact(n: &NumberFact, ends: Vec<&TimeFact>, actual: i64, written: i64) -> RelationFact {
+    let values: Vec<String> = ends.iter().map(|t| t.timex.value.clone()).collect();
+    RelationFact {
+        kind: RelationKind::Duration,
+        claimed: operand(n),
+        expected: actual.to_string(),
+        operands: ends.iter().map(|t| (t.ground.span, t.timex.value.clone())).collect(),
+        detail: format!("{} lasts {actual}, not {written}", values.join(" to ")),
+    }
+}

@@ -1,0 +1,106 @@
+//! Figures of one article that can be recomputed from each other, where the article itself says that they belong together.
+//!
+//! Each file reads one sort of relation. A relation is only read when a cue ties the figures; what is merely near is left alone.
+
+mod anniversary;
+mod change;
+mod duration;
+mod product;
+mod total;
+mod units;
+
+use super::View;
+use super::number::NumberFact;
+use super::time::TimeFact;
+use crate::lang::{Class, RelationCue};
+use crate::text::Span;
+use crate::value::{Bound, Exact, Quantity};
+
+/// What is recomputed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelationKind {
+    /// N years since a year or date.
+    Anniversary,
+    /// An age and a birth date.
+    Age,
+    /// A total and its parts.
+    Total,
+    /// a of b is c percent.
+    Share,
+    /// From a to b is a change of c, or of c percent.
+    Change,
+    /// A length of time and its two ends.
+    Duration,
+    /// n times a rate is a total.
+    Product,
+    /// One measure in two units.
+    Units,
+}
+
+/// A relation that an article states and that does not hold.
+#[derive(Clone, Debug)]
+pub struct RelationFact {
+    /// What was recomputed.
+    pub kind: RelationKind,
+    /// The figure that is checked: place, value.
+    pub claimed: (Span, String),
+    /// What it should be.
+    pub expected: String,
+    /// The figures it follows from: place, value.
+    pub operands: Vec<(Span, String)>,
+    /// The computation, as a reader would write it.
+    pub detail: String,
+}
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> Vec<RelationFact> {
+    let mut out = Vec::new();
+    anniversary::find(view, numbers, times, &mut out);
+    total::find(view, numbers, &mut out);
+    change::find(view, numbers, &mut out);
+    duration::find(view, numbers, times, &mut out);
+    product::find(view, numbers, &mut out);
+    units::find(view, numbers, &mut out);
+    out
+}
+
+/// Whether a cue of this sort stands within `reach` tokens before `token`, in the same sentence.
+pub(super) fn cue_before(view: &View<'_>, token: u32, reach: u32, cue: RelationCue) -> bool {
+    let first = view.outline.sentence(token as usize).map_or(token, |s| s.first);
+    (token.saturating_sub(reach).max(first)..token).any(|t| has_cue(view, t, cue))
+}
+
+/// Whether a cue of this sort starts within `reach` tokens from `token`, in the same sentence.
+fn cue_after(view: &View<'_>, token: u32, reach: u32, cue: RelationCue) -> bool {
+    let last = view.outline.sentence(token as usize).map_or(token, |s| s.last);
+    (token..(token + reach).min(last)).any(|t| has_cue(view, t, cue))
+}
+
+fn has_cue(view: &View<'_>, token: u32, cue: RelationCue) -> bool {
+    let hits = &view.outline.hits;
+    hits.mask(token as usize) & Class::RelationCue.mask() != 0
+        && hits
+            .at(token as usize)
+            .iter()
+            .any(|h| h.class == Class::RelationCue && view.lexicon.vocabulary.relation_cue(h.value) == Some(cue))
+}
+
+/// The numbers of a sentence, in text order.
+fn of_sentence(numbers: &[NumberFact], sentence: u32) -> impl Iterator<Item = &NumberFact> {
+    numbers.iter().filter(move |n| n.ground.sentence == sentence)
+}
+
+/// The value of a number that is written plainly: one value, no hedge.
+fn plain(q: &Quantity) -> Option<Exact> {
+    (q.bound == Bound::Exact && q.low == q.high && !q.ambiguous).then_some(q.low)
+}
+
+/// A figure as an operand: its place and its value with the unit.
+fn operand(n: &NumberFact) -> (Span, String) {
+    let unit = n.quantity.unit.as_deref().map(|u| format!(" {u}")).unwrap_or_default();
+    (n.ground.span, format!("{}{unit}", n.quantity.value()))
+}
+
+/// A decimal with at most two places, for a reader.
+fn short(x: Exact) -> String {
+    if x.is_integer() { x.to_string() } else { format!("{:.2}", x.to_f64()) }
+}

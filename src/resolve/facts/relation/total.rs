@@ -1,0 +1,113 @@
+//! Totals and their parts, and shares of a whole.
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, short};
+use crate::lang::RelationCue;
+use crate::value::{Exact, NumberShape};
+
+/// Tokens between "dari" and the whole.
+const REACH: u32 = 3;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    partitions(view, numbers, out);
+    for s in 0..view.outline.sentences.len() as u32 {
+        enumerated(view, numbers, s, out);
+        share(view, numbers, s, out);
+    }
+}
+
+/// A whole and parts that the vocabulary knows: aboard = dead + injured + missing + survivors.
+fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for p in view.lexicon.vocabulary.partitions() {
+        // One figure for each attribute, wherever the article says it: two different ones leave the sum open.
+        let value = |attribute: usize| -> Option<&NumberFact> {
+            let mut found =
+                numbers.iter().filter(|n| n.attribute == Some(attribute as u16) && n.ground.dims.is_empty() && !n.ground.unreal);
+            let first = found.next()?;
+            let v = plain(&first.quantity)?;
+            found.all(|n| plain(&n.quantity) == Some(v)).then_some(first)
+        };
+        let Some(total) = value(p.total) else { continue };
+        let parts: Vec<(usize, &NumberFact)> = p.parts.iter().filter_map(|&a| Some((a, value(a)?))).collect();
+        if parts.len() < 2 || !parts.iter().any(|(a, _)| p.closing.contains(a)) {
+            continue;
+        }
+        let sum = |skip: &[usize]| {
+            let taken = parts.iter().filter(|(a, _)| !skip.contains(a));
+            taken.map(|(_, n)| n.quantity.low).try_fold(Exact::ZERO, Exact::add)
+        };
+        let (all, without) = (sum(&[]), sum(&p.within_others));
+        let Some(all) = all else { continue };
+        if all == total.quantity.low || without == Some(total.quantity.low) || out.iter().any(|r| r.kind == RelationKind::Total) {
+            continue;
+        }
+        out.push(sum_fact(total, &parts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), all));
+    }
+}
+
+/// "Dari 90 kota, 69 kota … dan 21 kota …": parts named after their whole cannot be more than the whole.
+fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
+    let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.shape == NumberShape::Cardinal).collect();
+    let Some(at) = list
+        .iter()
+        .position(|n| n.quantity.unit.is_none() && n.noun != 0 && cue_before(view, n.tokens.0, REACH, RelationCue::OutOf))
+    else {
+        return;
+    };
+    let Some((total, rest)) = list.get(at..).and_then(<[_]>::split_first) else { return };
+    let parts: Vec<&NumberFact> = rest.iter().copied().filter(|n| n.noun == total.noun && n.quantity.unit.is_none()).collect();
+    if parts.len() < 2 || parts.iter().any(|n| plain(&n.quantity).is_none()) || plain(&total.quantity).is_none() {
+        return;
+    }
+    let Some(sum) = parts.iter().map(|n| n.quantity.low).try_fold(Exact::ZERO, Exact::add) else { return };
+    if sum > total.quantity.low && parts.iter().all(|n| n.quantity.low < total.quantity.low) {
+        out.push(sum_fact(total, &parts, sum));
+    }
+}
+
+fn sum_fact(total: &NumberFact, parts: &[&NumberFact], sum: Exact) -> RelationFact {
+    let terms: Vec<String> = parts.iter().map(|n| n.quantity.low.to_string()).collect();
+    RelationFact {
+        kind: RelationKind::Total,
+        claimed: operand(total),
+        expected: sum.to_string(),
+        operands: parts.iter().map(|n| operand(n)).collect(),
+        detail: format!("{} = {sum}, not {}", terms.join(" + "), total.quantity.low),
+    }
+}
+
+/// "167.400 siswa … Jumlah itu 24 persen dari 697.500 pendaftar."
+fn share(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
+    for p in of_sentence(numbers, sentence).filter(|n| n.quantity.unit.as_deref() == Some("percent")) {
+        let Some(percent) = plain(&p.quantity) else { continue };
+        let count = |n: &&NumberFact| {
+            n.quantity.unit.is_none() && n.quantity.shape == NumberShape::Cardinal && plain(&n.quantity).is_some()
+        };
+        let whole = of_sentence(numbers, sentence).filter(count).find(|n| {
+            n.tokens.0 >= p.tokens.1 && n.tokens.0 - p.tokens.1 <= 4 && cue_after(view, p.tokens.1, 3, RelationCue::OutOf)
+        });
+        let Some(whole) = whole else { continue };
+        let back = cue_before(view, p.tokens.0, 5, RelationCue::BackReference);
+        let part = numbers
+            .iter()
+            .filter(count)
+            .filter(|n| n.tokens.1 <= p.tokens.0 && (n.ground.sentence == sentence || back && n.ground.sentence + 1 == sentence))
+            .next_back();
+        let Some(part) = part.filter(|_| back) else { continue };
+        if part.quantity.low >= whole.quantity.low {
+            continue;
+        }
+        let Some(actual) = part.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low)) else { continue };
+        // As exact as it is written, and once more for a figure that was cut instead of rounded.
+        if actual.sub(percent).is_some_and(|d| d.abs() > p.quantity.step) {
+            out.push(RelationFact {
+                kind: RelationKind::Share,
+                claimed: operand(p),
+                expected: format!("{} percent", short(actual)),
+                operands: vec![operand(part), operand(whole)],
+                detail: format!("{} / {} = {} percent, not {percent}", part.quantity.low, whole.quantity.low, short(actual)),
+            });
+        }
+    }
+}
