@@ -9,7 +9,7 @@ mod name;
 mod number;
 mod quote;
 
-pub use date::DateExpr;
+pub use date::{Amount, DateExpr, Length, Point, SetExpr};
 pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameType, Quote, Role, RoleQualifier};
 
 use crate::lang::Lexicon;

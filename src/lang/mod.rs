@@ -10,7 +10,9 @@ mod phrase;
 mod vocabulary;
 mod zone;
 
-pub use date::DateLexicon;
+pub use date::{
+    ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit,
+};
 pub use name::NameLexicon;
 pub use number::NumberLexicon;
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};

@@ -25,6 +25,7 @@ pub enum Class {
     SetCue,
     Tense,
     DateTrap,
+    DateNumeral,
     // numbers
     Numeral,
     Scale,

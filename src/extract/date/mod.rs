@@ -1,21 +1,172 @@
-//! Temporal expressions as written.
+//! Temporal expressions as written. Each token that can start one is tried once, from the longest shape to the shortest.
 
-use super::{Context, Mention};
-use crate::value::{Clock, PartialDate};
+mod atom;
+mod clock;
+mod expr;
+mod length;
+mod numeral;
+mod numeric;
+mod period;
+mod point;
+mod range;
+mod scan;
+mod year;
 
-/// What is written, before any anchor is used.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DateExpr {}
+pub use expr::{Amount, DateExpr, Length, Point, SetExpr};
 
-impl DateExpr {
-    /// The calendar components as written.
-    pub fn written(&self) -> PartialDate {
-        PartialDate::default()
-    }
-    /// The clock time as written.
-    pub fn clock(&self) -> Option<Clock> {
-        None
+use super::{Context, Mention, MentionKind};
+use crate::lang::Class;
+use crate::segment::Zone;
+use crate::text::TokenKind;
+use scan::Scan;
+
+/// Classes of phrases that can start a temporal expression.
+const STARTS: u64 = Class::Month.mask()
+    | Class::Weekday.mask()
+    | Class::TimeUnit.mask()
+    | Class::Deictic.mask()
+    | Class::Direction.mask()
+    | Class::Edge.mask()
+    | Class::DayPart.mask()
+    | Class::ClockCue.mask()
+    | Class::DateCue.mask()
+    | Class::NamedDay.mask()
+    | Class::Period.mask()
+    | Class::SetCue.mask()
+    | Class::DateNumeral.mask();
+
+/// Appends every temporal expression outside boilerplate.
+pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
+    let s = Scan::new(cx);
+    let tokens = &cx.outline.tokens;
+    let mut i = 0;
+    while let Some(token) = tokens.get(i) {
+        let mask = cx.outline.hits.mask(i);
+        if token.kind != TokenKind::Number && mask & (STARTS | Class::DateTrap.mask()) == 0 && !apostrophe(&s, i) {
+            i += 1;
+            continue;
+        }
+        if matches!(cx.outline.zone(i), Zone::Boilerplate | Zone::Duplicate) {
+            i += 1;
+            continue;
+        }
+        if let Some(trap) = s.trap(i, 0) {
+            i = trap.end as usize;
+            continue;
+        }
+        if let Some(end) = another_calendar(&s, i) {
+            i = end;
+            continue;
+        }
+        i = take(&s, i, out);
     }
 }
 
-pub(super) fn extract(_cx: &Context<'_>, _out: &mut Vec<Mention>) {}
+/// "'98"
+fn apostrophe(s: &Scan<'_>, i: usize) -> bool {
+    matches!(s.words(i), "'" | "’") && s.figure(i + 1).is_some() && s.glued(i + 1)
+}
+
+/// Takes the expression at `i`, if there is one, and returns the token to go on with.
+fn take(s: &Scan<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
+    if let Some((members, last)) = range::list(s, i)
+        && let Some((p, end)) = point::point(s, last).filter(|(p, _)| p.has_day() && p.written.weekday.is_none())
+    {
+        for (at, day) in members {
+            let mut member = Point { direction: p.direction, unit_shift: p.unit_shift, ..Point::default() };
+            member.written = p.written;
+            member.written.day = Some(day);
+            push(s, out, at, at + 1, DateExpr::Point(Box::new(member)));
+        }
+        push(s, out, last, end, DateExpr::Point(Box::new(p)));
+        return end;
+    }
+    match expression(s, i) {
+        Some((expr, end)) if end > i => {
+            push(s, out, i, end, expr);
+            end
+        }
+        _ => i + 1,
+    }
+}
+
+/// The longest expression that starts at `i`.
+fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    if let Some(found) = length::set(s, i) {
+        return Some(found);
+    }
+    if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::years(s, i)) {
+        return Some((DateExpr::Range(Box::new(p), Box::new(q)), end));
+    }
+    let length = length::length(s, i);
+    let point = point::point(s, i).or_else(|| year::bare(s, i));
+    let vague = vague(s, i);
+    let reach = |e: Option<usize>| e.unwrap_or(0);
+    let (l, p, v) = (reach(length.as_ref().map(|l| l.1)), reach(point.as_ref().map(|p| p.1)), reach(vague.as_ref().map(|v| v.1)));
+    if v > 0 && v >= l && v >= p {
+        return vague;
+    }
+    if l > p {
+        return length;
+    }
+    let (mut p, end) = point?;
+    if let Some((a, b, end)) = weekday_range(s, &p, end) {
+        return Some((DateExpr::Range(Box::new(a), Box::new(b)), end));
+    }
+    if let Some((q, after)) = range::second(s, &mut p, end).or_else(|| range::month_days(s, &mut p, end)) {
+        return Some((DateExpr::Range(Box::new(p), Box::new(q)), after));
+    }
+    if (p.is_clock_only() && p.clock.is_none()) || (p.season.is_some() && !p.has_calendar()) {
+        return None;
+    }
+    Some((DateExpr::Point(Box::new(p)), end))
+}
+
+/// "Sabtu-Minggu (4-5/3/2023)", "Sabtu (4-5/3)": the bracket says which days.
+fn weekday_range(s: &Scan<'_>, p: &Point, end: usize) -> Option<(Point, Point, usize)> {
+    let weekday = p.written.weekday.filter(|_| !p.has_day())?;
+    let (mut open, mut second) = (end, None);
+    let joined = s.range_word(end).map(|r| r.0).or_else(|| s.cue(end, crate::lang::CueWord::And).map(|h| h.end as usize));
+    if let Some((q, after)) = joined.and_then(|at| point::point(s, at)).filter(|(q, _)| !q.has_day()) {
+        (second, open) = (q.written.weekday, after);
+    }
+    if !s.is(open, "(") {
+        return None;
+    }
+    let (mut a, mut b, mut end) = range::days(s, open + 1, true)?;
+    (a.written.weekday, b.written.weekday) = (Some(weekday), second);
+    end += usize::from(s.is(end, ")"));
+    Some((a, b, end))
+}
+
+fn vague(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    let h = s.hit(i, Class::Deictic)?;
+    let reference = s.dates.deictics.get(h.value as usize)?.reference?;
+    Some((DateExpr::Vague(reference), h.end as usize))
+}
+
+/// "1 Muharram 1445 H": the whole date of another calendar.
+fn another_calendar(s: &Scan<'_>, i: usize) -> Option<usize> {
+    let at = i + usize::from(s.figure(i).is_some_and(|f| f.digits <= 2));
+    let h = s.hit(at, Class::Month)?;
+    if !s.dates.months.get(h.value as usize)?.foreign || !s.token(at)?.capital() {
+        return None;
+    }
+    let mut end = h.end as usize;
+    if s.joins(end) && s.year(end).is_some_and(|y| y < 1700) {
+        end += 1;
+    }
+    Some(s.cue(end, crate::lang::CueWord::Era).map_or(end, |e| e.end as usize))
+}
+
+fn push(s: &Scan<'_>, out: &mut Vec<Mention>, from: usize, to: usize, expr: DateExpr) {
+    let outline = s.cx.outline;
+    out.push(Mention {
+        span: outline.span(from..to),
+        tokens: (from as u32, to as u32),
+        sentence: outline.sentence_of.get(from).copied().unwrap_or(0),
+        zone: outline.zone(from),
+        kind: MentionKind::Date { expr, timex: None },
+        derivation: Vec::new(),
+    });
+}

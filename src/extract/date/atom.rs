@@ -1,0 +1,454 @@
+//! The parts of a point: each reads one part at a token, fills its slot and returns the token after it.
+
+use super::clock;
+use super::expr::Point;
+use super::numeral;
+use super::numeric;
+use super::period;
+use super::point::fillers;
+use super::scan::Scan;
+use crate::lang::{Class, CueWord, Side, TimeUnit};
+
+/// The first part of a point.
+pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    edge(s, p, i)
+        .or_else(|| relative(s, p, i))
+        .or_else(|| calendar(s, p, i, false))
+        .or_else(|| period::section(s, p, i))
+        .or_else(|| period::era(s, p, i))
+        .or_else(|| cued_year(s, p, i))
+        .or_else(|| named(s, p, i))
+        .or_else(|| time(s, p, i, false))
+}
+
+/// A further part; `marked` when punctuation stands before it.
+pub(super) fn next(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
+    direction(s, p, i, marked)
+        .or_else(|| further_year(s, p, i))
+        .or_else(|| further_relative(s, p, i, marked))
+        .or_else(|| further_calendar(s, p, i, marked))
+        .or_else(|| part(s, p, i))
+        .or_else(|| (p.clock.is_none()).then(|| time(s, p, i, p.has_day() || p.written.weekday.is_some())).flatten())
+}
+
+/// "awal", "late": an edge and the part it belongs to.
+fn edge(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let h = s.hit(i, Class::Edge)?;
+    if s.hit(i, Class::TimeUnit).is_some_and(|u| u.end > h.end) {
+        return None;
+    }
+    let mut at = h.end as usize;
+    if s.is(at, "-") && s.glued(at) {
+        at += 1;
+    }
+    if !s.joins(at) {
+        return None;
+    }
+    let mut trial = Point { edge: s.dates.edges.get(h.value as usize).copied(), ..Point::default() };
+    let skipped = fillers(s, at);
+    let end = relative(s, &mut trial, at)
+        .or_else(|| cued_year(s, &mut trial, at))
+        .or_else(|| period::section(s, &mut trial, at))
+        .or_else(|| period::era(s, &mut trial, at))
+        .or_else(|| calendar(s, &mut trial, at, false))
+        .or_else(|| relative(s, &mut trial, skipped))
+        .or_else(|| period::era(s, &mut trial, skipped))
+        .or_else(|| calendar(s, &mut trial, skipped, false))
+        .or_else(|| plain_year(s, &mut trial, skipped))
+        .or_else(|| bare_unit(s, &mut trial, at))
+        .or_else(|| part(s, &mut trial, at).filter(|_| trial.part.is_some() && s.dates.month_first))?;
+    *p = trial;
+    Some(end)
+}
+
+/// "akhir tahun": the unit in which the article is written.
+fn bare_unit(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let at = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
+    let h = s.hit(at, Class::TimeUnit)?;
+    let u = s
+        .dates
+        .units
+        .get(h.value as usize)
+        .filter(|u| u.amount.is_none() && !u.plural && matches!(u.unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Week))?;
+    // "akhir tahun 2019" is a year, "akhir bulan Juni" a month.
+    if s.figure(h.end as usize).is_some() {
+        return None;
+    }
+    p.unit_shift = Some((u.unit, 0));
+    Some(h.end as usize)
+}
+
+/// Deictic words and units with a direction.
+fn relative(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    deictic(s, p, i).or_else(|| shifted(s, p, i))
+}
+
+fn deictic(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let h = s.hit(i, Class::Deictic)?;
+    let d = s.dates.deictics.get(h.value as usize)?;
+    let offset = d.day?;
+    p.previous = d.previous;
+    p.part = d.part.or(p.part);
+    match d.unit {
+        Some(unit) => p.unit_shift = Some((unit, offset)),
+        None => p.day_shift = Some(offset),
+    }
+    Some(h.end as usize)
+}
+
+/// The direction word at `i` on that side, with its shift.
+fn shift(s: &Scan<'_>, i: usize, side: Side) -> Option<(i32, usize)> {
+    let h = s.hit(i, Class::Direction)?;
+    let d = s.dates.directions.get(h.value as usize).filter(|d| d.side == side)?;
+    Some((d.unit?, h.end as usize))
+}
+
+/// "tahun lalu", "last year", "last fall", "next Tuesday", "last November".
+fn shifted(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    if let Some(h) = s.hit(i, Class::TimeUnit) {
+        let unit = unit_of(s, h.value)?;
+        let at = h.end as usize;
+        let (k, end) = s.joins(at).then(|| shift(s, at, Side::After)).flatten()?;
+        p.unit_shift = Some((unit, k));
+        return Some(end);
+    }
+    if let Some((season, at)) = period::season(s, i) {
+        let (k, end) = shift(s, at, Side::After)?;
+        p.season = Some(season);
+        p.unit_shift = Some((TimeUnit::Year, k));
+        return Some(end);
+    }
+    let (k, at) = shift(s, i, Side::Before)?;
+    if !s.joins(at) {
+        return None;
+    }
+    if let Some((season, end)) = period::season(s, at) {
+        (p.season, p.direction) = (Some(season), Some(k));
+        return Some(end);
+    }
+    if let Some(h) = s.hit(at, Class::TimeUnit) {
+        p.unit_shift = Some((unit_of(s, h.value)?, k));
+        let end = h.end as usize;
+        // "last year's third quarter"
+        let genitive = matches!(s.words(end), "'" | "’") && s.glued(end) && s.glued(end + 1);
+        let section = genitive.then(|| period::section(s, p, end + 2)).flatten();
+        return Some(section.unwrap_or(end));
+    }
+    let end = weekday(s, p, at, false).or_else(|| month(s, p, at)).or_else(|| named(s, p, at))?;
+    p.direction = Some(k);
+    Some(end)
+}
+
+/// The unit of a word that carries no number and is a week or coarser.
+fn unit_of(s: &Scan<'_>, value: u32) -> Option<TimeUnit> {
+    let u = s.dates.units.get(value as usize)?;
+    (u.amount.is_none() && !u.plural && u.unit > TimeUnit::Day && u.factor == 1).then_some(u.unit)
+}
+
+/// Weekday, day and month, month and day, month: whatever starts at `i`.
+fn calendar(s: &Scan<'_>, p: &mut Point, i: usize, supported: bool) -> Option<usize> {
+    weekday(s, p, i, true)
+        .or_else(|| figures(s, p, i, supported))
+        .or_else(|| day_month(s, p, i))
+        .or_else(|| month_day(s, p, i))
+        .or_else(|| month(s, p, i))
+}
+
+fn further_calendar(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
+    if p.written.day.is_none() && p.written.month.is_none() && p.unit_shift.is_none() {
+        let found = figures(s, p, i, true).or_else(|| day_month(s, p, i)).or_else(|| month_day(s, p, i));
+        if found.is_some() {
+            return found;
+        }
+    }
+    let beside = p.day_shift.is_some()
+        || (p.has_day() && marked)
+        || (p.clock.is_some() && !marked && !p.has_calendar())
+        || p.part.is_some() && !p.has_calendar();
+    (p.written.weekday.is_none() && beside && !p.previous).then(|| weekday(s, p, i, false)).flatten()
+}
+
+/// Weekday, with the evening before it ("malam Minggu").
+fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Option<usize> {
+    let mut at = i;
+    let mut before = None;
+    if eve && let Some(h) = s.hit(i, Class::DayPart) {
+        let (part, evening) = s.dates.parts.get(h.value as usize).copied()?;
+        if !evening || !s.joins(h.end as usize) {
+            return None;
+        }
+        (before, at) = (Some(part), h.end as usize);
+    }
+    let h = s.hit(at, Class::Weekday)?;
+    let w = s.dates.weekdays.get(h.value as usize)?;
+    let end = h.end as usize;
+    if w.plural || (w.short && !before_date(s, end)) || (!w.short && !s.token(at)?.capital() && !before_date(s, end)) {
+        return None;
+    }
+    p.written.weekday = Some(w.weekday);
+    if before.is_some() {
+        (p.part, p.eve) = (before, true);
+    }
+    Some(end)
+}
+
+/// Whether a date in figures follows, so that an abbreviation is a weekday.
+fn before_date(s: &Scan<'_>, end: usize) -> bool {
+    let at = end + usize::from(matches!(s.words(end), "," | "." | "("));
+    s.figure(at).is_some() && (s.is(at + 1, "/") || s.is(at + 1, "-") || s.hit(at + 1, Class::Month).is_some())
+        || s.figure(at + 1).is_some() && s.hit(at, Class::Month).is_some()
+}
+
+fn figures(s: &Scan<'_>, p: &mut Point, i: usize, supported: bool) -> Option<usize> {
+    let (found, end) = numeric::date(s, i, supported)?;
+    let weekday = p.written.weekday;
+    p.written = found.written;
+    p.written.weekday = weekday;
+    (p.swappable, p.impossible) = (found.swappable, found.impossible);
+    Some(end)
+}
+
+/// A month name at `i`: number, whether another calendar's, and the end.
+fn month_word(s: &Scan<'_>, i: usize, beside: bool) -> Option<(u32, usize)> {
+    let hits = s.cx.outline.hits.at(i).iter().filter(|h| h.class == Class::Month);
+    let mut best = None;
+    for h in hits {
+        let m = s.dates.months.get(h.value as usize)?;
+        if m.foreign {
+            return None;
+        }
+        if (beside || !m.short) && best.is_none_or(|(_, e)| (h.end as usize) > e) {
+            best = Some((m.number, h.end as usize));
+        }
+    }
+    let (n, mut end) = best?;
+    if s.is(end, ".") && s.glued(end) && end == i + 1 && s.figure(end + 1).is_some() && s.token(i)?.span.len() <= 4 {
+        end += 1;
+    }
+    Some((n, end))
+}
+
+/// The year after a full or half written date, at `i`.
+fn year_after(s: &Scan<'_>, i: usize) -> Option<(i32, usize)> {
+    if !s.joins(i) {
+        return None;
+    }
+    let mut at = i;
+    if s.is(at, ",") && s.dates.month_first || matches!(s.words(at), "-" | "/") && s.glued(at) {
+        at += 1;
+    }
+    if let Some(h) = s.cue(at, CueWord::Year) {
+        at = h.end as usize;
+    }
+    let y = s.year(at)?;
+    // "Januari 2019 unit"
+    if s.trap(at + 1, 2).is_some() && at == i {
+        return None;
+    }
+    Some((y, at + 1))
+}
+
+/// "15 Agustus 2022", "15-Agustus-2022", "15th of August".
+fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let d = s.figure(i).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
+    if i > 0 && s.glued(i) && (s.is(i - 1, ".") || s.is(i - 1, ",")) && i >= 2 && s.figure(i - 2).is_some() {
+        return None;
+    }
+    let mut at = i + 1;
+    if s.glued(at) && matches!(s.words(at), "th" | "st" | "nd" | "rd") {
+        at += 1;
+    }
+    if let Some(h) = s.cue(at, CueWord::Filler).or_else(|| s.cue(at, CueWord::Month)) {
+        at = h.end as usize;
+    } else if matches!(s.words(at), "-" | "/" | ".") && s.glued(at) && s.glued(at + 1) {
+        at += 1;
+    }
+    if !s.joins(at) {
+        return None;
+    }
+    let (m, end) = month_word(s, at, true)?;
+    if at == i + 1 && !s.token(at)?.capital() && s.dates.month_first {
+        return None;
+    }
+    (p.written.day, p.written.month) = (Some(d.value), Some(m));
+    if let Some((y, end)) = year_after(s, end) {
+        p.written.year = Some(y);
+        return Some(end);
+    }
+    // "15 Agustus '98"
+    if matches!(s.words(end), "'" | "’")
+        && let Some(f) = s.figure(end + 1).filter(|f| f.digits == 2 && s.glued(end + 1))
+    {
+        p.written.year = Some(numeric::century(f.value));
+        return Some(end + 2);
+    }
+    Some(end)
+}
+
+/// "June 13, 2007", "March eighth".
+fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let (m, at) = month_word(s, i, true)?;
+    if !s.joins(at) || !s.token(i)?.capital() {
+        return None;
+    }
+    let mut end = at + 1;
+    let day = match s.figure(at) {
+        Some(f) => {
+            if s.glued(end) && matches!(s.words(end), "th" | "st" | "nd" | "rd") {
+                end += 1;
+            } else if s.number_goes_on(at) || (s.glued(end) && matches!(s.words(end), "%" | ":")) {
+                return None;
+            }
+            Some(f).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?.value
+        }
+        None => return None,
+    };
+    // In Indonesian the figure after a month counts something else, unless a year follows at once.
+    let year = year_after(s, end);
+    if !s.dates.month_first && !(year.is_some() && s.is(end, ",")) && !(s.is(end, ",") && s.year(end + 1).is_some()) {
+        return None;
+    }
+    let year = year.or_else(|| s.is(end, ",").then(|| s.year(end + 1).map(|y| (y, end + 2))).flatten());
+    (p.written.day, p.written.month) = (Some(day), Some(m));
+    if let Some((y, after)) = year {
+        p.written.year = Some(y);
+        end = after;
+    }
+    Some(end)
+}
+
+/// "Agustus 2022", "Agustus", "Agustus '98".
+fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let beside = s.year(i + 1).is_some() || s.is(i + 1, ".") && s.year(i + 2).is_some();
+    let (m, end) = month_word(s, i, beside)?;
+    if !s.token(i)?.capital() && !beside {
+        return None;
+    }
+    p.written.month = Some(m);
+    if let Some((y, end)) = year_after(s, end) {
+        p.written.year = Some(y);
+        return Some(end);
+    }
+    if let Some((y, end)) = s.dates.month_first.then(|| numeral::spelt_year(s, end)).flatten() {
+        p.written.year = Some(y);
+        return Some(end);
+    }
+    Some(end)
+}
+
+/// "tahun 2019", "the year two thousand", "fiscal 1989".
+fn cued_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let h = s.cue(i, CueWord::Year)?;
+    let at = h.end as usize;
+    if !s.joins(at) {
+        return None;
+    }
+    if let Some(end) = period::decade(s, p, at) {
+        return Some(end);
+    }
+    if let Some(y) = s.year(at) {
+        p.written.year = Some(y);
+        return Some(at + 1);
+    }
+    if matches!(s.words(at), "'" | "’")
+        && let Some(f) = s.figure(at + 1).filter(|f| f.digits == 2)
+    {
+        p.written.year = Some(numeric::century(f.value));
+        return Some(at + 2);
+    }
+    let (y, end) = numeral::spelt_year(s, at)?;
+    p.written.year = Some(y);
+    Some(end)
+}
+
+fn plain_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let y = s.year(i).filter(|y| (1500..=2199).contains(y))?;
+    if s.trap(i + 1, 2).is_some() {
+        return None;
+    }
+    p.written.year = Some(y);
+    Some(i + 1)
+}
+
+/// A year after a month, a section, a season or a named day.
+fn further_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let open = p.written.month.is_some() || p.section.is_some() || p.season.is_some() || p.named.is_some();
+    if p.written.year.is_some() || p.unit_shift.is_some() || !open || p.clock.is_some() {
+        return None;
+    }
+    let century = || p.section.is_some() && p.era.is_none();
+    if century()
+        && let Some(end) = period::era(s, p, i)
+    {
+        return Some(end);
+    }
+    cued_year(s, p, i).or_else(|| plain_year(s, p, i))
+}
+
+/// "April tahun depan", "Senin pekan lalu", "Rabu lusa", "yesterday" after a clock.
+fn further_relative(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
+    if p.unit_shift.is_some() || p.day_shift.is_some() || p.previous {
+        return None;
+    }
+    let mut trial = p.clone();
+    let end = relative(s, &mut trial, i)?;
+    let fits = match trial.unit_shift {
+        Some((TimeUnit::Year, _)) => (p.written.month.is_some() || p.section.is_some()) && p.written.year.is_none() && !marked,
+        Some((TimeUnit::Month, _)) => p.written.day.is_some() && p.written.month.is_none() && !marked,
+        Some((TimeUnit::Week, _)) => p.written.weekday.is_some() && p.written.day.is_none() && !marked,
+        Some(_) => false,
+        None => {
+            trial.day_shift.is_some()
+                && !p.has_day()
+                && (p.written.weekday.is_some() || p.clock.is_some() || p.part.is_some())
+                && (!marked || p.written.weekday.is_some())
+        }
+    };
+    if !fits || (trial.direction != p.direction) || trial.written != p.written {
+        return None;
+    }
+    *p = trial;
+    Some(end)
+}
+
+/// "lalu" after a month, weekday or date.
+fn direction(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
+    let h = s.hit(i, Class::Direction)?;
+    let d = s.dates.directions.get(h.value as usize).filter(|d| d.side == Side::After && d.day)?;
+    let dated = p.written.month.is_some()
+        || p.written.weekday.is_some()
+        || p.written.year.is_some()
+        || p.section.is_some()
+        || p.named.is_some();
+    if !dated || p.direction.is_some() || marked || p.day_shift.is_some() {
+        return None;
+    }
+    p.direction = d.unit;
+    Some(h.end as usize)
+}
+
+fn part(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    if p.part.is_some()
+        || !(p.has_day() || p.written.weekday.is_some() || p.day_shift.is_some() || p.clock.is_some() || p.edge.is_some())
+    {
+        return None;
+    }
+    let (part, end) = clock::day_part(s, i)?;
+    p.part = Some(part);
+    // "malam itu" after a weekday says the same day again.
+    let again = s.hit(i, Class::Deictic).filter(|h| h.end as usize > end);
+    Some(again.map_or(end, |h| h.end as usize))
+}
+
+fn time(s: &Scan<'_>, p: &mut Point, i: usize, beside: bool) -> Option<usize> {
+    let found = clock::clock(s, i, beside)?;
+    p.clock = Some(found.clock);
+    p.part = p.part.or(found.part);
+    Some(found.end)
+}
+
+fn named(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let h = s.hit(i, Class::NamedDay)?;
+    p.named = s.dates.named.get(h.value as usize).copied();
+    Some(h.end as usize)
+}

@@ -1,0 +1,192 @@
+//! Lengths of time: "77 tahun", "tiga hari ke depan", "a year ago", "the past three months", "two-day".
+
+use super::expr::{Amount, DateExpr, Length, SetExpr};
+use super::numeral::{self, ONE};
+use super::point;
+use super::scan::Scan;
+use crate::lang::{Class, CueWord, LengthWord, Reference, Side, TimeUnit};
+use crate::value::TimexMod;
+
+/// The length that starts at `i` and the token after it.
+pub(super) fn length(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    let (hedge, start) = hedge(s, i);
+    let (before, start) = before(s, start);
+    if start > i && !s.joins(start) {
+        return None;
+    }
+    let (hedge, start) = if hedge.is_none() { self::hedge(s, start) } else { (hedge, start) };
+    let (amount, from, mut end, bare) = counted(s, start).or_else(|| carried(s, start)).or_else(|| plural(s, start))?;
+    let after = s.joins(end).then(|| after(s, end)).flatten();
+    if let Some((_, next)) = after {
+        end = next;
+    }
+    let word = after.map(|a| a.0).or(before);
+    if bare && word.is_none() && hedge.is_none() && !s.dates.month_first {
+        // "tahun" alone is no length; the words that carry their number are.
+        return None;
+    }
+    if amount.sixtieths.is_none()
+        && let Some(LengthWord::Ago) = word
+    {
+        return Some((DateExpr::Vague(Reference::Past), end));
+    }
+    Some((DateExpr::Length(Length { amount, from, word, hedge }), end))
+}
+
+fn hedge(s: &Scan<'_>, i: usize) -> (Option<TimexMod>, usize) {
+    let kinds = [(CueWord::About, TimexMod::Approx), (CueWord::More, TimexMod::MoreThan), (CueWord::Less, TimexMod::LessThan)];
+    for (kind, modifier) in kinds {
+        if let Some(h) = s.cue(i, kind).filter(|h| s.joins(h.end as usize)) {
+            return (Some(modifier), h.end as usize);
+        }
+    }
+    (None, i)
+}
+
+/// "the past", "the next" before a length.
+fn before(s: &Scan<'_>, i: usize) -> (Option<LengthWord>, usize) {
+    let word = s.hit(i, Class::Direction).and_then(|h| {
+        let d = s.dates.directions.get(h.value as usize).filter(|d| d.side == Side::Before)?;
+        Some((d.length?, h.end as usize))
+    });
+    match word {
+        Some((w, end)) => (Some(w), end),
+        None => (None, s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize)),
+    }
+}
+
+fn after(s: &Scan<'_>, i: usize) -> Option<(LengthWord, usize)> {
+    let h = s.hit(i, Class::Direction)?;
+    let d = s.dates.directions.get(h.value as usize).filter(|d| d.side == Side::After)?;
+    Some((d.length?, h.end as usize))
+}
+
+/// The amount, the lower end of a range, the token after the unit, whether the number is left out.
+type Counted = (Amount, Option<i64>, usize, bool);
+
+fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
+    if i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "-" | "—" | "–" | "‘" | "`" | "/")
+        || s.after_trap_word(i)
+    {
+        return None;
+    }
+    let first = numeral::number(s, i)?;
+    let (mut number, mut from) = (first, None);
+    if let Some((second, end)) = upper(s, first.end) {
+        from = first.sixtieths;
+        number = numeral::Number { sixtieths: Some(second), end, article: false };
+    }
+    let mut at = number.end;
+    if !s.joins(at) {
+        return None;
+    }
+    let hyphen = s.is(at, "-") && s.glued(at) && s.glued(at + 1);
+    at += usize::from(hyphen);
+    let h = s.hit(at, Class::TimeUnit)?;
+    let u = s.dates.units.get(h.value as usize).filter(|u| u.amount.is_none())?;
+    let mut end = h.end as usize;
+    if first.article
+        && from.is_none()
+        && (matches!(u.unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Weekend)
+            || u.plural != (first.sixtieths != Some(ONE)))
+    {
+        return None;
+    }
+    if s.dates.month_first && u.unit == TimeUnit::Second && first.sixtieths == Some(ONE) {
+        return None;
+    }
+    // "tiga bulan Mei" does not occur, "2 tahun 2019" neither; "pukul 7 hari Senin" does.
+    let named = s.joins(end)
+        && (s.hit(end, Class::Weekday).is_some_and(|_| u.unit == TimeUnit::Day)
+            || s.hit(end, Class::Month).is_some() && u.unit == TimeUnit::Month);
+    if named {
+        return None;
+    }
+    let mut sixtieths = number.sixtieths.and_then(|n| n.checked_mul(i64::from(u.factor)));
+    if number.sixtieths.is_some() && sixtieths.is_none() {
+        return None;
+    }
+    // "a minute and a half", "3 tahun 6 bulan" keeps its first part only.
+    if let (Some(n), Some(h)) = (sixtieths, s.hit(end, Class::DateNumeral)) {
+        let half = s.dates.numerals.get(h.value as usize).is_some_and(|w| w.kind == crate::lang::NumeralKind::Half);
+        if half && s.joins(end) {
+            (sixtieths, end) = (Some(n + ONE / 2), h.end as usize);
+        }
+    }
+    if hyphen
+        && s.is(end, "-")
+        && let Some(h) = s.cue(end + 1, CueWord::Adjective)
+    {
+        end = h.end as usize;
+    }
+    Some((Amount { sixtieths, unit: u.unit }, from, end, false))
+}
+
+/// The upper end of "2-3", "dua hingga tiga", "12 to 18".
+fn upper(s: &Scan<'_>, at: usize) -> Option<(i64, usize)> {
+    if !s.joins(at) {
+        return None;
+    }
+    let next = s.range_word(at).map(|r| r.0).or_else(|| s.cue(at, CueWord::And).map(|h| h.end as usize))?;
+    let n = s.joins(next).then(|| numeral::number(s, next)).flatten().filter(|n| !n.article)?;
+    let unit = n.end + usize::from(s.is(n.end, "-"));
+    s.hit(unit, Class::TimeUnit)?;
+    Some((n.sixtieths?, n.end))
+}
+
+/// "setahun", "bertahun-tahun".
+fn carried(s: &Scan<'_>, i: usize) -> Option<Counted> {
+    let h = s.hit(i, Class::TimeUnit)?;
+    let u = s.dates.units.get(h.value as usize)?;
+    let n = u.amount?;
+    let sixtieths = (n > 0).then(|| i64::from(n) * i64::from(u.factor) * ONE);
+    Some((Amount { sixtieths, unit: u.unit }, None, h.end as usize, false))
+}
+
+/// "years", "the weeks": an unknown number.
+fn plural(s: &Scan<'_>, i: usize) -> Option<Counted> {
+    let h = s.hit(i, Class::TimeUnit)?;
+    let u = s
+        .dates
+        .units
+        .get(h.value as usize)
+        .filter(|u| u.plural && u.amount.is_none() && u.unit != TimeUnit::Second && u.unit != TimeUnit::Quarter)?;
+    Some((Amount { sixtieths: None, unit: u.unit }, None, h.end as usize, true))
+}
+
+/// Repeated times: "setiap tahun", "every two weeks", "each July", "daily", "Mondays".
+pub(super) fn set(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    if let Some(h) = s.hit(i, Class::Weekday)
+        && let Some(w) = s.dates.weekdays.get(h.value as usize).filter(|w| w.plural)
+    {
+        let mut p = super::expr::Point::default();
+        p.written.weekday = Some(w.weekday);
+        return Some((DateExpr::Set(SetExpr::Pattern(Box::new(p))), h.end as usize));
+    }
+    let h = s.hit(i, Class::SetCue)?;
+    let cue = s.dates.sets.get(h.value as usize)?;
+    let at = h.end as usize;
+    if let Some(unit) = cue.unit {
+        return Some((DateExpr::Set(SetExpr::Every(Amount { sixtieths: Some(ONE), unit })), at));
+    }
+    if !s.joins(at) {
+        return None;
+    }
+    let skipped = point::fillers(s, at);
+    if skipped > at
+        && let Some((p, end)) = point::point(s, skipped).filter(|(p, _)| p.written.weekday.is_some() || p.written.month.is_some())
+    {
+        return Some((DateExpr::Set(SetExpr::Pattern(Box::new(p))), end));
+    }
+    if let Some(h) = s.hit(at, Class::TimeUnit) {
+        let u = s.dates.units.get(h.value as usize).filter(|u| u.amount.is_none() && !u.plural)?;
+        let sixtieths = Some(i64::from(u.factor) * ONE);
+        return Some((DateExpr::Set(SetExpr::Every(Amount { sixtieths, unit: u.unit })), h.end as usize));
+    }
+    if let Some((amount, _, end, _)) = counted(s, at) {
+        return Some((DateExpr::Set(SetExpr::Every(amount)), end));
+    }
+    let (p, end) = point::point(s, at)?;
+    let repeats = p.written.year.is_none() && p.day_shift.is_none() && p.unit_shift.is_none() && p.section.is_none();
+    repeats.then(|| (DateExpr::Set(SetExpr::Pattern(Box::new(p))), end))
+}

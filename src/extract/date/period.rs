@@ -1,0 +1,152 @@
+//! Sections of a year, decades, centuries and seasons.
+
+use super::expr::Point;
+use super::scan::Scan;
+use crate::lang::{Class, CueWord, NumeralKind, Season, TimeUnit};
+
+/// An ordinal, Roman or plain number of a section, at `i`: "III", "pertama", "ke-4", "2", "first".
+fn number(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
+    if let Some(f) = s.figure(i) {
+        let end = i + 1;
+        let ordinal = s.glued(end) && matches!(s.words(end), "st" | "nd" | "rd" | "th");
+        return (f.digits <= 2 && !s.number_goes_on(i)).then_some((f.value, if ordinal { end + 1 } else { end }));
+    }
+    let mut hits = s.cx.outline.hits.at(i).iter().filter(|h| h.class == Class::DateNumeral);
+    if let Some(found) = hits.find_map(|h| {
+        let w = s.dates.numerals.get(h.value as usize)?;
+        matches!(w.kind, NumeralKind::Ordinal | NumeralKind::Roman).then_some((w.value, h.end as usize))
+    }) {
+        return Some(found);
+    }
+    // "ke-4", "ke-XIX"
+    let t = s.token(i + 1)?;
+    if s.words(i).eq_ignore_ascii_case("ke") && t.span.of(s.cx.text) == "-" {
+        return number(s, i + 2).filter(|_| s.glued(i + 2));
+    }
+    None
+}
+
+fn period(s: &Scan<'_>, i: usize, wanted: impl Fn(TimeUnit) -> bool) -> Option<(TimeUnit, Option<u32>, usize)> {
+    s.cx.outline.hits.at(i).iter().filter(|h| h.class == Class::Period).find_map(|h| {
+        let w = s.dates.periods.get(h.value as usize)?;
+        (wanted(w.unit) && w.season.is_none() && w.plural_of.is_none()).then_some((w.unit, w.number, h.end as usize))
+    })
+}
+
+/// "kuartal III", "semester pertama", "third-quarter", "the 1988 third quarter", "dua triwulan pertama".
+pub(super) fn section(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let wanted = |u| matches!(u, TimeUnit::Quarter | TimeUnit::Half);
+    if let Some((unit, carried, end)) = period(s, i, wanted) {
+        if let Some(n) = carried {
+            return fits(unit, n, 1).then(|| {
+                p.section = Some((unit, n, 1));
+                end
+            });
+        }
+        let (n, end) = s.joins(end).then(|| number(s, end)).flatten()?;
+        return fits(unit, n, 1).then(|| {
+            p.section = Some((unit, n, 1));
+            end
+        });
+    }
+    let at = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
+    let mut year = None;
+    let mut at = match s.year(at).filter(|_| at > i) {
+        Some(y) => {
+            year = Some(y);
+            at + 1
+        }
+        None => at,
+    };
+    if let Some(h) = s.cue(at, CueWord::Fiscal) {
+        at = h.end as usize + usize::from(s.is(h.end as usize, "-"));
+    }
+    let found = leading(s, at).or_else(|| counted(s, at))?;
+    let (unit, n, count, end) = found;
+    if unit == TimeUnit::Half
+        && year.is_none()
+        && s.cue(end, CueWord::Filler).is_none()
+        && p.unit_shift.is_none()
+        && s.dates.month_first
+    {
+        return None;
+    }
+    p.section = Some((unit, n, count));
+    p.written.year = year.or(p.written.year);
+    Some(end)
+}
+
+/// "third quarter", "third-quarter".
+fn leading(s: &Scan<'_>, at: usize) -> Option<(TimeUnit, u32, u32, usize)> {
+    let (n, mut after) = number(s, at).filter(|_| s.dates.month_first)?;
+    if s.figure(at).is_some() && after == at + 1 {
+        return None;
+    }
+    after += usize::from(s.is(after, "-") && s.glued(after));
+    let (unit, carried, end) =
+        s.joins(after).then(|| period(s, after, |u| matches!(u, TimeUnit::Quarter | TimeUnit::Half))).flatten()?;
+    (carried.is_none() && fits(unit, n, 1)).then_some((unit, n, 1, end))
+}
+
+/// "dua triwulan pertama".
+fn counted(s: &Scan<'_>, at: usize) -> Option<(TimeUnit, u32, u32, usize)> {
+    let (count, after) = super::numeral::whole(s, at)?;
+    let (unit, carried, after) = period(s, after, |u| matches!(u, TimeUnit::Quarter | TimeUnit::Half))?;
+    let (n, end) = number(s, after)?;
+    (carried.is_none() && fits(unit, n, count) && n == 1).then_some((unit, n, count, end))
+}
+
+fn fits(unit: TimeUnit, n: u32, count: u32) -> bool {
+    let last = n.saturating_add(count).saturating_sub(1);
+    n >= 1 && count >= 1 && last <= if unit == TimeUnit::Quarter { 4 } else { 2 }
+}
+
+/// Decades and centuries: "1980-an", "the 1990s", "'80s", "the nineties", "abad ke-19", "20th century".
+pub(super) fn era(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    if let Some((unit, _, at)) = period(s, i, |u| u == TimeUnit::Century) {
+        let (n, end) = number(s, at)?;
+        return (2..=30).contains(&n).then(|| {
+            p.era = Some((unit, n as i32 - 1));
+            end
+        });
+    }
+    let at = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
+    if let Some(end) = decade(s, p, at) {
+        return Some(end);
+    }
+    if let Some(h) = s.hit(at, Class::Period)
+        && let Some(tens) = s.dates.periods.get(h.value as usize).and_then(|w| w.plural_of)
+        && at > i
+    {
+        p.era = Some((TimeUnit::Decade, 190 + tens as i32 / 10));
+        return Some(h.end as usize);
+    }
+    let (n, after) = number(s, at).filter(|_| s.dates.month_first)?;
+    let after = after + usize::from(s.is(after, "-"));
+    let (unit, _, end) = s.joins(after).then(|| period(s, after, |u| u == TimeUnit::Century)).flatten()?;
+    (2..=30).contains(&n).then(|| {
+        p.era = Some((unit, n as i32 - 1));
+        end
+    })
+}
+
+/// "1980-an", "90-an", "1990s", "'80s".
+pub(super) fn decade(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let apostrophe = matches!(s.words(i), "'" | "’" | "‘");
+    let at = i + usize::from(apostrophe);
+    let f = s.figure(at).filter(|f| f.value % 10 == 0)?;
+    let h = s.cue(at + 1, CueWord::Decade).filter(|h| s.glued(at + 1) && (s.glued(h.end as usize - 1) || s.is(at + 1, "-")))?;
+    let tens = match f.digits {
+        4 if (1500..=2100).contains(&f.value) => f.value / 10,
+        2 if apostrophe || i > 0 && s.cue(i - 1, CueWord::Year).is_some() => 190 + f.value / 10,
+        _ => return None,
+    };
+    p.era = Some((TimeUnit::Decade, tens as i32));
+    Some(h.end as usize)
+}
+
+/// A season word at `i`.
+pub(super) fn season(s: &Scan<'_>, i: usize) -> Option<(Season, usize)> {
+    let h = s.hit(i, Class::Period)?;
+    Some((s.dates.periods.get(h.value as usize)?.season?, h.end as usize))
+}

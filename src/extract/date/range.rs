@@ -1,0 +1,188 @@
+//! Ranges and lists: "15-16 Juli 2025", "2021-2023", "Kamis (2/3) hingga Minggu (5/3)", "15, 16, dan 17 April".
+
+use super::expr::Point;
+use super::numeric;
+use super::point::point;
+use super::scan::Scan;
+use crate::lang::{Class, CueWord};
+
+/// The second end of a range whose first end `p` stops before `end`.
+pub(super) fn second(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Point, usize)> {
+    if !s.joins(end) {
+        return None;
+    }
+    let (at, hyphen) = s.range_word(end)?;
+    if !s.joins(at) || (hyphen && s.glued(end) != s.glued(at)) {
+        return None;
+    }
+    let start = super::point::fillers(s, at);
+    let found = point(s, start).or_else(|| year_end(s, p, start));
+    let (mut q, after) = found?;
+    if !alike(p, &q) {
+        return None;
+    }
+    inherit(p, &mut q);
+    Some((q, after))
+}
+
+/// A bare year that closes a range of years: "2010 sampai 2014", "2022-23".
+fn year_end(s: &Scan<'_>, p: &Point, i: usize) -> Option<(Point, usize)> {
+    let from = p.written.year.filter(|_| p.written.month.is_none() && p.section.is_none())?;
+    let mut q = Point::default();
+    let f = s.figure(i)?;
+    let year = match f.digits {
+        4 => s.year(i)?,
+        2 if s.glued(i) && !s.number_goes_on(i) => from / 100 * 100 + f.value as i32,
+        _ => return None,
+    };
+    if year < from || year > from + 150 {
+        return None;
+    }
+    q.written.year = Some(year);
+    Some((q, i + 1))
+}
+
+/// Whether two points are of one kind, so that a range word makes a range of them.
+fn alike(p: &Point, q: &Point) -> bool {
+    let kind = |x: &Point| {
+        (
+            x.has_day(),
+            x.written.month.is_some(),
+            x.written.weekday.is_some() && !x.has_day(),
+            x.is_clock_only(),
+            x.section.is_some(),
+            x.era.is_some(),
+        )
+    };
+    let clocks = p.clock.is_some() && q.is_clock_only();
+    let same =
+        kind(p) == kind(q) && p.day_shift.is_none() && q.day_shift.is_none() && p.unit_shift.is_some() == q.unit_shift.is_some();
+    clocks || same || (p.written.weekday.is_some() && q.written.weekday.is_some()) || (p.has_day() && q.has_day())
+}
+
+/// Gives each end what only the other has: year, zone, date of a clock range.
+fn inherit(p: &mut Point, q: &mut Point) {
+    if p.written.year.is_none() && p.written.month.is_some() && p.unit_shift.is_none() {
+        // "30 Desember - 2 Januari 2023" starts in the year before.
+        let wraps = p.written.month > q.written.month;
+        p.written.year = q.written.year.map(|y| y - i32::from(wraps));
+    }
+    if q.is_clock_only() && p.has_calendar() {
+        let clock = q.clock;
+        *q = Point { clock, ..p.clone() };
+    }
+    if let (Some(a), Some(b)) = (p.clock.as_mut(), q.clock.as_mut()) {
+        a.zone = a.zone.or(b.zone);
+        b.zone = b.zone.or(a.zone);
+    }
+}
+
+/// Years joined by a hyphen or slash: "2021-2023", "2022/23", "2019–2024".
+pub(super) fn years(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
+    let from = s.year(i).filter(|y| (1800..=2100).contains(y))?;
+    if (i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'")) || s.after_trap_word(i) {
+        return None;
+    }
+    let slash = s.is(i + 1, "/") && s.glued(i + 1) && s.glued(i + 2);
+    let hyphen = s.range_word(i + 1).is_some_and(|(_, tight)| tight && s.glued(i + 1) == s.glued(i + 2));
+    let f = s.figure(i + 2).filter(|_| slash || hyphen)?;
+    let to = match f.digits {
+        4 => f.value as i32,
+        2 if s.glued(i + 2) => from / 100 * 100 + f.value as i32,
+        _ => return None,
+    };
+    let last = if slash { from + 1 } else { from + 100 };
+    if to <= from || to > last || to > 2200 || (f.digits == 2 && slash && to != from + 1) || s.number_goes_on(i + 2) {
+        return None;
+    }
+    // "2021-08-15" and codes.
+    if s.glued(i + 3) && matches!(s.words(i + 3), "-" | "/") {
+        return None;
+    }
+    let of = |y| {
+        let mut p = Point::default();
+        p.written.year = Some(y);
+        p
+    };
+    Some((of(from), of(to), i + 3))
+}
+
+/// Days of one month: "15-16 Juli 2025", "3 s.d. 20 Maret", "(4-5/3/2023)".
+pub(super) fn days(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Point, usize)> {
+    let d = s.figure(i).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
+    if s.glued(i) && i > 0 && !matches!(s.words(i - 1), "(" | "\"" | ",") || s.after_trap_word(i) {
+        return None;
+    }
+    let (at, _) = s.joins(i + 1).then(|| s.range_word(i + 1)).flatten()?;
+    let start = super::point::fillers(s, at);
+    s.figure(start).filter(|f| f.digits <= 2)?;
+    let (q, end) = match numeric::date(s, start, supported) {
+        Some(found) => found,
+        None => point(s, start).filter(|(q, _)| q.has_day() && q.written.weekday.is_none())?,
+    };
+    if q.impossible || q.written.day? <= d.value {
+        return None;
+    }
+    let mut p = Point { direction: q.direction, unit_shift: q.unit_shift, ..Point::default() };
+    p.written = q.written;
+    p.written.day = Some(d.value);
+    Some((p, q, end))
+}
+
+/// "June 13-15, 2007": the month stands first.
+pub(super) fn month_days(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Point, usize)> {
+    if !s.dates.month_first || !p.has_day() || !s.joins(end) {
+        return None;
+    }
+    let (at, _) = s.range_word(end)?;
+    let d = s.figure(at).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
+    if s.number_goes_on(at)
+        || Some(d.value) <= p.written.day
+        || s.hit(at + 1, Class::Month).is_some()
+        || s.hit(at + 1, Class::TimeUnit).is_some()
+    {
+        return None;
+    }
+    let mut q = p.clone();
+    q.written.day = Some(d.value);
+    let mut after = at + 1;
+    if p.written.year.is_none()
+        && let Some(y) = s.is(after, ",").then(|| s.year(after + 1)).flatten()
+    {
+        (p.written.year, q.written.year) = (Some(y), Some(y));
+        after += 2;
+    }
+    Some((q, after))
+}
+
+/// The days of a list before its last member, which carries month and year: token ranges and days of "15, 16, dan" in
+/// "15, 16, dan 17 April", and where the last member starts.
+pub(super) fn list(s: &Scan<'_>, i: usize) -> Option<(Vec<(usize, u32)>, usize)> {
+    let mut members = Vec::new();
+    let mut at = i;
+    for _ in 0..12 {
+        let d = s.figure(at).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
+        if s.glued(at) && at > 0 && !s.is(at - 1, "(") {
+            return None;
+        }
+        let mut next = at + 1;
+        if !s.joins(next) {
+            return None;
+        }
+        let comma = s.is(next, ",") && s.glued(next);
+        next += usize::from(comma);
+        let and = s.cue(next, CueWord::And);
+        if let Some(h) = and {
+            next = super::point::fillers(s, h.end as usize);
+        }
+        if !comma && and.is_none() {
+            return None;
+        }
+        members.push((at, d.value));
+        at = next;
+        if s.figure(at).is_some() && (s.hit(at + 1, Class::Month).is_some() || and.is_some()) {
+            return Some((members, at));
+        }
+    }
+    None
+}

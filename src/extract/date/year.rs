@@ -1,0 +1,67 @@
+//! Years that stand alone.
+
+use super::expr::Point;
+use super::numeral;
+use super::scan::Scan;
+use crate::lang::{Class, CueWord};
+use crate::text::TokenKind;
+
+/// A figure that is clearly a year: in a position where years stand, and with nothing beside it that it could count.
+pub(super) fn bare(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
+    let mut p = Point::default();
+    let Some(year) = s.year(i) else {
+        let (y, end) = s.dates.month_first.then(|| numeral::spelt_year(s, i)).flatten()?;
+        if s.hit(end, Class::TimeUnit).is_some() || s.trap(end, 2).is_some() || y == 2000 {
+            return None;
+        }
+        p.written.year = Some(y);
+        return Some((p, end));
+    };
+    let cued =
+        (1..=2).any(|back| i.checked_sub(back).and_then(|b| s.cue(b, CueWord::Preposition)).is_some_and(|h| h.end as usize == i));
+    let span = if cued { 1500..=2199 } else { 1900..=2099 };
+    if !span.contains(&year) || counts(s, i) || part_of_code(s, i) {
+        return None;
+    }
+    let bracket = i > 0 && s.is(i - 1, "(") && s.is(i + 1, ")");
+    if !(cued || bracket || neighbours(s, i)) {
+        return None;
+    }
+    p.written.year = Some(year);
+    Some((p, i + 1))
+}
+
+/// Whether the figure counts the noun after it or belongs to a price or number.
+fn counts(s: &Scan<'_>, i: usize) -> bool {
+    s.after_trap_word(i)
+        || s.trap(i + 1, 2).is_some()
+        || s.hit(i + 1, Class::TimeUnit).is_some() && s.joins(i + 1)
+        || s.hit(i + 1, Class::Unit).is_some()
+        || s.hit(i + 1, Class::Currency).is_some()
+        || s.hit(i + 1, Class::Scale).is_some()
+        || s.is(i + 1, "%")
+}
+
+fn part_of_code(s: &Scan<'_>, i: usize) -> bool {
+    let before = i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "’" | "," | ":" | "[");
+    let after = s.glued(i + 1)
+        && (matches!(s.words(i + 1), "/" | "-" | ":" | "_") && s.glued(i + 2)
+            || s.token(i + 1).is_some_and(|t| t.kind == TokenKind::Word));
+    before || after
+}
+
+/// Between words of running text a figure of this shape is a year more often than not.
+fn neighbours(s: &Scan<'_>, i: usize) -> bool {
+    let before =
+        i.checked_sub(1).and_then(|b| s.token(b)).is_some_and(|t| t.kind == TokenKind::Word || matches!(s.words(i - 1), ","));
+    if !before || !s.joins(i) {
+        return false;
+    }
+    match s.token(i + 1).filter(|_| s.joins(i + 1)) {
+        None => true,
+        Some(t) if t.kind == TokenKind::Word => {
+            s.dates.month_first || i.checked_sub(1).and_then(|b| s.token(b)).is_some_and(|b| b.capital())
+        }
+        Some(t) => t.kind == TokenKind::Symbol && !matches!(s.words(i + 1), "$" | "&" | "+" | "=" | "x" | "×"),
+    }
+}

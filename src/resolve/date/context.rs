@@ -1,0 +1,140 @@
+use crate::extract::{DateExpr, Derivation};
+use crate::lang::{Class, Lexicon, TimeUnit};
+use crate::resolve::Anchor;
+use crate::segment::Outline;
+use crate::value::{Date, DayInterval, Granularity, Timex, TimexKind};
+use std::borrow::Cow;
+
+/// How far from a mention a tense word may stand, in tokens.
+const TENSE_REACH: usize = 12;
+
+/// What a mention may hang on: the publication day, the dates before it, the words around it.
+pub(super) struct Context<'a> {
+    outline: &'a Outline,
+    lexicon: &'a Lexicon,
+    /// Publication day.
+    pub anchor: Option<Date>,
+    /// The days of the date last mentioned.
+    pub previous: Option<DayInterval>,
+    /// The single day last mentioned, and its sentence.
+    pub previous_day: Option<(Date, u32)>,
+    /// The quarter or half year last mentioned: first day, grain, sentence.
+    pub section: Option<(DayInterval, Granularity, u32)>,
+    tokens: (u32, u32),
+    /// Sentence of the mention.
+    pub sentence: u32,
+}
+
+/// Derivation steps while they are gathered.
+#[derive(Default)]
+pub(super) struct Steps(Derivation);
+
+impl Steps {
+    pub fn say(&mut self, step: impl Into<Cow<'static, str>>) {
+        self.0.push(step.into());
+    }
+
+    pub fn done(self) -> Derivation {
+        self.0
+    }
+}
+
+impl<'a> Context<'a> {
+    pub fn new(outline: &'a Outline, anchor: &Anchor, lexicon: &'a Lexicon) -> Context<'a> {
+        Context {
+            outline,
+            lexicon,
+            anchor: anchor.date,
+            previous: None,
+            previous_day: None,
+            section: None,
+            tokens: (0, 0),
+            sentence: 0,
+        }
+    }
+
+    pub fn enter(&mut self, tokens: (u32, u32), sentence: u32) {
+        self.tokens = tokens;
+        self.sentence = sentence;
+    }
+
+    /// Remembers a resolved date for those after it.
+    pub fn leave(&mut self, expr: &DateExpr, timex: &Timex) {
+        let Some(days) = timex.days else { return };
+        if matches!(timex.kind, TimexKind::Duration | TimexKind::Set) {
+            return;
+        }
+        self.previous = Some(days);
+        if days.len() == 1 {
+            self.previous_day = Some((days.first, self.sentence));
+        }
+        if expr.point().is_some_and(|p| p.section.is_some()) {
+            self.section = Some((days, timex.grain, self.sentence));
+        }
+    }
+
+    /// Whether the language writes news in the past tense by default with the month before the day.
+    pub fn english(&self) -> bool {
+        self.lexicon.dates.month_first
+    }
+
+    /// Direction of the nearest tense word of the sentence: 1 future, -1 past, 0 none. Words before the mention count first.
+    pub fn tense(&self) -> i32 {
+        let (from, to) = (self.tokens.0 as usize, self.tokens.1 as usize);
+        let of = &self.outline.sentence_of;
+        let same = |i: usize| of.get(i) == of.get(from);
+        let at = |i: usize| {
+            let hit = self.outline.hits.get(i, Class::Tense)?;
+            self.lexicon.dates.tenses.get(hit.value as usize).copied()
+        };
+        let before = (from.saturating_sub(TENSE_REACH)..from).rev().take_while(|&i| same(i)).find_map(at);
+        let after = || (to..to + TENSE_REACH / 2).take_while(|&i| same(i)).find_map(at);
+        before.or_else(after).unwrap_or(0)
+    }
+
+    /// The day a time of day without a date belongs to: the day last mentioned near by, else the publication day.
+    pub fn clock_day(&self) -> Option<Date> {
+        match self.previous_day {
+            Some((day, _)) if !self.english() => Some(day),
+            Some((day, sentence)) if self.sentence.saturating_sub(sentence) <= 1 => Some(day),
+            _ => self.anchor,
+        }
+    }
+
+    /// The days last mentioned, else the publication day.
+    pub fn before(&self) -> Option<DayInterval> {
+        self.previous.or(self.anchor.map(DayInterval::day))
+    }
+
+    /// The section a "year earlier" is compared with, when one stands near by.
+    pub fn near_section(&self) -> Option<(DayInterval, Granularity)> {
+        self.section.filter(|s| self.sentence.saturating_sub(s.2) <= 4).map(|s| (s.0, s.1))
+    }
+}
+
+/// The days of the unit that holds `day`, and its grain.
+pub(super) fn unit_of_day(unit: TimeUnit, day: Date) -> Option<(DayInterval, Granularity)> {
+    let found = match unit {
+        TimeUnit::Week => (DayInterval::new(day.monday(), day.monday().plus_days(6)?)?, Granularity::Week),
+        TimeUnit::Weekend => (DayInterval::new(day.monday().plus_days(5)?, day.monday().plus_days(6)?)?, Granularity::Weekend),
+        TimeUnit::Month => (DayInterval::month(day.year(), day.month())?, Granularity::Month),
+        TimeUnit::Quarter => (months(day.year(), (day.month() - 1) / 3 * 3 + 1, 3)?, Granularity::Quarter),
+        TimeUnit::Half => (months(day.year(), (day.month() - 1) / 6 * 6 + 1, 6)?, Granularity::Half),
+        TimeUnit::Year | TimeUnit::Season => (DayInterval::year(day.year())?, Granularity::Year),
+        TimeUnit::Decade => (years(day.year() / 10 * 10, 10)?, Granularity::Decade),
+        TimeUnit::Century => (years(day.year() / 100 * 100, 100)?, Granularity::Century),
+        _ => (DayInterval::day(day), Granularity::Day),
+    };
+    Some(found)
+}
+
+/// `count` months from a month on.
+pub(super) fn months(year: i32, month: u32, count: u32) -> Option<DayInterval> {
+    let first = Date::new(year, month, 1)?;
+    DayInterval::new(first, first.plus_months(i64::from(count))?.plus_days(-1)?)
+}
+
+/// `count` years from a year on.
+pub(super) fn years(year: i32, count: i32) -> Option<DayInterval> {
+    DayInterval::new(Date::new(year.max(1), 1, 1)?, Date::new(year.checked_add(count - 1)?, 12, 31)?)
+}

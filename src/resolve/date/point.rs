@@ -1,0 +1,409 @@
+//! Points and ranges: which days they denote.
+
+use super::context::{Context, Steps, months, unit_of_day, years};
+use super::{blank, clash, infer, value};
+use crate::extract::Point;
+use crate::lang::{DayRule, Season, TimeUnit};
+use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod};
+
+/// The days a point denotes, before its time of day.
+struct Place {
+    days: Option<DayInterval>,
+    grain: Granularity,
+    implied: Components,
+    /// The value, when it is not the notation of the days.
+    value: Option<String>,
+}
+
+impl Place {
+    fn of(days: DayInterval, grain: Granularity, implied: Components) -> Place {
+        Place { days: Some(days), grain, implied, value: None }
+    }
+
+    fn day(day: Date, implied: Components) -> Place {
+        Place::of(DayInterval::day(day), Granularity::Day, implied)
+    }
+}
+
+const NONE: Components = Components::NONE;
+const DAY: Components = Components::YEAR.and(Components::MONTH).and(Components::DAY);
+
+pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
+    let known = known(p);
+    let mut timex = Timex {
+        modifier: p.edge,
+        known,
+        written: p.written,
+        clock: p.clock,
+        relative: p.day_shift.is_some() || p.unit_shift.is_some() || p.direction.is_some() || p.previous,
+        ..blank(String::new())
+    };
+    if p.has_day() && impossible(&mut timex, p, steps) {
+        return timed(timex, p);
+    }
+    let place = place(cx, p, steps);
+    let Some(place) = place else {
+        timex.value = value::open(p);
+        timex.grain = open_grain(p);
+        return timed(timex, p);
+    };
+    if p.has_day()
+        && let (Some(w), Some(days)) = (p.day_weekday(), place.days)
+    {
+        timex.clash = clash::clash(w, days.first, cx.anchor, p.swappable);
+        steps.say(if timex.clash.is_some() { "weekday does not match" } else { "weekday agrees" });
+    }
+    timex.days = place.days;
+    timex.grain = place.grain;
+    timex.implied = place.implied;
+    timex.value = match (place.value, place.days) {
+        (Some(v), _) => v,
+        (None, Some(days)) => value::days(days, place.grain),
+        _ => value::open(p),
+    };
+    timed(timex, p)
+}
+
+/// Marks a day the calendar does not have; its value is the date as written.
+fn impossible(timex: &mut Timex, p: &Point, steps: &mut Steps) -> bool {
+    let PartialDate { year, month: Some(month), day: Some(day), .. } = p.written else { return false };
+    let exists = Date::new(year.unwrap_or(2000), month, day).is_some();
+    if exists && !p.impossible {
+        return false;
+    }
+    timex.impossible = true;
+    timex.value = match year {
+        Some(y) => format!("{y:04}-{month:02}-{day:02}"),
+        None => format!("XXXX-{month:02}-{day:02}"),
+    };
+    steps.say("no such day in the calendar");
+    true
+}
+
+/// Adds the time of day or its part to the value of a day.
+fn timed(mut timex: Timex, p: &Point) -> Timex {
+    if timex.grain < Granularity::Day {
+        return timex;
+    }
+    if p.clock.is_some() {
+        timex.kind = TimexKind::Time;
+        timex.grain = Granularity::Minute;
+    } else if p.part.is_some() {
+        timex.kind = TimexKind::Time;
+        timex.grain = Granularity::PartOfDay;
+    } else {
+        return timex;
+    }
+    if timex.days.is_some() || timex.impossible {
+        value::push_time(&mut timex.value, p);
+    }
+    timex
+}
+
+fn known(p: &Point) -> Components {
+    let mut out = NONE;
+    let parts = [
+        (p.written.year.is_some() || p.era.is_some(), Components::YEAR),
+        (p.written.month.is_some() || p.section.is_some() || p.season.is_some(), Components::MONTH),
+        (p.written.day.is_some(), Components::DAY),
+        (p.written.weekday.is_some(), Components::WEEKDAY),
+        (p.clock.is_some() || p.part.is_some(), Components::TIME),
+        (p.clock.is_some_and(|c| c.zone.is_some()), Components::ZONE),
+    ];
+    for (there, component) in parts {
+        if there {
+            out = out.and(component);
+        }
+    }
+    out
+}
+
+fn open_grain(p: &Point) -> Granularity {
+    match (p.written.month, p.written.day, p.section, p.unit_shift) {
+        (Some(_), None, _, _) => Granularity::Month,
+        (None, _, Some((TimeUnit::Quarter, _, _)), _) => Granularity::Quarter,
+        (None, _, Some(_), _) => Granularity::Half,
+        (None, None, None, Some((TimeUnit::Week, _))) if p.written.weekday.is_none() => Granularity::Week,
+        (None, None, None, Some((TimeUnit::Month, _))) => Granularity::Month,
+        (None, None, None, Some(_)) if p.written.weekday.is_none() => Granularity::Year,
+        _ => Granularity::Day,
+    }
+}
+
+/// The first reading that fits what is written, from the most to the least specific.
+fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
+    if p.has_day() {
+        return calendar_day(cx, p, steps);
+    }
+    if let Some(offset) = p.day_shift {
+        return shifted_day(cx, p, offset, steps);
+    }
+    if p.section.is_some() {
+        return section(cx, p, steps);
+    }
+    if let Some(season) = p.season {
+        return self::season(cx, p, season);
+    }
+    if let Some(rule) = p.named {
+        return named(cx, p, rule, steps);
+    }
+    if let Some(month) = p.written.month {
+        let (year, implied) = match year(cx, p) {
+            Some(found) => found,
+            None => (infer::year_of_month(cx, month, p.direction, steps)?, Components::YEAR),
+        };
+        return Some(Place::of(DayInterval::month(year, month)?, Granularity::Month, implied));
+    }
+    if p.written.weekday.is_some() {
+        return weekday(cx, p, steps);
+    }
+    if let Some((unit, n)) = p.era {
+        let (first, count, grain) = if unit == TimeUnit::Decade {
+            (n.checked_mul(10)?, 10, Granularity::Decade)
+        } else {
+            (n.checked_mul(100)?, 100, Granularity::Century)
+        };
+        return Some(Place::of(years(first, count)?, grain, NONE));
+    }
+    if let Some((unit, k)) = p.unit_shift {
+        return shifted_unit(cx, p, unit, k, steps);
+    }
+    if let Some(y) = p.written.year {
+        return Some(Place::of(DayInterval::year(y)?, Granularity::Year, NONE));
+    }
+    if p.clock.is_some() {
+        let day = cx.clock_day()?;
+        steps.say(format!("day from {day}"));
+        return Some(Place::day(day, DAY));
+    }
+    // "mid-afternoon" and the like without a day.
+    let day = cx.anchor.filter(|_| p.part.is_some())?;
+    Some(Place::day(day, DAY))
+}
+
+/// The year that is written, or given by "tahun lalu" beside the date; with what is implied.
+fn year(cx: &Context<'_>, p: &Point) -> Option<(i32, Components)> {
+    if let Some(y) = p.written.year {
+        return Some((y, NONE));
+    }
+    let (TimeUnit::Year, k) = p.unit_shift? else { return None };
+    let from = if p.previous { cx.before()?.first } else { cx.anchor? };
+    Some((from.year().checked_add(k)?, Components::YEAR))
+}
+
+fn calendar_day(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
+    let (month, day) = (p.written.month?, p.written.day?);
+    let (year, implied) = match year(cx, p) {
+        Some(found) => found,
+        None => (infer::year_of_day(cx, month, day, p.day_weekday(), p.direction, steps)?, Components::YEAR),
+    };
+    match Date::new(year, month, day) {
+        Some(d) => Some(Place::day(d, implied)),
+        // 29 February of a year that has none.
+        None => {
+            Some(Place { days: None, grain: Granularity::Day, implied, value: Some(format!("{year:04}-{month:02}-{day:02}")) })
+        }
+    }
+}
+
+fn shifted_day(cx: &Context<'_>, p: &Point, offset: i32, steps: &mut Steps) -> Option<Place> {
+    let from = if p.previous {
+        let days = cx.before()?;
+        steps.say(format!("counted from the date before it, {}", days.first));
+        days.first
+    } else {
+        let anchor = cx.anchor?;
+        steps.say(format!("counted from publication date {anchor}"));
+        anchor
+    };
+    let day = from.plus_days(i64::from(offset))?;
+    // "kemarin (Senin)": the weekday beside it wins when the two disagree.
+    if let Some(w) = p.day_weekday().filter(|w| *w != day.weekday()) {
+        let back = (day.weekday().iso() as i64 - w.iso() as i64).rem_euclid(7);
+        let moved = if offset > 0 { 7 - back } else { -back };
+        steps.say("the weekday beside it decides");
+        return Some(Place::day(day.plus_days(moved)?, DAY));
+    }
+    Some(Place::day(day, DAY))
+}
+
+fn section(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
+    let (unit, n, count) = p.section?;
+    let length = if unit == TimeUnit::Quarter { 3 } else { 6 };
+    let month = (n.checked_sub(1)?).checked_mul(length)? + 1;
+    if let Some((TimeUnit::Century, century)) = p.era {
+        let first = century * 100 + if n == 1 { 0 } else { 50 };
+        let days = years(first, 50)?;
+        return Some(Place {
+            days: Some(days),
+            grain: Granularity::Year,
+            implied: NONE,
+            value: Some(format!("{:04}/{:04}", first, first + 49)),
+        });
+    }
+    let (year, implied) = match year(cx, p) {
+        Some(found) => found,
+        None => (infer::year_of_section(cx, month, p.direction, steps)?, Components::YEAR),
+    };
+    let days = months(year, month, length.checked_mul(count)?)?;
+    let grain = if unit == TimeUnit::Quarter { Granularity::Quarter } else { Granularity::Half };
+    let value = match (unit, n, count) {
+        (_, _, 1) => None,
+        (TimeUnit::Quarter, 1, 2) => Some(format!("{year:04}-H1")),
+        _ => Some(format!(
+            "{}/{}",
+            value::days(days, Granularity::Month),
+            value::days(DayInterval::day(days.last), Granularity::Month)
+        )),
+    };
+    Some(Place { days: Some(days), grain, implied, value })
+}
+
+fn season(cx: &Context<'_>, p: &Point, season: Season) -> Option<Place> {
+    let month = match season {
+        Season::Spring => 3,
+        Season::Summer => 6,
+        Season::Fall => 9,
+        Season::Winter => 12,
+    };
+    let (year, implied) = match year(cx, p) {
+        Some(found) => found,
+        None => {
+            let anchor = cx.anchor?;
+            let y = match p.direction {
+                Some(-1) if anchor.month() <= month + 2 => anchor.year() - 1,
+                Some(1) if anchor.month() >= month => anchor.year() + 1,
+                _ => anchor.year(),
+            };
+            (y, Components::YEAR)
+        }
+    };
+    let days = months(year, month, 3)?;
+    Some(Place { days: Some(days), grain: Granularity::Quarter, implied, value: Some(format!("{year:04}-{}", season.code())) })
+}
+
+fn named(cx: &Context<'_>, p: &Point, rule: DayRule, steps: &mut Steps) -> Option<Place> {
+    let written = year(cx, p);
+    match rule {
+        DayRule::Fixed { month, day } => {
+            let (year, implied) = match written {
+                Some(found) => found,
+                None => (infer::year_of_day(cx, month, day, None, p.direction, steps)?, Components::YEAR),
+            };
+            Some(Place::day(Date::new(year, month, day)?, implied.and(Components::MONTH).and(Components::DAY)))
+        }
+        DayRule::Nth { month, nth, weekday } => {
+            let of = |year: i32| {
+                let first = Date::new(year, month, 1)?;
+                let lead = (weekday.iso() + 7 - first.weekday().iso()) % 7;
+                first.plus_days(i64::from(lead + (nth.checked_sub(1)?) * 7))
+            };
+            let year = match written {
+                Some((y, _)) => y,
+                None => {
+                    let anchor = cx.anchor?;
+                    let near = (anchor.year() - 1..=anchor.year() + 1).filter_map(|y| Some((y, of(y)?)));
+                    let past = near.clone().filter(|(_, d)| *d <= anchor).last();
+                    match p.direction {
+                        Some(-1) => past?.0,
+                        _ => near.min_by_key(|(_, d)| d.days_since(anchor).abs())?.0,
+                    }
+                }
+            };
+            Some(Place::day(of(year)?, DAY))
+        }
+        DayRule::Moving => {
+            let (year, implied) = written?;
+            Some(Place::of(DayInterval::year(year)?, Granularity::Year, implied))
+        }
+    }
+}
+
+fn weekday(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
+    let weekday = p.day_weekday()?;
+    if let Some((TimeUnit::Week, k)) = p.unit_shift {
+        let monday = cx.anchor?.monday().plus_days(i64::from(k) * 7)?;
+        return Some(Place::day(monday.plus_days(i64::from(weekday.iso()) - 1)?, DAY));
+    }
+    let eve = p.written.weekday.filter(|_| p.eve);
+    let day = match eve {
+        Some(named) => infer::day_of_weekday(cx, named, p.direction, steps)?.plus_days(-1)?,
+        None => infer::day_of_weekday(cx, weekday, p.direction, steps)?,
+    };
+    Some(Place::day(day, DAY))
+}
+
+fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut Steps) -> Option<Place> {
+    let from = if p.previous {
+        let days = cx.before()?;
+        steps.say(format!("counted from the date before it, {}", days.first));
+        days.first
+    } else {
+        let anchor = cx.anchor?;
+        steps.say(format!("counted from publication date {anchor}"));
+        anchor
+    };
+    let k64 = i64::from(k);
+    let day = match unit {
+        TimeUnit::Week | TimeUnit::Weekend => from.plus_days(k64 * 7)?,
+        TimeUnit::Month => from.plus_months(k64)?,
+        TimeUnit::Quarter => from.plus_months(k64 * 3)?,
+        TimeUnit::Half => from.plus_months(k64 * 6)?,
+        TimeUnit::Year | TimeUnit::Season => from.plus_months(k64 * 12)?,
+        TimeUnit::Decade => from.plus_months(k64 * 120)?,
+        TimeUnit::Century => from.plus_months(k64 * 1200)?,
+        _ => from.plus_days(k64)?,
+    };
+    let (days, grain) = unit_of_day(unit, day)?;
+    let coarse = if grain <= Granularity::Year { Components::YEAR } else { Components::YEAR.and(Components::MONTH) };
+    Some(Place::of(days, grain, coarse))
+}
+
+/// From the first end of `p` to the last of `q`.
+pub(super) fn range(cx: &Context<'_>, p: &Point, q: &Point, steps: &mut Steps) -> Timex {
+    let first = point(cx, p, steps);
+    let mut second = point(cx, q, steps);
+    // "Senin hingga Rabu": the second end follows the first.
+    if let (Some(a), Some(b)) = (first.days, second.days) {
+        let weekdays = p.written.weekday.is_some() && !p.has_day() && !q.has_day();
+        let year_open = q.written.year.is_none() && q.written.month.is_some() && p.written.month.is_some();
+        if weekdays
+            && b.first < a.first
+            && let Some(d) = b.first.plus_days(7)
+        {
+            second.days = Some(DayInterval::day(d));
+            second.value = d.to_string();
+        } else if year_open
+            && b.last < a.first
+            && let (Some(x), Some(y)) = (b.first.plus_months(12), b.last.plus_months(12))
+        {
+            second.days = DayInterval::new(x, y);
+            second.value = second.days.map_or(second.value, |d| value::days(d, second.grain));
+        }
+    }
+    let clocks = p.clock.is_some() && q.clock.is_some() && first.value.get(..10) == second.value.get(..10);
+    let value = if clocks && !p.has_calendar() {
+        // Both times of one day without a date of its own.
+        let bare = |v: &str| v.find('T').and_then(|t| v.get(t..)).unwrap_or(v).to_owned();
+        format!("{}/{}", bare(&first.value), bare(&second.value))
+    } else {
+        format!("{}/{}", first.value, second.value)
+    };
+    let days = match (first.days, second.days) {
+        (Some(a), Some(b)) => DayInterval::new(a.first, b.last),
+        _ => None,
+    };
+    let modifier: Option<TimexMod> = first.modifier.filter(|_| second.modifier == first.modifier);
+    Timex {
+        kind: if first.kind == second.kind { first.kind } else { TimexKind::Date },
+        days,
+        modifier,
+        impossible: first.impossible || second.impossible,
+        clash: first.clash.or(second.clash),
+        known: first.known,
+        implied: first.implied,
+        relative: first.relative || second.relative,
+        value,
+        ..Timex { clash: None, ..second }
+    }
+}
