@@ -12,7 +12,10 @@ mod zone;
 
 pub use date::DateLexicon;
 pub use name::NameLexicon;
-pub use number::NumberLexicon;
+pub use number::{
+    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord, Scale,
+    ScalePlace, Unit, UnitKind, UnitPlace,
+};
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use vocabulary::Vocabulary;
 pub use zone::ZoneLexicon;

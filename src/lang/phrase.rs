@@ -39,6 +39,9 @@ pub enum Class {
     AgeCue,
     Identifier,
     NumberTrap,
+    NumberRange,
+    NumberSuffix,
+    ScoreCue,
     // names, roles, quotes, attribution
     Entity,
     Office,
