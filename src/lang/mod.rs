@@ -14,7 +14,10 @@ pub use date::{
     ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit,
 };
 pub use name::NameLexicon;
-pub use number::NumberLexicon;
+pub use number::{
+    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord, Scale,
+    ScalePlace, Unit, UnitKind, UnitPlace,
+};
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};
 pub use zone::ZoneLexicon;

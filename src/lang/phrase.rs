@@ -40,6 +40,9 @@ pub enum Class {
     AgeCue,
     Identifier,
     NumberTrap,
+    NumberRange,
+    NumberSuffix,
+    ScoreCue,
     // names, roles, quotes, attribution
     Entity,
     Office,

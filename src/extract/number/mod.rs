@@ -1,5 +1,231 @@
-//! Quantities as written.
+//! Quantities as written, and the identifiers that look like them.
+//!
+//! One walk over the tokens of each sentence. At each token the most certain reading wins: a phrase that counts nothing, a code, an
+//! identifier behind its cue, a rank, an amount. What is none of them is passed over.
 
-use super::{Context, Mention};
+mod amount;
+mod counted;
+mod digits;
+mod identifier;
+mod ordinal;
+mod quantity;
+mod reader;
+mod shape;
+mod words;
 
-pub(super) fn extract(_cx: &Context<'_>, _out: &mut Vec<Mention>) {}
+use super::{Context, Mention, MentionKind};
+use crate::lang::{Class, RangeWord, UnitKind};
+use crate::segment::Zone;
+use crate::value::{Bound, Exact, NumberShape};
+use amount::Found;
+use quantity::Verdict;
+use reader::Reader;
+
+/// Classes at which something of this extractor can begin.
+const OPENERS: u64 = Class::Numeral.mask()
+    | Class::Fraction.mask()
+    | Class::Vague.mask()
+    | Class::Currency.mask()
+    | Class::Unit.mask()
+    | Class::OrdinalCue.mask()
+    | Class::Identifier.mask()
+    | Class::NumberTrap.mask()
+    | Class::Hedge.mask()
+    | Class::AgeCue.mask()
+    | Class::NumberRange.mask();
+
+/// Classes at which an amount can begin.
+const AMOUNTS: u64 =
+    Class::Numeral.mask() | Class::Fraction.mask() | Class::Vague.mask() | Class::Currency.mask() | Class::Unit.mask();
+
+/// What was read just before the current token and colours the next amount: where it ends, and what it says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    hedge: Option<(usize, Bound)>,
+    opener: Option<usize>,
+    age: Option<usize>,
+}
+
+impl Before {
+    fn hedge(&self, at: usize) -> Option<Bound> {
+        self.hedge.filter(|&(end, _)| end == at).map(|(_, bound)| bound)
+    }
+
+    fn age(&self, at: usize) -> bool {
+        self.age == Some(at) || (self.age.is_some() && self.hedge.is_some_and(|(end, _)| end == at))
+    }
+}
+
+pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
+    let mut dates: Vec<(usize, usize)> = out
+        .iter()
+        .filter(|m| matches!(m.kind, MentionKind::Date { .. }))
+        .map(|m| (m.tokens.0 as usize, m.tokens.1 as usize))
+        .collect();
+    dates.sort_unstable();
+    let mut next_date = 0;
+    for (index, sentence) in cx.outline.sentences.iter().enumerate() {
+        if matches!(sentence.zone, Zone::Boilerplate | Zone::Duplicate) {
+            continue;
+        }
+        let reader =
+            Reader { cx, lexicon: &cx.lexicon.numbers, first: sentence.first as usize, last: sentence.last as usize };
+        let mut walk = Walk { r: reader, sentence: index as u32, zone: sentence.zone, out, before: Before::default() };
+        walk.sentence(&dates, &mut next_date);
+    }
+}
+
+struct Walk<'a, 'o> {
+    r: Reader<'a>,
+    sentence: u32,
+    zone: Zone,
+    out: &'o mut Vec<Mention>,
+    before: Before,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn sentence(&mut self, dates: &[(usize, usize)], next_date: &mut usize) {
+        let mut i = self.r.first;
+        while i < self.r.last {
+            while dates.get(*next_date).is_some_and(|d| d.1 <= i) {
+                *next_date += 1;
+            }
+            if let Some(&(start, end)) = dates.get(*next_date)
+                && start <= i
+            {
+                *next_date += 1;
+                if !self.duration(start, end) {
+                    i = end;
+                    continue;
+                }
+            }
+            let fence = dates.get(*next_date).map_or(self.r.last, |d| d.0.max(i + 1).min(self.r.last));
+            i = self.step(i, fence).max(i + 1);
+        }
+    }
+
+    /// Whether a date mention is a plain duration, which is a quantity as well: an amount of a time unit that reaches its end.
+    fn duration(&self, start: usize, end: usize) -> bool {
+        (start..end).any(|k| {
+            (self.r.is_number(k) || self.r.has(k, Class::Numeral.mask() | Class::Vague.mask() | Class::Fraction.mask()))
+                && matches!(amount::parse(&self.r, k, false), Some(Found::Amount(a)) if a.end >= end
+                    && a.unit.is_some_and(|u| matches!(u.kind, Some(UnitKind::Time | UnitKind::Age))))
+        })
+    }
+
+    /// Reads what begins at token `i`; gives the next token to look at. Nothing reaches beyond `fence`, where a date begins.
+    fn step(&mut self, i: usize, fence: usize) -> usize {
+        let number = self.r.is_number(i);
+        let dash = !number && self.r.dash(i) && self.r.is_number(i + 1);
+        if !number && !dash && !self.r.has(i, OPENERS) {
+            return i + 1;
+        }
+        if let Some(trap) = self.r.hit(i, Class::NumberTrap) {
+            return trap.end as usize;
+        }
+        if let Some(end) = self.r.has(i, Class::Identifier.mask()).then(|| identifier::cued(&self.r, i)).flatten() {
+            self.identifier(i, end);
+            return end;
+        }
+        if number && let Some(end) = self.digits(i) {
+            return end;
+        }
+        if let Some((rank, end)) = ordinal::parse(&self.r, i) {
+            self.ordinal(i, end, rank);
+            return end;
+        }
+        if let Some(end) = self.cues(i) {
+            return end;
+        }
+        if number || dash || self.r.has(i, AMOUNTS) { self.amount(i, fence) } else { i + 1 }
+    }
+
+    /// Digits that are an age, a list number or a code.
+    fn digits(&mut self, i: usize) -> Option<usize> {
+        if let Some(years) = shape::bare_age(&self.r, i) {
+            let quantity = quantity::simple(years, NumberShape::Age, Some("year"));
+            self.push(i, i + 1, MentionKind::Number(Box::new(quantity)));
+            return Some(i + 1);
+        }
+        let line_start = self.r.token(i).is_some_and(|t| t.starts_line());
+        let listed = (self.r.symbol(i + 1, ".") || self.r.symbol(i + 1, ")")) && !self.r.glued(i + 2);
+        if line_start && listed && self.r.text(i).len() < 3 {
+            return Some(i + 2);
+        }
+        let (start, end) = identifier::coded(&self.r, i)?;
+        self.identifier(start, end);
+        Some(end)
+    }
+
+    /// Words that colour the number behind them.
+    fn cues(&mut self, i: usize) -> Option<usize> {
+        if let Some(hit) = self.r.hit(i, Class::Hedge) {
+            let hedge = self.r.lexicon.hedges.get(hit.value as usize)?;
+            if let Some(bound) = hedge.bound.filter(|_| !hedge.after) {
+                let end = hit.end as usize;
+                // "lebih dari sekitar": the first hedge is the firmer one.
+                let bound = self.before.hedge(i).unwrap_or(bound);
+                self.before.hedge = Some((end, bound));
+                return Some(end);
+            }
+        }
+        if let Some(hit) = self.r.hit(i, Class::AgeCue) {
+            self.before.age = Some(hit.end as usize);
+            return Some(hit.end as usize);
+        }
+        let opener = |h: &crate::lang::Hit| self.r.lexicon.ranges.get(h.value as usize) == Some(&RangeWord::Opener);
+        if let Some(hit) = self.r.hits(i, Class::NumberRange).find(opener) {
+            self.before.opener = Some(hit.end as usize);
+            return Some(hit.end as usize);
+        }
+        None
+    }
+
+    fn amount(&mut self, i: usize, fence: usize) -> usize {
+        let opened = self.before.opener == Some(i);
+        let amount = match amount::parse(&self.r, i, opened) {
+            None => return i + 1,
+            Some(Found::Code(end)) => {
+                let end = shape::run(&self.r, end);
+                self.identifier(i, end);
+                return end;
+            }
+            Some(Found::Amount(amount)) => amount,
+        };
+        if amount.end > fence {
+            return i + 1;
+        }
+        match quantity::judge(&self.r, &amount, &self.before) {
+            Verdict::Quantity(quantity, end) => {
+                self.push(amount.start, end, MentionKind::Number(quantity));
+                end
+            }
+            Verdict::Identifier(end) => {
+                self.identifier(amount.start, end);
+                end
+            }
+            Verdict::Nothing(end) => end,
+        }
+    }
+
+    fn ordinal(&mut self, i: usize, end: usize, rank: Exact) {
+        let quantity = quantity::simple(rank, NumberShape::Ordinal, Some("ordinal"));
+        self.push(i, end, MentionKind::Number(Box::new(quantity)));
+    }
+
+    fn identifier(&mut self, start: usize, end: usize) {
+        self.push(start, end, MentionKind::Identifier);
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: MentionKind) {
+        self.out.push(Mention {
+            span: self.r.cx.outline.span(start..end),
+            tokens: (start as u32, end as u32),
+            sentence: self.sentence,
+            zone: self.zone,
+            kind,
+            derivation: Vec::new(),
+        });
+    }
+}
+

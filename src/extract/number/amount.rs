@@ -1,0 +1,266 @@
+//! Amounts: currency, sign, numeral, scale, unit; and ranges of two of them.
+
+use super::digits::{self, Run};
+use super::reader::{Core, Reader};
+use super::words::{self, IN_WORDS};
+use crate::lang::{Class, NumberSuffix, Numeral, RangeWord, ScalePlace, UnitKind, UnitPlace};
+use crate::text::TokenKind;
+use crate::value::{Exact, NumberShape};
+
+/// A unit as found: its code, its sort (`None` for money), and the token behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct UnitFound<'a> {
+    pub code: &'a str,
+    pub kind: Option<UnitKind>,
+    pub end: usize,
+}
+
+/// One amount.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount<'a> {
+    pub core: Core,
+    pub unit: Option<UnitFound<'a>>,
+    /// The unit stood before the number.
+    pub unit_first: bool,
+    pub start: usize,
+    pub end: usize,
+    /// Written as a range.
+    pub range: bool,
+    /// First token of the numeral itself.
+    pub numeral: usize,
+}
+
+/// What stands at a token.
+pub(super) enum Found<'a> {
+    Amount(Amount<'a>),
+    /// Digits that name something; the token behind them.
+    Code(usize),
+}
+
+fn currency<'a>(r: &Reader<'a>, i: usize, before: bool) -> Option<UnitFound<'a>> {
+    r.hits(i, Class::Currency).find_map(|hit| {
+        let c = r.lexicon.currencies.get(hit.value as usize)?;
+        let fits = if before { c.before } else { c.after };
+        fits.then_some(UnitFound { code: &c.code, kind: None, end: hit.end as usize })
+    })
+}
+
+fn unit_before<'a>(r: &Reader<'a>, i: usize) -> Option<UnitFound<'a>> {
+    r.hits(i, Class::Unit).find_map(|hit| {
+        let u = r.lexicon.units.get(hit.value as usize)?;
+        let fits = u.place == UnitPlace::Before;
+        fits.then_some(UnitFound { code: &u.code, kind: Some(u.kind), end: hit.end as usize })
+    })
+}
+
+/// The unit or currency behind a numeral that ends before token `i`.
+fn unit_after<'a>(r: &Reader<'a>, i: usize, written_in_digits: bool) -> Option<UnitFound<'a>> {
+    if !r.has(i, Class::Unit.mask() | Class::Currency.mask()) && !r.dash(i) {
+        return None;
+    }
+    let unit = r.hits(i, Class::Unit).find_map(|hit| {
+        let u = r.lexicon.units.get(hit.value as usize)?;
+        let end = hit.end as usize;
+        // A one-letter symbol that runs on ("5 M-16") is no unit.
+        let whole = r.text(i).len() > 1 || !(r.dash(end) && r.glued(end) && r.is_number(end + 1));
+        let fits = match u.place {
+            UnitPlace::After => whole,
+            UnitPlace::Attached => r.glued(i) && written_in_digits && whole,
+            UnitPlace::Before => false,
+        };
+        fits.then_some(UnitFound { code: &u.code, kind: Some(u.kind), end })
+    });
+    let money = currency(r, i, false);
+    match (unit, money) {
+        (Some(u), Some(m)) => Some(if m.end >= u.end { m } else { u }),
+        (u, m) => u.or(m),
+    }
+}
+
+/// A numeral with its scales from token `i`.
+fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
+    let mut core = match digits::parse(r, i) {
+        Some(Run::Number(core)) => core,
+        Some(Run::Code(end)) => return Some(Err(end)),
+        None => match vague(r, i) {
+            Some(core) => core,
+            None => words::parse(r, i)?,
+        },
+    };
+    if core.written.digits || core.shape == NumberShape::Vague {
+        // "1.000 triliun", "25rb", "Rp 4 M", "3 juta ribu": at most two, as nobody writes more.
+        for _ in 0..2 {
+            let Some((scale, end)) = words::scale(r, core.end, money) else { break };
+            if scale.place != ScalePlace::Any && !ends_word(r, end) {
+                break;
+            }
+            let Some(mut scaled) = core.times(scale.factor) else { break };
+            scaled.end = end;
+            core = scaled;
+        }
+        if let Some((Numeral::Times(m), end)) = words::numeral(r, core.end).filter(|_| core.scale == Exact::ONE)
+            && core.written.decimals == 0
+            && let Some(mut scaled) = core.times(Exact::int(m))
+        {
+            scaled.end = end;
+            core = scaled;
+        }
+    }
+    if r.dash(core.end)
+        && r.glued(core.end)
+        && r.glued(core.end + 1)
+        && let Some(hit) = r.hit(core.end + 1, Class::NumberSuffix)
+        && r.lexicon.suffixes.get(hit.value as usize) == Some(&NumberSuffix::About)
+    {
+        core.about = true;
+        core.end = hit.end as usize;
+    }
+    Some(Ok(core))
+}
+
+/// Nothing but the end of a word follows: no digit or letter without a space.
+fn ends_word(r: &Reader<'_>, i: usize) -> bool {
+    !r.glued(i) || r.token(i).is_none_or(|t| t.kind == TokenKind::Symbol)
+}
+
+fn vague(r: &Reader<'_>, i: usize) -> Option<Core> {
+    let hit = r.hit(i, Class::Vague)?;
+    let &(low, high) = r.lexicon.vague.get(hit.value as usize)?;
+    Some(Core {
+        low: Exact::int(low),
+        high: Exact::int(high),
+        step: Exact::int(low),
+        scale: Exact::ONE,
+        shape: NumberShape::Vague,
+        written: IN_WORDS,
+        about: false,
+        end: hit.end as usize,
+    })
+}
+
+/// The sign at a token: the token behind it.
+fn sign(r: &Reader<'_>, i: usize) -> Option<usize> {
+    if r.dash(i) && r.glued(i + 1) && r.is_number(i + 1) && !(r.glued(i) && !r.symbol(i.wrapping_sub(1), "(")) {
+        return Some(i + 1);
+    }
+    matches!(words::numeral(r, i), Some((Numeral::Negative, _))).then(|| i + 1)
+}
+
+/// One amount from token `i`, without looking for a range.
+fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
+    let before = currency(r, i, true).or_else(|| unit_before(r, i));
+    let mut at = before.map_or(i, |u| u.end);
+    // "Rp. 43", "Rp: 5"
+    if before.is_some_and(|u| u.kind.is_none()) && (r.symbol(at, ".") || r.symbol(at, ":")) && r.is_number(at + 1) {
+        at += 1;
+    }
+    let signed = sign(r, at);
+    at = signed.unwrap_or(at);
+    let money = before.is_some_and(|u| u.kind.is_none());
+    let mut core = match core(r, at, money)? {
+        Ok(core) => core,
+        Err(end) => return Some(Found::Code(end)),
+    };
+    if signed.is_some() {
+        (core.low, core.high) = (Exact::ZERO.sub(core.high)?, Exact::ZERO.sub(core.low)?);
+    }
+    let after = match before {
+        Some(b) if b.kind.is_none() => currency(r, core.end, false).filter(|u| u.code == b.code),
+        Some(_) => None,
+        None => unit_after(r, core.end, core.written.digits),
+    };
+    let end = after.map_or(core.end, |u| u.end).max(core.end);
+    Some(Found::Amount(Amount {
+        core,
+        unit: before.or(after),
+        unit_first: before.is_some(),
+        start: i,
+        end,
+        range: false,
+        numeral: at,
+    }))
+}
+
+/// The token behind a connector of two ends, when one stands at `i`. `opened`: "antara" stands before the first end.
+fn connector(r: &Reader<'_>, i: usize, opened: bool) -> Option<usize> {
+    if (r.dash(i) || r.symbol(i, "~")) && r.glued(i) == r.glued(i + 1) {
+        return Some(i + 1);
+    }
+    r.hits(i, Class::NumberRange).find_map(|hit| {
+        let fits = match r.lexicon.ranges.get(hit.value as usize)? {
+            RangeWord::Between => true,
+            RangeWord::Joiner => opened,
+            RangeWord::Opener => false,
+        };
+        fits.then_some(hit.end as usize)
+    })
+}
+
+/// One amount or range from token `i`.
+pub(super) fn parse<'a>(r: &Reader<'a>, i: usize, opened: bool) -> Option<Found<'a>> {
+    let first = match simple(r, i)? {
+        Found::Amount(first) => first,
+        code => return Some(code),
+    };
+    if first.core.shape != NumberShape::Cardinal {
+        return Some(Found::Amount(first));
+    }
+    let joined = connector(r, first.end, opened)
+        .and_then(|at| match simple(r, at)? {
+            Found::Amount(second) => join(first, second, r.dash(first.end)),
+            Found::Code(_) => None,
+        })
+        .filter(|range| plausible(r, &first, range));
+    Some(Found::Amount(joined.unwrap_or(first)))
+}
+
+/// A bare pair of digits is a range only when something is counted; the caller decides about scores and codes.
+fn plausible(r: &Reader<'_>, first: &Amount<'_>, range: &Amount<'_>) -> bool {
+    if range.unit.is_some() || range.core.scale != Exact::ONE || !r.dash(first.end) {
+        return true;
+    }
+    if first.core.written.plain == 4 && range.core.written.plain == 4 {
+        return false;
+    }
+    // "4-3-3", "12-34-56"
+    !(r.dash(range.end) && r.glued(range.end))
+}
+
+/// Two amounts as one range: units agree or one end has none, and a scale at the second end counts for both.
+fn join<'a>(first: Amount<'a>, second: Amount<'a>, dash: bool) -> Option<Amount<'a>> {
+    if second.core.shape != NumberShape::Cardinal || first.core.written.digits != second.core.written.digits {
+        return None;
+    }
+    let unit = match (first.unit, second.unit) {
+        (Some(a), Some(b)) if a.code != b.code => return None,
+        (Some(_), None) if !first.unit_first => return None,
+        // "dari 5 menjadi Rp 10 juta": a currency before the second end only belongs to it alone.
+        (None, Some(_)) if second.unit_first => return None,
+        (a, b) => b.filter(|_| !first.unit_first).or(a),
+    };
+    let mut low = first.core.low;
+    if first.core.scale == Exact::ONE && second.core.scale != Exact::ONE && first.unit.is_none_or(|_| first.unit_first) {
+        low = low.mul(second.core.scale).filter(|&scaled| scaled <= second.core.high).unwrap_or(low);
+    }
+    if low >= second.core.high {
+        return None;
+    }
+    let mut core = second.core;
+    core.low = low;
+    core.about |= first.core.about;
+    core.written.ambiguous |= first.core.written.ambiguous;
+    core.written.foreign &= first.core.written.foreign;
+    // Equal scales are needed for a range with words: "5 ribu sampai 10" is no range of thousands.
+    if !dash && first.core.scale != Exact::ONE && second.core.scale == Exact::ONE {
+        return None;
+    }
+    Some(Amount {
+        core,
+        unit,
+        unit_first: first.unit_first,
+        start: first.start,
+        end: second.end,
+        range: true,
+        numeral: first.numeral,
+    })
+}

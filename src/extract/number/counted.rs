@@ -1,0 +1,53 @@
+//! The noun phrase behind a number.
+
+use super::reader::Reader;
+use crate::lang::{Class, CountedWord};
+
+/// Longest counted phrase, in words.
+const WORDS: usize = 4;
+
+/// Classes that can open the next number, unit aside: a counted phrase ends before them.
+const NUMBERS: u64 = Class::Numeral.mask() | Class::Currency.mask() | Class::Vague.mask() | Class::NumberTrap.mask();
+
+/// What the word list says about a token.
+pub(super) fn role(r: &Reader<'_>, i: usize) -> Option<(CountedWord, usize)> {
+    let hit = r.hit(i, Class::Classifier)?;
+    Some((*r.lexicon.counted.get(hit.value as usize)?, hit.end as usize))
+}
+
+/// The end of the word at `i` with its reduplication ("luka-luka", "anak-anak"); `None` where the phrase ends.
+fn word(r: &Reader<'_>, i: usize) -> Option<usize> {
+    if !r.is_word(i) || r.has(i, NUMBERS) || matches!(role(r, i), Some((CountedWord::End, _))) {
+        return None;
+    }
+    let mut end = i + 1;
+    while (r.dash(end) || matches!(r.text(end), "'" | "’")) && r.glued(end) && r.glued(end + 1) && r.is_word(end + 1) {
+        end += 2;
+    }
+    Some(end)
+}
+
+/// The tokens of the counted noun phrase that starts at `i`; equal ends when there is none.
+///
+/// A classifier is skipped when a noun follows and counted itself when none does.
+pub(super) fn phrase(r: &Reader<'_>, i: usize) -> (usize, usize) {
+    let mut start = i;
+    if let Some((CountedWord::Classifier, end)) = role(r, i)
+        && word(r, end).is_some()
+    {
+        start = end;
+    }
+    let mut end = start;
+    for _ in 0..WORDS {
+        match word(r, end) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    (start, end)
+}
+
+/// Whether a word that is regularly counted, or a classifier, stands at `i`.
+pub(super) fn known(r: &Reader<'_>, i: usize) -> bool {
+    matches!(role(r, i), Some((CountedWord::Classifier | CountedWord::Noun, _)))
+}

@@ -1,0 +1,95 @@
+//! Numbers in digits: which separator groups and which marks decimals.
+
+use super::reader::{Core, Reader, Written};
+use crate::value::{Exact, NumberShape};
+
+/// What a run of digits and separators turned out to be.
+pub(super) enum Run {
+    /// A number.
+    Number(Core),
+    /// Digits that are no number ("16.1.2", "10:30"); the token behind them.
+    Code(usize),
+}
+
+/// Most separators a number can have: "999.999.999.999.999.999,99" has six.
+const PARTS: usize = 8;
+
+/// Reads the digit run that starts at token `i`.
+pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
+    if !r.is_number(i) {
+        return None;
+    }
+    let (mut parts, mut seps) = ([""; PARTS], [0u8; PARTS]);
+    let (mut n, mut end) = (1, i + 1);
+    parts[0] = r.text(i);
+    while r.glued(end) && r.glued(end + 1) && r.is_number(end + 1) {
+        let sep = match r.text(end) {
+            "." => b'.',
+            "," => b',',
+            ":" => return Some(Run::Code(end + 2)),
+            _ => break,
+        };
+        let (Some(part), Some(slot)) = (parts.get_mut(n), seps.get_mut(n)) else { return Some(Run::Code(end + 2)) };
+        (*part, *slot) = (r.text(end + 1), sep);
+        n += 1;
+        end += 2;
+    }
+    let (parts, seps) = (parts.get(..n).unwrap_or(&[]), seps.get(..n).unwrap_or(&[]));
+    let (group, mark) = if r.comma_decimal() { (b'.', b',') } else { (b',', b'.') };
+    let read = number(parts, seps, group, mark, false).or_else(|| number(parts, seps, mark, group, true));
+    match read {
+        Some(mut core) => {
+            core.end = end;
+            Some(Run::Number(core))
+        }
+        // "12,15 dan 20" without spaces: a list, so only its first number is read.
+        None if n > 1 && seps.get(1) == Some(&b',') => {
+            number(parts.get(..1)?, seps.get(..1)?, group, mark, false).map(|mut core| {
+                core.end = i + 1;
+                Run::Number(core)
+            })
+        }
+        None => Some(Run::Code(end)),
+    }
+}
+
+/// The value under one choice of marks. `foreign` says that the choice is not the language's own: then a single separator before
+/// three digits is no grouping, because the own reading of it came first.
+fn number(parts: &[&str], seps: &[u8], group: u8, mark: u8, foreign: bool) -> Option<Core> {
+    let (first, rest) = parts.split_first()?;
+    let decimal = rest.len() > 0 && seps.last() == Some(&mark);
+    let groups = if decimal { rest.get(..rest.len() - 1)? } else { rest };
+    let grouped = seps.get(1..=groups.len())?.iter().all(|&s| s == group) && groups.iter().all(|g| g.len() == 3);
+    if !grouped || (!groups.is_empty() && (first.len() > 3 || first.starts_with('0'))) {
+        return None;
+    }
+    let fraction = if decimal { *rest.last()? } else { "" };
+    let mut whole = String::new();
+    let digits = if groups.is_empty() {
+        first
+    } else {
+        whole.push_str(first);
+        groups.iter().for_each(|g| whole.push_str(g));
+        whole.as_str()
+    };
+    let value = Exact::from_digits(digits, fraction)?;
+    let decimals = fraction.len() as u32;
+    let three = decimals == 3 && groups.is_empty() && first.len() <= 3 && !first.starts_with('0');
+    Some(Core {
+        low: value,
+        high: value,
+        step: Exact::pow10(-(decimals as i32))?,
+        scale: Exact::ONE,
+        shape: NumberShape::Cardinal,
+        written: Written {
+            digits: true,
+            plain: if rest.is_empty() { first.len() } else { 0 },
+            decimals,
+            foreign: foreign && decimal,
+            // With a comma as decimal mark three decimals are often a thousand typed in English style; the dot hardly ever is.
+            ambiguous: three && mark == b',',
+        },
+        about: false,
+        end: 0,
+    })
+}

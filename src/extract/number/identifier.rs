@@ -1,0 +1,101 @@
+//! Numbers that name something: articles of law, plates, phone numbers, codes, versions.
+
+use super::reader::Reader;
+use super::shape::run;
+use crate::lang::{Class, IdentifierWord};
+
+fn word(r: &Reader<'_>, i: usize, wanted: IdentifierWord) -> Option<usize> {
+    r.hits(i, Class::Identifier)
+        .find(|h| r.lexicon.identifiers.get(h.value as usize) == Some(&wanted))
+        .map(|h| h.end as usize)
+}
+
+/// A number or code at `i`, perhaps in brackets: the token behind it.
+fn code(r: &Reader<'_>, i: usize) -> Option<usize> {
+    if r.symbol(i, "(") && r.is_number(i + 1) && r.symbol(i + 2, ")") {
+        return Some(i + 3);
+    }
+    if r.is_number(i) {
+        return Some(run(r, i + 1));
+    }
+    // "Nomor B-123/2020", "Pasal IV", "ayat a"
+    let end = run(r, i + 1);
+    let digits = (i..end).any(|j| r.is_number(j));
+    let roman = r.token(i).is_some_and(|t| t.capital()) && super::ordinal::roman(r.text(i)).is_some();
+    (r.is_word(i) && r.text(i).len() < 8 && (digits || roman)).then_some(end)
+}
+
+/// "Pasal 30 ayat (11)", "No. 6", "RT 04": from the cue at `i`, the token behind the last number.
+pub(super) fn cued(r: &Reader<'_>, i: usize) -> Option<usize> {
+    let mut at = word(r, i, IdentifierWord::Cue)?;
+    while matches!(r.text(at), "." | ":" | "-" | "#") {
+        at += 1;
+    }
+    let mut end = code(r, at)?;
+    loop {
+        // "Pasal 340, 338 dan 55"
+        let next = if r.symbol(end, ",") { end + 1 } else { word(r, end, IdentifierWord::Joiner).unwrap_or(end) };
+        let listed = next > end && r.is_number(next) && !r.glued(next) && closes(r, next + 1);
+        if !listed {
+            return Some(end);
+        }
+        end = next + 1;
+    }
+}
+
+/// Behind a listed number nothing that could be counted follows.
+fn closes(r: &Reader<'_>, i: usize) -> bool {
+    match r.token(i) {
+        None => true,
+        Some(_) if r.is_word(i) => {
+            !super::counted::known(r, i)
+                && !r.has(i, Class::Unit.mask() | Class::Scale.mask() | Class::Currency.mask())
+                && (word(r, i, IdentifierWord::Joiner).is_some()
+                    || word(r, i, IdentifierWord::Cue).is_some()
+                    || r.capital(i)
+                    || super::counted::phrase(r, i).0 == super::counted::phrase(r, i).1)
+        }
+        Some(_) => matches!(r.text(i), "," | "." | ")" | ";"),
+    }
+}
+
+/// A digit run that is glued to letters or built like a code. `i` is a digit token; gives first token and the one behind the last.
+pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
+    // Before: "LQ45", "U-23", "COVID-19", "/8"; a currency or hedge in front was read before this.
+    if r.glued(i) {
+        if r.is_word(i - 1) {
+            return Some((i - 1, run(r, i + 1)));
+        }
+        let hyphen = r.dash(i - 1) || matches!(r.text(i - 1), "/" | "_");
+        if hyphen && r.glued(i - 1) && i >= 2 && r.is_word(i - 2) {
+            return Some((i - 2, run(r, i + 1)));
+        }
+        if r.symbol(i - 1, "+") || r.symbol(i - 1, "#") {
+            return Some((i - 1, phone(r, i)));
+        }
+    }
+    let digits = r.text(i);
+    // Leading zero: phone numbers, postal and serial codes. "0,5" and "0.5" are numbers.
+    if (digits.len() > 1 && digits.starts_with('0')) || digits.len() > 12 {
+        return Some((i, phone(r, i)));
+    }
+    // "15/8", "04/09", "24/7"
+    if r.symbol(i + 1, "/") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) {
+        return Some((i, run(r, i + 1)));
+    }
+    None
+}
+
+/// Groups of digits with spaces or hyphens between them.
+fn phone(r: &Reader<'_>, i: usize) -> usize {
+    let mut end = run(r, i + 1);
+    while r.is_number(end) && r.text(end).len() > 1 && end < i + 12 {
+        end = run(r, end + 1);
+    }
+    end
+}
+
+/// Letters glued behind the digits ("96B", "5G"), where no unit, scale or suffix is.
+pub(super) fn lettered(r: &Reader<'_>, end: usize) -> bool {
+    r.glued(end) && r.is_word(end)
+}

@@ -1,0 +1,184 @@
+//! From an amount to a quantity: is it one, what shape, how firm, and what is counted.
+
+use super::Before;
+use super::amount::Amount;
+use super::reader::Reader;
+use super::shape::{self, Pair};
+use super::{counted, identifier};
+use crate::lang::{Class, CountedWord, NumberSuffix, UnitKind};
+use crate::value::{Bound, Exact, NumberShape, Quantity};
+
+/// What an amount turned out to be, with the token to go on from.
+pub(super) enum Verdict {
+    Quantity(Box<Quantity>, usize),
+    Identifier(usize),
+    Nothing(usize),
+}
+
+/// A quantity of one exact number.
+pub(super) fn simple(value: Exact, shape: NumberShape, unit: Option<&str>) -> Quantity {
+    Quantity {
+        shape,
+        low: value,
+        high: value,
+        step: Exact::ONE,
+        bound: Bound::Exact,
+        unit: unit.map(str::to_owned),
+        counted: None,
+        counted_tokens: (0, 0),
+        ambiguous: false,
+    }
+}
+
+/// Decides what an amount is.
+pub(super) fn judge(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
+    if a.core.written.digits
+        && a.unit.is_none()
+        && let Some(verdict) = bare_digits(r, a, before)
+    {
+        return verdict;
+    }
+    if !a.core.written.digits && a.unit.is_none() && !bare_words(r, a) {
+        return Verdict::Nothing(a.end);
+    }
+    build(r, a, before)
+}
+
+/// Digits without a unit that are no quantity; `None` when they are one.
+fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdict> {
+    match shape::pair(r, a.numeral, a) {
+        Some(Pair::Score(low, high, end)) => {
+            let mut score = simple(low, NumberShape::Score, Some("score"));
+            score.high = high;
+            return Some(Verdict::Quantity(Box::new(score), end));
+        }
+        Some(Pair::Code(end)) => return Some(Verdict::Identifier(end)),
+        None => {}
+    }
+    if multiple(r, a.end).is_none() && identifier::lettered(r, a.end) {
+        return Some(Verdict::Identifier(shape::run(r, a.end)));
+    }
+    if a.core.scale != Exact::ONE || a.core.about {
+        return None;
+    }
+    let counts = counted::known(r, a.end);
+    // "10.00", "4.0": a clock time or a version, unless something is counted.
+    if a.core.written.foreign && !counts {
+        return Some(Verdict::Nothing(a.end));
+    }
+    if a.core.written.plain == 4 && !counts && year_like(a) {
+        return Some(Verdict::Nothing(a.end));
+    }
+    if before.age(a.start) || before.hedge(a.start).is_some() || a.range || counts {
+        return None;
+    }
+    numbered_name(r, a).then(|| Verdict::Identifier(a.end))
+}
+
+/// A bare number from 1900 to 2100 is a year until a noun says that it counts.
+fn year_like(a: &Amount<'_>) -> bool {
+    let (from, to) = (Exact::int(1900), Exact::int(2100));
+    a.core.low >= from && a.core.low <= to
+}
+
+/// "Cahaya Bahari 7": a small whole number behind a capitalised word inside a sentence, with nothing counted behind it.
+fn numbered_name(r: &Reader<'_>, a: &Amount<'_>) -> bool {
+    if a.core.written.plain == 0 || a.core.written.plain > 5 || a.start <= r.first {
+        return false;
+    }
+    let previous = a.start - 1;
+    let name = r.capital(previous)
+        && !matches!(counted::role(r, previous), Some((CountedWord::End, _)))
+        && (previous > r.first || !r.is_word(a.end));
+    if !name {
+        return false;
+    }
+    let (start, end) = counted::phrase(r, a.end);
+    // Behind a name a word in lower case is more often the verb than a counted noun; in headlines capitals say nothing.
+    start == end || (!r.capital(start) && !shape::title_case(r) && a.core.written.plain < 3)
+}
+
+/// Whether a number in words without unit is a quantity.
+fn bare_words(r: &Reader<'_>, a: &Amount<'_>) -> bool {
+    let (start, end) = counted::phrase(r, a.end);
+    let nothing = start == end && multiple(r, a.end).is_none();
+    // "satu" and "one" are mostly pronouns.
+    if a.core.high == Exact::ONE && !a.range && nothing {
+        return false;
+    }
+    let first = a.numeral;
+    let inside = first > r.first && r.capital(first) && r.capital(first - 1);
+    !inside || shape::title_case(r)
+}
+
+/// "3x", "tiga kali lipat": the token behind the word.
+fn multiple(r: &Reader<'_>, end: usize) -> Option<usize> {
+    let hit = r.hit(end, Class::NumberSuffix)?;
+    (r.lexicon.suffixes.get(hit.value as usize) == Some(&NumberSuffix::Multiple)).then_some(hit.end as usize)
+}
+
+/// A hedge behind the number ("10 ribu lebih"): its bound and the token behind it.
+fn hedge_after(r: &Reader<'_>, end: usize) -> Option<(Bound, usize)> {
+    let hit = r.hit(end, Class::Hedge)?;
+    let hedge = r.lexicon.hedges.get(hit.value as usize)?;
+    Some((hedge.bound.filter(|_| hedge.after)?, hit.end as usize))
+}
+
+fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
+    let core = &a.core;
+    let mut end = a.end;
+    let mut shape = core.shape;
+    let mut unit = a.unit.map(|u| u.code);
+    let kind = a.unit.and_then(|u| u.kind);
+    match kind {
+        Some(UnitKind::Age) => shape = NumberShape::Age,
+        Some(UnitKind::Time) if unit == Some("year") && of_a_person(r, a, before) => shape = NumberShape::Age,
+        None if unit.is_none() && before.age(a.start) && core.high < Exact::int(120) => {
+            (shape, unit) = (NumberShape::Age, Some("year"));
+        }
+        None if unit.is_none() => {
+            if let Some(after) = multiple(r, end) {
+                (shape, unit, end) = (NumberShape::Multiple, Some("times"), after);
+            }
+        }
+        _ => {}
+    }
+    let behind = hedge_after(r, end);
+    let bound = if core.low != core.high {
+        Bound::Range
+    } else {
+        before.hedge(a.start).or(behind.map(|(b, _)| b)).unwrap_or(if core.about { Bound::About } else { Bound::Exact })
+    };
+    let counts = match shape {
+        NumberShape::Cardinal | NumberShape::Vague | NumberShape::Fraction => {
+            unit.is_none() || matches!(kind, Some(UnitKind::Measure)) && !a.unit_first
+        }
+        _ => false,
+    };
+    let after = behind.map_or(end, |(_, e)| e);
+    let (from, to) = if counts { counted::phrase(r, after) } else { (end, end) };
+    let words = if from < to {
+        Some(r.cx.outline.span(from..to).of(r.cx.text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+    } else {
+        None
+    };
+    let share = matches!(kind, Some(UnitKind::Percent | UnitKind::Points));
+    let quantity = Quantity {
+        shape,
+        low: core.low,
+        high: core.high,
+        step: core.step,
+        bound,
+        unit: unit.map(str::to_owned),
+        counted: words,
+        counted_tokens: (from as u32, to as u32),
+        ambiguous: core.written.ambiguous && core.scale == Exact::ONE && !share,
+    };
+    Verdict::Quantity(Box::new(quantity), end)
+}
+
+/// Years behind an age cue, or in apposition to a name: "(34 tahun)", "Rudi, 34 tahun,".
+fn of_a_person(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> bool {
+    before.age(a.start)
+        || (shape::in_apposition(r, a.start) && (r.symbol(a.end, ")") || r.symbol(a.end, ",")) && a.core.high < Exact::int(120))
+}

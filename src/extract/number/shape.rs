@@ -1,0 +1,107 @@
+//! Shapes told by what stands around a number: ages behind names, scores, headline capitals.
+
+use super::amount::Amount;
+use super::reader::Reader;
+use crate::lang::Class;
+use crate::value::Exact;
+
+/// Oldest age a bare number behind a name is taken for.
+const OLDEST: i64 = 119;
+
+/// "(34)" behind a capitalised word, or "Rudi, 34, warga": the digits as a number. `i` is the digit token.
+pub(super) fn bare_age(r: &Reader<'_>, i: usize) -> Option<Exact> {
+    let open = i.checked_sub(1).filter(|&o| o > r.first)?;
+    let name = open - 1;
+    let digits = r.text(i);
+    if !r.is_number(i) || digits.len() > 3 || digits.starts_with('0') || !r.capital(name) {
+        return None;
+    }
+    let bracket = r.symbol(open, "(") && r.symbol(i + 1, ")");
+    let comma = r.symbol(open, ",")
+        && !r.glued(i)
+        && (r.symbol(i + 1, ",") || r.symbol(i + 1, "."))
+        && r.glued(i + 1)
+        && !(r.glued(i + 2) && r.is_number(i + 2))
+        && digits.len() == 2
+        && !title_case(r);
+    if !bracket && !comma {
+        return None;
+    }
+    let value = Exact::from_digits(digits, "")?;
+    (value <= Exact::int(OLDEST) && value > Exact::ZERO).then_some(value)
+}
+
+/// Whether the bracket or comma before `start` follows a capitalised word: where the age of a person stands.
+pub(super) fn in_apposition(r: &Reader<'_>, start: usize) -> bool {
+    let Some(mark) = start.checked_sub(1).filter(|&m| m > r.first) else { return false };
+    (r.symbol(mark, "(") || r.symbol(mark, ",")) && r.capital(mark - 1)
+}
+
+/// Whether most words of the sentence are capitalised, as in headlines: then a capital says nothing about names.
+pub(super) fn title_case(r: &Reader<'_>) -> bool {
+    let (mut capitals, mut small) = (0usize, 0usize);
+    for i in r.first..r.last.min(r.first + 40) {
+        if r.is_word(i) && r.text(i).len() > 3 {
+            if r.capital(i) {
+                capitals += 1;
+            } else {
+                small += 1;
+            }
+        }
+    }
+    capitals >= 3 && capitals >= small * 3
+}
+
+/// Whether the sentence speaks of a match.
+pub(super) fn of_a_match(r: &Reader<'_>) -> bool {
+    (r.first..r.last).any(|i| r.has(i, Class::ScoreCue.mask()))
+}
+
+/// What a bare pair "2-1" is.
+pub(super) enum Pair {
+    /// A result of two sides, with the token behind it.
+    Score(Exact, Exact, usize),
+    /// A code or list of digits, with the token behind it.
+    Code(usize),
+}
+
+/// Reads "2-1" at token `i`: digits, hyphen, digits without spaces and without unit. `range`: the same tokens read as a range.
+pub(super) fn pair(r: &Reader<'_>, i: usize, amount: &Amount<'_>) -> Option<Pair> {
+    if !(r.is_number(i) && r.dash(i + 1) && r.glued(i + 1) && r.is_number(i + 2) && r.glued(i + 2)) {
+        return None;
+    }
+    if amount.unit.is_some() || amount.core.scale != Exact::ONE || amount.core.about {
+        return None;
+    }
+    let end = i + 3;
+    let (a, b) = (r.text(i), r.text(i + 2));
+    let more = (r.dash(end) || r.symbol(end, "/")) && r.glued(end) && r.glued(end + 1);
+    let zero = |s: &str| s.len() > 1 && s.starts_with('0');
+    if more || a.len() > 3 || b.len() > 3 || zero(a) || zero(b) {
+        return if amount.range && !more && !zero(b) { None } else { Some(Pair::Code(run(r, end))) };
+    }
+    let (low, high) = (Exact::from_digits(a, "")?, Exact::from_digits(b, "")?);
+    let small = a.len() < 2 && b.len() < 2;
+    if of_a_match(r) || (small && low > high) {
+        return Some(Pair::Score(low, high, end));
+    }
+    if amount.range { None } else { Some(Pair::Code(run(r, end))) }
+}
+
+/// The token behind everything that is attached to a code: digits, letters, and `-` `/` `.` `+` `:` between them.
+pub(super) fn run(r: &Reader<'_>, mut i: usize) -> usize {
+    loop {
+        let body = |i: usize| r.is_number(i) || r.is_word(i);
+        if r.glued(i) && body(i) {
+            i += 1;
+        } else if r.glued(i)
+            && (r.dash(i) || matches!(r.text(i), "/" | "." | "+" | ":" | "_"))
+            && r.glued(i + 1)
+            && body(i + 1)
+        {
+            i += 2;
+        } else {
+            return i;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The YAML of the number part as it is written; compiled in the module above.
+
+use serde::Deserialize;
+
+/// `numerals.yaml`: how a number is said in words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Numerals {
+    /// Words with a value of their own.
+    pub values: Vec<Valued>,
+    /// Words that multiply the numeral before them.
+    pub multipliers: Vec<Valued>,
+    /// Words that add ten to the numeral before them.
+    pub teens: Vec<String>,
+    /// Words between the parts of one numeral.
+    pub joiners: Vec<String>,
+    /// Words that stand for one before a multiplier or scale.
+    pub articles: Vec<String>,
+    /// Words for a minus sign.
+    pub negatives: Vec<String>,
+    /// Fractions with a value of their own.
+    pub fractions: Vec<Ratio>,
+    /// Words that divide the numeral before them.
+    pub denominators: Vec<Valued>,
+    /// Vague magnitudes.
+    pub vague: Vec<Decade>,
+    /// Endings behind a hyphen that make a number an approximate one.
+    pub about_suffixes: Vec<String>,
+    /// Ordinals as words.
+    pub ordinals: Vec<Valued>,
+    /// Words that may be an ordinal or say "all of": they need a head before them.
+    pub collectives: Vec<Valued>,
+    /// What makes the numeral behind it an ordinal.
+    pub ordinal_prefixes: Vec<String>,
+    /// What makes the digits before it an ordinal.
+    pub ordinal_suffixes: Vec<String>,
+    /// Nouns and particles before which a collective is an ordinal.
+    pub ordinal_heads: Vec<String>,
+    /// Words after which a collective is an ordinal.
+    pub ordinal_tails: Vec<String>,
+    /// Words between the two ends of a range.
+    pub ranges: Vec<String>,
+    /// Words that open a range whose ends are joined by one of `range_joiners`.
+    pub range_openers: Vec<String>,
+    /// Words between the ends of an opened range.
+    pub range_joiners: Vec<String>,
+    /// Endings and words that say how many times.
+    pub multiples: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Valued {
+    pub value: i64,
+    pub words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ratio {
+    pub numerator: i64,
+    pub denominator: i64,
+    pub words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Decade {
+    pub low: i64,
+    pub high: i64,
+    pub words: Vec<String>,
+}
+
+/// `scales.yaml`: what multiplies a number by a power of ten.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Scales {
+    pub scales: Vec<ScaleRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScaleRow {
+    /// Power of ten.
+    pub exponent: i32,
+    /// Words in any case.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Short forms, as written: attached to the digits, or in an amount of money.
+    #[serde(default)]
+    pub short: Vec<String>,
+    /// Short forms, as written, that are a scale in amounts of money only.
+    #[serde(default)]
+    pub money: Vec<String>,
+}
+
+/// `units.yaml`: what a number is measured in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Units {
+    pub units: Vec<UnitRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnitRow {
+    /// The code in the output.
+    pub unit: String,
+    /// Words behind the number, any case.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Symbols behind the number, as written.
+    #[serde(default)]
+    pub symbols: Vec<String>,
+    /// Symbols behind the number, as written and without a space.
+    #[serde(default)]
+    pub attached: Vec<String>,
+    /// Words before the number, any case.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Symbols before the number, as written.
+    #[serde(default)]
+    pub symbols_before: Vec<String>,
+    /// What the unit says about the noun behind it.
+    #[serde(default)]
+    pub kind: UnitKindRow,
+}
+
+#[derive(Debug, Default, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum UnitKindRow {
+    #[default]
+    Measure,
+    Percent,
+    Time,
+    Age,
+    Points,
+}
+
+/// `currencies.yaml`: how money is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Currencies {
+    pub currencies: Vec<CurrencyRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CurrencyRow {
+    /// ISO 4217.
+    pub code: String,
+    /// Before the number, as written.
+    #[serde(default)]
+    pub before: Vec<String>,
+    /// Before or behind the number, as written.
+    #[serde(default)]
+    pub either: Vec<String>,
+    /// Behind the number, any case.
+    #[serde(default)]
+    pub words: Vec<String>,
+}
+
+/// `hedges.yaml`: what makes a number less or more than exact.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Hedges {
+    pub hedges: Vec<HedgeRow>,
+    /// Phrases that begin like a hedge and are none.
+    pub none: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HedgeRow {
+    pub bound: BoundRow,
+    #[serde(default)]
+    pub before: Vec<String>,
+    #[serde(default)]
+    pub after: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum BoundRow {
+    About,
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+}
+
+/// `classifiers.yaml`: which words stand between a number and the counted noun, and where the counted noun phrase ends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Classifiers {
+    /// Skipped when a noun follows, counted themselves when none does.
+    pub classifiers: Vec<String>,
+    /// Nouns that are counted so often that a year-shaped number before them is a count.
+    pub nouns: Vec<String>,
+    /// Words that end the counted noun phrase.
+    pub ends: Vec<String>,
+}
+
+/// `identifiers.yaml`: which numbers name something instead of counting.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Identifiers {
+    /// Words before a number or code, any case.
+    pub cues: Vec<String>,
+    /// The same, with the capitals they are written with.
+    pub capital_cues: Vec<String>,
+    /// Words that continue a list behind a cue.
+    pub joiners: Vec<String>,
+    /// Phrases whose number words count nothing.
+    pub traps: Vec<String>,
+    /// The same, with the capitals they are written with.
+    pub capital_traps: Vec<String>,
+}
+
+/// `ages.yaml` and `scores.yaml`: words near a number that tell its shape.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Cues {
+    pub cues: Vec<String>,
+}
