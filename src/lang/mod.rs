@@ -15,7 +15,9 @@ pub use name::NameLexicon;
 pub use number::NumberLexicon;
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use vocabulary::Vocabulary;
-pub use zone::ZoneLexicon;
+pub use zone::{
+    Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
+};
 
 use crate::text::{Token, WordId, WordTable};
 use crate::yaml::{DataFile, Problem};

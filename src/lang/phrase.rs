@@ -56,6 +56,7 @@ pub enum Class {
     Byline,
     Credit,
     Abbreviation,
+    Header,
     // facts
     Attribute,
     EventClass,
