@@ -1,5 +1,7 @@
-use crate::lang::{Hits, Lexicon};
-use crate::text::{Span, Token};
+use super::page::Page;
+use super::{classify, credit, dateline, line, sentence};
+use crate::lang::LabelPlace;
+use crate::text::Span;
 
 /// The part of an article a sentence stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,31 +64,67 @@ pub struct Sentence {
 }
 
 /// Sentences with their zones, and for each token the index of its sentence.
-pub(super) fn sentences(text: &str, tokens: &[Token], _hits: &Hits, _lexicon: &Lexicon) -> (Vec<Sentence>, Vec<u32>) {
-    let mut out: Vec<Sentence> = Vec::new();
-    let mut of = Vec::with_capacity(tokens.len());
-    let mut first = 0;
-    let mut paragraph = 0;
-    for i in 0..tokens.len() {
-        let ends = match tokens.get(i + 1) {
-            None => true,
-            Some(next) => {
-                next.starts_line()
-                    || (matches!(tokens[i].span.of(text), "." | "!" | "?")
-                        && next.spaced()
-                        && !tokens[i].spaced()
-                        && next.capital())
-            }
-        };
-        of.push(out.len() as u32);
-        if ends {
-            let span = tokens[first].span.to(tokens[i].span);
-            out.push(Sentence { first: first as u32, last: i as u32 + 1, span, zone: Zone::Body, paragraph });
-            first = i + 1;
-            if tokens.get(i + 1).is_some_and(Token::starts_line) {
-                paragraph += 1;
+pub(super) fn sentences(page: &Page<'_>, title: Option<&str>) -> (Vec<Sentence>, Vec<u32>) {
+    let mut lines = line::lines(page);
+    classify::classify(page, &mut lines, title);
+    let mut out = Sentences { page, list: Vec::with_capacity(page.tokens.len() / 16 + 4), of: Vec::with_capacity(page.tokens.len()) };
+    let lead = lines.iter().position(|l| l.zone == Some(Zone::Lead) && l.is_paragraph()).or_else(|| zoned(&lines, Zone::Lead));
+    let body = zoned(&lines, Zone::Body);
+    for (i, line) in lines.iter().enumerate() {
+        let zone = line.zone.unwrap_or(Zone::Body);
+        let mut first = line.first;
+        if Some(i) == lead || Some(i) == body {
+            if let Some(end) = dateline::end(page, line) {
+                out.push(first, end, Zone::Dateline, i);
+                first = end;
             }
         }
+        match credit::tail(page, first, line.last).filter(|_| zone == Zone::Caption) {
+            Some(credit) => {
+                out.line(first, credit, zone, i);
+                out.push(credit, line.last, Zone::Boilerplate, i);
+            }
+            None => out.line(first, line.last, zone, i),
+        }
     }
-    (out, of)
+    (out.list, out.of)
+}
+
+fn zoned(lines: &[line::Line], zone: Zone) -> Option<usize> {
+    lines.iter().position(|l| l.zone == Some(zone))
+}
+
+struct Sentences<'a> {
+    page: &'a Page<'a>,
+    list: Vec<Sentence>,
+    of: Vec<u32>,
+}
+
+impl Sentences<'_> {
+    fn push(&mut self, first: usize, last: usize, zone: Zone, paragraph: usize) {
+        let tokens = self.page.tokens;
+        if let (Some(a), Some(b)) = (tokens.get(first), last.checked_sub(1).and_then(|l| tokens.get(l))) {
+            let index = self.list.len() as u32;
+            self.of.extend((first..last).map(|_| index));
+            let span = a.span.to(b.span);
+            self.list.push(Sentence { first: first as u32, last: last as u32, span, zone, paragraph: paragraph as u32 });
+        }
+    }
+
+    /// The sentences of a line. One that is a pointer to another article or a signature is boilerplate by itself.
+    fn line(&mut self, first: usize, last: usize, zone: Zone, paragraph: usize) {
+        let page = self.page;
+        sentence::split(page, first, last, |a, b| {
+            let own = if zone.asserts() && is_aside(page, a, b, last) { Zone::Boilerplate } else { zone };
+            self.push(a, b, own, paragraph);
+        });
+    }
+}
+
+/// "(Baca juga: …)", "Baca juga: …" inside a paragraph, "(abc/def)" behind its last sentence, an invitation to follow a channel.
+fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
+    let open = first + usize::from(matches!(page.symbol(first), '(' | '['));
+    let pointer = page.zones.labels(page.hits, open).any(|(label, to)| label.at == LabelPlace::LineStart && (page.symbol(to) == ':' || open > first));
+    let signature = last == end && credit::is_bracketed(page, first, last) && credit::is_signature(page, first, last);
+    pointer || signature || (first..last).any(|i| page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere))
 }
