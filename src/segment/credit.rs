@@ -100,6 +100,9 @@ fn tags(page: &Page<'_>, lines: &mut [Line], body: usize) {
 
 /// One pair of brackets around everything.
 pub(super) fn is_bracketed(page: &Page<'_>, first: usize, last: usize) -> bool {
+    if last <= first + 1 || last - first > 24 {
+        return false;
+    }
     let (open, close) = (page.symbol(first), last.checked_sub(1).map_or('\0', |i| page.symbol(i)));
     matches!((open, close), ('(', ')') | ('[', ']')) && (first + 1..last - 1).all(|i| !matches!(page.symbol(i), '(' | ')' | '[' | ']'))
 }

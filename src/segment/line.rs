@@ -1,5 +1,6 @@
 //! Lines as an editor means them: the breaks that wrapping and scraping left inside a sentence are undone.
 
+use super::credit;
 use super::page::{Page, is_closer, is_dash, is_stop};
 use super::zone::Zone;
 use crate::lang::{BylineCue, LabelPlace};
@@ -134,7 +135,7 @@ fn continues(page: &Page<'_>, shape: &Shape, all: &[Line], index: usize, open: &
     // "JAKARTA, KOMPAS.com" / "- Jaksa …": a dateline, whose dash came to stand on the next line.
     if is_dash(start) {
         return page.capital(open.first) && open.words <= 6 && (line.last == line.first + 1 || page.spaced(line.first + 1)) && index <= shape.text + 1 && {
-            if line.last == line.first + 1 { next.is_some_and(|n| !n.gap) } else { line.is_paragraph() || line.words > 6 }
+            if line.last == line.first + 1 { next.is_some_and(|n| !n.gap) } else { line.words > 2 }
         };
     }
     if page.lower(line.first) {
@@ -152,14 +153,16 @@ fn continues(page: &Page<'_>, shape: &Shape, all: &[Line], index: usize, open: &
     let goes_on = next.is_some_and(|n| {
         !n.gap && !line.ends && (page.lower(n.first) || matches!(page.symbol(n.first), ',' | '.' | ')' | ';'))
     });
-    // "… lolos ke" / "Ronde Keempat": a link put on a line of its own, in a sentence that is known to be cut.
-    let cut = joined || page.lower(open.first);
+    // A link put on a line of its own cuts its sentence: "… lolos ke" / "Ronde Keempat". A cut sentence goes on until it ends.
     // "Menurut Presiden" / "Joko Widodo" / "mengatakan …"
-    (cut && page.lower(open.last - 1)) || (goes_on && page.lower(open.last - 1)) || (goes_on && cut)
+    joined || (page.lower(open.first) || goes_on) && page.lower(open.last - 1)
 }
 
-/// A line that is a label of the page never goes on.
+/// A line that is a label of the page or a signature never goes on.
 fn stands_alone(page: &Page<'_>, line: &Line) -> bool {
+    if credit::is_bracketed(page, line.first, line.last) && credit::is_signature(page, line.first, line.last) {
+        return true;
+    }
     page.zones.labels(page.hits, line.first).any(|(label, end)| {
         end >= line.last || (label.at == LabelPlace::WholeLine && end + 1 >= line.last) || (end < line.last && page.symbol(end) == ':')
     }) || matches!(page.zones.byline(page.hits, line.first), Some((BylineCue::Label, end)) if end >= line.last || page.symbol(end) == ':')

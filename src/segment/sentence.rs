@@ -1,5 +1,6 @@
 //! Sentences inside one line.
 
+use super::credit;
 use super::page::{Page, is_closer, is_dash, is_opener, is_stop};
 use crate::lang::{Abbreviation, LabelPlace};
 
@@ -69,6 +70,10 @@ fn stop(page: &Page<'_>, i: usize, last: usize, quotes: &mut usize) -> Option<us
     // Scraped paragraphs joined by a comma: ".,Dalam", ".,\"Kami"
     if page.symbol(end) == ',' && !closed_then_speech(page, end, closed) && starts_sentence(page, end + 1) {
         return Some(end + 1);
+    }
+    // A signature behind the last sentence: "… katanya.(abc)"
+    if credit::is_bracketed(page, end, last) && credit::is_signature(page, end, last) {
+        return Some(end);
     }
     if !page.spaced(end) {
         return glued(page, i, end, closed).then_some(end);

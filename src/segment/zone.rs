@@ -1,6 +1,6 @@
 use super::page::Page;
 use super::{classify, credit, dateline, line, sentence};
-use crate::lang::LabelPlace;
+use crate::lang::{BylineCue, LabelPlace};
 use crate::text::Span;
 
 /// The part of an article a sentence stands in.
@@ -47,6 +47,11 @@ impl Zone {
         matches!(self, Zone::Headline | Zone::Lead | Zone::Body | Zone::Caption | Zone::Dateline)
     }
 }
+
+/// Sentences that begin later in the first line are body.
+const LEAD_TOKENS: usize = 60;
+/// A longer sentence says more than an invitation to follow a channel.
+const ANYWHERE_TOKENS: usize = 40;
 
 /// One sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,10 +120,23 @@ impl Sentences<'_> {
     fn line(&mut self, first: usize, last: usize, zone: Zone, paragraph: usize) {
         let page = self.page;
         sentence::split(page, first, last, |a, b| {
-            let own = if zone.asserts() && is_aside(page, a, b, last) { Zone::Boilerplate } else { zone };
+            let own = match zone {
+                _ if !zone.asserts() => zone,
+                _ if is_aside(page, a, b, last) => Zone::Boilerplate,
+                _ if is_byline(page, a, b) => Zone::Byline,
+                // A text without line breaks is not all lead.
+                Zone::Lead if a > first + LEAD_TOKENS => Zone::Body,
+                _ => zone,
+            };
             self.push(a, b, own, paragraph);
         });
     }
+}
+
+/// "Reporter: A. Nama" as a sentence inside a line.
+fn is_byline(page: &Page<'_>, first: usize, last: usize) -> bool {
+    let label = matches!(page.zones.byline(page.hits, first), Some((BylineCue::Label, end)) if page.symbol(end) == ':');
+    label && last - first <= 20
 }
 
 /// "(Baca juga: …)", "Baca juga: …" inside a paragraph, "(abc/def)" behind its last sentence, an invitation to follow a channel.
@@ -126,5 +144,5 @@ fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
     let open = first + usize::from(matches!(page.symbol(first), '(' | '['));
     let pointer = page.zones.labels(page.hits, open).any(|(label, to)| label.at == LabelPlace::LineStart && (page.symbol(to) == ':' || open > first));
     let signature = last == end && credit::is_bracketed(page, first, last) && credit::is_signature(page, first, last);
-    pointer || signature || (first..last).any(|i| page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere))
+    pointer || signature || (last - first <= ANYWHERE_TOKENS && (first..last).any(|i| page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere)))
 }
