@@ -74,11 +74,13 @@ pub(super) fn closing(page: &Page<'_>, lines: &mut [Line], body: usize) {
         let source = matches!(page.zones.credit(page.hits, start), Some((CreditCue::Source, end)) if page.symbol(end) == ':')
             && line.words <= 12;
         let credit = is_bracketed(page, line.first, line.last) && is_signature(page, line.first, line.last);
-        if source || credit || is_address(page, &line) {
+        // Wire copy ends with the name of the agency.
+        let agency = matches!(page.zones.credit(page.hits, start), Some((CreditCue::Agency, end)) if end == line.last) && i > body;
+        if source || credit || agency || is_address(page, &line) {
             lines[i].zone = Some(Zone::Boilerplate);
             // Only what follows the last running text can be tags.
             closed |= credit && last_paragraph.is_none_or(|p| p < i);
-        } else if closed && !line.is_paragraph() && line.words <= 14 {
+        } else if closed && !line.is_paragraph() && !line.ends {
             lines[i].zone = Some(Zone::Boilerplate);
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn settle(page: &Page<'_>, lines: &mut [Line], stamps: &[Stamp], titl
                 let stamped = lines.get(i + 1).is_some_and(|l| matches!(l.zone, Some(Zone::Header | Zone::Byline)));
                 if line.words == 2 && stamped && is_name(page, &line) { Zone::Byline } else { Zone::Boilerplate }
             }
-            Some(h) if i > h && line.words <= 4 && is_name(page, &line) => Zone::Byline,
+            Some(h) if i > h && line.words <= 4 && is_name(page, &line) && !page.get(line.first).is_some_and(|t| t.upper()) => Zone::Byline,
             // A deck belongs to the lead; so does a sentence nobody can place.
             _ => Zone::Lead,
         });

@@ -143,6 +143,10 @@ fn is_byline(page: &Page<'_>, first: usize, last: usize) -> bool {
 fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
     let open = first + usize::from(matches!(page.symbol(first), '(' | '['));
     let pointer = page.zones.labels(page.hits, open).any(|(label, to)| label.at == LabelPlace::LineStart && (page.symbol(to) == ':' || open > first));
-    let signature = last == end && credit::is_bracketed(page, first, last) && credit::is_signature(page, first, last);
+    // Tags may be glued to the signature.
+    let close = (first..last.min(first + 8)).find(|&i| matches!(page.symbol(i), ')' | ']')).map_or(last, |c| c + 1);
+    let slash = (first..close).any(|i| page.symbol(i) == '/');
+    let signed = credit::is_bracketed(page, first, close) && credit::is_signature(page, first, close);
+    let signature = last == end && signed && (close == last || slash);
     pointer || signature || (last - first <= ANYWHERE_TOKENS && (first..last).any(|i| page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere)))
 }
