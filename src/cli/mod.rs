@@ -1,7 +1,7 @@
 //! The command line: arguments to options, options to a run, a run to an exit code.
 
 use crate::lang::{self, Language, Lexicons};
-use crate::read::{Article, Published, PublishedFrom};
+use crate::read::{Article, InputFormat, ReadOptions, read_bytes, read_path};
 use crate::{report, resolve};
 use std::io::{BufWriter, Read, Write};
 use std::process::ExitCode;
@@ -25,27 +25,42 @@ fn extract() -> anyhow::Result<()> {
         eprintln!("{p}");
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for arg in std::env::args().skip(2).filter(|a| a == "-" || a.ends_with(".txt") || a.ends_with(".md") || a.ends_with(".jsonl"))
-    {
-        let mut text = String::new();
-        if arg == "-" {
-            std::io::stdin().read_to_string(&mut text)?;
+    let args: Vec<String> = std::env::args().skip(2).filter(|a| a == "-" || a.contains(['.', '/'])).collect();
+    let show = std::env::args().any(|a| a == "zones");
+    let options = ReadOptions::default();
+    for arg in args {
+        let outcome = if arg == "-" {
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes)?;
+            read_bytes(&bytes, &arg, &ReadOptions { format: InputFormat::Jsonl, max_bytes: 1 << 31, ..options.clone() })
         } else {
-            text = String::from_utf8_lossy(&std::fs::read(&arg)?).into_owned();
+            read_path(std::path::Path::new(&arg), &arg, &options)
+        };
+        for s in &outcome.skipped {
+            eprintln!("{}: {}", s.path, s.reason);
         }
-        if arg == "-" || arg.ends_with(".jsonl") {
-            for line in text.lines() {
-                let v: serde_json::Value = serde_json::from_str(line)?;
-                let mut a = Article::plain(v["id"].as_str().unwrap_or("?"), v["text"].as_str().unwrap_or(""));
-                a.meta.language = v["language"].as_str().and_then(Language::from_tag);
-                let date = v["published"].as_str().and_then(crate::value::Date::parse_iso);
-                a.meta.published = date.map(|date| Published { date, clock: None, from: PublishedFrom::FrontMatter });
+        for w in &outcome.warnings {
+            eprintln!("{}: {}", w.path, w.message);
+        }
+        for a in outcome.articles {
+            if show {
+                zones(a, &lexicons, &mut out)?;
+            } else {
                 report::extracted_jsonl(&resolve::resolve(a, &lexicons), &mut out)?;
             }
-        } else {
-            report::extracted_jsonl(&resolve::resolve(Article::plain(&arg, &text), &lexicons), &mut out)?;
         }
     }
     out.flush()?;
+    Ok(())
+}
+
+fn zones(article: Article, lexicons: &Lexicons, out: &mut impl Write) -> anyhow::Result<()> {
+    let m = &article.meta;
+    writeln!(out, "##### {} | {:?} | {:?} | {:?} | {:?} {:?}", article.id, m.title, m.outlet, m.published, m.language, m.url)?;
+    let text = article.text.clone();
+    let outline = crate::segment::segment(&article, lexicons.get(m.language.unwrap_or(if text.matches(" the ").count() > text.matches(" yang ").count() { Language::En } else { Language::Id })));
+    for s in &outline.sentences {
+        writeln!(out, "{:<11} {:>3} {}", s.zone.name(), s.paragraph, s.span.of(&text).replace('\n', "⏎"))?;
+    }
     Ok(())
 }

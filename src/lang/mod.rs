@@ -20,7 +20,9 @@ pub use number::{
 };
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};
-pub use zone::ZoneLexicon;
+pub use zone::{
+    Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
+};
 
 use crate::text::{Token, WordId, WordTable};
 use crate::yaml::{DataFile, Problem};

@@ -60,6 +60,7 @@ pub enum Class {
     Byline,
     Credit,
     Abbreviation,
+    Header,
     // facts
     Attribute,
     EventClass,

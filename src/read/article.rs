@@ -73,6 +73,13 @@ pub enum DiskMap {
         /// A two-byte order mark stands first.
         bom: bool,
     },
+    /// UTF-8 in which invalid bytes were replaced by U+FFFD.
+    Repaired {
+        /// A three-byte order mark stands first.
+        bom: bool,
+        /// For each replacement the offset in the text behind it and the number of bytes it stands for, in text order.
+        places: Vec<(u32, u8)>,
+    },
     /// The text was taken out of a container (HTML, JSONL): offsets are into the extracted text.
     Extracted,
 }
@@ -111,12 +118,17 @@ impl Article {
     pub fn on_disk(&self, span: Span) -> Span {
         let at = |offset: u32| -> u32 {
             let before = || self.text.get(..offset as usize).unwrap_or(&self.text);
-            match self.disk {
+            match &self.disk {
                 DiskMap::Utf8 | DiskMap::Extracted => offset,
                 DiskMap::Utf8Bom => offset + 3,
+                DiskMap::Repaired { bom, places } => {
+                    let passed = places.get(..places.partition_point(|&(end, _)| end <= offset)).unwrap_or(&[]);
+                    let grown: u32 = passed.iter().map(|&(_, bytes)| 3 - u32::from(bytes.min(3))).sum();
+                    offset.saturating_sub(grown) + if *bom { 3 } else { 0 }
+                }
                 DiskMap::Windows1252 => before().chars().count() as u32,
                 DiskMap::Utf16 { bom } => {
-                    before().chars().map(|c| c.len_utf16() as u32 * 2).sum::<u32>() + if bom { 2 } else { 0 }
+                    before().chars().map(|c| c.len_utf16() as u32 * 2).sum::<u32>() + if *bom { 2 } else { 0 }
                 }
             }
         };

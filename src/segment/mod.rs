@@ -2,6 +2,15 @@
 //!
 //! The law of this stage: zones come before facts. What is boilerplate here yields no mention anywhere.
 
+mod classify;
+mod credit;
+mod dateline;
+mod line;
+mod page;
+mod preamble;
+mod related;
+mod sentence;
+mod stamp;
 mod zone;
 
 pub use zone::{Sentence, Zone};
@@ -49,6 +58,7 @@ impl Outline {
 pub fn segment(article: &Article, lexicon: &Lexicon) -> Outline {
     let tokens = tokenize(&article.text, article.body, lexicon);
     let hits = lexicon.hits(&article.text, &tokens);
-    let (sentences, sentence_of) = zone::sentences(&article.text, &tokens, &hits, lexicon);
+    let page = page::Page { text: &article.text, tokens: &tokens, hits: &hits, zones: &lexicon.zones };
+    let (sentences, sentence_of) = zone::sentences(&page, article.meta.title.as_deref());
     Outline { language: lexicon.language, tokens, hits, sentences, sentence_of }
 }

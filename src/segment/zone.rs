@@ -1,5 +1,7 @@
-use crate::lang::{Hits, Lexicon};
-use crate::text::{Span, Token};
+use super::page::Page;
+use super::{classify, credit, dateline, line, sentence};
+use crate::lang::{BylineCue, LabelPlace};
+use crate::text::Span;
 
 /// The part of an article a sentence stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,6 +48,11 @@ impl Zone {
     }
 }
 
+/// Sentences that begin later in the first line are body.
+const LEAD_TOKENS: usize = 60;
+/// A longer sentence says more than an invitation to follow a channel.
+const ANYWHERE_TOKENS: usize = 40;
+
 /// One sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -62,31 +69,84 @@ pub struct Sentence {
 }
 
 /// Sentences with their zones, and for each token the index of its sentence.
-pub(super) fn sentences(text: &str, tokens: &[Token], _hits: &Hits, _lexicon: &Lexicon) -> (Vec<Sentence>, Vec<u32>) {
-    let mut out: Vec<Sentence> = Vec::new();
-    let mut of = Vec::with_capacity(tokens.len());
-    let mut first = 0;
-    let mut paragraph = 0;
-    for i in 0..tokens.len() {
-        let ends = match tokens.get(i + 1) {
-            None => true,
-            Some(next) => {
-                next.starts_line()
-                    || (matches!(tokens[i].span.of(text), "." | "!" | "?")
-                        && next.spaced()
-                        && !tokens[i].spaced()
-                        && next.capital())
-            }
-        };
-        of.push(out.len() as u32);
-        if ends {
-            let span = tokens[first].span.to(tokens[i].span);
-            out.push(Sentence { first: first as u32, last: i as u32 + 1, span, zone: Zone::Body, paragraph });
-            first = i + 1;
-            if tokens.get(i + 1).is_some_and(Token::starts_line) {
-                paragraph += 1;
+pub(super) fn sentences(page: &Page<'_>, title: Option<&str>) -> (Vec<Sentence>, Vec<u32>) {
+    let mut lines = line::lines(page);
+    classify::classify(page, &mut lines, title);
+    let mut out = Sentences { page, list: Vec::with_capacity(page.tokens.len() / 16 + 4), of: Vec::with_capacity(page.tokens.len()) };
+    let lead = lines.iter().position(|l| l.zone == Some(Zone::Lead) && l.is_paragraph()).or_else(|| zoned(&lines, Zone::Lead));
+    let body = zoned(&lines, Zone::Body);
+    for (i, line) in lines.iter().enumerate() {
+        let zone = line.zone.unwrap_or(Zone::Body);
+        let mut first = line.first;
+        if Some(i) == lead || Some(i) == body {
+            if let Some(end) = dateline::end(page, line) {
+                out.push(first, end, Zone::Dateline, i);
+                first = end;
             }
         }
+        match credit::tail(page, first, line.last).filter(|_| zone == Zone::Caption) {
+            Some(credit) => {
+                out.line(first, credit, zone, i);
+                out.push(credit, line.last, Zone::Boilerplate, i);
+            }
+            None => out.line(first, line.last, zone, i),
+        }
     }
-    (out, of)
+    (out.list, out.of)
+}
+
+fn zoned(lines: &[line::Line], zone: Zone) -> Option<usize> {
+    lines.iter().position(|l| l.zone == Some(zone))
+}
+
+struct Sentences<'a> {
+    page: &'a Page<'a>,
+    list: Vec<Sentence>,
+    of: Vec<u32>,
+}
+
+impl Sentences<'_> {
+    fn push(&mut self, first: usize, last: usize, zone: Zone, paragraph: usize) {
+        let tokens = self.page.tokens;
+        if let (Some(a), Some(b)) = (tokens.get(first), last.checked_sub(1).and_then(|l| tokens.get(l))) {
+            let index = self.list.len() as u32;
+            self.of.extend((first..last).map(|_| index));
+            let span = a.span.to(b.span);
+            self.list.push(Sentence { first: first as u32, last: last as u32, span, zone, paragraph: paragraph as u32 });
+        }
+    }
+
+    /// The sentences of a line. One that is a pointer to another article or a signature is boilerplate by itself.
+    fn line(&mut self, first: usize, last: usize, zone: Zone, paragraph: usize) {
+        let page = self.page;
+        sentence::split(page, first, last, |a, b| {
+            let own = match zone {
+                _ if !zone.asserts() => zone,
+                _ if is_aside(page, a, b, last) => Zone::Boilerplate,
+                _ if is_byline(page, a, b) => Zone::Byline,
+                // A text without line breaks is not all lead.
+                Zone::Lead if a > first + LEAD_TOKENS => Zone::Body,
+                _ => zone,
+            };
+            self.push(a, b, own, paragraph);
+        });
+    }
+}
+
+/// "Reporter: A. Nama" as a sentence inside a line.
+fn is_byline(page: &Page<'_>, first: usize, last: usize) -> bool {
+    let label = matches!(page.zones.byline(page.hits, first), Some((BylineCue::Label, end)) if page.symbol(end) == ':');
+    label && last - first <= 20
+}
+
+/// "(Baca juga: …)", "Baca juga: …" inside a paragraph, "(abc/def)" behind its last sentence, an invitation to follow a channel.
+fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
+    let open = first + usize::from(matches!(page.symbol(first), '(' | '['));
+    let pointer = page.zones.labels(page.hits, open).any(|(label, to)| label.at == LabelPlace::LineStart && (page.symbol(to) == ':' || open > first));
+    // Tags may be glued to the signature.
+    let close = (first..last.min(first + 8)).find(|&i| matches!(page.symbol(i), ')' | ']')).map_or(last, |c| c + 1);
+    let slash = (first..close).any(|i| page.symbol(i) == '/');
+    let signed = credit::is_bracketed(page, first, close) && credit::is_signature(page, first, close);
+    let signature = last == end && signed && (close == last || slash);
+    pointer || signature || (last - first <= ANYWHERE_TOKENS && (first..last).any(|i| page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere)))
 }

@@ -1,0 +1,200 @@
+//! What a page says about itself: JSON-LD, meta elements, `<time>`, and the date line under the headline.
+
+use super::html::collapse;
+use super::parse_published;
+use crate::lang::Language;
+use crate::value::{Clock, Date};
+use dom_smoothie::Readability;
+use serde_json::Value;
+
+/// Metadata of a page.
+#[derive(Default)]
+pub(super) struct Found {
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    /// Publication time, and whether JSON-LD gave it.
+    pub published: Option<((Date, Option<Clock>), bool)>,
+    pub language: Option<Language>,
+    pub url: Option<String>,
+    /// The whole text, when JSON-LD carries it.
+    pub body: Option<String>,
+}
+
+/// Names of meta elements with the publication time, most reliable first. Open Graph and schema.org, then what publishers use.
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "content_publisheddate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "date",
+];
+
+/// Reads the metadata. The page must not have been parsed by the extractor yet: that removes what is read here.
+pub(super) fn find(page: &Readability) -> Found {
+    let mut found = Found::default();
+    json_ld(page, &mut found);
+    let metas = metas(page);
+    let meta = |name: &str| metas.iter().find(|(n, _)| n == name).map(|(_, c)| c.clone());
+    if found.published.is_none() {
+        found.published = PUBLISHED.iter().find_map(|n| parse_published(&meta(n)?)).map(|p| (p, false));
+    }
+    found.title = title(page, found.title.or_else(|| meta("og:title")).or_else(|| meta("twitter:title")));
+    if found.published.is_none() {
+        found.published = shown_date(page, found.title.as_deref()).map(|p| (p, false));
+    }
+    found.outlet = found.outlet.or_else(|| meta("og:site_name")).or_else(|| site_of_title(page, found.title.as_deref()?));
+    found.url = found.url.or_else(|| attribute(page, "link[rel=canonical]", "href")).or_else(|| meta("og:url"));
+    // Templates say `lang="en"` over Indonesian text so often that only the claim for Indonesian is believed.
+    let claims = [meta("og:locale"), attribute(page, "html", "lang"), meta("language"), meta("content-language")];
+    let indonesian = claims.iter().flatten().any(|c| Language::from_tag(c) == Some(Language::Id));
+    found.language = indonesian.then_some(Language::Id);
+    found
+}
+
+fn attribute(page: &Readability, selector: &str, name: &str) -> Option<String> {
+    page.doc.select_single(selector).attr(name).map(|v| v.trim().to_owned()).filter(|v| !v.is_empty())
+}
+
+/// Every meta element as (folded name, content).
+fn metas(page: &Readability) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for node in page.doc.select("meta[content]").nodes() {
+        let content = node.attr("content").map(|c| c.trim().to_owned()).unwrap_or_default();
+        for key in ["property", "name", "itemprop"] {
+            if let Some(name) = node.attr(key).filter(|_| !content.is_empty()) {
+                out.push((name.trim().to_lowercase(), content.clone()));
+            }
+        }
+    }
+    out
+}
+
+fn json_ld(page: &Readability, found: &mut Found) {
+    for node in page.doc.select("script[type='application/ld+json']").nodes() {
+        let text = node.text();
+        // Real pages wrap it in CDATA or break it by raw line feeds inside strings.
+        let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let clean = clean.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim().trim_end_matches(';');
+        if let Ok(value) = serde_json::from_str::<Value>(clean) {
+            if let Some(article) = news_article(&value) {
+                read_article(article, found);
+                return;
+            }
+        }
+    }
+}
+
+/// The first object of an article type, in lists and in `@graph`.
+fn news_article(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Array(list) => list.iter().find_map(news_article),
+        Value::Object(object) => {
+            let is = |t: &Value| t.as_str().is_some_and(|t| t.ends_with("Article") || t.ends_with("BlogPosting"));
+            let kind = object.get("@type")?;
+            if is(kind) || kind.as_array().is_some_and(|l| l.iter().any(is)) {
+                return Some(value);
+            }
+            object.get("@graph").and_then(news_article)
+        }
+        _ => None,
+    }
+    .or_else(|| value.get("@graph").and_then(news_article))
+}
+
+fn read_article(article: &Value, found: &mut Found) {
+    let text = |v: &Value| v.as_str().map(|s| collapse(&unescape(s))).filter(|s| !s.is_empty());
+    let named = |v: &Value| text(v).or_else(|| v.get("name").and_then(text)).or_else(|| v.get(0)?.get("name").and_then(text));
+    found.title = article.get("headline").and_then(text).or_else(|| article.get("name").and_then(text));
+    found.outlet = article.get("publisher").and_then(named);
+    let date = article.get("datePublished").or_else(|| article.get("dateCreated"));
+    found.published = date.and_then(Value::as_str).and_then(parse_published).map(|p| (p, true));
+    found.url = article.get("url").and_then(text);
+    found.body = article.get("articleBody").and_then(Value::as_str).map(unescape);
+}
+
+/// The entities that survive in JSON-LD strings.
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let pairs = [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " ")];
+    let text = pairs.iter().fold(text.to_owned(), |t, (from, to)| t.replace(from, to));
+    text.replace("&amp;", "&")
+}
+
+/// The headline: as declared, but a heading of the page that is part of the declared one wins, since publishers add their name there.
+fn title(page: &Readability, declared: Option<String>) -> Option<String> {
+    let page_title = collapse(&page.doc.select_single("title").text());
+    let declared = declared.map(|d| collapse(&d)).filter(|d| !d.is_empty());
+    let whole = declared.clone().unwrap_or_else(|| page_title.clone());
+    let folded = fold(&whole);
+    for heading in page.doc.select("h1, h2").nodes() {
+        let heading = collapse(&heading.text());
+        let part = fold(&heading);
+        if part.len() >= 10 && (folded.contains(&part) || fold(&page_title).starts_with(&part)) {
+            return Some(heading);
+        }
+    }
+    let title = declared.unwrap_or(page_title);
+    (!title.is_empty()).then_some(title)
+}
+
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// "Headline - Outlet": what the title of the page adds to the headline, when it is short.
+fn site_of_title(page: &Readability, title: &str) -> Option<String> {
+    let whole = collapse(&page.doc.select_single("title").text());
+    let rest = whole.strip_prefix(title)?;
+    let last = rest.rsplit([':', '|', '/', '-', '\u{2013}']).next()?.trim();
+    (!last.is_empty() && last.split(' ').count() <= 4).then(|| last.to_owned())
+}
+
+/// The first date behind the headline in an element that is made for it: `<time>`, or a class that says date. Related lists carry dates
+/// too, but they come later.
+fn shown_date(page: &Readability, title: Option<&str>) -> Option<(Date, Option<Clock>)> {
+    let title = title.map(fold).unwrap_or_default();
+    let mut first = None;
+    let mut behind = false;
+    for node in page.doc.select("h1, h2, time, [itemprop=datePublished], [class]").nodes() {
+        let name = node.node_name().map(|n| n.to_ascii_lowercase()).unwrap_or_default();
+        if matches!(name.as_str(), "h1" | "h2") {
+            behind |= !title.is_empty() && fold(&node.text()) == title;
+        }
+        let marked = name == "time" || node.attr("itemprop").is_some_and(|p| &*p == "datePublished");
+        if !marked && !node.class().is_some_and(|c| says_date(&c)) {
+            continue;
+        }
+        let date = node.attr("datetime").and_then(|d| parse_published(&d)).or_else(|| {
+            let text = node.text();
+            if text.len() > 400 { None } else { parse_published(&collapse(&text)) }
+        });
+        let Some(date) = date else { continue };
+        if behind || node.attr("itemprop").is_some() {
+            return Some(date);
+        }
+        first = first.or(Some(date));
+    }
+    first
+}
+
+/// Whether a class list has a word for date: whole words between hyphens, so that "update" and "candidate" stay out.
+fn says_date(classes: &str) -> bool {
+    classes
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .any(|w| ["date", "dates", "datetime", "time", "timestamp", "tanggal", "tgl", "waktu", "published", "posted"].contains(&w))
+}

@@ -1,0 +1,131 @@
+//! Sentences inside one line.
+
+use super::credit;
+use super::page::{Page, is_closer, is_dash, is_opener, is_stop};
+use crate::lang::{Abbreviation, LabelPlace};
+
+/// Calls `each` with the first token and the end of every sentence of `first..last`.
+pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl FnMut(usize, usize)) {
+    let mut start = first;
+    let mut quotes = 0usize;
+    let mut i = first;
+    while i < last {
+        let c = page.symbol(i);
+        quotes += usize::from(c == '"');
+        if c == '(' && i > start && opens_aside(page, i) {
+            each(start, i);
+            start = i;
+        }
+        let end = if is_stop(c) {
+            stop(page, i, last, &mut quotes)
+        } else if c == ')' && page.symbol(start) == '(' && opens_aside(page, start) {
+            Some(i + 1)
+        } else if c == ',' {
+            joint(page, i, last)
+        } else {
+            None
+        };
+        match end {
+            Some(end) if end < last => {
+                each(start, end);
+                start = end;
+                i = end;
+            }
+            _ => i += 1,
+        }
+    }
+    if start < last {
+        each(start, last);
+    }
+}
+
+/// "(Baca juga: …)": a pointer to another article inside a paragraph.
+fn opens_aside(page: &Page<'_>, i: usize) -> bool {
+    page.zones.labels(page.hits, i + 1).any(|(label, end)| label.at == LabelPlace::LineStart && page.symbol(end) == ':')
+}
+
+/// The end of the sentence that the stop at `i` closes, or `None` when it closes none.
+fn stop(page: &Page<'_>, i: usize, last: usize, quotes: &mut usize) -> Option<usize> {
+    let c = page.symbol(i);
+    let mut end = i + 1;
+    while end < last && is_stop(page.symbol(end)) && !page.spaced(end) {
+        end += 1;
+    }
+    // A point among points, or inside a figure, a name, an address.
+    let single = end == i + 1 && c == '.' && !(i > 0 && is_stop(page.symbol(i - 1)) && !page.spaced(i));
+    let before_closers = end;
+    while end < last && is_closer(page.symbol(end)) {
+        let quote = page.symbol(end) == '"';
+        // A straight quote behind a space closes when one is open, else it opens the next sentence.
+        if page.spaced(end) && !(quote && *quotes % 2 == 1) {
+            break;
+        }
+        *quotes += usize::from(quote);
+        end += 1;
+    }
+    let closed = end > before_closers;
+    if end >= last {
+        return Some(last);
+    }
+    // Scraped paragraphs joined by a comma: ".,Dalam", ".,\"Kami"
+    if page.symbol(end) == ',' && !closed_then_speech(page, end, closed) && starts_sentence(page, end + 1) {
+        return Some(end + 1);
+    }
+    // A signature behind the last sentence: "… katanya.(abc)"
+    if credit::is_bracketed(page, end, last) && credit::is_signature(page, end, last) {
+        return Some(end);
+    }
+    if !page.spaced(end) {
+        return glued(page, i, end, closed).then_some(end);
+    }
+    if !starts_sentence(page, end) {
+        return None;
+    }
+    if single && !closed && is_abbreviated(page, i, end) {
+        return None;
+    }
+    Some(end)
+}
+
+/// `"…!", Kata`: the comma belongs to the speech verb when white space follows it.
+fn closed_then_speech(page: &Page<'_>, comma: usize, closed: bool) -> bool {
+    closed && page.spaced(comma + 1)
+}
+
+/// "katanya.Ia", "katanya.\"Kami": a space was lost. Names such as "KOMPAS.com" or "PT.Telkom" must not part.
+fn glued(page: &Page<'_>, stop: usize, next: usize, closed: bool) -> bool {
+    let word = stop.checked_sub(1).is_some_and(|p| (page.lower(p) && page.len(p) >= 3) || page.symbol(p) == ')');
+    let opens = page.capital(next) && page.len(next) >= 2 && !page.get(next).is_some_and(|t| t.upper());
+    let quotes = matches!(page.symbol(next), '\u{201c}' | '"') && page.capital(next + 1);
+    (word && opens && (closed || !page.zones.abbreviation(page.hits, stop - 1).is_some())) || (word && quotes && !closed) || (closed && opens)
+}
+
+/// ", ,\"HCI": two paragraphs joined by commas, the first without its full stop.
+fn joint(page: &Page<'_>, i: usize, last: usize) -> Option<usize> {
+    (page.symbol(i + 1) == ',' && i + 2 < last && starts_sentence(page, i + 2) && !page.spaced(i + 2)).then_some(i + 2)
+}
+
+/// Whether a sentence may begin at a token: a capital, a figure, an opening mark or a bullet.
+fn starts_sentence(page: &Page<'_>, i: usize) -> bool {
+    if page.capital(i) || page.number(i).is_some() {
+        return true;
+    }
+    let c = page.symbol(i);
+    if is_opener(c) {
+        return page.capital(i + 1) || page.number(i + 1).is_some() || is_opener(page.symbol(i + 1)) || c == '(' || c == '[';
+    }
+    (is_dash(c) && !page.spaced(i + 1)) || matches!(c, '\u{2022}' | '*' | '#' | '@')
+}
+
+/// Whether the point at `i` belongs to an abbreviation or an initial, given what follows at `next`.
+fn is_abbreviated(page: &Page<'_>, i: usize, next: usize) -> bool {
+    let Some(word) = i.checked_sub(1).filter(|_| !page.spaced(i)) else { return false };
+    let figure = page.number(next).is_some();
+    match page.zones.abbreviation(page.hits, word) {
+        Some((Abbreviation::Open, end)) if end >= i => return true,
+        Some((Abbreviation::Closing, end)) if end >= i => return figure,
+        _ => {}
+    }
+    // Initials: "B.J. Habibie", "M. Yamil"; also "a.m.", "U.S." before a name.
+    page.is_word(word) && page.len(word) == 1 && !figure
+}
