@@ -7,6 +7,8 @@ mod date;
 mod name;
 mod number;
 mod phrase;
+mod speech;
+mod stem;
 mod vocabulary;
 mod zone;
 
@@ -14,6 +16,8 @@ pub use date::DateLexicon;
 pub use name::NameLexicon;
 pub use number::NumberLexicon;
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
+pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
+pub use stem::{Stemmer, content_words};
 pub use vocabulary::Vocabulary;
 pub use zone::ZoneLexicon;
 
@@ -63,6 +67,8 @@ pub struct Lexicon {
     pub numbers: NumberLexicon,
     /// Entities, titles, triggers, speech verbs.
     pub names: NameLexicon,
+    /// Speech verbs, attribution, negation, modality, function words.
+    pub speech: SpeechLexicon,
     /// Boilerplate, bylines, datelines, abbreviations.
     pub zones: ZoneLexicon,
     /// Attributes and event classes.
@@ -83,9 +89,10 @@ impl Lexicon {
         let dates = date::load(&source, &mut phrases, problems);
         let numbers = number::load(&source, &mut phrases, problems);
         let names = name::load(&source, &mut phrases, problems);
+        let speech = speech::load(&source, &mut phrases, problems);
         let zones = zone::load(&source, &mut phrases, problems);
         let vocabulary = vocabulary::load(&source, &mut phrases, problems);
-        Lexicon { language, phrases: phrases.build(), dates, numbers, names, zones, vocabulary }
+        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary }
     }
 
     /// All phrases of the lexicon in `tokens`.

@@ -63,6 +63,7 @@ pub enum Class {
     Modality,
     Correction,
     Function,
+    SpeechPart,
 }
 
 impl Class {
