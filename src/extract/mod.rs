@@ -11,6 +11,7 @@ mod quote;
 
 pub use date::{Amount, DateExpr, Length, Point, SetExpr};
 pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameType, Quote, Role, RoleQualifier};
+pub use quote::{Attribution, attributions};
 
 use crate::lang::Lexicon;
 use crate::read::Article;

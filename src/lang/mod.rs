@@ -7,6 +7,8 @@ mod date;
 mod name;
 mod number;
 mod phrase;
+mod speech;
+mod stem;
 mod vocabulary;
 mod zone;
 
@@ -23,6 +25,8 @@ pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, 
 pub use zone::{
     Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
 };
+pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
+pub use stem::{Stemmer, content_words};
 
 use crate::text::{Token, WordId, WordTable};
 use crate::yaml::{DataFile, Problem};
@@ -70,6 +74,8 @@ pub struct Lexicon {
     pub numbers: NumberLexicon,
     /// Entities, titles, triggers, speech verbs.
     pub names: NameLexicon,
+    /// Speech verbs, attribution, negation, modality, function words.
+    pub speech: SpeechLexicon,
     /// Boilerplate, bylines, datelines, abbreviations.
     pub zones: ZoneLexicon,
     /// Attributes and event classes.
@@ -90,9 +96,10 @@ impl Lexicon {
         let dates = date::load(&source, &mut phrases, problems);
         let numbers = number::load(&source, &mut phrases, problems);
         let names = name::load(&source, &mut phrases, problems);
+        let speech = speech::load(&source, &mut phrases, problems);
         let zones = zone::load(&source, &mut phrases, problems);
         let vocabulary = vocabulary::load(&source, &mut phrases, problems);
-        Lexicon { language, phrases: phrases.build(), dates, numbers, names, zones, vocabulary }
+        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary }
     }
 
     /// All phrases of the lexicon in `tokens`.

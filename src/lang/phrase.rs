@@ -72,6 +72,7 @@ pub enum Class {
     Conjunction,
     Canon,
     RelationCue,
+    SpeechPart,
 }
 
 impl Class {

@@ -1,0 +1,192 @@
+//! Quoted words to a statement: which speech clause belongs to them.
+
+use super::mark::{self, Quoted};
+use super::speaker::Who;
+use super::{LEAST_WORDS, Statement, Voices};
+use crate::extract::Context;
+use crate::lang::{AttributionCue, Class, SpeechPart};
+use crate::text::{Token, TokenKind};
+
+/// Tokens before and after the quoted words among which their speech verb is looked for.
+const BEFORE: usize = 30;
+const AFTER: usize = 16;
+/// Quoted words nobody is named for are a title or a term when they are this few.
+const LEAST_UNATTRIBUTED: usize = 4;
+
+/// A speech verb or cue, and whom it names.
+struct Speech {
+    cue: (usize, usize),
+    who: Who,
+}
+
+/// The statement quoted words make; `previous` are the quoted words before it, with their place in `out`.
+pub(super) fn statement(
+    cx: &Context<'_>,
+    voices: &mut Voices<'_, '_, '_>,
+    q: &Quoted,
+    previous: Option<(Quoted, usize)>,
+    out: &mut [Statement],
+) -> Option<Statement> {
+    let count = mark::words(cx, q.first, q.last);
+    if count < LEAST_WORDS {
+        return None;
+    }
+    let since = previous.map_or(0, |(p, _)| p.close);
+    let speech = behind(cx, voices, q).or_else(|| ahead(cx, voices, q, since)).or_else(|| subject_behind(cx, voices, q));
+    let content = (q.first, q.last);
+    let statement = match speech {
+        Some(Speech { cue, who }) => {
+            let unnamed = matches!(who, Who::Generic(_));
+            // A term in quotation marks somewhere behind a verb is no speech.
+            let apart = cue.1 < q.open && !introduces(cx, cue.1, q.open);
+            if apart && count < LEAST_UNATTRIBUTED {
+                return None;
+            }
+            let (who, inferred) = voices.resolve(who, q.open);
+            let who = if unnamed { None } else { who };
+            Statement { content, cue: Some(cue), who, inferred, direct: true, quote: true }
+        }
+        None => {
+            let inherited = previous.and_then(|p| goes_on(cx, q, p, out));
+            let inferred = inherited.is_some();
+            let quote = inferred || (q.balanced() && count >= LEAST_UNATTRIBUTED && !title(cx, q));
+            Statement { content, cue: None, who: inherited, inferred, direct: true, quote }
+        }
+    };
+    // Words that open paragraph after paragraph and close only in the last one: all of them are the last one's speaker's.
+    if let Some((p, at)) = previous.filter(|(p, _)| !p.balanced() && p.last == q.open)
+        && let Some(earlier) = out.get_mut(at).filter(|s| s.who.is_none())
+        && statement.who.is_some()
+    {
+        (earlier.who, earlier.inferred, earlier.quote) =
+            (statement.who.clone(), true, mark::words(cx, p.first, p.last) >= LEAST_WORDS);
+    }
+    Some(statement)
+}
+
+/// "…," kata Rahmat; "…," menurut Rahmat; "….” Demikian kata Rahmat.
+fn behind(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted) -> Option<Speech> {
+    let (hits, speech) = (&cx.outline.hits, &cx.lexicon.speech);
+    let mut at = q.close;
+    let paragraph = cx.outline.sentence(q.open)?.paragraph;
+    if cx.outline.tokens.get(at).is_some_and(|t| matches!(t.span.of(cx.text), "," | "." | "—" | "–" | "-")) {
+        at += 1;
+    }
+    if let Some(lead) = speech.part_at(hits, at, SpeechPart::Lead) {
+        at = lead.end as usize;
+    }
+    let sentence = cx.outline.sentence(at).filter(|s| s.paragraph == paragraph)?;
+    let end = sentence.last as usize;
+    if let Some(hit) = hits.get(at, Class::SayVerb) {
+        let verb = speech.verb(hit.value);
+        let cue = (at, hit.end as usize);
+        return match (verb.after, verb.pronominal) {
+            (true, true) => Some(Speech { cue, who: Who::Pronoun }),
+            (true, false) => Some(Speech { cue, who: voices.names.after(cue.1, end) }),
+            _ => None,
+        };
+    }
+    let hit = hits.get(at, Class::Attribution)?;
+    let cue = (at, hit.end as usize);
+    match speech.attribution(hit.value) {
+        AttributionCue::Voice => Some(Speech { cue, who: voices.names.after(cue.1, end) }),
+        AttributionCue::Back => Some(Speech { cue, who: Who::Pronoun }),
+        AttributionCue::Source => None,
+    }
+}
+
+/// Rahmat mengatakan, "…"; menurut Rahmat, "…".
+fn ahead(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted, since: usize) -> Option<Speech> {
+    let (hits, speech) = (&cx.outline.hits, &cx.lexicon.speech);
+    let mut start = cx.outline.sentence(q.open)?.first as usize;
+    let colon = |i: usize| cx.outline.tokens.get(i).is_some_and(|t| t.span.of(cx.text) == ":");
+    if start == q.open && start > 0 && colon(start - 1) {
+        start = cx.outline.sentence(start - 1)?.first as usize;
+    }
+    let start = start.max(since).max(q.open.saturating_sub(BEFORE));
+    for i in (start..q.open).rev() {
+        if ends_sentence(cx, i) && i + 1 < q.open {
+            return None;
+        }
+        if let Some(hit) = hits.get(i, Class::SayVerb) {
+            let verb = speech.verb(hit.value);
+            let cue = (i, hit.end as usize);
+            if verb.before {
+                return Some(Speech { cue, who: voices.names.before(i, start) });
+            }
+            if verb.after && i == start && !verb.pronominal {
+                return Some(Speech { cue, who: voices.names.after(cue.1, q.open) });
+            }
+        }
+        if let Some(hit) = hits.get(i, Class::Attribution) {
+            let cue = (i, hit.end as usize);
+            match speech.attribution(hit.value) {
+                AttributionCue::Voice => return Some(Speech { cue, who: voices.names.after(cue.1, q.open) }),
+                AttributionCue::Back => return Some(Speech { cue, who: Who::Pronoun }),
+                AttributionCue::Source => {}
+            }
+        }
+    }
+    None
+}
+
+/// "…," the chief executive, Oliver Stanton, said.
+fn subject_behind(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted) -> Option<Speech> {
+    let text = |i: usize| cx.outline.tokens.get(i).map_or("", |t| t.span.of(cx.text));
+    let comma = text(q.close) == "," || q.last.checked_sub(1).is_some_and(|i| matches!(text(i), "," | "?" | "!"));
+    if !comma {
+        return None;
+    }
+    let from = if text(q.close) == "," { q.close + 1 } else { q.close };
+    let end = cx.outline.sentence(from)?.last as usize;
+    for i in from..end.min(from + AFTER) {
+        if ends_sentence(cx, i) || family_mark(text(i)) {
+            return None;
+        }
+        if let Some(hit) = cx.outline.hits.get(i, Class::SayVerb)
+            && cx.lexicon.speech.verb(hit.value).before
+        {
+            return (i > from).then(|| Speech { cue: (i, hit.end as usize), who: voices.names.before(i, from) });
+        }
+    }
+    None
+}
+
+/// Nothing but a complementiser or a mark stands between the verb and the quoted words.
+fn introduces(cx: &Context<'_>, from: usize, open: usize) -> bool {
+    (from..open).all(|i| {
+        cx.outline.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Symbol)
+            || cx.lexicon.speech.part_at(&cx.outline.hits, i, SpeechPart::Complementiser).is_some()
+    })
+}
+
+fn family_mark(text: &str) -> bool {
+    matches!(text, "\"" | "“" | "”" | "«" | "»")
+}
+
+fn ends_sentence(cx: &Context<'_>, at: usize) -> bool {
+    let tokens = &cx.outline.tokens;
+    let stop = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Symbol && matches!(t.span.of(cx.text), "." | "!" | "?"));
+    // A short capitalised word before the stop is an abbreviated title or an initial.
+    let title = at.checked_sub(1).and_then(|p| tokens.get(p)).is_some_and(|t| t.capital() && t.span.len() <= 3);
+    stop && !title && tokens.get(at + 1).is_none_or(Token::spaced)
+}
+
+/// "…," kata Rahmat. "…": the second part is his as well.
+fn goes_on(cx: &Context<'_>, q: &Quoted, (p, at): (Quoted, usize), out: &[Statement]) -> Option<super::Party> {
+    let earlier = out.get(at)?;
+    let same = cx.outline.sentence(p.open)?.paragraph == cx.outline.sentence(q.open)?.paragraph;
+    let cue = earlier.cue.filter(|c| c.0 >= p.close)?;
+    let near = q.open - p.close <= BEFORE;
+    // Nothing but the speech clause stands between the two parts.
+    let stops = (cue.1..q.open.saturating_sub(1)).filter(|&i| ends_sentence(cx, i)).count();
+    (same && near && stops == 0).then(|| earlier.who.clone()).flatten()
+}
+
+/// Every word of weight has a capital: the name of a book, a film, a programme.
+fn title(cx: &Context<'_>, q: &Quoted) -> bool {
+    let tokens = cx.outline.tokens.get(q.first..q.last).unwrap_or(&[]);
+    tokens.iter().enumerate().all(|(i, t)| {
+        t.kind != TokenKind::Word || t.capital() || cx.lexicon.speech.is_function(&cx.outline.hits, q.first + i).is_some()
+    })
+}

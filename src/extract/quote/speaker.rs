@@ -1,0 +1,321 @@
+//! Who speaks: the name beside a speech verb.
+
+use crate::extract::{Context, Mention, MentionKind, NameType};
+use crate::lang::{Class, SpeechPart};
+use crate::text::{Span, Token, TokenKind};
+
+/// Somebody who speaks, or a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Party {
+    pub span: Span,
+    /// Key of the name; for a source without a name the folded words.
+    pub key: String,
+    /// First token and one past the last.
+    pub tokens: (usize, usize),
+    pub person: bool,
+}
+
+/// What stands where a speaker may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    Named(Party),
+    /// The last speaker named.
+    Pronoun,
+    /// A source without a name: "polisi", "the agency".
+    Generic(Party),
+    Nobody,
+}
+
+/// Tokens looked at on each side of a speech verb.
+const REACH: usize = 24;
+
+/// The names of an article by place.
+pub(super) struct Names<'c, 'a> {
+    cx: &'c Context<'a>,
+    list: Vec<Party>,
+}
+
+impl<'c, 'a> Names<'c, 'a> {
+    pub fn new(cx: &'c Context<'a>, mentions: &[Mention]) -> Names<'c, 'a> {
+        let mut list: Vec<Party> = mentions
+            .iter()
+            .filter_map(|m| match &m.kind {
+                MentionKind::Name(name) => {
+                    let person = name.name_type == NameType::Person;
+                    let speaks = person || matches!(name.name_type, NameType::Organisation | NameType::Location);
+                    speaks.then(|| Party {
+                        span: m.span,
+                        key: name.key.clone(),
+                        tokens: (m.tokens.0 as usize, m.tokens.1 as usize),
+                        person,
+                    })
+                }
+                _ => None,
+            })
+            .collect();
+        list.sort_by_key(|p| (p.tokens.0, !p.person, std::cmp::Reverse(p.tokens.1)));
+        Names { cx, list }
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.cx.outline.tokens.get(at)
+    }
+
+    fn symbol(&self, at: usize) -> &str {
+        self.token(at).filter(|t| t.kind == TokenKind::Symbol).map_or("", |t| t.span.of(self.cx.text))
+    }
+
+    fn part(&self, at: usize, part: SpeechPart) -> Option<usize> {
+        self.cx.lexicon.speech.part_at(&self.cx.outline.hits, at, part).map(|h| h.end as usize)
+    }
+
+    /// The name that starts at `at`: a mention, else a run of capitalised words that no lexicon explains.
+    fn starting(&self, at: usize) -> Option<Party> {
+        let from = self.list.partition_point(|p| p.tokens.0 < at);
+        match self.list.get(from).filter(|p| p.tokens.0 == at) {
+            Some(party) => Some(party.clone()),
+            None if self.inside(at).is_some() => None,
+            None => self.capitals(at),
+        }
+    }
+
+    fn inside(&self, at: usize) -> Option<&Party> {
+        let from = self.list.partition_point(|p| p.tokens.0 <= at);
+        // Names are short and hardly nest: a few entries back is enough.
+        self.list.get(from.saturating_sub(4)..from)?.iter().rev().find(|p| p.tokens.0 <= at && at < p.tokens.1)
+    }
+
+    fn proper(&self, at: usize) -> bool {
+        let classes = Class::Weekday.mask() | Class::Month.mask() | Class::Function.mask() | Class::SayVerb.mask();
+        let parts = Class::SpeechPart.mask() | Class::Attribution.mask() | Class::Deictic.mask();
+        let known = self.cx.outline.hits.mask(at) & (classes | parts) != 0;
+        self.token(at).is_some_and(Token::capital) && !known
+    }
+
+    /// Capitalised words without a name mention, the office before the name taken off.
+    fn capitals(&self, at: usize) -> Option<Party> {
+        if !self.proper(at) {
+            return None;
+        }
+        let joined = |t: &Token| !t.spaced() && matches!(t.span.of(self.cx.text), "-" | "'" | "’" | ".");
+        let mut end = at + 1;
+        while end < at + 10 {
+            if self.token(end).is_some_and(|t| t.spaced() && !t.starts_line()) && self.proper(end) {
+                end += 1;
+            } else if self.token(end).is_some_and(joined)
+                && self.token(end + 1).is_some_and(|t| !t.spaced() && t.kind == TokenKind::Word)
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        let mut first = at;
+        for i in at..end {
+            let title = [Class::Office, Class::Honorific, Class::Qualifier].iter().find_map(|&c| self.cx.outline.hits.get(i, c));
+            let after_title = title.map(|h| h.end as usize).filter(|&e| e < end);
+            let after_acronym = (self.token(i).is_some_and(Token::upper) && i + 1 < end).then_some(i + 1);
+            first = first.max(after_title.or(after_acronym).unwrap_or(first));
+        }
+        // One capitalised word at the start of a sentence is a name only when the language does not know it as a word.
+        let starts = self.cx.outline.sentence(at).is_some_and(|s| s.first as usize == first);
+        if starts && end - first == 1 && self.token(first).is_some_and(|t| t.word != 0) {
+            return None;
+        }
+        let person = !(first + 1 == end && self.token(first).is_some_and(Token::upper));
+        Some(self.party(first, end, person))
+    }
+
+    fn party(&self, first: usize, end: usize, person: bool) -> Party {
+        let span = self.cx.outline.span(first..end);
+        let words = self.cx.outline.tokens.get(first..end).unwrap_or(&[]).iter().filter(|t| t.kind != TokenKind::Symbol);
+        let key = words.map(|t| t.span.of(self.cx.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+        Party { span, key, tokens: (first, end), person }
+    }
+
+    /// The speaker after a verb of the kind "kata", or the source after "menurut": the first person up to the end of the phrase,
+    /// else the first organisation.
+    pub fn after(&self, from: usize, end: usize) -> Who {
+        if self.part(from, SpeechPart::Pronoun).is_some() {
+            return Who::Pronoun;
+        }
+        let end = end.min(from + REACH);
+        let mut candidate: Option<Party> = None;
+        let mut i = from;
+        while i < end {
+            let symbol = self.symbol(i);
+            let stop = match symbol {
+                "," => !self.token(i + 1).is_some_and(Token::capital) || self.breaks_off(i + 1),
+                "(" => {
+                    i = self.parenthesis_end(i, end);
+                    continue;
+                }
+                "" => i > from && self.part(i, SpeechPart::Bound).is_some(),
+                "." => !self.token(i + 1).is_some_and(|t| t.capital() || !t.spaced()) || self.long_word(i.wrapping_sub(1)),
+                "-" | "/" | "&" | "'" | "’" => false,
+                _ => true,
+            };
+            if stop {
+                break;
+            }
+            match self.starting(i) {
+                Some(party) if party.person => return Who::Named(self.apposed(party, from, end)),
+                Some(party) => {
+                    i = party.tokens.1.max(i + 1);
+                    candidate.get_or_insert(party);
+                }
+                None => i += 1,
+            }
+        }
+        match candidate {
+            Some(party) => Who::Named(party),
+            None => self.generic(from, i),
+        }
+    }
+
+    /// Behind a comma: a weekday or the like tells when, not who.
+    fn breaks_off(&self, at: usize) -> bool {
+        self.cx.outline.hits.mask(at) & (Class::Weekday.mask() | Class::Month.mask() | Class::Deictic.mask()) != 0
+    }
+
+    /// A full stop behind a word of some length ends the sentence; behind a short one it may be a title ("H.", "Dr.").
+    fn long_word(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|t| t.span.len() > 4)
+    }
+
+    fn parenthesis_end(&self, open: usize, end: usize) -> usize {
+        (open + 1..end).find(|&i| self.symbol(i) == ")").map_or(end, |i| i + 1)
+    }
+
+    /// "kuasa hukum Budi, Andi Wijaya": the name behind a common noun may be whose lawyer it is; the one in apposition speaks.
+    fn apposed(&self, party: Party, from: usize, end: usize) -> Party {
+        let (first, after) = party.tokens;
+        let common = first > from && self.token(first - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
+        if !common || self.symbol(after) != "," || after + 1 >= end || self.breaks_off(after + 1) {
+            return party;
+        }
+        match self.starting(after + 1) {
+            Some(second) if second.person => second,
+            _ => party,
+        }
+    }
+
+    fn generic(&self, from: usize, end: usize) -> Who {
+        let end = end.min(from + 4);
+        let word = |i: &usize| self.token(*i).is_some_and(|t| t.kind == TokenKind::Word);
+        match (from..end).take_while(word).count() {
+            0 => Who::Nobody,
+            n => Who::Generic(self.party(from, from + n, false)),
+        }
+    }
+
+    /// The speaker before a verb of the kind "mengatakan".
+    pub fn before(&self, verb: usize, start: usize) -> Who {
+        let start = start.max(verb.saturating_sub(REACH));
+        let mut i = verb;
+        while i > start {
+            i -= 1;
+            if self.symbol(i) == "." && self.token(i + 1).is_some_and(Token::spaced) && self.long_word(i.wrapping_sub(1)) {
+                break;
+            }
+            if self.pronoun_at(i, verb) {
+                return Who::Pronoun;
+            }
+            let party = match self.inside(i) {
+                Some(party) if party.tokens.0 >= start => Some(party.clone()),
+                _ => self.capitals_back(i, start),
+            };
+            let Some(party) = party else { continue };
+            i = party.tokens.0;
+            let oblique = i > start && self.part(i - 1, SpeechPart::Bound).is_some_and(|e| e == i);
+            if !oblique && self.reaches(&party, verb) {
+                return Who::Named(party);
+            }
+        }
+        self.head_before(verb, start)
+    }
+
+    /// A pronoun right before the verb, but for small words.
+    fn pronoun_at(&self, at: usize, verb: usize) -> bool {
+        self.part(at, SpeechPart::Pronoun)
+            .is_some_and(|end| (end..verb).all(|i| self.cx.lexicon.speech.is_function(&self.cx.outline.hits, i).is_some()))
+    }
+
+    fn capitals_back(&self, at: usize, start: usize) -> Option<Party> {
+        if !self.proper(at) {
+            return None;
+        }
+        let mut first = at;
+        while first > start + 1 {
+            let hyphen = self.symbol(first - 1) == "-" && self.token(first).is_some_and(|t| !t.spaced());
+            let back = if hyphen { 2 } else { 1 };
+            if !self.proper(first - back) {
+                break;
+            }
+            first -= back;
+        }
+        if first == start + 1 && self.proper(start) {
+            first = start;
+        }
+        self.capitals(first).filter(|p| p.tokens.1 > at)
+    }
+
+    /// Whether a name is the subject of the verb: nothing but small words, a parenthesis, an apposition or a prepositional phrase
+    /// stands between them.
+    fn reaches(&self, party: &Party, verb: usize) -> bool {
+        let from = party.tokens.1;
+        let between = from..verb;
+        let small = |i: usize| {
+            self.cx.lexicon.speech.is_function(&self.cx.outline.hits, i).is_some()
+                || self.part(i, SpeechPart::Bound).is_some()
+                || self.token(i).is_some_and(|t| t.kind == TokenKind::Number)
+                || matches!(self.symbol(i), "(" | ")" | "/" | "-" | ".")
+        };
+        if between.clone().all(small) {
+            return true;
+        }
+        let last = verb.wrapping_sub(1);
+        match self.symbol(from) {
+            "," => self.symbol(last) == "," && last > from,
+            "(" => (from..verb).rev().find(|&i| self.symbol(i) == ")").is_some_and(|i| (i + 1..verb).all(small)),
+            _ if self.part(from, SpeechPart::Bound).is_some() => !between.clone().any(|i| self.symbol(i) == ","),
+            // "the Orbis chief executive said": the organisation stands inside the phrase.
+            _ => !party.person && between.len() <= 3 && between.clone().all(|i| self.symbol(i).is_empty()),
+        }
+    }
+
+    /// Common words right before the verb: "polisi mengatakan", "the agency said".
+    fn head_before(&self, verb: usize, start: usize) -> Who {
+        let mut first = verb;
+        while first > start
+            && first + 4 > verb
+            && self.symbol(first - 1).is_empty()
+            && self.part(first - 1, SpeechPart::Bound).is_none()
+        {
+            first -= 1;
+        }
+        match first < verb {
+            true => Who::Generic(self.party(first, verb, false)),
+            false => Who::Nobody,
+        }
+    }
+
+    /// The person a pronoun at `at` most likely stands for when nobody has spoken yet: the last one named before it.
+    pub fn last_person(&self, at: usize) -> Option<Party> {
+        let until = self.list.partition_point(|p| p.tokens.0 < at);
+        self.list.get(..until)?.iter().rev().find(|p| p.person).cloned()
+    }
+
+    /// The person who opens the sentence of `at`, or the one before it: the subject a pronoun goes on with.
+    pub fn opener(&self, at: usize, since: usize) -> Option<Party> {
+        let index = *self.cx.outline.sentence_of.get(at)? as usize;
+        (index.saturating_sub(1)..=index).rev().find_map(|s| {
+            let first = self.cx.outline.sentences.get(s)?.first as usize;
+            let from = self.list.partition_point(|p| p.tokens.0 < first);
+            self.list
+                .get(from)
+                .filter(|p| p.person && p.tokens.0 <= first + 6 && p.tokens.1 <= at && p.tokens.0 >= since)
+                .cloned()
+        })
+    }
+}

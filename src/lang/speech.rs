@@ -1,0 +1,276 @@
+use super::phrase::PhraseBuilder;
+use super::stem::{self, Stemmer};
+use super::{Case, Class, Hit, Hits, Source};
+use crate::yaml::Problem;
+use serde::Deserialize;
+
+/// On which side of a speech verb the speaker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct SpeechVerb {
+    /// Speaker before the verb: "Rahmat mengatakan".
+    pub before: bool,
+    /// Words may follow without a complementiser: "Smith said the road was open".
+    pub clause: bool,
+    /// Speaker after the verb: "…," kata Rahmat.
+    pub after: bool,
+    /// The speaker is part of the verb: "katanya".
+    pub pronominal: bool,
+}
+
+/// What a phrase of [`Class::SpeechPart`] does in a speech clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeechPart {
+    /// Stands between quoted words and the speech verb ("demikian").
+    Lead,
+    /// Introduces the words said ("bahwa").
+    Complementiser,
+    /// Stands for a speaker named before ("dia").
+    Pronoun,
+    /// Ends the phrase that names the speaker, and a name behind it is not the speaker ("kepada", "dalam").
+    Bound,
+}
+
+const PARTS: [SpeechPart; 4] = [SpeechPart::Lead, SpeechPart::Complementiser, SpeechPart::Pronoun, SpeechPart::Bound];
+
+/// What an attribution phrase tells about its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttributionCue {
+    /// The source follows, and the statement is in its words ("menurut").
+    Voice,
+    /// The source follows; the facts come from there ("berdasarkan data", "dilansir").
+    Source,
+    /// The source is the last one named ("menurutnya").
+    Back,
+}
+
+/// How far from a plain fact a clause is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Modality {
+    /// Announced, intended, scheduled.
+    Planned,
+    /// Possible, conditional, suspected.
+    Hypothetical,
+    /// Estimated or forecast.
+    Estimated,
+    /// Asked for or offered: a prosecutor's demand, a claim, a bid.
+    Demanded,
+    /// Somebody says that it is not so.
+    Denied,
+}
+
+impl Modality {
+    const ALL: [Modality; 5] =
+        [Modality::Planned, Modality::Hypothetical, Modality::Estimated, Modality::Demanded, Modality::Denied];
+
+    /// The name in rule files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modality::Planned => "planned",
+            Modality::Hypothetical => "hypothetical",
+            Modality::Estimated => "estimated",
+            Modality::Demanded => "demanded",
+            Modality::Denied => "denied",
+        }
+    }
+}
+
+/// Speech verbs, attribution phrases, and the small words that turn a clause: negation, modality, correction, function words.
+#[derive(Debug, Default)]
+pub struct SpeechLexicon {
+    verbs: Vec<SpeechVerb>,
+    /// Affixes of the language.
+    pub stemmer: Stemmer,
+}
+
+impl SpeechLexicon {
+    /// The verb of a hit of [`Class::SayVerb`].
+    pub fn verb(&self, value: u32) -> SpeechVerb {
+        self.verbs.get(value as usize).copied().unwrap_or_default()
+    }
+
+    /// The part of a hit of [`Class::SpeechPart`].
+    pub fn part(&self, value: u32) -> Option<SpeechPart> {
+        PARTS.get(value as usize).copied()
+    }
+
+    /// The kind of a hit of [`Class::Attribution`].
+    pub fn attribution(&self, value: u32) -> AttributionCue {
+        match value {
+            0 => AttributionCue::Voice,
+            1 => AttributionCue::Source,
+            _ => AttributionCue::Back,
+        }
+    }
+
+    /// The modality of a hit of [`Class::Modality`]; values nobody loaded are hypothetical, the safest reading.
+    pub fn modality(&self, value: u32) -> Modality {
+        Modality::ALL.get(value as usize).copied().unwrap_or(Modality::Hypothetical)
+    }
+
+    /// The function word or phrase that starts at `token`.
+    pub fn is_function(&self, hits: &Hits, token: usize) -> Option<Hit> {
+        hits.get(token, Class::Function)
+    }
+
+    /// The part of speech clause that starts at `token`, when it is `wanted`.
+    pub fn part_at(&self, hits: &Hits, token: usize, wanted: SpeechPart) -> Option<Hit> {
+        if hits.mask(token) & Class::SpeechPart.mask() == 0 {
+            return None;
+        }
+        hits.at(token).iter().copied().find(|h| h.class == Class::SpeechPart && self.part(h.value) == Some(wanted))
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct SpeechFile {
+    verbs: Verbs,
+    nouns: Vec<String>,
+    leads: Vec<String>,
+    complementisers: Vec<String>,
+    pronouns: Vec<String>,
+    bounds: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Verbs {
+    before: Vec<String>,
+    clause: Vec<String>,
+    after: Vec<String>,
+    pronominal: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct AttributionFile {
+    voices: Vec<String>,
+    cues: Vec<String>,
+    back: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct PolarityFile {
+    negation: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct ModalityFile {
+    planned: Vec<String>,
+    hypothetical: Vec<String>,
+    estimated: Vec<String>,
+    demanded: Vec<String>,
+    denied: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct CorrectionFile {
+    corrections: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct FunctionFile {
+    function: Vec<String>,
+}
+
+/// Adds phrases of one class and notes those that hold no word.
+struct Loader<'a> {
+    phrases: &'a mut PhraseBuilder,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Loader<'_> {
+    fn add(&mut self, file: &crate::yaml::DataFile, words: &[String], class: Class, value: u32) {
+        for word in words {
+            if !self.phrases.add(word, class, value, Case::Any) {
+                self.problems.push(file.problem_near(word, "a phrase needs at least one word"));
+            }
+        }
+    }
+
+    /// Every file of a stem, parsed; a file that cannot be read is a problem and no more.
+    fn files<'s, T: serde::de::DeserializeOwned>(
+        &mut self,
+        source: &Source<'s>,
+        stem: &str,
+    ) -> Vec<(&'s crate::yaml::DataFile, T)> {
+        let mut out = Vec::new();
+        for file in source.lang_files(stem) {
+            match file.parse() {
+                Ok(parsed) => out.push((file, parsed)),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        out
+    }
+}
+
+pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> SpeechLexicon {
+    let mut lexicon = SpeechLexicon { stemmer: stem::load(source, problems), ..SpeechLexicon::default() };
+    let mut loader = Loader { phrases, problems };
+    for (file, speech) in loader.files::<SpeechFile>(source, "speech") {
+        load_verbs(&mut lexicon, &mut loader, file, &speech);
+        let parts = [&speech.leads, &speech.complementisers, &speech.pronouns, &speech.bounds];
+        for (value, words) in parts.into_iter().enumerate() {
+            loader.add(file, words, Class::SpeechPart, value as u32);
+        }
+    }
+    for (file, cues) in loader.files::<AttributionFile>(source, "attribution") {
+        loader.add(file, &cues.voices, Class::Attribution, 0);
+        loader.add(file, &cues.cues, Class::Attribution, 1);
+        loader.add(file, &cues.back, Class::Attribution, 2);
+    }
+    for (file, polarity) in loader.files::<PolarityFile>(source, "polarity") {
+        loader.add(file, &polarity.negation, Class::Negation, 0);
+    }
+    for (file, m) in loader.files::<ModalityFile>(source, "modality") {
+        let tables = [&m.planned, &m.hypothetical, &m.estimated, &m.demanded, &m.denied];
+        for (value, words) in tables.into_iter().enumerate() {
+            loader.add(file, words, Class::Modality, value as u32);
+        }
+    }
+    for (file, corrections) in loader.files::<CorrectionFile>(source, "corrections") {
+        loader.add(file, &corrections.corrections, Class::Correction, 0);
+    }
+    for (file, words) in loader.files::<FunctionFile>(source, "function_words") {
+        loader.add(file, &words.function, Class::Function, 0);
+    }
+    lexicon
+}
+
+/// One entry a verb, whatever the number of lists it stands in.
+fn load_verbs(lexicon: &mut SpeechLexicon, loader: &mut Loader<'_>, file: &crate::yaml::DataFile, speech: &SpeechFile) {
+    let verbs = &speech.verbs;
+    let lists: [(&[String], SpeechVerb); 5] = [
+        (&verbs.before, SpeechVerb { before: true, ..SpeechVerb::default() }),
+        (&verbs.clause, SpeechVerb { before: true, clause: true, ..SpeechVerb::default() }),
+        (&verbs.after, SpeechVerb { after: true, ..SpeechVerb::default() }),
+        (&verbs.pronominal, SpeechVerb { after: true, pronominal: true, ..SpeechVerb::default() }),
+        (&speech.nouns, SpeechVerb { after: true, ..SpeechVerb::default() }),
+    ];
+    let mut merged: Vec<(&String, SpeechVerb)> = Vec::new();
+    let mut place = rustc_hash::FxHashMap::<&String, usize>::default();
+    for (words, verb) in lists {
+        for word in words {
+            let at = *place.entry(word).or_insert(merged.len());
+            match merged.get_mut(at) {
+                Some((_, known)) => {
+                    known.before |= verb.before;
+                    known.clause |= verb.clause;
+                    known.after |= verb.after;
+                    known.pronominal |= verb.pronominal;
+                }
+                None => merged.push((word, verb)),
+            }
+        }
+    }
+    for (word, verb) in merged {
+        let value = lexicon.verbs.len() as u32;
+        lexicon.verbs.push(verb);
+        loader.add(file, std::slice::from_ref(word), Class::SayVerb, value);
+    }
+}

@@ -1,0 +1,134 @@
+use super::{Hits, Lexicon, Source};
+use crate::text::{Token, TokenKind};
+use crate::yaml::Problem;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::ops::Range;
+
+/// A light stemmer without a dictionary of roots: related forms meet in one stem, which need not be a word.
+#[derive(Debug, Default)]
+pub struct Stemmer {
+    least: usize,
+    suffixes: Vec<Vec<String>>,
+    prefixes: Vec<Prefix>,
+    irregular: FxHashMap<String, String>,
+    whole: FxHashSet<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Prefix {
+    prefix: String,
+    /// Letters one of which must follow; any when absent.
+    before: Option<String>,
+    /// The letter that the prefix has swallowed.
+    restore: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Irregular {
+    found: String,
+    stem: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct AffixFile {
+    least: usize,
+    suffixes: Vec<Vec<String>>,
+    prefixes: Vec<Prefix>,
+    irregular: Vec<Irregular>,
+    whole: Vec<String>,
+}
+
+/// Prefixes taken off one word at most ("di-per-luas").
+const MAX_PREFIXES: usize = 2;
+
+impl Stemmer {
+    /// The stem of a folded word.
+    pub fn stem(&self, folded: &str) -> String {
+        if self.whole.contains(folded) {
+            return folded.to_owned();
+        }
+        let mut word = folded.to_owned();
+        for group in &self.suffixes {
+            if self.whole.contains(&word) {
+                break;
+            }
+            let cut = group.iter().filter_map(|s| word.strip_suffix(s.as_str())).find(|rest| self.long_enough(rest));
+            if let Some(rest) = cut {
+                word = rest.to_owned();
+            }
+            if let Some(known) = self.irregular.get(&word) {
+                return known.clone();
+            }
+        }
+        for _ in 0..MAX_PREFIXES {
+            if self.whole.contains(&word) {
+                break;
+            }
+            match self.without_prefix(&word) {
+                Some(rest) => word = rest,
+                None => break,
+            }
+            if let Some(known) = self.irregular.get(&word) {
+                return known.clone();
+            }
+        }
+        word
+    }
+
+    fn long_enough(&self, rest: &str) -> bool {
+        rest.chars().count() >= self.least
+    }
+
+    fn without_prefix(&self, word: &str) -> Option<String> {
+        self.prefixes.iter().find_map(|p| {
+            let rest = word.strip_prefix(p.prefix.as_str())?;
+            let next = rest.chars().next()?;
+            if p.before.as_ref().is_some_and(|letters| !letters.contains(next)) {
+                return None;
+            }
+            let stem = format!("{}{rest}", p.restore.as_deref().unwrap_or(""));
+            self.long_enough(&stem).then_some(stem)
+        })
+    }
+}
+
+pub(super) fn load(source: &Source<'_>, problems: &mut Vec<Problem>) -> Stemmer {
+    let mut stemmer = Stemmer { least: 3, ..Stemmer::default() };
+    for file in source.lang_files("affixes") {
+        match file.parse::<AffixFile>() {
+            Ok(read) => {
+                stemmer.least = stemmer.least.max(read.least);
+                stemmer.suffixes.extend(read.suffixes);
+                stemmer.prefixes.extend(read.prefixes);
+                stemmer.irregular.extend(read.irregular.into_iter().map(|i| (i.found, i.stem)));
+                stemmer.whole.extend(read.whole);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    stemmer
+}
+
+/// The folded stems of the words in `range` that carry content: no function words, no symbols; figures as they are.
+pub fn content_words(text: &str, tokens: &[Token], range: Range<usize>, hits: &Hits, lexicon: &Lexicon) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut i = range.start;
+    while i < range.end {
+        let Some(token) = tokens.get(i) else { break };
+        if let Some(hit) = lexicon.speech.is_function(hits, i) {
+            i = (hit.end as usize).max(i + 1);
+            continue;
+        }
+        match token.kind {
+            TokenKind::Word => out.push(lexicon.speech.stemmer.stem(&token.span.of(text).to_lowercase())),
+            TokenKind::Number => out.push(token.span.of(text).to_owned()),
+            TokenKind::Symbol => {}
+        }
+        i += 1;
+    }
+    out
+}
