@@ -1,51 +1,88 @@
-//! The command line: arguments to options, options to a run, a run to an exit code.
+//! The command line: arguments to options, options to a run, a run to an exit status.
+//!
+//! Standard output carries the report and nothing else. Exit status 0: nothing at or above `--fail-on`; 1: something, or a rule's
+//! test failed; 2: could not check.
 
-use crate::lang::{self, Language, Lexicons};
-use crate::read::{Article, Published, PublishedFrom};
-use crate::{report, resolve};
-use std::io::{BufWriter, Read, Write};
+#[allow(missing_docs)]
+mod args;
+mod check;
+mod config;
+mod data;
+mod error;
+mod explain;
+mod extract;
+mod input;
+mod output;
+mod page;
+mod place;
+mod rules;
+mod session;
+mod shim;
+
+use args::{Cli, Command, SetupArgs};
+use clap::{CommandFactory, Parser};
+use error::Failure;
 use std::process::ExitCode;
 
-/// Runs the program.
+/// Runs the program on the arguments it was started with.
 pub fn run() -> ExitCode {
-    match extract() {
-        Ok(()) => ExitCode::SUCCESS,
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
         Err(e) => {
-            eprintln!("{e:#}");
+            let status = if e.use_stderr() { 2 } else { 0 };
+            // A closed pipe under `--help` is nobody's fault.
+            let _ = e.print();
+            return ExitCode::from(status);
+        }
+    };
+    match dispatch(&cli) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{}", shown(&failure, &cli.setup));
             ExitCode::from(2)
         }
     }
 }
 
-// Bare scaffold: `selaras extract … FILE.txt… | -` with JSONL on standard input. To be replaced by the real command line.
-fn extract() -> anyhow::Result<()> {
-    let mut problems = Vec::new();
-    let lexicons = Lexicons::compile(&lang::embedded(), &mut problems);
-    for p in &problems {
-        eprintln!("{p}");
-    }
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    for arg in std::env::args().skip(2).filter(|a| a == "-" || a.ends_with(".txt") || a.ends_with(".md") || a.ends_with(".jsonl"))
-    {
-        let mut text = String::new();
-        if arg == "-" {
-            std::io::stdin().read_to_string(&mut text)?;
-        } else {
-            text = String::from_utf8_lossy(&std::fs::read(&arg)?).into_owned();
+fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
+    match &cli.command {
+        Command::Check(args) => check::run(args, &cli.setup),
+        Command::Extract(args) => extract::run(args, &cli.setup),
+        Command::Explain(args) => explain::run(args, &cli.setup),
+        Command::Test(args) => rules::test(args, &cli.setup),
+        Command::Rules(args) => rules::run(args, &cli.setup),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "selaras", &mut script);
+            output::to_stdout(|out| out.write_all(&script)).map(|()| ExitCode::SUCCESS)
         }
-        if arg == "-" || arg.ends_with(".jsonl") {
-            for line in text.lines() {
-                let v: serde_json::Value = serde_json::from_str(line)?;
-                let mut a = Article::plain(v["id"].as_str().unwrap_or("?"), v["text"].as_str().unwrap_or(""));
-                a.meta.language = v["language"].as_str().and_then(Language::from_tag);
-                let date = v["published"].as_str().and_then(crate::value::Date::parse_iso);
-                a.meta.published = date.map(|date| Published { date, clock: None, from: PublishedFrom::FrontMatter });
-                report::extracted_jsonl(&resolve::resolve(a, &lexicons), &mut out)?;
-            }
-        } else {
-            report::extracted_jsonl(&resolve::resolve(Article::plain(&arg, &text), &lexicons), &mut out)?;
-        }
+        Command::Man { command } => manual(command.as_deref()),
     }
-    out.flush()?;
-    Ok(())
+}
+
+/// The manual page of the program, or of one of its commands.
+fn manual(of: Option<&str>) -> Result<ExitCode, Failure> {
+    let mut command = Cli::command();
+    command.build();
+    let page = match of {
+        None => Some(&command),
+        Some(name) => command.get_subcommands().find(|c| c.get_name() == name),
+    };
+    let Some(page) = page.cloned() else {
+        let known: Vec<&str> = command.get_subcommands().map(|c| c.get_name()).collect();
+        let name = of.unwrap_or_default();
+        return Err(Failure::Usage(format!("no command `{name}`{}", crate::suggest::hint(name, known))));
+    };
+    output::to_stdout(|out| clap_mangen::Man::new(page).render(&mut &mut *out)).map(|()| ExitCode::SUCCESS)
+}
+
+fn shown(failure: &Failure, setup: &SetupArgs) -> String {
+    match failure {
+        // Faults in files bring their own heads.
+        Failure::Data { .. } => failure.to_string(),
+        _ if session::colored(setup.color, &std::io::stderr()) => {
+            format!("\x1b[1;31merror:\x1b[0m {}", crate::report::clean(&failure.to_string()))
+        }
+        _ => format!("error: {}", crate::report::clean(&failure.to_string())),
+    }
 }
