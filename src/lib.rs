@@ -12,6 +12,7 @@ pub mod report;
 pub mod resolve;
 pub mod rule;
 pub mod segment;
+mod suggest;
 pub mod text;
 pub mod value;
 pub mod yaml;

@@ -1,66 +1,88 @@
-//! The command line: arguments to options, options to a run, a run to an exit code.
+//! The command line: arguments to options, options to a run, a run to an exit status.
+//!
+//! Standard output carries the report and nothing else. Exit status 0: nothing at or above `--fail-on`; 1: something, or a rule's
+//! test failed; 2: could not check.
 
-use crate::lang::{self, Language, Lexicons};
-use crate::read::{Article, InputFormat, ReadOptions, read_bytes, read_path};
-use crate::{report, resolve};
-use std::io::{BufWriter, Read, Write};
+#[allow(missing_docs)]
+mod args;
+mod check;
+mod config;
+mod data;
+mod error;
+mod explain;
+mod extract;
+mod input;
+mod output;
+mod page;
+mod place;
+mod rules;
+mod session;
+mod shim;
+
+use args::{Cli, Command, SetupArgs};
+use clap::{CommandFactory, Parser};
+use error::Failure;
 use std::process::ExitCode;
 
-/// Runs the program.
+/// Runs the program on the arguments it was started with.
 pub fn run() -> ExitCode {
-    match extract() {
-        Ok(()) => ExitCode::SUCCESS,
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
         Err(e) => {
-            eprintln!("{e:#}");
+            let status = if e.use_stderr() { 2 } else { 0 };
+            // A closed pipe under `--help` is nobody's fault.
+            let _ = e.print();
+            return ExitCode::from(status);
+        }
+    };
+    match dispatch(&cli) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("{}", shown(&failure, &cli.setup));
             ExitCode::from(2)
         }
     }
 }
 
-// Bare scaffold: `selaras extract … FILE.txt… | -` with JSONL on standard input. To be replaced by the real command line.
-fn extract() -> anyhow::Result<()> {
-    let mut problems = Vec::new();
-    let lexicons = Lexicons::compile(&lang::embedded(), &mut problems);
-    for p in &problems {
-        eprintln!("{p}");
+fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
+    match &cli.command {
+        Command::Check(args) => check::run(args, &cli.setup),
+        Command::Extract(args) => extract::run(args, &cli.setup),
+        Command::Explain(args) => explain::run(args, &cli.setup),
+        Command::Test(args) => rules::test(args, &cli.setup),
+        Command::Rules(args) => rules::run(args, &cli.setup),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "selaras", &mut script);
+            output::to_stdout(|out| out.write_all(&script)).map(|()| ExitCode::SUCCESS)
+        }
+        Command::Man { command } => manual(command.as_deref()),
     }
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let args: Vec<String> = std::env::args().skip(2).filter(|a| a == "-" || a.contains(['.', '/'])).collect();
-    let show = std::env::args().any(|a| a == "zones");
-    let options = ReadOptions::default();
-    for arg in args {
-        let outcome = if arg == "-" {
-            let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes)?;
-            read_bytes(&bytes, &arg, &ReadOptions { format: InputFormat::Jsonl, max_bytes: 1 << 31, ..options.clone() })
-        } else {
-            read_path(std::path::Path::new(&arg), &arg, &options)
-        };
-        for s in &outcome.skipped {
-            eprintln!("{}: {}", s.path, s.reason);
-        }
-        for w in &outcome.warnings {
-            eprintln!("{}: {}", w.path, w.message);
-        }
-        for a in outcome.articles {
-            if show {
-                zones(a, &lexicons, &mut out)?;
-            } else {
-                report::extracted_jsonl(&resolve::resolve(a, &lexicons), &mut out)?;
-            }
-        }
-    }
-    out.flush()?;
-    Ok(())
 }
 
-fn zones(article: Article, lexicons: &Lexicons, out: &mut impl Write) -> anyhow::Result<()> {
-    let m = &article.meta;
-    writeln!(out, "##### {} | {:?} | {:?} | {:?} | {:?} {:?}", article.id, m.title, m.outlet, m.published, m.language, m.url)?;
-    let text = article.text.clone();
-    let outline = crate::segment::segment(&article, lexicons.get(m.language.unwrap_or(if text.matches(" the ").count() > text.matches(" yang ").count() { Language::En } else { Language::Id })));
-    for s in &outline.sentences {
-        writeln!(out, "{:<11} {:>3} {}", s.zone.name(), s.paragraph, s.span.of(&text).replace('\n', "⏎"))?;
+/// The manual page of the program, or of one of its commands.
+fn manual(of: Option<&str>) -> Result<ExitCode, Failure> {
+    let mut command = Cli::command();
+    command.build();
+    let page = match of {
+        None => Some(&command),
+        Some(name) => command.get_subcommands().find(|c| c.get_name() == name),
+    };
+    let Some(page) = page.cloned() else {
+        let known: Vec<&str> = command.get_subcommands().map(|c| c.get_name()).collect();
+        let name = of.unwrap_or_default();
+        return Err(Failure::Usage(format!("no command `{name}`{}", crate::suggest::hint(name, known))));
+    };
+    output::to_stdout(|out| clap_mangen::Man::new(page).render(&mut &mut *out)).map(|()| ExitCode::SUCCESS)
+}
+
+fn shown(failure: &Failure, setup: &SetupArgs) -> String {
+    match failure {
+        // Faults in files bring their own heads.
+        Failure::Data { .. } => failure.to_string(),
+        _ if session::colored(setup.color, &std::io::stderr()) => {
+            format!("\x1b[1;31merror:\x1b[0m {}", crate::report::clean(&failure.to_string()))
+        }
+        _ => format!("error: {}", crate::report::clean(&failure.to_string())),
     }
-    Ok(())
 }

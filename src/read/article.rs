@@ -56,6 +56,8 @@ pub struct Meta {
     pub language: Option<Language>,
     /// Canonical address.
     pub url: Option<String>,
+    /// Owner of the outlet, from the configuration: outlets of one owner are one voice.
+    pub owner: Option<String>,
 }
 
 /// How offsets into the text become offsets into the file as it is on disk.

@@ -37,7 +37,7 @@ pub fn jsonl(dossier: &Dossier, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// What a mention says besides its place; `None` when it has no value to show.
-fn fields(mention: &Mention, text: &str) -> Option<Map<String, Value>> {
+pub(super) fn fields(mention: &Mention, text: &str) -> Option<Map<String, Value>> {
     let value = match &mention.kind {
         MentionKind::Date { timex, .. } => {
             let t = timex.as_ref()?;

@@ -1,0 +1,48 @@
+//! What can go wrong before there is a report. Each failure names what, where and what to do.
+
+use std::path::PathBuf;
+
+/// A failure that ends the run with exit status 2.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Faults in rule, data or configuration files, already rendered with their places.
+    #[error("{rendered}\n\n{count} in rule, data or configuration files; nothing was checked", count = faults(*.count))]
+    Data {
+        /// The faults, one picture each.
+        rendered: String,
+        /// How many.
+        count: usize,
+    },
+    /// A file of rules or configuration cannot be read.
+    #[error("cannot read {path}: {source}", path = path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// An output file cannot be written.
+    #[error("cannot write {path}: {source}", path = path.display())]
+    Unwritable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The arguments make no sense together.
+    #[error("{0}")]
+    Usage(String),
+    /// Every rule is off or left out.
+    #[error("no rule to run: {0}")]
+    NoRules(&'static str),
+    /// Nothing was read.
+    #[error("no article to check in {0}; articles are .txt, .md, .html and .jsonl files, or `-` for standard input")]
+    NoArticles(String),
+    /// Standard output failed for another reason than a closed pipe.
+    #[error("cannot write the report: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+fn faults(n: usize) -> String {
+    if n == 1 { "1 fault".to_owned() } else { format!("{n} faults") }
+}
