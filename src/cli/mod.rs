@@ -17,7 +17,6 @@ mod page;
 mod place;
 mod rules;
 mod session;
-mod shim;
 
 use args::{Cli, Command, SetupArgs};
 use clap::{CommandFactory, Parser};

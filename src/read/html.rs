@@ -55,6 +55,7 @@ pub(super) fn read(decoded: Decoded, shown: &str, options: &ReadOptions) -> Read
         }),
         language: found.language,
         url: found.url,
+        owner: None,
     };
     options.complete(&mut meta);
     let body = Span::new(0, text.len());

@@ -143,6 +143,7 @@ fn record(value: Value, id: &str, shown: &str, options: &ReadOptions) -> Result<
         published: fields.published.iter().find_map(|n| published(object.get(n)?)),
         language: string(&fields.language).as_deref().and_then(Language::from_tag),
         url: string(&fields.url),
+        owner: None,
     };
     options.complete(&mut meta);
     let id = string(&fields.id).unwrap_or_else(|| id.to_owned());

@@ -88,5 +88,6 @@ fn metadata(map: Map<String, Value>, shown: &str, outcome: &mut ReadOutcome) -> 
         published: published.map(|(date, clock)| Published { date, clock, from: PublishedFrom::FrontMatter }),
         language: string(LANGUAGE).as_deref().and_then(Language::from_tag),
         url: string(URL),
+        owner: None,
     }
 }
