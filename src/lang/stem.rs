@@ -42,9 +42,6 @@ struct AffixFile {
     whole: Vec<String>,
 }
 
-/// Prefixes taken off one word at most ("di-per-luas").
-const MAX_PREFIXES: usize = 2;
-
 impl Stemmer {
     /// The stem of a folded word.
     pub fn stem(&self, folded: &str) -> String {
@@ -64,17 +61,10 @@ impl Stemmer {
                 return known.clone();
             }
         }
-        for _ in 0..MAX_PREFIXES {
-            if self.whole.contains(&word) {
-                break;
-            }
-            match self.without_prefix(&word) {
-                Some(rest) => word = rest,
-                None => break,
-            }
-            if let Some(known) = self.irregular.get(&word) {
-                return known.clone();
-            }
+        if !self.whole.contains(&word)
+            && let Some(rest) = self.without_prefix(&word)
+        {
+            return self.irregular.get(&rest).cloned().unwrap_or(rest);
         }
         word
     }

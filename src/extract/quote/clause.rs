@@ -148,11 +148,12 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let complementiser = self.complementiser(cue.1);
-        if complementiser.is_none() && !verb.clause {
+        let comma_behind = self.symbol(cue.1) == ",";
+        if complementiser.is_none() && !verb.clause && !comma_behind {
             return None;
         }
         let who = self.names.before(cue.0, self.first());
-        let from = complementiser.unwrap_or(if self.symbol(cue.1) == "," { cue.1 + 1 } else { cue.1 });
+        let from = complementiser.unwrap_or(if comma_behind { cue.1 + 1 } else { cue.1 });
         let content = match self.closes(cue.1, &who).filter(|_| complementiser.is_none()) {
             Some(comma) => (self.first(), comma),
             None => (from, self.end()),
@@ -176,7 +177,7 @@ impl Finder<'_, '_, '_> {
         let rest = mark::words(self.cx, from, self.end());
         let adjunct = Class::Weekday.mask() | Class::Deictic.mask();
         let bound = self.cx.lexicon.speech.part_at(hits, from, SpeechPart::Bound).is_some() || hits.mask(from) & adjunct != 0;
-        if rest > 0 && !(rest <= CLOSING_WORDS && (bound || self.symbol(from) == ",")) {
+        if rest > 0 && !(rest <= CLOSING_WORDS && bound) {
             return None;
         }
         let subject = match who {

@@ -31,7 +31,8 @@ pub(super) fn statement(
     if count < LEAST_WORDS {
         return None;
     }
-    let since = previous.map_or(0, |(p, _)| p.close);
+    // What names the speaker of the words before does not name this one.
+    let since = previous.map_or(0, |(p, at)| out.get(at).and_then(|s| s.cue).map_or(p.close, |cue| cue.1.max(p.close)));
     let speech = behind(cx, voices, q).or_else(|| ahead(cx, voices, q, since)).or_else(|| subject_behind(cx, voices, q));
     let content = (q.first, q.last);
     let statement = match speech {

@@ -69,13 +69,14 @@ impl<'c, 'a> Names<'c, 'a> {
         self.cx.lexicon.speech.part_at(&self.cx.outline.hits, at, part).map(|h| h.end as usize)
     }
 
-    /// The name that starts at `at`: a mention, else a run of capitalised words that no lexicon explains.
-    fn starting(&self, at: usize) -> Option<Party> {
+    /// The name that starts at `at`: a mention, else, when asked to guess, a run of capitalised words that no lexicon explains.
+    fn starting(&self, at: usize, guess: bool) -> Option<Party> {
         let from = self.list.partition_point(|p| p.tokens.0 < at);
         match self.list.get(from).filter(|p| p.tokens.0 == at) {
             Some(party) => Some(party.clone()),
             None if self.inside(at).is_some() => None,
-            None => self.capitals(at),
+            None if guess => self.capitals(at),
+            None => None,
         }
     }
 
@@ -140,6 +141,14 @@ impl<'c, 'a> Names<'c, 'a> {
             return Who::Pronoun;
         }
         let end = end.min(from + REACH);
+        // Name mentions first: a capitalised office must not hide the name behind it.
+        match self.after_by(from, end, false) {
+            named @ Who::Named(_) => named,
+            _ => self.after_by(from, end, true),
+        }
+    }
+
+    fn after_by(&self, from: usize, end: usize, guess: bool) -> Who {
         let mut candidate: Option<Party> = None;
         let mut i = from;
         while i < end {
@@ -158,8 +167,8 @@ impl<'c, 'a> Names<'c, 'a> {
             if stop {
                 break;
             }
-            match self.starting(i) {
-                Some(party) if party.person => return Who::Named(self.apposed(party, from, end)),
+            match self.starting(i, guess) {
+                Some(party) if party.person => return Who::Named(self.apposed(party, from, end, guess)),
                 Some(party) => {
                     i = party.tokens.1.max(i + 1);
                     candidate.get_or_insert(party);
@@ -188,13 +197,13 @@ impl<'c, 'a> Names<'c, 'a> {
     }
 
     /// "kuasa hukum Budi, Andi Wijaya": the name behind a common noun may be whose lawyer it is; the one in apposition speaks.
-    fn apposed(&self, party: Party, from: usize, end: usize) -> Party {
+    fn apposed(&self, party: Party, from: usize, end: usize, guess: bool) -> Party {
         let (first, after) = party.tokens;
         let common = first > from && self.token(first - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
         if !common || self.symbol(after) != "," || after + 1 >= end || self.breaks_off(after + 1) {
             return party;
         }
-        match self.starting(after + 1) {
+        match self.starting(after + 1, guess) {
             Some(second) if second.person => second,
             _ => party,
         }
@@ -212,6 +221,17 @@ impl<'c, 'a> Names<'c, 'a> {
     /// The speaker before a verb of the kind "mengatakan".
     pub fn before(&self, verb: usize, start: usize) -> Who {
         let start = start.max(verb.saturating_sub(REACH));
+        match self.before_by(verb, start, false) {
+            Who::Nobody => {}
+            found => return found,
+        }
+        match self.before_by(verb, start, true) {
+            Who::Nobody => self.head_before(verb, start),
+            found => found,
+        }
+    }
+
+    fn before_by(&self, verb: usize, start: usize, guess: bool) -> Who {
         let mut i = verb;
         while i > start {
             i -= 1;
@@ -223,16 +243,17 @@ impl<'c, 'a> Names<'c, 'a> {
             }
             let party = match self.inside(i) {
                 Some(party) if party.tokens.0 >= start => Some(party.clone()),
-                _ => self.capitals_back(i, start),
+                _ if guess => self.capitals_back(i, start),
+                _ => None,
             };
             let Some(party) = party else { continue };
-            i = party.tokens.0;
+            i = i.min(party.tokens.0);
             let oblique = i > start && self.part(i - 1, SpeechPart::Bound).is_some_and(|e| e == i);
             if !oblique && self.reaches(&party, verb) {
                 return Who::Named(party);
             }
         }
-        self.head_before(verb, start)
+        Who::Nobody
     }
 
     /// A pronoun right before the verb, but for small words.
@@ -257,7 +278,7 @@ impl<'c, 'a> Names<'c, 'a> {
         if first == start + 1 && self.proper(start) {
             first = start;
         }
-        self.capitals(first).filter(|p| p.tokens.1 > at)
+        self.capitals(first).filter(|p| p.tokens.0 <= at && at < p.tokens.1)
     }
 
     /// Whether a name is the subject of the verb: nothing but small words, a parenthesis, an apposition or a prepositional phrase
