@@ -86,7 +86,7 @@ fn labels(page: &Page<'_>, lines: &mut [Line]) {
 
 /// The next line of running text. A single sentence between headlines is an excerpt of the list, unless it is long.
 fn next_paragraph(lines: &[Line], from: usize) -> usize {
-    let paragraph = |i: usize| lines.get(i).is_some_and(|l| l.is_paragraph());
+    let paragraph = |i: usize| lines.get(i).is_some_and(|l| l.ends && l.words >= 10);
     (from..lines.len())
         .find(|&i| paragraph(i) && (paragraph(i + 1) || paragraph(i + 2) || lines.get(i).is_some_and(|l| l.words >= 20)))
         .unwrap_or(lines.len())

@@ -36,7 +36,7 @@ impl Line {
 
     /// Short and without a full stop, as headlines are.
     pub(super) fn is_title_like(&self, page: &Page<'_>) -> bool {
-        self.words >= 3 && self.words <= 30 && !self.ends_with_period(page)
+        self.words >= 3 && self.words <= 30 && !self.ends_with_period(page) && page.symbol(self.last.saturating_sub(1)) != ':'
     }
 
     pub(super) fn ends_with_period(&self, page: &Page<'_>) -> bool {

@@ -32,7 +32,7 @@ pub(super) fn settle(page: &Page<'_>, lines: &mut [Line], stamps: &[Stamp], titl
                 let stamped = lines.get(i + 1).is_some_and(|l| matches!(l.zone, Some(Zone::Header | Zone::Byline)));
                 if line.words == 2 && stamped && is_name(page, &line) { Zone::Byline } else { Zone::Boilerplate }
             }
-            Some(h) if i > h && line.words <= 4 && is_name(page, &line) && !page.get(line.first).is_some_and(|t| t.upper()) => Zone::Byline,
+            Some(h) if i > h && line.words <= 4 && !line.ends && is_name(page, &line) && !page.get(line.first).is_some_and(|t| t.upper()) => Zone::Byline,
             // A deck belongs to the lead; so does a sentence nobody can place.
             _ => Zone::Lead,
         });
@@ -60,7 +60,7 @@ fn stamps_of(lines: &mut [Line], stamps: &[Stamp], to: usize) {
 fn headline(page: &Page<'_>, lines: &[Line], stamps: &[Stamp], title: Option<&str>) -> Option<usize> {
     let open = |i: usize| lines.get(i).is_some_and(|l| l.zone.is_none() && l.words > 0);
     let top = lines.len().min(MAX_LINES);
-    let marked = (0..top).find(|&i| open(i) && page.symbol(lines[i].first) == '#' && page.symbol(lines[i].first + 1) != '#');
+    let marked = (0..top).find(|&i| open(i) && page.symbol(lines[i].first) == '#' && page.spaced(lines[i].first + 1) && lines[i].words > 0);
     if marked.is_some() {
         return marked;
     }
