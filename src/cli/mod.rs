@@ -58,7 +58,14 @@ fn zones(article: Article, lexicons: &Lexicons, out: &mut impl Write) -> anyhow:
     let m = &article.meta;
     writeln!(out, "##### {} | {:?} | {:?} | {:?} | {:?} {:?}", article.id, m.title, m.outlet, m.published, m.language, m.url)?;
     let text = article.text.clone();
-    let outline = crate::segment::segment(&article, lexicons.get(m.language.unwrap_or(if text.matches(" the ").count() > text.matches(" yang ").count() { Language::En } else { Language::Id })));
+    let outline = crate::segment::segment(
+        &article,
+        lexicons.get(m.language.unwrap_or(if text.matches(" the ").count() > text.matches(" yang ").count() {
+            Language::En
+        } else {
+            Language::Id
+        })),
+    );
     for s in &outline.sentences {
         writeln!(out, "{:<11} {:>3} {}", s.zone.name(), s.paragraph, s.span.of(&text).replace('\n', "⏎"))?;
     }

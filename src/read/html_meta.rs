@@ -107,15 +107,14 @@ fn news_article(value: &Value) -> Option<&Value> {
         Value::Array(list) => list.iter().find_map(news_article),
         Value::Object(object) => {
             let is = |t: &Value| t.as_str().is_some_and(|t| t.ends_with("Article") || t.ends_with("BlogPosting"));
-            let kind = object.get("@type")?;
-            if is(kind) || kind.as_array().is_some_and(|l| l.iter().any(is)) {
+            let kind = object.get("@type");
+            if kind.is_some_and(|k| is(k) || k.as_array().is_some_and(|l| l.iter().any(is))) {
                 return Some(value);
             }
             object.get("@graph").and_then(news_article)
         }
         _ => None,
     }
-    .or_else(|| value.get("@graph").and_then(news_article))
 }
 
 fn read_article(article: &Value, found: &mut Found) {
@@ -134,7 +133,8 @@ fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    let pairs = [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " ")];
+    let pairs =
+        [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " ")];
     let text = pairs.iter().fold(text.to_owned(), |t, (from, to)| t.replace(from, to));
     text.replace("&amp;", "&")
 }
@@ -148,7 +148,7 @@ fn title(page: &Readability, declared: Option<String>) -> Option<String> {
     for heading in page.doc.select("h1, h2").nodes() {
         let heading = collapse(&heading.text());
         let part = fold(&heading);
-        if part.len() >= 10 && (folded.contains(&part) || fold(&page_title).starts_with(&part)) {
+        if part.len() >= 6 && (folded.contains(&part) || fold(&page_title).starts_with(&part)) {
             return Some(heading);
         }
     }
@@ -244,7 +244,7 @@ fn address_day(url: &str) -> Option<Date> {
 
 /// Whether a class list has a word for date: whole words between hyphens, so that "update" and "candidate" stay out.
 fn says_date(classes: &str) -> bool {
-    classes
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|w| ["date", "dates", "datetime", "time", "timestamp", "tanggal", "tgl", "waktu", "published", "posted"].contains(&w))
+    classes.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| {
+        ["date", "dates", "datetime", "time", "timestamp", "tanggal", "tgl", "waktu", "published", "posted"].contains(&w)
+    })
 }

@@ -138,7 +138,8 @@ fn bylines(page: &Page<'_>, lines: &mut [Line]) {
 pub(super) fn is_name(page: &Page<'_>, line: &Line) -> bool {
     (1..=5).contains(&line.words)
         && line.last - line.first <= 9
-        && (line.first..line.last).all(|i| page.capital(i) || matches!(page.symbol(i), '.' | ',' | '\'' | '-' | '\u{2019}' | '/' | '&'))
+        && (line.first..line.last)
+            .all(|i| page.capital(i) || matches!(page.symbol(i), '.' | ',' | '\'' | '-' | '\u{2019}' | '/' | '&'))
 }
 
 /// Time stamps that belong to nothing in the body are remains of a page; a bare date may be the heading of a chronicle.
@@ -162,7 +163,9 @@ fn duplicates(page: &Page<'_>, lines: &mut [Line]) {
             continue;
         }
         let mut hasher = FxHasher::default();
-        for token in page.tokens.get(line.first..line.last).unwrap_or(&[]).iter().filter(|t| t.kind != crate::text::TokenKind::Symbol) {
+        for token in
+            page.tokens.get(line.first..line.last).unwrap_or(&[]).iter().filter(|t| t.kind != crate::text::TokenKind::Symbol)
+        {
             hasher.write(token.span.of(page.text).as_bytes());
             hasher.write_u8(b' ');
         }

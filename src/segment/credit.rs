@@ -23,7 +23,11 @@ pub(super) fn pictures(page: &Page<'_>, lines: &mut [Line]) {
             if matches!(page.symbol(end), ':' | '/') && line.words <= CAPTION_WORDS {
                 let credit = line.words <= CREDIT_WORDS;
                 lines[i].zone = Some(if credit { Zone::Boilerplate } else { Zone::Caption });
-                if let Some(above) = i.checked_sub(1).and_then(|a| lines.get_mut(a)).filter(|l| credit && !line.gap && (3..=CAPTION_WORDS).contains(&l.words)) {
+                if let Some(above) = i
+                    .checked_sub(1)
+                    .and_then(|a| lines.get_mut(a))
+                    .filter(|l| credit && !line.gap && (3..=CAPTION_WORDS).contains(&l.words))
+                {
                     above.zone.get_or_insert(Zone::Caption);
                 }
                 continue;
@@ -83,7 +87,8 @@ pub(super) fn closing(page: &Page<'_>, lines: &mut [Line], body: usize) {
             && line.words <= 12;
         let credit = is_bracketed(page, line.first, line.last) && is_signature(page, line.first, line.last);
         // Wire copy ends with the name of the agency.
-        let agency = matches!(page.zones.credit(page.hits, start), Some((CreditCue::Agency, end)) if end == line.last) && i > body;
+        let agency =
+            matches!(page.zones.credit(page.hits, start), Some((CreditCue::Agency, end)) if end == line.last) && i > body;
         if source || credit || agency || is_address(page, &line) {
             lines[i].zone = Some(Zone::Boilerplate);
             // Only what follows the last running text can be tags.
@@ -114,7 +119,8 @@ pub(super) fn is_bracketed(page: &Page<'_>, first: usize, last: usize) -> bool {
         return false;
     }
     let (open, close) = (page.symbol(first), last.checked_sub(1).map_or('\0', |i| page.symbol(i)));
-    matches!((open, close), ('(', ')') | ('[', ']')) && (first + 1..last - 1).all(|i| !matches!(page.symbol(i), '(' | ')' | '[' | ']'))
+    matches!((open, close), ('(', ')') | ('[', ']'))
+        && (first + 1..last - 1).all(|i| !matches!(page.symbol(i), '(' | ')' | '[' | ']'))
 }
 
 /// What editors sign with: initials, names, agencies; never a sentence, never a figure.

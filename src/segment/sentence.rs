@@ -31,7 +31,14 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
                 start = end;
                 i = end;
             }
-            _ => i += 1,
+            Some(_) => break,
+            None => {
+                i += 1;
+                // A run of points was looked at as one.
+                while is_stop(c) && i < last && is_stop(page.symbol(i)) && !page.spaced(i) {
+                    i += 1;
+                }
+            }
         }
     }
     if start < last {
@@ -58,6 +65,10 @@ fn stop(page: &Page<'_>, i: usize, last: usize, quotes: &mut usize) -> Option<us
         let quote = page.symbol(end) == '"';
         // A straight quote behind a space closes when one is open, else it opens the next sentence.
         if page.spaced(end) && !(quote && *quotes % 2 == 1) {
+            break;
+        }
+        // "… turun.\"Kami …": with none open, a mark glued to a capital opens.
+        if quote && *quotes % 2 == 0 && page.capital(end + 1) && !page.spaced(end + 1) {
             break;
         }
         *quotes += usize::from(quote);
@@ -97,7 +108,9 @@ fn glued(page: &Page<'_>, stop: usize, next: usize, closed: bool) -> bool {
     let word = stop.checked_sub(1).is_some_and(|p| (page.lower(p) && page.len(p) >= 3) || page.symbol(p) == ')');
     let opens = page.capital(next) && page.len(next) >= 2 && !page.get(next).is_some_and(|t| t.upper());
     let quotes = matches!(page.symbol(next), '\u{201c}' | '"') && page.capital(next + 1);
-    (word && opens && (closed || !page.zones.abbreviation(page.hits, stop - 1).is_some())) || (word && quotes && !closed) || (closed && opens)
+    (word && opens && (closed || !page.zones.abbreviation(page.hits, stop - 1).is_some()))
+        || (word && quotes && !closed)
+        || (closed && opens)
 }
 
 /// ", ,\"HCI": two paragraphs joined by commas, the first without its full stop.

@@ -164,7 +164,8 @@ fn a_page_is_its_article() {
 
 #[test]
 fn pages_with_less() {
-    let bytes = b"<html><head><meta charset=\"windows-1252\"><title>Kaf\xe9 Baru - Warta</title></head><body><h1>Kaf\xe9 Baru</h1>\
+    let bytes =
+        b"<html><head><meta charset=\"windows-1252\"><title>Kaf\xe9 Baru - Warta</title></head><body><h1>Kaf\xe9 Baru</h1>\
         <span>Kamis, 14 Maret 2024 - 09.05 WITA</span><p>Kaf\xe9 itu dibuka oleh wali kota.</p></body></html>";
     let a = one("a.html", bytes);
     assert!(a.text.starts_with("Kafé Baru\n\n"), "{}", a.text);
@@ -173,7 +174,8 @@ fn pages_with_less() {
     assert_eq!(published.clock.unwrap().zone, Some(480));
     assert_eq!(a.meta.outlet.as_deref(), Some("Warta"));
 
-    let address = b"<html><head><link rel=canonical href=\"https://w.example/2024/03/14/x\"></head><body><p>Isi berita pendek.</p></body>";
+    let address =
+        b"<html><head><link rel=canonical href=\"https://w.example/2024/03/14/x\"></head><body><p>Isi berita pendek.</p></body>";
     assert_eq!(one("a.html", address).meta.published.unwrap().date.to_string(), "2024-03-14");
     assert_eq!(reason("a.html", b"<html><body><script>1</script></body></html>"), "no article text in the page");
     let deep = format!("<html><body>{}x", "<div>".repeat(100_000));
@@ -244,7 +246,10 @@ fn options_fill_what_is_missing() {
     };
     let outcome = read_bytes(b"Text.", "-", &options);
     let meta = &outcome.articles[0].meta;
-    assert_eq!((meta.published, meta.language, meta.outlet.as_deref()), (Some(published), Some(Language::En), Some("Harbour Post")));
+    assert_eq!(
+        (meta.published, meta.language, meta.outlet.as_deref()),
+        (Some(published), Some(Language::En), Some("Harbour Post"))
+    );
     let outcome = read_bytes(b"---\ndate: 2020-01-02\nlang: id\n---\nTeks.", "a.md", &options);
     let meta = &outcome.articles[0].meta;
     assert_eq!((meta.published.unwrap().date.to_string().as_str(), meta.language), ("2020-01-02", Some(Language::Id)));
@@ -296,7 +301,14 @@ fn directories_are_walked() {
         fs::write(path, text).unwrap();
     }
     let missing = dir.join("missing.txt");
-    let found = discover(&[dir.join("none"), missing.clone(), dir.clone(), dir.join("b.txt"), dir.join(".hidden.txt"), dir.join("photo.jpg")]);
+    let found = discover(&[
+        dir.join("none"),
+        missing.clone(),
+        dir.clone(),
+        dir.join("b.txt"),
+        dir.join(".hidden.txt"),
+        dir.join("photo.jpg"),
+    ]);
     let names: Vec<_> = found.files.iter().map(|f| f.strip_prefix(&dir).unwrap().to_string_lossy().replace('\\', "/")).collect();
     assert_eq!(names, [".hidden.txt", "a.md", "b.txt", "photo.jpg", "sub/c.html", "sub/d.jsonl", "sub/e.json"]);
     let reasons: Vec<_> = found.skipped.iter().map(|s| s.reason.as_str()).collect();
