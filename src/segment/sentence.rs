@@ -12,7 +12,9 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
     while i < last {
         let c = page.symbol(i);
         quotes += usize::from(c == '"');
-        if c == '(' && i > start && opens_aside(page, i) {
+        if i > start
+            && ((c == '(' && opens_aside(page, i)) || (page.capital(i) && page.symbol(i - 1) != '(' && is_pointer(page, i)))
+        {
             each(start, i);
             start = i;
         }
@@ -49,6 +51,15 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
 /// "(Baca juga: …)": a pointer to another article inside a paragraph.
 fn opens_aside(page: &Page<'_>, i: usize) -> bool {
     page.zones.labels(page.hits, i + 1).any(|(label, end)| label.at == LabelPlace::LineStart && page.symbol(end) == ':')
+}
+
+/// "Baca juga: …" in the middle of a line whose breaks were lost. Single words ("Simak:") may be the writer's own.
+pub(super) fn is_pointer(page: &Page<'_>, i: usize) -> bool {
+    page.zones.labels(page.hits, i).any(|(label, end)| {
+        let mark = page.symbol(end);
+        let set_off = mark == ':' || is_dash(mark) || matches!(mark, '\'' | '\u{2018}' | '\u{201c}' | '"');
+        label.at == LabelPlace::LineStart && end >= i + 2 && set_off
+    })
 }
 
 /// The end of the sentence that the stop at `i` closes, or `None` when it closes none.

@@ -268,6 +268,15 @@ fn pointers_inside_a_paragraph() {
 }
 
 #[test]
+fn pointers_in_glued_text() {
+    let found =
+        id("Gempa terasa di pesisir selatan sejauh 49 Km.Baca juga: Gempa Kemarin Guncang Wening. Warga tetap tenang di rumah.");
+    holds(&found, &["boilerplate: Baca juga: Gempa Kemarin Guncang Wening.", "lead: Warga tetap tenang di rumah."]);
+    let found = id("Mobil itu diuji di jalan.BACA JUGA - Ini Beda Tiga Mobil yang Akan Masuk. Harganya belum diumumkan.");
+    holds(&found, &["lead: Mobil itu diuji di jalan.", "lead: Harganya belum diumumkan."]);
+}
+
+#[test]
 fn hostile_texts_are_segmented() {
     let mut many = "(abc/def)\nKomentar\n- satu\nDua\n".repeat(20_000);
     many.push_str("Kalimat terakhir yang cukup panjang untuk menjadi sebuah paragraf di sini.");
