@@ -118,6 +118,10 @@ fn closed_then_speech(page: &Page<'_>, comma: usize, closed: bool) -> bool {
 fn glued(page: &Page<'_>, stop: usize, next: usize, closed: bool) -> bool {
     let word = stop.checked_sub(1).is_some_and(|p| (page.lower(p) && page.len(p) >= 3) || page.symbol(p) == ')');
     let opens = page.capital(next) && page.len(next) >= 2 && !page.get(next).is_some_and(|t| t.upper());
+    let label = page.zones.labels(page.hits, next).any(|(label, _)| label.at == LabelPlace::LineStart);
+    if page.capital(next) && label && (word || closed) {
+        return true;
+    }
     let quotes = matches!(page.symbol(next), '\u{201c}' | '"') && page.capital(next + 1);
     (word && opens && (closed || !page.zones.abbreviation(page.hits, stop - 1).is_some()))
         || (word && quotes && !closed)

@@ -274,6 +274,8 @@ fn pointers_in_glued_text() {
     holds(&found, &["boilerplate: Baca juga: Gempa Kemarin Guncang Wening.", "lead: Warga tetap tenang di rumah."]);
     let found = id("Mobil itu diuji di jalan.BACA JUGA - Ini Beda Tiga Mobil yang Akan Masuk. Harganya belum diumumkan.");
     holds(&found, &["lead: Mobil itu diuji di jalan.", "lead: Harganya belum diumumkan."]);
+    let found = id("\"Besok kami mulai,\" katanya.BACA BERITA LAIN DI GOOGLE NEWS");
+    holds(&found, &["lead: \"Besok kami mulai,\" katanya.", "boilerplate: BACA BERITA LAIN DI GOOGLE NEWS"]);
 }
 
 #[test]
