@@ -12,6 +12,12 @@ const MAX_LINES: usize = 40;
 
 /// Settles the lines above the body; returns the index of the first line of the body, which becomes the lead.
 pub(super) fn settle(page: &Page<'_>, lines: &mut [Line], stamps: &[Stamp], title: Option<&str>) -> usize {
+    // Wire copy gives the dateline a line of its own: "HARROW (AP) --".
+    for line in lines.iter_mut().take(MAX_LINES).take_while(|l| !l.is_paragraph()) {
+        if line.zone.is_none() && dateline::end(page, line) == Some(line.last) {
+            line.zone = Some(Zone::Dateline);
+        }
+    }
     let headline = headline(page, lines, stamps, title);
     if let Some(h) = headline {
         lines[h].zone = Some(Zone::Headline);

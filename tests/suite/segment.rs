@@ -180,6 +180,13 @@ fn captions_credits_and_copies() {
 }
 
 #[test]
+fn a_dateline_on_its_own_line() {
+    let found = en("\n\nHARROW, March 5 (Wire) --\n\nWinds of 110 km/h closed the old bridge for six hours on Tuesday.\n");
+    assert_eq!(found[0], "dateline: HARROW, March 5 (Wire) --");
+    assert!(found[1].starts_with("lead: "), "{found:?}");
+}
+
+#[test]
 fn a_lone_name_over_its_label() {
     let found = id(
         "Panen Raya Dimulai di Lembah Wening\n\nSari Utami\n\nPenulis\n\nWarta.com - Petani mulai memanen padi di lahan seluas 40 hektare pada pekan ini.\n",
