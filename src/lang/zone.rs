@@ -100,7 +100,10 @@ impl ZoneLexicon {
     pub fn labels<'a>(&'a self, hits: &'a Hits, token: usize) -> impl Iterator<Item = (Label, usize)> + 'a {
         let there = hits.mask(token) & Class::Boilerplate.mask() != 0;
         let found = if there { hits.at(token) } else { &[] };
-        found.iter().filter(|h| h.class == Class::Boilerplate).filter_map(|h| Some((*self.labels.get(h.value as usize)?, h.end as usize)))
+        found
+            .iter()
+            .filter(|h| h.class == Class::Boilerplate)
+            .filter_map(|h| Some((*self.labels.get(h.value as usize)?, h.end as usize)))
     }
 
     /// The byline word at a token.

@@ -9,12 +9,7 @@ use std::io::BufRead;
 
 /// Reads records one line at a time, so that memory holds one line. Empty lines are nothing; a bad line is one [`Skipped`] and the
 /// others are still read. A line longer than `options.max_bytes` is passed over without being held.
-pub fn read_jsonl(
-    mut reader: impl BufRead,
-    shown: &str,
-    options: &ReadOptions,
-    each: &mut dyn FnMut(Result<Article, Skipped>),
-) {
+pub fn read_jsonl(mut reader: impl BufRead, shown: &str, options: &ReadOptions, each: &mut dyn FnMut(Result<Article, Skipped>)) {
     let mut line = Vec::new();
     for number in 1usize.. {
         let skip = |reason: String| Skipped { path: shown.to_owned(), reason: format!("line {number}: {reason}") };

@@ -9,8 +9,7 @@ use serde_json::{Map, Value};
 
 const TITLE: &[&str] = &["title", "headline", "judul"];
 const OUTLET: &[&str] = &["outlet", "source", "publisher", "media", "sumber"];
-const PUBLISHED: &[&str] =
-    &["published", "date", "tanggal", "published_at", "publishdate", "pubdate", "datepublished", "terbit"];
+const PUBLISHED: &[&str] = &["published", "date", "tanggal", "published_at", "publishdate", "pubdate", "datepublished", "terbit"];
 const LANGUAGE: &[&str] = &["lang", "language", "bahasa"];
 const URL: &[&str] = &["url", "canonical", "link", "permalink"];
 

@@ -87,7 +87,10 @@ fn sniff(text: &str) -> InputFormat {
     let head: String = start.chars().take(64).collect::<String>().to_ascii_lowercase();
     if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") {
         InputFormat::Html
-    } else if head.starts_with('{') || head.starts_with("[{") || (head.starts_with('[') && head[1..].trim_start().starts_with('{')) {
+    } else if head.starts_with('{')
+        || head.starts_with("[{")
+        || (head.starts_with('[') && head[1..].trim_start().starts_with('{'))
+    {
         InputFormat::Jsonl
     } else if markdown::has_front_matter(text) {
         InputFormat::Md

@@ -86,7 +86,7 @@ fn labels(page: &Page<'_>, lines: &mut [Line]) {
 
 /// The next line of running text. A single sentence between headlines is an excerpt of the list, unless it is long.
 fn next_paragraph(lines: &[Line], from: usize) -> usize {
-    let paragraph = |i: usize| lines.get(i).is_some_and(|l| l.is_paragraph());
+    let paragraph = |i: usize| lines.get(i).is_some_and(|l| l.ends && l.words >= 10);
     (from..lines.len())
         .find(|&i| paragraph(i) && (paragraph(i + 1) || paragraph(i + 2) || lines.get(i).is_some_and(|l| l.words >= 20)))
         .unwrap_or(lines.len())
@@ -138,7 +138,8 @@ fn bylines(page: &Page<'_>, lines: &mut [Line]) {
 pub(super) fn is_name(page: &Page<'_>, line: &Line) -> bool {
     (1..=5).contains(&line.words)
         && line.last - line.first <= 9
-        && (line.first..line.last).all(|i| page.capital(i) || matches!(page.symbol(i), '.' | ',' | '\'' | '-' | '\u{2019}' | '/' | '&'))
+        && (line.first..line.last)
+            .all(|i| page.capital(i) || matches!(page.symbol(i), '.' | ',' | '\'' | '-' | '\u{2019}' | '/' | '&'))
 }
 
 /// Time stamps that belong to nothing in the body are remains of a page; a bare date may be the heading of a chronicle.
@@ -162,7 +163,9 @@ fn duplicates(page: &Page<'_>, lines: &mut [Line]) {
             continue;
         }
         let mut hasher = FxHasher::default();
-        for token in page.tokens.get(line.first..line.last).unwrap_or(&[]).iter().filter(|t| t.kind != crate::text::TokenKind::Symbol) {
+        for token in
+            page.tokens.get(line.first..line.last).unwrap_or(&[]).iter().filter(|t| t.kind != crate::text::TokenKind::Symbol)
+        {
             hasher.write(token.span.of(page.text).as_bytes());
             hasher.write_u8(b' ');
         }

@@ -8,6 +8,8 @@ use crate::lang::CreditCue;
 
 /// A credit line with more words holds the caption itself.
 const CREDIT_WORDS: usize = 7;
+/// A paragraph that ends with a credit is longer than a caption.
+const CAPTION_WORDS: usize = 45;
 
 /// Marks captions by the credit they carry or stand above.
 pub(super) fn pictures(page: &Page<'_>, lines: &mut [Line]) {
@@ -18,22 +20,27 @@ pub(super) fn pictures(page: &Page<'_>, lines: &mut [Line]) {
         }
         let start = content_start(page, &line);
         if let Some((CreditCue::Opener, end)) = page.zones.credit(page.hits, start) {
-            if matches!(page.symbol(end), ':' | '/') && line.words <= 60 {
+            if matches!(page.symbol(end), ':' | '/') && line.words <= CAPTION_WORDS {
                 let credit = line.words <= CREDIT_WORDS;
                 lines[i].zone = Some(if credit { Zone::Boilerplate } else { Zone::Caption });
-                if let Some(above) = i.checked_sub(1).and_then(|a| lines.get_mut(a)).filter(|l| credit && !line.gap && l.words >= 3) {
+                if let Some(above) = i
+                    .checked_sub(1)
+                    .and_then(|a| lines.get_mut(a))
+                    .filter(|l| credit && !line.gap && (3..=CAPTION_WORDS).contains(&l.words))
+                {
                     above.zone.get_or_insert(Zone::Caption);
                 }
                 continue;
             }
         }
-        if tail(page, line.first, line.last).is_some() && line.words <= 60 {
+        if line.words <= CAPTION_WORDS && tail(page, line.first, line.last).is_some() {
             lines[i].zone = Some(Zone::Caption);
         }
     }
 }
 
-/// The first token of a picture credit at the end of a caption: "/AFP", "-Detik", "(Foto: Antara)", "(ANTARA/X)".
+/// The first token of a picture credit at the end of a caption: "/AFP", "-Detik", "© Nama", "(Foto: Antara)",
+/// "(ANTARA/X)".
 pub(super) fn tail(page: &Page<'_>, first: usize, last: usize) -> Option<usize> {
     let mut end = last;
     while end > first && page.symbol(end - 1) == '.' {
@@ -50,6 +57,11 @@ pub(super) fn tail(page: &Page<'_>, first: usize, last: usize) -> Option<usize> 
         };
         // At least a phrase before it: else the line is a credit and nothing else.
         return (credit && open >= first + 3).then_some(open);
+    }
+    // "… di rumahnya © Nama": the sign says it all.
+    let sign = (first + 3..end).rev().take(12).find(|&i| page.symbol(i) == '\u{a9}');
+    if sign.is_some() {
+        return sign;
     }
     // Back from the end to the slash or hyphen, over a name of up to three words.
     let from = first.max(end.saturating_sub(7));
@@ -75,7 +87,8 @@ pub(super) fn closing(page: &Page<'_>, lines: &mut [Line], body: usize) {
             && line.words <= 12;
         let credit = is_bracketed(page, line.first, line.last) && is_signature(page, line.first, line.last);
         // Wire copy ends with the name of the agency.
-        let agency = matches!(page.zones.credit(page.hits, start), Some((CreditCue::Agency, end)) if end == line.last) && i > body;
+        let agency =
+            matches!(page.zones.credit(page.hits, start), Some((CreditCue::Agency, end)) if end == line.last) && i > body;
         if source || credit || agency || is_address(page, &line) {
             lines[i].zone = Some(Zone::Boilerplate);
             // Only what follows the last running text can be tags.
@@ -106,7 +119,8 @@ pub(super) fn is_bracketed(page: &Page<'_>, first: usize, last: usize) -> bool {
         return false;
     }
     let (open, close) = (page.symbol(first), last.checked_sub(1).map_or('\0', |i| page.symbol(i)));
-    matches!((open, close), ('(', ')') | ('[', ']')) && (first + 1..last - 1).all(|i| !matches!(page.symbol(i), '(' | ')' | '[' | ']'))
+    matches!((open, close), ('(', ')') | ('[', ']'))
+        && (first + 1..last - 1).all(|i| !matches!(page.symbol(i), '(' | ')' | '[' | ']'))
 }
 
 /// What editors sign with: initials, names, agencies; never a sentence, never a figure.

@@ -18,7 +18,9 @@ pub(super) fn end(page: &Page<'_>, line: &Line) -> Option<usize> {
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let dash = is_dash(c) && depth == 0 && (page.spaced(i) || page.spaced(i + 1) || is_dash(page.symbol(i + 1)) || (is_long_dash(c) && upper));
+        let dash = is_dash(c)
+            && depth == 0
+            && (page.spaced(i) || page.spaced(i + 1) || is_dash(page.symbol(i + 1)) || (is_long_dash(c) && upper));
         if dash && i == line.first {
             // Scraped text that lost its place name: "- Ketua Umum …".
             return None;

@@ -36,7 +36,7 @@ impl Line {
 
     /// Short and without a full stop, as headlines are.
     pub(super) fn is_title_like(&self, page: &Page<'_>) -> bool {
-        self.words >= 3 && self.words <= 30 && !self.ends_with_period(page)
+        self.words >= 3 && self.words <= 30 && !self.ends_with_period(page) && page.symbol(self.last.saturating_sub(1)) != ':'
     }
 
     pub(super) fn ends_with_period(&self, page: &Page<'_>) -> bool {
@@ -134,9 +134,11 @@ fn continues(page: &Page<'_>, shape: &Shape, all: &[Line], index: usize, open: &
     }
     // "JAKARTA, KOMPAS.com" / "- Jaksa …": a dateline, whose dash came to stand on the next line.
     if is_dash(start) {
-        return page.capital(open.first) && open.words <= 6 && (line.last == line.first + 1 || page.spaced(line.first + 1)) && index <= shape.text + 1 && {
-            if line.last == line.first + 1 { next.is_some_and(|n| !n.gap) } else { line.words > 2 }
-        };
+        return page.capital(open.first)
+            && open.words <= 6
+            && (line.last == line.first + 1 || page.spaced(line.first + 1))
+            && index <= shape.text + 1
+            && { if line.last == line.first + 1 { next.is_some_and(|n| !n.gap) } else { line.words > 2 } };
     }
     if page.lower(line.first) {
         return true;
@@ -150,9 +152,8 @@ fn continues(page: &Page<'_>, shape: &Shape, all: &[Line], index: usize, open: &
     if shape.wrapped {
         return all.get(index - 1).is_some_and(|l| width(page, l) >= 45);
     }
-    let goes_on = next.is_some_and(|n| {
-        !n.gap && !line.ends && (page.lower(n.first) || matches!(page.symbol(n.first), ',' | '.' | ')' | ';'))
-    });
+    let goes_on = next
+        .is_some_and(|n| !n.gap && !line.ends && (page.lower(n.first) || matches!(page.symbol(n.first), ',' | '.' | ')' | ';')));
     // A link put on a line of its own cuts its sentence: "… lolos ke" / "Ronde Keempat". A cut sentence goes on until it ends.
     // "Menurut Presiden" / "Joko Widodo" / "mengatakan …"
     joined || (page.lower(open.first) || goes_on) && page.lower(open.last - 1)
@@ -164,7 +165,9 @@ fn stands_alone(page: &Page<'_>, line: &Line) -> bool {
         return true;
     }
     page.zones.labels(page.hits, line.first).any(|(label, end)| {
-        end >= line.last || (label.at == LabelPlace::WholeLine && end + 1 >= line.last) || (end < line.last && page.symbol(end) == ':')
+        end >= line.last
+            || (label.at == LabelPlace::WholeLine && end + 1 >= line.last)
+            || (end < line.last && page.symbol(end) == ':')
     }) || matches!(page.zones.byline(page.hits, line.first), Some((BylineCue::Label, end)) if end >= line.last || page.symbol(end) == ':')
 }
 

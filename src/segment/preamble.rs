@@ -12,6 +12,12 @@ const MAX_LINES: usize = 40;
 
 /// Settles the lines above the body; returns the index of the first line of the body, which becomes the lead.
 pub(super) fn settle(page: &Page<'_>, lines: &mut [Line], stamps: &[Stamp], title: Option<&str>) -> usize {
+    // Wire copy gives the dateline a line of its own: "HARROW (AP) --".
+    for line in lines.iter_mut().take(MAX_LINES).take_while(|l| !l.is_paragraph()) {
+        if line.zone.is_none() && dateline::end(page, line) == Some(line.last) {
+            line.zone = Some(Zone::Dateline);
+        }
+    }
     let headline = headline(page, lines, stamps, title);
     if let Some(h) = headline {
         lines[h].zone = Some(Zone::Headline);
@@ -32,7 +38,15 @@ pub(super) fn settle(page: &Page<'_>, lines: &mut [Line], stamps: &[Stamp], titl
                 let stamped = lines.get(i + 1).is_some_and(|l| matches!(l.zone, Some(Zone::Header | Zone::Byline)));
                 if line.words == 2 && stamped && is_name(page, &line) { Zone::Byline } else { Zone::Boilerplate }
             }
-            Some(h) if i > h && line.words <= 4 && is_name(page, &line) && !page.get(line.first).is_some_and(|t| t.upper()) => Zone::Byline,
+            Some(h)
+                if i > h
+                    && line.words <= 4
+                    && !line.ends
+                    && is_name(page, &line)
+                    && !page.get(line.first).is_some_and(|t| t.upper()) =>
+            {
+                Zone::Byline
+            }
             // A deck belongs to the lead; so does a sentence nobody can place.
             _ => Zone::Lead,
         });
@@ -60,7 +74,8 @@ fn stamps_of(lines: &mut [Line], stamps: &[Stamp], to: usize) {
 fn headline(page: &Page<'_>, lines: &[Line], stamps: &[Stamp], title: Option<&str>) -> Option<usize> {
     let open = |i: usize| lines.get(i).is_some_and(|l| l.zone.is_none() && l.words > 0);
     let top = lines.len().min(MAX_LINES);
-    let marked = (0..top).find(|&i| open(i) && page.symbol(lines[i].first) == '#' && page.symbol(lines[i].first + 1) != '#');
+    let marked = (0..top)
+        .find(|&i| open(i) && page.symbol(lines[i].first) == '#' && page.spaced(lines[i].first + 1) && lines[i].words > 0);
     if marked.is_some() {
         return marked;
     }
@@ -77,7 +92,8 @@ fn headline(page: &Page<'_>, lines: &[Line], stamps: &[Stamp], title: Option<&st
         // What follows: anything at all, or the text is one line.
         let followed = i + 1 < lines.len();
         if line.is_title_like(page) {
-            return (followed && dateline::end(page, line).is_none_or(|e| e < line.last && i == 0 && line.words < 20)).then_some(i);
+            return (followed && dateline::end(page, line).is_none_or(|e| e < line.last && i == 0 && line.words < 20))
+                .then_some(i);
         }
         if line.is_paragraph() || line.words >= 3 {
             return None;
@@ -109,12 +125,15 @@ fn first_of_body(page: &Page<'_>, lines: &[Line], headline: Option<usize>, stamp
     let starts = |i: usize| {
         let line = &lines[i];
         // A short sentence with nothing but metadata behind it is a deck.
-        line.is_paragraph() && !is_deck(lines, stamps, i) || dateline::end(page, line).is_some_and(|e| e < line.last && line.words >= 8)
+        line.is_paragraph() && !is_deck(lines, stamps, i)
+            || dateline::end(page, line).is_some_and(|e| e < line.last && line.words >= 8)
     };
     let top = lines.len().min(from + MAX_LINES);
     (from..top).find(|&i| open(i) && starts(i)).or_else(|| {
         // Short sentences only.
-        (from..top).find(|&i| open(i) && lines[i].ends && lines[i].words >= 4).or((headline.is_none() && !lines.is_empty()).then_some(0))
+        (from..top)
+            .find(|&i| open(i) && lines[i].ends && lines[i].words >= 4)
+            .or((headline.is_none() && !lines.is_empty()).then_some(0))
     })
 }
 
@@ -122,7 +141,7 @@ fn first_of_body(page: &Page<'_>, lines: &[Line], headline: Option<usize>, stamp
 fn is_deck(lines: &[Line], stamps: &[Stamp], i: usize) -> bool {
     lines[i].words <= 30
         && lines.iter().zip(stamps).skip(i + 1).take(2).any(|(l, s)| {
-            (s.is_header() && (s.clock || s.date)) || matches!(l.zone, Some(Zone::Byline))
+            (s.is_header() && (s.clock || s.label || (s.weekday && s.separated))) || matches!(l.zone, Some(Zone::Byline))
         })
         && lines.iter().skip(i + 1).any(|l| l.zone.is_none() && l.is_paragraph())
 }

@@ -12,7 +12,9 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
     while i < last {
         let c = page.symbol(i);
         quotes += usize::from(c == '"');
-        if c == '(' && i > start && opens_aside(page, i) {
+        if i > start
+            && ((c == '(' && opens_aside(page, i)) || (page.capital(i) && page.symbol(i - 1) != '(' && is_pointer(page, i)))
+        {
             each(start, i);
             start = i;
         }
@@ -31,7 +33,14 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
                 start = end;
                 i = end;
             }
-            _ => i += 1,
+            Some(_) => break,
+            None => {
+                i += 1;
+                // A run of points was looked at as one.
+                while is_stop(c) && i < last && is_stop(page.symbol(i)) && !page.spaced(i) {
+                    i += 1;
+                }
+            }
         }
     }
     if start < last {
@@ -42,6 +51,15 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
 /// "(Baca juga: …)": a pointer to another article inside a paragraph.
 fn opens_aside(page: &Page<'_>, i: usize) -> bool {
     page.zones.labels(page.hits, i + 1).any(|(label, end)| label.at == LabelPlace::LineStart && page.symbol(end) == ':')
+}
+
+/// "Baca juga: …" in the middle of a line whose breaks were lost. Single words ("Simak:") may be the writer's own.
+pub(super) fn is_pointer(page: &Page<'_>, i: usize) -> bool {
+    page.zones.labels(page.hits, i).any(|(label, end)| {
+        let mark = page.symbol(end);
+        let set_off = mark == ':' || is_dash(mark) || matches!(mark, '\'' | '\u{2018}' | '\u{201c}' | '"');
+        label.at == LabelPlace::LineStart && end >= i + 2 && set_off
+    })
 }
 
 /// The end of the sentence that the stop at `i` closes, or `None` when it closes none.
@@ -58,6 +76,10 @@ fn stop(page: &Page<'_>, i: usize, last: usize, quotes: &mut usize) -> Option<us
         let quote = page.symbol(end) == '"';
         // A straight quote behind a space closes when one is open, else it opens the next sentence.
         if page.spaced(end) && !(quote && *quotes % 2 == 1) {
+            break;
+        }
+        // "… turun.\"Kami …": with none open, a mark glued to a capital opens.
+        if quote && *quotes % 2 == 0 && page.capital(end + 1) && !page.spaced(end + 1) {
             break;
         }
         *quotes += usize::from(quote);
@@ -96,8 +118,14 @@ fn closed_then_speech(page: &Page<'_>, comma: usize, closed: bool) -> bool {
 fn glued(page: &Page<'_>, stop: usize, next: usize, closed: bool) -> bool {
     let word = stop.checked_sub(1).is_some_and(|p| (page.lower(p) && page.len(p) >= 3) || page.symbol(p) == ')');
     let opens = page.capital(next) && page.len(next) >= 2 && !page.get(next).is_some_and(|t| t.upper());
+    let label = page.zones.labels(page.hits, next).any(|(label, _)| label.at == LabelPlace::LineStart);
+    if page.capital(next) && label && (word || closed) {
+        return true;
+    }
     let quotes = matches!(page.symbol(next), '\u{201c}' | '"') && page.capital(next + 1);
-    (word && opens && (closed || !page.zones.abbreviation(page.hits, stop - 1).is_some())) || (word && quotes && !closed) || (closed && opens)
+    (word && opens && (closed || !page.zones.abbreviation(page.hits, stop - 1).is_some()))
+        || (word && quotes && !closed)
+        || (closed && opens)
 }
 
 /// ", ,\"HCI": two paragraphs joined by commas, the first without its full stop.

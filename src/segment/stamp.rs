@@ -58,7 +58,8 @@ fn step(page: &Page<'_>, i: usize, end: usize, stamp: &mut Stamp) -> usize {
     }
     let c = page.symbol(i);
     if c != '\0' {
-        stamp.separated |= c == '|' || c == '\u{b7}' || c == '\u{2022}' || (is_dash(c) && page.spaced(i) && i + 1 < end && page.spaced(i + 1));
+        stamp.separated |=
+            c == '|' || c == '\u{b7}' || c == '\u{2022}' || (is_dash(c) && page.spaced(i) && i + 1 < end && page.spaced(i + 1));
         return 1;
     }
     if let Some(hit) = page.hits.get(i, Class::Weekday) {
@@ -101,7 +102,11 @@ fn is_year(page: &Page<'_>, i: usize) -> bool {
 fn number(page: &Page<'_>, i: usize, end: usize, n: u32, stamp: &mut Stamp) -> usize {
     // "15/8/2022", "15-08-2022", "2022-08-15"
     let mark = page.symbol(i + 1);
-    if matches!(mark, '/' | '-' | '.') && page.symbol(i + 3) == mark && page.number(i + 2).is_some() && page.number(i + 4).is_some() {
+    if matches!(mark, '/' | '-' | '.')
+        && page.symbol(i + 3) == mark
+        && page.number(i + 2).is_some()
+        && page.number(i + 4).is_some()
+    {
         if is_year(page, i) || is_year(page, i + 4) || (mark == '/' && page.len(i + 4) == 2) {
             stamp.date = true;
             return 5;

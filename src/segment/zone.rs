@@ -1,6 +1,6 @@
 use super::page::Page;
 use super::{classify, credit, dateline, line, sentence};
-use crate::lang::{BylineCue, LabelPlace};
+use crate::lang::{BylineCue, LabelDrops, LabelPlace};
 use crate::text::Span;
 
 /// The part of an article a sentence stands in.
@@ -72,7 +72,8 @@ pub struct Sentence {
 pub(super) fn sentences(page: &Page<'_>, title: Option<&str>) -> (Vec<Sentence>, Vec<u32>) {
     let mut lines = line::lines(page);
     classify::classify(page, &mut lines, title);
-    let mut out = Sentences { page, list: Vec::with_capacity(page.tokens.len() / 16 + 4), of: Vec::with_capacity(page.tokens.len()) };
+    let mut out =
+        Sentences { page, list: Vec::with_capacity(page.tokens.len() / 16 + 4), of: Vec::with_capacity(page.tokens.len()) };
     let lead = lines.iter().position(|l| l.zone == Some(Zone::Lead) && l.is_paragraph()).or_else(|| zoned(&lines, Zone::Lead));
     let body = zoned(&lines, Zone::Body);
     for (i, line) in lines.iter().enumerate() {
@@ -142,11 +143,21 @@ fn is_byline(page: &Page<'_>, first: usize, last: usize) -> bool {
 /// "(Baca juga: …)", "Baca juga: …" inside a paragraph, "(abc/def)" behind its last sentence, an invitation to follow a channel.
 fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
     let open = first + usize::from(matches!(page.symbol(first), '(' | '['));
-    let pointer = page.zones.labels(page.hits, open).any(|(label, to)| label.at == LabelPlace::LineStart && (page.symbol(to) == ':' || open > first));
+    let pointer = sentence::is_pointer(page, open)
+        || page.zones.labels(page.hits, open).any(|(label, to)| match label.at {
+            LabelPlace::LineStart => page.symbol(to) == ':' || open > first || !(to..last).any(|i| page.is_word(i)),
+            LabelPlace::WholeLine => {
+                label.drops == LabelDrops::Line && last > first && !(to..last).any(|i| page.is_word(i)) && to > open + 1
+            }
+            LabelPlace::Anywhere => false,
+        });
     // Tags may be glued to the signature.
     let close = (first..last.min(first + 8)).find(|&i| matches!(page.symbol(i), ')' | ']')).map_or(last, |c| c + 1);
     let slash = (first..close).any(|i| page.symbol(i) == '/');
     let signed = credit::is_bracketed(page, first, close) && credit::is_signature(page, first, close);
     let signature = last == end && signed && (close == last || slash);
-    pointer || signature || (last - first <= ANYWHERE_TOKENS && (first..last).any(|i| page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere)))
+    pointer
+        || signature
+        || (last - first <= ANYWHERE_TOKENS
+            && (first..last).any(|i| page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere)))
 }

@@ -1,3 +1,5 @@
 //! One test binary: modules by subject.
 
 mod corpus_quote;
+mod read;
+mod segment;
