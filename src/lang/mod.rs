@@ -13,8 +13,8 @@ mod zone;
 pub use date::DateLexicon;
 pub use name::NameLexicon;
 pub use number::{
-    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord, Scale,
-    ScalePlace, Unit, UnitKind, UnitPlace,
+    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,
+    Scale, ScalePlace, Unit, UnitKind, UnitPlace,
 };
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use vocabulary::Vocabulary;

@@ -154,6 +154,8 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
     if before.is_some_and(|u| u.kind.is_none()) && (r.symbol(at, ".") || r.symbol(at, ":")) && r.is_number(at + 1) {
         at += 1;
     }
+    // "M 5,8" is a magnitude; "YZR-M1" and "M4" are names.
+    let symbol_first = before.is_some_and(|u| u.kind.is_some()) && r.text(i).len() < 3;
     let signed = sign(r, at);
     at = signed.unwrap_or(at);
     let money = before.is_some_and(|u| u.kind.is_none());
@@ -161,6 +163,9 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
         Ok(core) => core,
         Err(end) => return Some(Found::Code(end)),
     };
+    if symbol_first && (r.glued(i) && r.dash(i.wrapping_sub(1)) || core.written.decimals == 0) {
+        return None;
+    }
     if signed.is_some() {
         (core.low, core.high) = (Exact::ZERO.sub(core.high)?, Exact::ZERO.sub(core.low)?);
     }

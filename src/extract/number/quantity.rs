@@ -8,6 +8,9 @@ use super::{counted, identifier};
 use crate::lang::{Class, CountedWord, NumberSuffix, UnitKind};
 use crate::value::{Bound, Exact, NumberShape, Quantity};
 
+/// So many digits without separators are a serial number; a count of that size is written with separators or a scale.
+const LONG: usize = 7;
+
 /// What an amount turned out to be, with the token to go on from.
 pub(super) enum Verdict {
     Quantity(Box<Quantity>, usize),
@@ -58,6 +61,9 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
     if multiple(r, a.end).is_none() && identifier::lettered(r, a.end) {
         return Some(Verdict::Identifier(shape::run(r, a.end)));
     }
+    if let Some(end) = identifier::tail(r, a.end) {
+        return Some(Verdict::Identifier(end));
+    }
     if a.core.scale != Exact::ONE || a.core.about {
         return None;
     }
@@ -68,6 +74,9 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
     }
     if a.core.written.plain == 4 && !counts && year_like(a) {
         return Some(Verdict::Nothing(a.end));
+    }
+    if a.core.written.plain >= LONG && !counts {
+        return Some(Verdict::Identifier(a.end));
     }
     if before.age(a.start) || before.hedge(a.start).is_some() || a.range || counts {
         return None;
@@ -87,15 +96,21 @@ fn numbered_name(r: &Reader<'_>, a: &Amount<'_>) -> bool {
         return false;
     }
     let previous = a.start - 1;
-    let name = r.capital(previous)
+    let name = name_like(r, previous)
         && !matches!(counted::role(r, previous), Some((CountedWord::End, _)))
         && (previous > r.first || !r.is_word(a.end));
     if !name {
         return false;
     }
     let (start, end) = counted::phrase(r, a.end);
-    // Behind a name a word in lower case is more often the verb than a counted noun; in headlines capitals say nothing.
-    start == end || (!r.capital(start) && !shape::title_case(r) && a.core.written.plain < 3)
+    // Between capitals, or before a word in lower case, which behind a name is more often its verb than a counted noun; in
+    // headlines capitals say nothing.
+    start == end || (!shape::title_case(r) && a.core.written.plain < 4)
+}
+
+/// A capitalised word, or one with a capital inside ("iPhone").
+fn name_like(r: &Reader<'_>, i: usize) -> bool {
+    r.capital(i) || (r.is_word(i) && r.text(i).bytes().any(|b| b.is_ascii_uppercase()))
 }
 
 /// Whether a number in words without unit is a quantity.
@@ -155,7 +170,10 @@ fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
         }
         _ => false,
     };
-    let after = behind.map_or(end, |(_, e)| e);
+    let mut after = behind.map_or(end, |(_, e)| e);
+    if unit.is_some() || shape != NumberShape::Cardinal {
+        after = counted::behind_link(r, after);
+    }
     let (from, to) = if counts { counted::phrase(r, after) } else { (end, end) };
     let words = if from < to {
         Some(r.cx.outline.span(from..to).of(r.cx.text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())

@@ -94,11 +94,7 @@ pub(super) fn run(r: &Reader<'_>, mut i: usize) -> usize {
         let body = |i: usize| r.is_number(i) || r.is_word(i);
         if r.glued(i) && body(i) {
             i += 1;
-        } else if r.glued(i)
-            && (r.dash(i) || matches!(r.text(i), "/" | "." | "+" | ":" | "_"))
-            && r.glued(i + 1)
-            && body(i + 1)
-        {
+        } else if r.glued(i) && (r.dash(i) || matches!(r.text(i), "/" | "." | "+" | ":" | "_")) && r.glued(i + 1) && body(i + 1) {
             i += 2;
         } else {
             return i;
