@@ -90,11 +90,33 @@ pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
     if matches!(r.text(i + 1), "'" | "’" | "′") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) {
         return Some((i, run(r, i + 3)));
     }
+    if let Some(end) = plate(r, i) {
+        return Some((i - 1, end));
+    }
+    // "34/PMK.10/2017"
+    if r.symbol(i + 1, "/") && r.glued(i + 1) && r.glued(i + 2) && r.token(i + 2).is_some_and(|t| t.upper()) {
+        return Some((i, run(r, i + 3)));
+    }
     // "15/8", "04/09", "24/7"
     if r.symbol(i + 1, "/") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) {
         return Some((i, run(r, i + 1)));
     }
     None
+}
+
+/// "B 8702 CW": one or two capitals, up to four digits, up to three capitals. `i` is the digit token; gives the token behind.
+fn plate(r: &Reader<'_>, i: usize) -> Option<usize> {
+    let capitals = |i: usize, most: usize| {
+        let text = r.text(i);
+        !text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let fits = i > r.first
+        && capitals(i - 1, 2)
+        && r.text(i).len() <= 4
+        && capitals(i + 1, 3)
+        && !r.has(i + 1, Class::Unit.mask() | Class::Scale.mask() | Class::Currency.mask() | Class::Classifier.mask())
+        && !super::shape::title_case(r);
+    fits.then_some(i + 2)
 }
 
 /// Whether a word behind the number says that it names a time or year: "10.00 WIB", "1446 H".

@@ -49,7 +49,7 @@ pub(super) fn title_case(r: &Reader<'_>) -> bool {
             }
         }
     }
-    capitals >= 3 && capitals >= small * 3
+    capitals >= 3 && capitals >= small * 4
 }
 
 /// Whether the sentence speaks of a match.
