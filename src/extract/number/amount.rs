@@ -62,7 +62,8 @@ fn unit_after<'a>(r: &Reader<'a>, i: usize, written_in_digits: bool) -> Option<U
         let u = r.lexicon.units.get(hit.value as usize)?;
         let end = hit.end as usize;
         // A one-letter symbol that runs on ("5 M-16") is no unit.
-        let whole = r.text(i).len() > 1 || !(r.dash(end) && r.glued(end) && r.is_number(end + 1));
+        let letter = r.is_word(i) && r.text(i).len() == 1;
+        let whole = !(letter && r.dash(end) && r.glued(end) && r.is_number(end + 1));
         let fits = match u.place {
             UnitPlace::After => whole,
             UnitPlace::Attached => r.glued(i) && written_in_digits && whole,
@@ -114,6 +115,14 @@ fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
     {
         core.about = true;
         core.end = hit.end as usize;
+        // "270-an juta"
+        if core.scale == Exact::ONE
+            && let Some((scale, end)) = words::scale(r, core.end, false)
+            && let Some(mut scaled) = core.times(scale.factor)
+        {
+            scaled.end = end;
+            core = scaled;
+        }
     }
     Some(Ok(core))
 }
@@ -146,6 +155,15 @@ fn sign(r: &Reader<'_>, i: usize) -> Option<usize> {
     matches!(words::numeral(r, i), Some((Numeral::Negative, _))).then(|| i + 1)
 }
 
+/// Whether a numeral behind a unit is measured in it: "M 5,8" and "berkekuatan 5,8" are magnitudes, "YZR-M1", "M4" and "berkekuatan
+/// 100 personel" are not.
+fn measured(r: &Reader<'_>, i: usize, core: &Core) -> bool {
+    let attached = r.glued(i) && r.dash(i.wrapping_sub(1));
+    let symbol = r.text(i).len() < 3;
+    let counts = super::counted::known(r, core.end);
+    !attached && core.high < Exact::int(11) && (core.written.decimals > 0 || (!symbol && !counts))
+}
+
 /// One amount from token `i`, without looking for a range.
 fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
     let before = currency(r, i, true).or_else(|| unit_before(r, i));
@@ -154,8 +172,6 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
     if before.is_some_and(|u| u.kind.is_none()) && (r.symbol(at, ".") || r.symbol(at, ":")) && r.is_number(at + 1) {
         at += 1;
     }
-    // "M 5,8" is a magnitude; "YZR-M1" and "M4" are names.
-    let symbol_first = before.is_some_and(|u| u.kind.is_some()) && r.text(i).len() < 3;
     let signed = sign(r, at);
     at = signed.unwrap_or(at);
     let money = before.is_some_and(|u| u.kind.is_none());
@@ -163,7 +179,7 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
         Ok(core) => core,
         Err(end) => return Some(Found::Code(end)),
     };
-    if symbol_first && (r.glued(i) && r.dash(i.wrapping_sub(1)) || core.written.decimals == 0) {
+    if before.is_some_and(|u| u.kind.is_some()) && !measured(r, i, &core) {
         return None;
     }
     if signed.is_some() {
@@ -171,15 +187,20 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
     }
     let after = match before {
         Some(b) if b.kind.is_none() => currency(r, core.end, false).filter(|u| u.code == b.code),
-        Some(_) => None,
+        Some(b) => match unit_after(r, core.end, core.written.digits) {
+            Some(u) if u.code != b.code => return None,
+            u => u,
+        },
         None => unit_after(r, core.end, core.written.digits),
     };
+    // "magnitudo" stays outside the span, "M" is part of the number as written.
+    let start = if before.is_some_and(|u| u.kind.is_some()) && r.text(i).len() > 2 { at } else { i };
     let end = after.map_or(core.end, |u| u.end).max(core.end);
     Some(Found::Amount(Amount {
         core,
         unit: before.or(after),
         unit_first: before.is_some(),
-        start: i,
+        start,
         end,
         range: false,
         numeral: at,

@@ -98,7 +98,7 @@ pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
         return Some((i, run(r, i + 3)));
     }
     // "15/8", "04/09", "24/7"
-    if r.symbol(i + 1, "/") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) {
+    if r.symbol(i + 1, "/") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) && super::digits::slash(r, i).is_none() {
         return Some((i, run(r, i + 1)));
     }
     None

@@ -196,7 +196,11 @@ impl<'a> Walk<'a, '_> {
         }
         match quantity::judge(&self.r, &amount, &self.before) {
             Verdict::Quantity(quantity, end) => {
+                let derivation = quantity::derivation(&amount, &quantity);
                 self.push(amount.start, end, MentionKind::Number(quantity));
+                if let Some(mention) = self.out.last_mut() {
+                    mention.derivation = derivation;
+                }
                 end
             }
             Verdict::Identifier(end) => {

@@ -52,9 +52,13 @@ pub(super) fn title_case(r: &Reader<'_>) -> bool {
     capitals >= 3 && capitals >= small * 4
 }
 
-/// Whether the sentence speaks of a match.
-pub(super) fn of_a_match(r: &Reader<'_>) -> bool {
-    (r.first..r.last).any(|i| r.has(i, Class::ScoreCue.mask()))
+/// How far from a pair of numbers a word of matches may stand, in tokens.
+const MATCH_WINDOW: usize = 30;
+
+/// Whether the words around a token speak of a match.
+fn of_a_match(r: &Reader<'_>, i: usize) -> bool {
+    let from = i.saturating_sub(MATCH_WINDOW).max(r.first);
+    (from..r.last.min(i + MATCH_WINDOW)).any(|i| r.has(i, Class::ScoreCue.mask()))
 }
 
 /// What a bare pair "2-1" is.
@@ -82,7 +86,7 @@ pub(super) fn pair(r: &Reader<'_>, i: usize, amount: &Amount<'_>) -> Option<Pair
     }
     let (low, high) = (Exact::from_digits(a, "")?, Exact::from_digits(b, "")?);
     let small = a.len() < 2 && b.len() < 2;
-    if of_a_match(r) || (small && low > high) {
+    if of_a_match(r, i) || (small && low > high) {
         return Some(Pair::Score(low, high, end));
     }
     if amount.range { None } else { Some(Pair::Code(run(r, end))) }
