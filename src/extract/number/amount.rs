@@ -40,7 +40,10 @@ pub(super) enum Found<'a> {
 fn currency<'a>(r: &Reader<'a>, i: usize, before: bool) -> Option<UnitFound<'a>> {
     r.hits(i, Class::Currency).find_map(|hit| {
         let c = r.lexicon.currencies.get(hit.value as usize)?;
-        let fits = if before { c.before } else { c.after };
+        let end = hit.end as usize;
+        // "A $5 prize" holds an article, "A$5" Australian money.
+        let split = end == i + 2 && r.text(i).len() == 1 && !r.glued(i + 1);
+        let fits = !split && if before { c.before } else { c.after };
         fits.then_some(UnitFound { code: &c.code, kind: None, end: hit.end as usize })
     })
 }
@@ -91,7 +94,10 @@ fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
     if core.written.digits || core.shape == NumberShape::Vague {
         // "1.000 triliun", "25rb", "Rp 4 M", "3 juta ribu": at most two, as nobody writes more.
         for _ in 0..2 {
-            let Some((scale, end)) = words::scale(r, core.end, money) else { break };
+            // "$5-million"
+            let hyphen = r.dash(core.end) && r.glued(core.end) && r.glued(core.end + 1) && r.text(core.end + 1).len() > 2;
+            let at = core.end + hyphen as usize;
+            let Some((scale, end)) = words::scale(r, at, money) else { break };
             if scale.place != ScalePlace::Any && !ends_word(r, end) {
                 break;
             }
@@ -207,14 +213,16 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
     }))
 }
 
-/// The token behind a connector of two ends, when one stands at `i`. `opened`: "antara" stands before the first end.
-fn connector(r: &Reader<'_>, i: usize, opened: bool) -> Option<usize> {
+/// The token behind a connector of two ends, when one stands behind the first. `opened`: "antara" stands before the first end.
+fn connector(r: &Reader<'_>, first: &Amount<'_>, opened: bool) -> Option<usize> {
+    let i = first.end;
     if (r.dash(i) || r.symbol(i, "~")) && r.glued(i) == r.glued(i + 1) {
         return Some(i + 1);
     }
     r.hits(i, Class::NumberRange).find_map(|hit| {
         let fits = match r.lexicon.ranges.get(hit.value as usize)? {
             RangeWord::Between => true,
+            RangeWord::Weak => first.unit.is_none(),
             RangeWord::Joiner => opened,
             RangeWord::Opener => false,
         };
@@ -231,7 +239,7 @@ pub(super) fn parse<'a>(r: &Reader<'a>, i: usize, opened: bool) -> Option<Found<
     if first.core.shape != NumberShape::Cardinal {
         return Some(Found::Amount(first));
     }
-    let joined = connector(r, first.end, opened)
+    let joined = connector(r, &first, opened)
         .and_then(|at| match simple(r, at)? {
             Found::Amount(second) => join(first, second, r.dash(first.end)),
             Found::Code(_) => None,

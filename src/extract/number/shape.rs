@@ -22,8 +22,7 @@ pub(super) fn bare_age(r: &Reader<'_>, i: usize) -> Option<Exact> {
         && (r.symbol(i + 1, ",") || r.symbol(i + 1, "."))
         && r.glued(i + 1)
         && !(r.glued(i + 2) && r.is_number(i + 2))
-        && digits.len() == 2
-        && !title_case(r);
+        && digits.len() == 2;
     if !bracket && !comma {
         return None;
     }

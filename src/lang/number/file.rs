@@ -42,6 +42,8 @@ pub(super) struct Numerals {
     pub ordinal_tails: Vec<String>,
     /// Words between the two ends of a range.
     pub ranges: Vec<String>,
+    /// Words between the two ends of a range that say a change when both ends carry their unit ("rose $2 to $7").
+    pub weak_ranges: Vec<String>,
     /// Words that open a range whose ends are joined by one of `range_joiners`.
     pub range_openers: Vec<String>,
     /// Words between the ends of an opened range.

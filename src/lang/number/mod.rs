@@ -136,6 +136,7 @@ pub struct Hedge {
 #[allow(missing_docs)]
 pub enum RangeWord {
     Between,
+    Weak,
     Opener,
     Joiner,
 }
@@ -270,6 +271,7 @@ fn numerals(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.row(o, OrdinalWord::Rank, &f.rank_cues, Class::OrdinalCue, any);
         l.row(o, OrdinalWord::Tail, &f.ordinal_tails, Class::OrdinalCue, any);
         l.row(&mut out.ranges, RangeWord::Between, &f.ranges, Class::NumberRange, any);
+        l.row(&mut out.ranges, RangeWord::Weak, &f.weak_ranges, Class::NumberRange, any);
         l.row(&mut out.ranges, RangeWord::Opener, &f.range_openers, Class::NumberRange, any);
         l.row(&mut out.ranges, RangeWord::Joiner, &f.range_joiners, Class::NumberRange, any);
         l.row(&mut out.suffixes, NumberSuffix::About, &f.about_suffixes, Class::NumberSuffix, any);
