@@ -31,6 +31,7 @@ pub(super) struct Amount<'a> {
 }
 
 /// What stands at a token.
+#[allow(clippy::large_enum_variant)] // lives on the stack of one step only
 pub(super) enum Found<'a> {
     Amount(Amount<'a>),
     /// Digits that name something; the token behind them.
@@ -155,7 +156,7 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<Core> {
 
 /// The sign at a token: the token behind it.
 fn sign(r: &Reader<'_>, i: usize) -> Option<usize> {
-    if r.dash(i) && r.glued(i + 1) && r.is_number(i + 1) && !(r.glued(i) && !r.symbol(i.wrapping_sub(1), "(")) {
+    if r.dash(i) && r.glued(i + 1) && r.is_number(i + 1) && (!r.glued(i) || r.symbol(i.wrapping_sub(1), "(")) {
         return Some(i + 1);
     }
     matches!(words::numeral(r, i), Some((Numeral::Negative, _))).then(|| i + 1)

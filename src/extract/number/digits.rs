@@ -83,7 +83,7 @@ pub(super) fn slash(r: &Reader<'_>, i: usize) -> Option<Core> {
 /// three digits is no grouping, because the own reading of it came first.
 fn number(parts: &[&str], seps: &[u8], group: u8, mark: u8, foreign: bool) -> Option<Core> {
     let (first, rest) = parts.split_first()?;
-    let decimal = rest.len() > 0 && seps.last() == Some(&mark);
+    let decimal = !rest.is_empty() && seps.last() == Some(&mark);
     let groups = if decimal { rest.get(..rest.len() - 1)? } else { rest };
     let grouped = seps.get(1..=groups.len())?.iter().all(|&s| s == group) && groups.iter().all(|g| g.len() == 3);
     if !grouped || (!groups.is_empty() && (first.len() > 3 || first.starts_with('0'))) {

@@ -93,7 +93,7 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
     if before.age(a.start) || before.hedge(a.start).is_some() || a.range || counts {
         return None;
     }
-    numbered_name(r, a).then(|| Verdict::Identifier(a.end))
+    numbered_name(r, a).then_some(Verdict::Identifier(a.end))
 }
 
 /// The number of an item in running text: ") 2. Paris", ", 3. Bandung".
@@ -173,25 +173,27 @@ fn hedge_after(r: &Reader<'_>, end: usize) -> Option<(Bound, usize)> {
     Some((hedge.bound.filter(|_| hedge.after)?, hit.end as usize))
 }
 
+/// Shape, unit and end of an amount, with what stands behind it.
+fn shape_of<'a>(r: &Reader<'_>, a: &Amount<'a>, before: &Before) -> (NumberShape, Option<&'a str>, usize) {
+    let unit = a.unit.map(|u| u.code);
+    match a.unit {
+        Some(u) if u.kind == Some(UnitKind::Age) => (NumberShape::Age, unit, a.end),
+        Some(u) if u.kind == Some(UnitKind::Time) && u.code == "year" && of_a_person(r, a, before) => {
+            (NumberShape::Age, unit, a.end)
+        }
+        Some(_) => (a.core.shape, unit, a.end),
+        None if before.age(a.start) && a.core.high < Exact::int(120) => (NumberShape::Age, Some("year"), a.end),
+        None => match multiple(r, a.end) {
+            Some(end) => (NumberShape::Multiple, Some("times"), end),
+            None => (a.core.shape, None, a.end),
+        },
+    }
+}
+
 fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
     let core = &a.core;
-    let mut end = a.end;
-    let mut shape = core.shape;
-    let mut unit = a.unit.map(|u| u.code);
     let kind = a.unit.and_then(|u| u.kind);
-    match kind {
-        Some(UnitKind::Age) => shape = NumberShape::Age,
-        Some(UnitKind::Time) if unit == Some("year") && of_a_person(r, a, before) => shape = NumberShape::Age,
-        None if unit.is_none() && before.age(a.start) && core.high < Exact::int(120) => {
-            (shape, unit) = (NumberShape::Age, Some("year"));
-        }
-        None if unit.is_none() => {
-            if let Some(after) = multiple(r, end) {
-                (shape, unit, end) = (NumberShape::Multiple, Some("times"), after);
-            }
-        }
-        _ => {}
-    }
+    let (shape, unit, mut end) = shape_of(r, a, before);
     if unit.is_none()
         && let Some(after) = spelt_out(r, end, core.low)
     {
