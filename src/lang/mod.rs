@@ -17,8 +17,8 @@ pub use date::{
 };
 pub use name::NameLexicon;
 pub use number::{
-    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord, Scale,
-    ScalePlace, Unit, UnitKind, UnitPlace,
+    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,
+    Scale, ScalePlace, Unit, UnitKind, UnitPlace,
 };
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};

@@ -3,3 +3,4 @@
 mod corpus_quote;
 mod read;
 mod segment;
+mod corpus_number;

@@ -31,6 +31,7 @@ pub(super) struct Amount<'a> {
 }
 
 /// What stands at a token.
+#[allow(clippy::large_enum_variant)] // lives on the stack of one step only
 pub(super) enum Found<'a> {
     Amount(Amount<'a>),
     /// Digits that name something; the token behind them.
@@ -40,7 +41,10 @@ pub(super) enum Found<'a> {
 fn currency<'a>(r: &Reader<'a>, i: usize, before: bool) -> Option<UnitFound<'a>> {
     r.hits(i, Class::Currency).find_map(|hit| {
         let c = r.lexicon.currencies.get(hit.value as usize)?;
-        let fits = if before { c.before } else { c.after };
+        let end = hit.end as usize;
+        // "A $5 prize" holds an article, "A$5" Australian money.
+        let split = end == i + 2 && r.text(i).len() == 1 && !r.glued(i + 1);
+        let fits = !split && if before { c.before } else { c.after };
         fits.then_some(UnitFound { code: &c.code, kind: None, end: hit.end as usize })
     })
 }
@@ -62,7 +66,8 @@ fn unit_after<'a>(r: &Reader<'a>, i: usize, written_in_digits: bool) -> Option<U
         let u = r.lexicon.units.get(hit.value as usize)?;
         let end = hit.end as usize;
         // A one-letter symbol that runs on ("5 M-16") is no unit.
-        let whole = r.text(i).len() > 1 || !(r.dash(end) && r.glued(end) && r.is_number(end + 1));
+        let letter = r.is_word(i) && r.text(i).len() == 1;
+        let whole = !(letter && r.dash(end) && r.glued(end) && r.is_number(end + 1));
         let fits = match u.place {
             UnitPlace::After => whole,
             UnitPlace::Attached => r.glued(i) && written_in_digits && whole,
@@ -90,7 +95,10 @@ fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
     if core.written.digits || core.shape == NumberShape::Vague {
         // "1.000 triliun", "25rb", "Rp 4 M", "3 juta ribu": at most two, as nobody writes more.
         for _ in 0..2 {
-            let Some((scale, end)) = words::scale(r, core.end, money) else { break };
+            // "$5-million"
+            let hyphen = r.dash(core.end) && r.glued(core.end) && r.glued(core.end + 1) && r.text(core.end + 1).len() > 2;
+            let at = core.end + hyphen as usize;
+            let Some((scale, end)) = words::scale(r, at, money) else { break };
             if scale.place != ScalePlace::Any && !ends_word(r, end) {
                 break;
             }
@@ -114,6 +122,14 @@ fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
     {
         core.about = true;
         core.end = hit.end as usize;
+        // "270-an juta"
+        if core.scale == Exact::ONE
+            && let Some((scale, end)) = words::scale(r, core.end, false)
+            && let Some(mut scaled) = core.times(scale.factor)
+        {
+            scaled.end = end;
+            core = scaled;
+        }
     }
     Some(Ok(core))
 }
@@ -140,10 +156,19 @@ fn vague(r: &Reader<'_>, i: usize) -> Option<Core> {
 
 /// The sign at a token: the token behind it.
 fn sign(r: &Reader<'_>, i: usize) -> Option<usize> {
-    if r.dash(i) && r.glued(i + 1) && r.is_number(i + 1) && !(r.glued(i) && !r.symbol(i.wrapping_sub(1), "(")) {
+    if r.dash(i) && r.glued(i + 1) && r.is_number(i + 1) && (!r.glued(i) || r.symbol(i.wrapping_sub(1), "(")) {
         return Some(i + 1);
     }
     matches!(words::numeral(r, i), Some((Numeral::Negative, _))).then(|| i + 1)
+}
+
+/// Whether a numeral behind a unit is measured in it: "M 5,8" and "berkekuatan 5,8" are magnitudes, "YZR-M1", "M4" and "berkekuatan
+/// 100 personel" are not.
+fn measured(r: &Reader<'_>, i: usize, core: &Core) -> bool {
+    let attached = r.glued(i) && r.dash(i.wrapping_sub(1));
+    let symbol = r.text(i).len() < 3;
+    let counts = super::counted::known(r, core.end);
+    !attached && core.high < Exact::int(11) && (core.written.decimals > 0 || (!symbol && !counts))
 }
 
 /// One amount from token `i`, without looking for a range.
@@ -161,34 +186,44 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
         Ok(core) => core,
         Err(end) => return Some(Found::Code(end)),
     };
+    if before.is_some_and(|u| u.kind.is_some()) && !measured(r, i, &core) {
+        return None;
+    }
     if signed.is_some() {
         (core.low, core.high) = (Exact::ZERO.sub(core.high)?, Exact::ZERO.sub(core.low)?);
     }
     let after = match before {
         Some(b) if b.kind.is_none() => currency(r, core.end, false).filter(|u| u.code == b.code),
-        Some(_) => None,
+        Some(b) => match unit_after(r, core.end, core.written.digits) {
+            Some(u) if u.code != b.code => return None,
+            u => u,
+        },
         None => unit_after(r, core.end, core.written.digits),
     };
+    // "magnitudo" stays outside the span, "M" is part of the number as written.
+    let start = if before.is_some_and(|u| u.kind.is_some()) && r.text(i).len() > 2 { at } else { i };
     let end = after.map_or(core.end, |u| u.end).max(core.end);
     Some(Found::Amount(Amount {
         core,
         unit: before.or(after),
         unit_first: before.is_some(),
-        start: i,
+        start,
         end,
         range: false,
         numeral: at,
     }))
 }
 
-/// The token behind a connector of two ends, when one stands at `i`. `opened`: "antara" stands before the first end.
-fn connector(r: &Reader<'_>, i: usize, opened: bool) -> Option<usize> {
+/// The token behind a connector of two ends, when one stands behind the first. `opened`: "antara" stands before the first end.
+fn connector(r: &Reader<'_>, first: &Amount<'_>, opened: bool) -> Option<usize> {
+    let i = first.end;
     if (r.dash(i) || r.symbol(i, "~")) && r.glued(i) == r.glued(i + 1) {
         return Some(i + 1);
     }
     r.hits(i, Class::NumberRange).find_map(|hit| {
         let fits = match r.lexicon.ranges.get(hit.value as usize)? {
             RangeWord::Between => true,
+            RangeWord::Weak => first.unit.is_none(),
             RangeWord::Joiner => opened,
             RangeWord::Opener => false,
         };
@@ -205,7 +240,7 @@ pub(super) fn parse<'a>(r: &Reader<'a>, i: usize, opened: bool) -> Option<Found<
     if first.core.shape != NumberShape::Cardinal {
         return Some(Found::Amount(first));
     }
-    let joined = connector(r, first.end, opened)
+    let joined = connector(r, &first, opened)
         .and_then(|at| match simple(r, at)? {
             Found::Amount(second) => join(first, second, r.dash(first.end)),
             Found::Code(_) => None,

@@ -9,10 +9,19 @@ const WORDS: usize = 4;
 /// Classes that can open the next number, unit aside: a counted phrase ends before them.
 const NUMBERS: u64 = Class::Numeral.mask() | Class::Currency.mask() | Class::Vague.mask() | Class::NumberTrap.mask();
 
-/// What the word list says about a token.
+/// What the word list says about a token; links aside, which mean something behind some numbers only.
 pub(super) fn role(r: &Reader<'_>, i: usize) -> Option<(CountedWord, usize)> {
-    let hit = r.hit(i, Class::Classifier)?;
-    Some((*r.lexicon.counted.get(hit.value as usize)?, hit.end as usize))
+    words(r, i).find(|(word, _)| *word != CountedWord::Link)
+}
+
+fn words<'r>(r: &'r Reader<'_>, i: usize) -> impl Iterator<Item = (CountedWord, usize)> + use<'r> {
+    let table = &r.lexicon.counted;
+    r.hits(i, Class::Classifier).filter_map(|hit| Some((*table.get(hit.value as usize)?, hit.end as usize)))
+}
+
+/// The token behind a link ("dozens of") at `i`, or `i`.
+pub(super) fn behind_link(r: &Reader<'_>, i: usize) -> usize {
+    words(r, i).find(|(word, _)| *word == CountedWord::Link).map_or(i, |(_, end)| end)
 }
 
 /// The end of the word at `i` with its reduplication ("luka-luka", "anak-anak"); `None` where the phrase ends.

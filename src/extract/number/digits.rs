@@ -19,6 +19,9 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
     if !r.is_number(i) {
         return None;
     }
+    if let Some(core) = slash(r, i) {
+        return Some(Run::Number(core));
+    }
     let (mut parts, mut seps) = ([""; PARTS], [0u8; PARTS]);
     let (mut n, mut end) = (1, i + 1);
     parts[0] = r.text(i);
@@ -53,11 +56,34 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
     }
 }
 
+/// "3/4 warga": a proper fraction of single digits before a word. Days and months ("3/4)") have no word behind them.
+pub(super) fn slash(r: &Reader<'_>, i: usize) -> Option<Core> {
+    if !(r.symbol(i + 1, "/") && r.glued(i + 1) && r.is_number(i + 2) && r.glued(i + 2)) || r.glued(i) {
+        return None;
+    }
+    let (over, under) = (r.text(i), r.text(i + 2));
+    let named = matches!(under, "2" | "3" | "4" | "5" | "8") && over.len() == 1 && over < under && over != "0";
+    if !named || r.glued(i + 3) || !r.is_word(i + 3) {
+        return None;
+    }
+    let value = Exact::from_digits(over, "")?.div(Exact::from_digits(under, "")?)?;
+    Some(Core {
+        low: value,
+        high: value,
+        step: value,
+        scale: Exact::ONE,
+        shape: NumberShape::Fraction,
+        written: super::words::IN_WORDS,
+        about: false,
+        end: i + 3,
+    })
+}
+
 /// The value under one choice of marks. `foreign` says that the choice is not the language's own: then a single separator before
 /// three digits is no grouping, because the own reading of it came first.
 fn number(parts: &[&str], seps: &[u8], group: u8, mark: u8, foreign: bool) -> Option<Core> {
     let (first, rest) = parts.split_first()?;
-    let decimal = rest.len() > 0 && seps.last() == Some(&mark);
+    let decimal = !rest.is_empty() && seps.last() == Some(&mark);
     let groups = if decimal { rest.get(..rest.len() - 1)? } else { rest };
     let grouped = seps.get(1..=groups.len())?.iter().all(|&s| s == group) && groups.iter().all(|g| g.len() == 3);
     if !grouped || (!groups.is_empty() && (first.len() > 3 || first.starts_with('0'))) {

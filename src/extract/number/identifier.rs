@@ -5,9 +5,7 @@ use super::shape::run;
 use crate::lang::{Class, IdentifierWord};
 
 fn word(r: &Reader<'_>, i: usize, wanted: IdentifierWord) -> Option<usize> {
-    r.hits(i, Class::Identifier)
-        .find(|h| r.lexicon.identifiers.get(h.value as usize) == Some(&wanted))
-        .map(|h| h.end as usize)
+    r.hits(i, Class::Identifier).find(|h| r.lexicon.identifiers.get(h.value as usize) == Some(&wanted)).map(|h| h.end as usize)
 }
 
 /// A number or code at `i`, perhaps in brackets: the token behind it.
@@ -17,6 +15,15 @@ fn code(r: &Reader<'_>, i: usize) -> Option<usize> {
     }
     if r.is_number(i) {
         return Some(run(r, i + 1));
+    }
+    if r.has(i, Class::OrdinalCue.mask()) {
+        return None;
+    }
+    // "nomor tiga", "article five"
+    if r.has(i, Class::Numeral.mask())
+        && let Some(core) = super::words::parse(r, i)
+    {
+        return Some(core.end);
     }
     // "Nomor B-123/2020", "Pasal IV", "ayat a"
     let end = run(r, i + 1);
@@ -79,11 +86,42 @@ pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
     if (digits.len() > 1 && digits.starts_with('0')) || digits.len() > 12 {
         return Some((i, phone(r, i)));
     }
+    // "1'33.153s"
+    if matches!(r.text(i + 1), "'" | "’" | "′") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) {
+        return Some((i, run(r, i + 3)));
+    }
+    if let Some(end) = plate(r, i) {
+        return Some((i - 1, end));
+    }
+    // "34/PMK.10/2017"
+    if r.symbol(i + 1, "/") && r.glued(i + 1) && r.glued(i + 2) && r.token(i + 2).is_some_and(|t| t.upper()) {
+        return Some((i, run(r, i + 3)));
+    }
     // "15/8", "04/09", "24/7"
-    if r.symbol(i + 1, "/") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) {
+    if r.symbol(i + 1, "/") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) && super::digits::slash(r, i).is_none() {
         return Some((i, run(r, i + 1)));
     }
     None
+}
+
+/// "B 8702 CW": one or two capitals, up to four digits, up to three capitals. `i` is the digit token; gives the token behind.
+fn plate(r: &Reader<'_>, i: usize) -> Option<usize> {
+    let capitals = |i: usize, most: usize| {
+        let text = r.text(i);
+        !text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let fits = i > r.first
+        && capitals(i - 1, 2)
+        && r.text(i).len() <= 4
+        && capitals(i + 1, 3)
+        && !r.has(i + 1, Class::Unit.mask() | Class::Scale.mask() | Class::Currency.mask() | Class::Classifier.mask())
+        && !super::shape::title_case(r);
+    fits.then_some(i + 2)
+}
+
+/// Whether a word behind the number says that it names a time or year: "10.00 WIB", "1446 H".
+pub(super) fn tail(r: &Reader<'_>, end: usize) -> Option<usize> {
+    word(r, end, IdentifierWord::Tail)
 }
 
 /// Groups of digits with spaces or hyphens between them.

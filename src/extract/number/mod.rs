@@ -68,8 +68,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
         if matches!(sentence.zone, Zone::Boilerplate | Zone::Duplicate) {
             continue;
         }
-        let reader =
-            Reader { cx, lexicon: &cx.lexicon.numbers, first: sentence.first as usize, last: sentence.last as usize };
+        let reader = Reader { cx, lexicon: &cx.lexicon.numbers, first: sentence.first as usize, last: sentence.last as usize };
         let mut walk = Walk { r: reader, sentence: index as u32, zone: sentence.zone, out, before: Before::default() };
         walk.sentence(&dates, &mut next_date);
     }
@@ -197,7 +196,11 @@ impl<'a> Walk<'a, '_> {
         }
         match quantity::judge(&self.r, &amount, &self.before) {
             Verdict::Quantity(quantity, end) => {
+                let derivation = quantity::derivation(&amount, &quantity);
                 self.push(amount.start, end, MentionKind::Number(quantity));
+                if let Some(mention) = self.out.last_mut() {
+                    mention.derivation = derivation;
+                }
                 end
             }
             Verdict::Identifier(end) => {
@@ -228,4 +231,3 @@ impl<'a> Walk<'a, '_> {
         });
     }
 }
-

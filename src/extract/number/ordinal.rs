@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::{digits, words};
 use crate::lang::{Class, CountedWord, OrdinalWord};
-use crate::value::Exact;
+use crate::value::{Exact, NumberShape};
 
 /// The ordinal cue at a token that satisfies `wanted`.
 fn cue(r: &Reader<'_>, i: usize, wanted: impl Fn(OrdinalWord) -> bool) -> Option<(OrdinalWord, usize)> {
@@ -25,6 +25,9 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<(Exact, usize)> {
     if let Some(found) = prefixed(r, i) {
         return Some(found);
     }
+    if let Some((_, at)) = cue(r, i, |w| w == OrdinalWord::Rank) {
+        return ranked(r, at);
+    }
     let (word, end) = cue(r, i, |w| matches!(w, OrdinalWord::Value(_) | OrdinalWord::Collective(_)))?;
     // "pertama-tama" and other compounds are no rank; "second-largest" is one.
     match word {
@@ -32,6 +35,18 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<(Exact, usize)> {
         OrdinalWord::Collective(v) => collective(r, i, end).then_some((Exact::int(v), end)),
         _ => None,
     }
+}
+
+/// The number behind "peringkat", where nothing is measured or counted: rank, first token, token behind it.
+fn ranked(r: &Reader<'_>, at: usize) -> Option<(Exact, usize)> {
+    let (rank, end) = match digits::parse(r, at) {
+        Some(digits::Run::Number(core)) if core.written.plain > 0 && core.written.plain < 4 => (core.low, core.end),
+        Some(_) => return None,
+        None => words::parse(r, at).filter(|c| c.shape == NumberShape::Cardinal).map(|c| (c.low, c.end))?,
+    };
+    let free = !r.has(end, Class::Unit.mask() | Class::Currency.mask() | Class::Scale.mask()) && !r.glued(end)
+        || matches!(r.text(end), "." | "," | ")" | ";");
+    (free && !(r.glued(end + 1) && r.is_number(end + 1))).then_some((rank, end))
 }
 
 /// "ke-77", "ke 77", "ke-XX", "ke-dua".

@@ -1,12 +1,16 @@
 //! From an amount to a quantity: is it one, what shape, how firm, and what is counted.
 
+use super::super::Derivation;
 use super::Before;
 use super::amount::Amount;
 use super::reader::Reader;
 use super::shape::{self, Pair};
-use super::{counted, identifier};
+use super::{counted, identifier, words};
 use crate::lang::{Class, CountedWord, NumberSuffix, UnitKind};
 use crate::value::{Bound, Exact, NumberShape, Quantity};
+
+/// So many digits without separators are a serial number; a count of that size is written with separators or a scale.
+const LONG: usize = 7;
 
 /// What an amount turned out to be, with the token to go on from.
 pub(super) enum Verdict {
@@ -38,6 +42,10 @@ pub(super) fn judge(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict 
     {
         return verdict;
     }
+    // "pada 2023 pekan lalu": a year before a word of time, never so many of them.
+    if a.core.written.plain == 4 && year_like(a) && a.unit.is_some_and(|u| u.kind == Some(UnitKind::Time)) {
+        return Verdict::Nothing(a.core.end);
+    }
     if !a.core.written.digits && a.unit.is_none() && !bare_words(r, a) {
         return Verdict::Nothing(a.end);
     }
@@ -58,6 +66,16 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
     if multiple(r, a.end).is_none() && identifier::lettered(r, a.end) {
         return Some(Verdict::Identifier(shape::run(r, a.end)));
     }
+    if in_list(r, a) || in_ratio(r, a) {
+        return Some(Verdict::Nothing(a.end));
+    }
+    if let Some(end) = identifier::tail(r, a.end) {
+        return Some(Verdict::Identifier(end));
+    }
+    // "1990-an", "2000-an" are decades.
+    if a.core.about && a.core.written.plain == 4 && year_like(a) && !counted::known(r, a.end) {
+        return Some(Verdict::Nothing(a.end));
+    }
     if a.core.scale != Exact::ONE || a.core.about {
         return None;
     }
@@ -69,10 +87,27 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
     if a.core.written.plain == 4 && !counts && year_like(a) {
         return Some(Verdict::Nothing(a.end));
     }
+    if a.core.written.plain >= LONG && !counts {
+        return Some(Verdict::Identifier(a.end));
+    }
     if before.age(a.start) || before.hedge(a.start).is_some() || a.range || counts {
         return None;
     }
-    numbered_name(r, a).then(|| Verdict::Identifier(a.end))
+    numbered_name(r, a).then_some(Verdict::Identifier(a.end))
+}
+
+/// The number of an item in running text: ") 2. Paris", ", 3. Bandung".
+fn in_list(r: &Reader<'_>, a: &Amount<'_>) -> bool {
+    let Some(before) = a.start.checked_sub(1) else { return false };
+    let opens = matches!(r.text(before), ")" | "." | ";" | ":") || (r.symbol(before, ",") && r.glued(a.start));
+    let item = r.symbol(a.end, ".") && r.glued(a.end) && !r.glued(a.end + 1) && r.capital(a.end + 1);
+    opens && item && (1..3).contains(&a.core.written.plain)
+}
+
+/// "15 : 15 : 15", "1 : 50.000".
+fn in_ratio(r: &Reader<'_>, a: &Amount<'_>) -> bool {
+    let behind = r.symbol(a.end, ":") && r.is_number(a.end + 1);
+    behind || (a.start >= 2 && r.symbol(a.start - 1, ":") && r.is_number(a.start - 2))
 }
 
 /// A bare number from 1900 to 2100 is a year until a noun says that it counts.
@@ -87,15 +122,21 @@ fn numbered_name(r: &Reader<'_>, a: &Amount<'_>) -> bool {
         return false;
     }
     let previous = a.start - 1;
-    let name = r.capital(previous)
+    let name = name_like(r, previous)
         && !matches!(counted::role(r, previous), Some((CountedWord::End, _)))
         && (previous > r.first || !r.is_word(a.end));
     if !name {
         return false;
     }
     let (start, end) = counted::phrase(r, a.end);
-    // Behind a name a word in lower case is more often the verb than a counted noun; in headlines capitals say nothing.
-    start == end || (!r.capital(start) && !shape::title_case(r) && a.core.written.plain < 3)
+    // Between capitals, or before a word in lower case, which behind a name is more often its verb than a counted noun; in
+    // headlines capitals say nothing.
+    start == end || (!shape::title_case(r) && a.core.written.plain < 4)
+}
+
+/// A capitalised word, or one with a capital inside ("iPhone").
+fn name_like(r: &Reader<'_>, i: usize) -> bool {
+    r.capital(i) || (r.is_word(i) && r.text(i).bytes().any(|b| b.is_ascii_uppercase()))
 }
 
 /// Whether a number in words without unit is a quantity.
@@ -114,7 +155,15 @@ fn bare_words(r: &Reader<'_>, a: &Amount<'_>) -> bool {
 /// "3x", "tiga kali lipat": the token behind the word.
 fn multiple(r: &Reader<'_>, end: usize) -> Option<usize> {
     let hit = r.hit(end, Class::NumberSuffix)?;
-    (r.lexicon.suffixes.get(hit.value as usize) == Some(&NumberSuffix::Multiple)).then_some(hit.end as usize)
+    let multiple = r.lexicon.suffixes.get(hit.value as usize) == Some(&NumberSuffix::Multiple);
+    // "3 x 4 meter", "2x100 MW"
+    (multiple && !r.is_number(hit.end as usize)).then_some(hit.end as usize)
+}
+
+/// "2 (dua) orang": the token behind the same number in words.
+fn spelt_out(r: &Reader<'_>, end: usize, value: Exact) -> Option<usize> {
+    let core = if r.symbol(end, "(") { words::parse(r, end + 1)? } else { return None };
+    (core.low == value && r.symbol(core.end, ")")).then_some(core.end + 1)
 }
 
 /// A hedge behind the number ("10 ribu lebih"): its bound and the token behind it.
@@ -124,24 +173,31 @@ fn hedge_after(r: &Reader<'_>, end: usize) -> Option<(Bound, usize)> {
     Some((hedge.bound.filter(|_| hedge.after)?, hit.end as usize))
 }
 
+/// Shape, unit and end of an amount, with what stands behind it.
+fn shape_of<'a>(r: &Reader<'_>, a: &Amount<'a>, before: &Before) -> (NumberShape, Option<&'a str>, usize) {
+    let unit = a.unit.map(|u| u.code);
+    match a.unit {
+        Some(u) if u.kind == Some(UnitKind::Age) => (NumberShape::Age, unit, a.end),
+        Some(u) if u.kind == Some(UnitKind::Time) && u.code == "year" && of_a_person(r, a, before) => {
+            (NumberShape::Age, unit, a.end)
+        }
+        Some(_) => (a.core.shape, unit, a.end),
+        None if before.age(a.start) && a.core.high < Exact::int(120) => (NumberShape::Age, Some("year"), a.end),
+        None => match multiple(r, a.end) {
+            Some(end) => (NumberShape::Multiple, Some("times"), end),
+            None => (a.core.shape, None, a.end),
+        },
+    }
+}
+
 fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
     let core = &a.core;
-    let mut end = a.end;
-    let mut shape = core.shape;
-    let mut unit = a.unit.map(|u| u.code);
     let kind = a.unit.and_then(|u| u.kind);
-    match kind {
-        Some(UnitKind::Age) => shape = NumberShape::Age,
-        Some(UnitKind::Time) if unit == Some("year") && of_a_person(r, a, before) => shape = NumberShape::Age,
-        None if unit.is_none() && before.age(a.start) && core.high < Exact::int(120) => {
-            (shape, unit) = (NumberShape::Age, Some("year"));
-        }
-        None if unit.is_none() => {
-            if let Some(after) = multiple(r, end) {
-                (shape, unit, end) = (NumberShape::Multiple, Some("times"), after);
-            }
-        }
-        _ => {}
+    let (shape, unit, mut end) = shape_of(r, a, before);
+    if unit.is_none()
+        && let Some(after) = spelt_out(r, end, core.low)
+    {
+        end = after;
     }
     let behind = hedge_after(r, end);
     let bound = if core.low != core.high {
@@ -155,13 +211,18 @@ fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
         }
         _ => false,
     };
-    let after = behind.map_or(end, |(_, e)| e);
+    let mut after = behind.map_or(end, |(_, e)| e);
+    if unit.is_some() || shape != NumberShape::Cardinal {
+        after = counted::behind_link(r, after);
+    }
     let (from, to) = if counts { counted::phrase(r, after) } else { (end, end) };
     let words = if from < to {
         Some(r.cx.outline.span(from..to).of(r.cx.text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
     } else {
         None
     };
+    // "38.107 detik" is as often a lap time with an English decimal mark as thirty-eight thousand seconds.
+    let lap = unit == Some("second") && core.written.digits && core.written.plain == 0 && core.written.decimals == 0;
     let share = matches!(kind, Some(UnitKind::Percent | UnitKind::Points));
     let quantity = Quantity {
         shape,
@@ -172,7 +233,7 @@ fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
         unit: unit.map(str::to_owned),
         counted: words,
         counted_tokens: (from as u32, to as u32),
-        ambiguous: core.written.ambiguous && core.scale == Exact::ONE && !share,
+        ambiguous: core.written.ambiguous && core.scale == Exact::ONE && !share || lap,
     };
     Verdict::Quantity(Box::new(quantity), end)
 }
@@ -181,4 +242,19 @@ fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
 fn of_a_person(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> bool {
     before.age(a.start)
         || (shape::in_apposition(r, a.start) && (r.symbol(a.end, ")") || r.symbol(a.end, ",")) && a.core.high < Exact::int(120))
+}
+
+/// What a reader must know to follow the value; empty for numbers that say it themselves.
+pub(super) fn derivation(a: &Amount<'_>, q: &Quantity) -> Derivation {
+    let mut steps = Derivation::new();
+    if a.core.written.foreign {
+        steps.push("decimal mark of another language".into());
+    }
+    if q.ambiguous {
+        steps.push("the mark may separate decimals or thousands".into());
+    }
+    if q.shape == NumberShape::Vague {
+        steps.push("vague magnitude: its decade".into());
+    }
+    steps
 }

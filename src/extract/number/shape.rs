@@ -22,8 +22,7 @@ pub(super) fn bare_age(r: &Reader<'_>, i: usize) -> Option<Exact> {
         && (r.symbol(i + 1, ",") || r.symbol(i + 1, "."))
         && r.glued(i + 1)
         && !(r.glued(i + 2) && r.is_number(i + 2))
-        && digits.len() == 2
-        && !title_case(r);
+        && digits.len() == 2;
     if !bracket && !comma {
         return None;
     }
@@ -49,12 +48,16 @@ pub(super) fn title_case(r: &Reader<'_>) -> bool {
             }
         }
     }
-    capitals >= 3 && capitals >= small * 3
+    capitals >= 3 && capitals >= small * 4
 }
 
-/// Whether the sentence speaks of a match.
-pub(super) fn of_a_match(r: &Reader<'_>) -> bool {
-    (r.first..r.last).any(|i| r.has(i, Class::ScoreCue.mask()))
+/// How far from a pair of numbers a word of matches may stand, in tokens.
+const MATCH_WINDOW: usize = 30;
+
+/// Whether the words around a token speak of a match.
+fn of_a_match(r: &Reader<'_>, i: usize) -> bool {
+    let from = i.saturating_sub(MATCH_WINDOW).max(r.first);
+    (from..r.last.min(i + MATCH_WINDOW)).any(|i| r.has(i, Class::ScoreCue.mask()))
 }
 
 /// What a bare pair "2-1" is.
@@ -82,7 +85,7 @@ pub(super) fn pair(r: &Reader<'_>, i: usize, amount: &Amount<'_>) -> Option<Pair
     }
     let (low, high) = (Exact::from_digits(a, "")?, Exact::from_digits(b, "")?);
     let small = a.len() < 2 && b.len() < 2;
-    if of_a_match(r) || (small && low > high) {
+    if of_a_match(r, i) || (small && low > high) {
         return Some(Pair::Score(low, high, end));
     }
     if amount.range { None } else { Some(Pair::Code(run(r, end))) }
@@ -94,11 +97,7 @@ pub(super) fn run(r: &Reader<'_>, mut i: usize) -> usize {
         let body = |i: usize| r.is_number(i) || r.is_word(i);
         if r.glued(i) && body(i) {
             i += 1;
-        } else if r.glued(i)
-            && (r.dash(i) || matches!(r.text(i), "/" | "." | "+" | ":" | "_"))
-            && r.glued(i + 1)
-            && body(i + 1)
-        {
+        } else if r.glued(i) && (r.dash(i) || matches!(r.text(i), "/" | "." | "+" | ":" | "_")) && r.glued(i + 1) && body(i + 1) {
             i += 2;
         } else {
             return i;

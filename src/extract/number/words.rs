@@ -21,10 +21,10 @@ fn fraction(r: &Reader<'_>, i: usize) -> Option<(FractionWord, usize)> {
 pub(super) fn scale(r: &Reader<'_>, i: usize, money: bool) -> Option<(Scale, usize)> {
     r.hits(i, Class::Scale).find_map(|hit| {
         let scale = *r.lexicon.scales.get(hit.value as usize)?;
-        // A short form is a whole word: "5T" but not the beginning of "5T-2".
+        // One letter behind a space is a word of its own more often than a scale.
         let fits = match scale.place {
             ScalePlace::Any => true,
-            ScalePlace::Short => money || r.glued(i),
+            ScalePlace::Short => money || r.glued(i) || r.text(i).len() > 1,
             ScalePlace::Money => money,
         };
         fits.then_some((scale, hit.end as usize))

@@ -34,12 +34,16 @@ pub(super) struct Numerals {
     pub ordinal_prefixes: Vec<String>,
     /// What makes the digits before it an ordinal.
     pub ordinal_suffixes: Vec<String>,
-    /// Nouns and particles before which a collective is an ordinal.
+    /// Nouns and particles behind which a collective is an ordinal.
     pub ordinal_heads: Vec<String>,
-    /// Words after which a collective is an ordinal.
+    /// Words before a plain number that make it a rank.
+    pub rank_cues: Vec<String>,
+    /// Words before which a collective is an ordinal.
     pub ordinal_tails: Vec<String>,
     /// Words between the two ends of a range.
     pub ranges: Vec<String>,
+    /// Words between the two ends of a range that say a change when both ends carry their unit ("rose $2 to $7").
+    pub weak_ranges: Vec<String>,
     /// Words that open a range whose ends are joined by one of `range_joiners`.
     pub range_openers: Vec<String>,
     /// Words between the ends of an opened range.
@@ -197,6 +201,8 @@ pub(super) struct Classifiers {
     pub classifiers: Vec<String>,
     /// Nouns that are counted so often that a year-shaped number before them is a count.
     pub nouns: Vec<String>,
+    /// Words between a vague number, fraction or measure and its noun: "dozens of".
+    pub links: Vec<String>,
     /// Words that end the counted noun phrase.
     pub ends: Vec<String>,
 }
@@ -209,6 +215,8 @@ pub(super) struct Identifiers {
     pub cues: Vec<String>,
     /// The same, with the capitals they are written with.
     pub capital_cues: Vec<String>,
+    /// Words behind a number that make it a time or a year, with the capitals they are written with.
+    pub tails: Vec<String>,
     /// Words that continue a list behind a cue.
     pub joiners: Vec<String>,
     /// Phrases whose number words count nothing.

@@ -67,6 +67,8 @@ pub enum OrdinalWord {
     Suffix,
     /// Before a collective: "babak".
     Head,
+    /// Before a plain number that ranks: "peringkat 69".
+    Rank,
     /// Behind a collective: "kali".
     Tail,
 }
@@ -134,6 +136,7 @@ pub struct Hedge {
 #[allow(missing_docs)]
 pub enum RangeWord {
     Between,
+    Weak,
     Opener,
     Joiner,
 }
@@ -144,6 +147,7 @@ pub enum RangeWord {
 pub enum IdentifierWord {
     Cue,
     Joiner,
+    Tail,
 }
 
 /// What a counted-phrase word is ([`Class::Classifier`]).
@@ -152,6 +156,7 @@ pub enum IdentifierWord {
 pub enum CountedWord {
     Classifier,
     Noun,
+    Link,
     End,
 }
 
@@ -263,8 +268,10 @@ fn numerals(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.row(o, OrdinalWord::Prefix, &f.ordinal_prefixes, Class::OrdinalCue, any);
         l.row(o, OrdinalWord::Suffix, &f.ordinal_suffixes, Class::OrdinalCue, any);
         l.row(o, OrdinalWord::Head, &f.ordinal_heads, Class::OrdinalCue, any);
+        l.row(o, OrdinalWord::Rank, &f.rank_cues, Class::OrdinalCue, any);
         l.row(o, OrdinalWord::Tail, &f.ordinal_tails, Class::OrdinalCue, any);
         l.row(&mut out.ranges, RangeWord::Between, &f.ranges, Class::NumberRange, any);
+        l.row(&mut out.ranges, RangeWord::Weak, &f.weak_ranges, Class::NumberRange, any);
         l.row(&mut out.ranges, RangeWord::Opener, &f.range_openers, Class::NumberRange, any);
         l.row(&mut out.ranges, RangeWord::Joiner, &f.range_joiners, Class::NumberRange, any);
         l.row(&mut out.suffixes, NumberSuffix::About, &f.about_suffixes, Class::NumberSuffix, any);
@@ -345,6 +352,7 @@ fn surroundings(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         let c = &mut out.counted;
         l.row(c, CountedWord::Classifier, &f.classifiers, Class::Classifier, Case::Any);
         l.row(c, CountedWord::Noun, &f.nouns, Class::Classifier, Case::Any);
+        l.row(c, CountedWord::Link, &f.links, Class::Classifier, Case::Any);
         l.row(c, CountedWord::End, &f.ends, Class::Classifier, Case::Any);
     }
     for f in l.files::<file::Identifiers>("identifiers") {
@@ -352,6 +360,7 @@ fn surroundings(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.row(ids, IdentifierWord::Cue, &f.cues, Class::Identifier, Case::Any);
         l.row(ids, IdentifierWord::Cue, &f.capital_cues, Class::Identifier, Case::Capital);
         l.row(ids, IdentifierWord::Joiner, &f.joiners, Class::Identifier, Case::Any);
+        l.row(ids, IdentifierWord::Tail, &f.tails, Class::Identifier, Case::Capital);
         l.add(&f.traps, Class::NumberTrap, 0, Case::Any);
         l.add(&f.capital_traps, Class::NumberTrap, 0, Case::Capital);
     }
