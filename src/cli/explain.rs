@@ -65,9 +65,8 @@ fn finding(prefix: &str, args: &ExplainArgs, session: &Session) -> Result<ExitCo
     let found: Vec<usize> =
         run.outcome.findings.iter().enumerate().filter(|(_, f)| f.fingerprint.starts_with(prefix)).map(|(i, _)| i).collect();
     if found.is_empty() {
-        let read = run.dossiers.len();
         return Err(Failure::Usage(format!(
-            "no finding with the fingerprint {prefix} in {read} articles; give the same PATHs and --against as to `selaras check`"
+            "no finding with the fingerprint {prefix} in what was read; give the same PATHs and --against as to `selaras check`"
         )));
     }
     to_stdout(|out| found.iter().try_for_each(|&i| derivation(i, &run, session, out))).map(|()| ExitCode::SUCCESS)

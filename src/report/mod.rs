@@ -2,6 +2,7 @@
 
 mod concise;
 mod extracted;
+mod heads;
 mod json;
 mod mentions;
 mod problem;

@@ -1,1 +1,5 @@
 //! One test binary: modules by subject.
+
+mod cli;
+mod report;
+mod rules;
