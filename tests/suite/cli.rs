@@ -39,8 +39,9 @@ fn a_closed_pipe_is_no_failure() {
 
 #[test]
 fn neither_threads_nor_the_order_of_arguments_change_a_byte() {
-    let files: Vec<(String, String)> =
-        (0..200).map(|i| (format!("{i:03}.txt"), format!("Rapat ke-{i} digelar Senin, {} Agustus 2022.\n", i % 28 + 1))).collect();
+    let files: Vec<(String, String)> = (0..200)
+        .map(|i| (format!("{i:03}.txt"), format!("Rapat ke-{i} digelar Senin, {} Agustus 2022.\n", i % 28 + 1)))
+        .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
     let dir = folder("order", &files);
     let mut paths: Vec<String> = files.iter().map(|(n, _)| format!("{dir}/{n}")).collect();

@@ -79,7 +79,9 @@ fn text(dossiers: &[Dossier], findings: &[Finding], ui: UiLanguage) -> String {
 #[test]
 fn text_shows_both_places_and_a_window_of_a_long_line() {
     let (dossiers, findings) = demo();
-    assert_data_eq!(text(&dossiers, &findings, UiLanguage::En), str![[r#"
+    assert_data_eq!(
+        text(&dossiers, &findings, UiLanguage::En),
+        str![[r#"
 error[event-date]: meeting: two dates
  --> a.txt:3:22 (Harian A, published 2019-04-27)
   |
@@ -98,13 +100,16 @@ error[event-date]: meeting: two dates
 could not check c.txt: empty
 1 error — 2 articles, 2 facts, 1 comparison, 0 incomparable, 1 input could not be checked
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn text_in_indonesian() {
     let (dossiers, findings) = demo();
-    assert_data_eq!(text(&dossiers, &findings, UiLanguage::Id), str![[r#"
+    assert_data_eq!(
+        text(&dossiers, &findings, UiLanguage::Id),
+        str![[r#"
 kesalahan[event-date]: pertemuan: dua tanggal
  --> a.txt:3:22 (Harian A, terbit 2019-04-27)
   |
@@ -123,7 +128,8 @@ kesalahan[event-date]: pertemuan: dua tanggal
 tidak dapat memeriksa c.txt: empty
 1 kesalahan — 2 artikel, 2 fakta, 1 perbandingan, 0 tak terbandingkan, 1 masukan tidak dapat diperiksa
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -131,7 +137,9 @@ fn json_is_the_contract() {
     let (dossiers, findings) = demo();
     let mut out = Vec::new();
     report::json(&report(&dossiers, &findings, &[]), UiLanguage::En, &mut out).unwrap();
-    assert_data_eq!(String::from_utf8(out).unwrap(), str![[r#"
+    assert_data_eq!(
+        String::from_utf8(out).unwrap(),
+        str![[r#"
 {
   "schema_version": 1,
   "findings": [
@@ -201,7 +209,8 @@ fn json_is_the_contract() {
   }
 }
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -209,10 +218,13 @@ fn concise_is_one_line_a_finding() {
     let (dossiers, findings) = demo();
     let mut out = Vec::new();
     report::concise(&report(&dossiers, &findings, &[]), &words(UiLanguage::En), UiLanguage::En, &mut out).unwrap();
-    assert_data_eq!(String::from_utf8(out).unwrap(), str![[r#"
+    assert_data_eq!(
+        String::from_utf8(out).unwrap(),
+        str![[r#"
 a.txt:3:22 error[event-date] meeting: two dates
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -230,8 +242,10 @@ fn jsonl_ends_with_the_summary() {
 
 #[test]
 fn nothing_from_an_article_steers_the_terminal() {
-    let evil = "Rapat \u{1b}[2J\u{1b}]8;;http://x\u{7}tautan\u{202e}terbalik\u{202c} 26\u{200b} April 2019\u{f8fe}0\u{f8fe} usai\r\n";
-    let mut dossiers = vec![dossier("a\u{1b}[31m.txt", "Har\nian", "2019-04-27", evil), dossier("b.txt", "B", "2019-04-26", evil)];
+    let evil =
+        "Rapat \u{1b}[2J\u{1b}]8;;http://x\u{7}tautan\u{202e}terbalik\u{202c} 26\u{200b} April 2019\u{f8fe}0\u{f8fe} usai\r\n";
+    let mut dossiers =
+        vec![dossier("a\u{1b}[31m.txt", "Har\nian", "2019-04-27", evil), dossier("b.txt", "B", "2019-04-26", evil)];
     dossiers[1].article.path = "b.txt".to_owned();
     let sides = vec![side(&dossiers, 0, "26\u{200b} April 2019", "\u{1b}x", &[]), side(&dossiers, 1, "April", "y\u{9b}", &[])];
     let mut f = finding(sides);
@@ -244,7 +258,9 @@ fn nothing_from_an_article_steers_the_terminal() {
 
 #[test]
 fn spans_at_the_edges_are_shown() {
-    for (text_, words_) in [("26 April", "26 April"), ("x\n\n26 April", "26 April"), ("\u{feff}é 26 April\nlagi", "26 April\nlagi")] {
+    for (text_, words_) in
+        [("26 April", "26 April"), ("x\n\n26 April", "26 April"), ("\u{feff}é 26 April\nlagi", "26 April\nlagi")]
+    {
         let dossiers = vec![dossier("a.txt", "A", "2019-04-27", text_)];
         let out = text(&dossiers, &[finding(vec![side(&dossiers, 0, words_, "v", &[])])], UiLanguage::En);
         assert!(out.contains("26 April"), "{out}");

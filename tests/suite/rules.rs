@@ -84,13 +84,19 @@ fn what_a_rule_lacks_is_said() {
         let found = without(key);
         assert!(found.iter().any(|f| f.contains(expected)), "{key}: {found:#?}");
     }
-    assert!(changed("  en: \"{event}: {this.value} here, {other.value} according to {other.outlets}\"\n", "")
-        .iter()
-        .any(|f| f.contains("`message` lacks its `en` text")));
-    assert!(changed("    silent: \"granularity\"", "    finds: [\"new: April\"]").iter().any(|f| f.contains("no test stays silent")));
-    assert!(changed("    finds: [\"new: 26 April 2019\", \"old: 25 April 2019\"]", "    silent: \"nothing\"")
-        .iter()
-        .any(|f| f.contains("no test fires")));
+    assert!(
+        changed("  en: \"{event}: {this.value} here, {other.value} according to {other.outlets}\"\n", "")
+            .iter()
+            .any(|f| f.contains("`message` lacks its `en` text"))
+    );
+    assert!(
+        changed("    silent: \"granularity\"", "    finds: [\"new: April\"]").iter().any(|f| f.contains("no test stays silent"))
+    );
+    assert!(
+        changed("    finds: [\"new: 26 April 2019\", \"old: 25 April 2019\"]", "    silent: \"nothing\"")
+            .iter()
+            .any(|f| f.contains("no test fires"))
+    );
     assert!(!faults("").is_empty());
     assert!(!faults("- a\n- b\n").is_empty());
 }
@@ -128,8 +134,10 @@ fn a_change_keeps_the_comparator() {
 
 #[test]
 fn a_whole_rule_replaces_one_of_its_name() {
-    let (rules, problems) =
-        read(&[file("demo", "rules/conflicts/demo.yaml", GOOD), file("demo", "ours/demo.yaml", &GOOD.replace("\"error\"", "\"info\""))]);
+    let (rules, problems) = read(&[
+        file("demo", "rules/conflicts/demo.yaml", GOOD),
+        file("demo", "ours/demo.yaml", &GOOD.replace("\"error\"", "\"info\"")),
+    ]);
     assert_eq!(problems, []);
     assert_eq!(rules.rules[0].severity, Some(Severity::Info));
     assert_eq!(rules.rules[0].file, "ours/demo.yaml");
@@ -165,4 +173,14 @@ mod any_text {
             super::read(&[super::file("demo", "demo.yaml", &text)]);
         }
     }
+}
+
+#[test]
+fn the_rule_in_the_documentation_loads() {
+    let page = include_str!("../../docs/rules.md");
+    let blocks: Vec<&str> = page.split("```yaml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
+    let (rules, problems) = read(&[file("event-date", "docs/rules.md", blocks[0]), file("event-date", "change.yaml", blocks[1])]);
+    assert_eq!(problems, []);
+    assert_eq!(rules.rules[0].severity, Some(Severity::Warning));
+    assert_eq!(rules.rules[0].compare, Compare::Date { tolerance: 1 });
 }
