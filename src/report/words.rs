@@ -74,6 +74,7 @@ pub struct PageWords {
     pub fingerprint: String,
     pub reasons: String,
     pub nothing_here: String,
+    pub left_alone: String,
 }
 
 /// Every word a report prints that is neither an article's nor a rule's.

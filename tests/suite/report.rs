@@ -301,3 +301,18 @@ fn colour_changes_only_colour() {
     stripped.push_str(rest);
     assert_eq!(stripped, plain);
 }
+
+proptest::proptest! {
+    #[test]
+    fn places_are_those_of_the_line_index(text in "[ab\r\né]{0,40}", mut at in proptest::collection::vec(0usize..60, 0..8), sorted: bool) {
+        let index = selaras::text::LineIndex::new(&text);
+        let mut places = report::Places::new(&text);
+        if sorted {
+            at.sort();
+        }
+        for n in at {
+            let offset = (0..=n.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0) as u32;
+            proptest::prop_assert_eq!(places.of(offset), index.position(&text, offset));
+        }
+    }
+}
