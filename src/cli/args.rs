@@ -121,7 +121,7 @@ pub struct CheckArgs {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Archive to check against: read and compared, never the primary side of a finding (repeatable)
-    #[arg(long, value_name = "PATH", num_args = 1.., help_heading = "Input")]
+    #[arg(long, value_name = "PATH", help_heading = "Input")]
     pub against: Vec<PathBuf>,
     /// Form of the report: text, concise, json or jsonl; with `=FILE` it is written there (repeatable) [default: text]
     #[arg(long, value_name = "FMT[=FILE]", value_parser = super::output::parse_target, help_heading = "Report")]
@@ -155,11 +155,11 @@ pub struct ExplainArgs {
     /// Id of a rule, a conflict kind, the fingerprint of a finding (four characters or more), or FILE:LINE[:COLUMN]
     #[arg(value_name = "RULE|FINGERPRINT|PLACE")]
     pub target: String,
-    /// Articles to look for the finding in, as given to `check`
+    /// Articles to look for the finding in, or to compare the place's article with; as given to `check`
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Archive, as given to `check`
-    #[arg(long, value_name = "PATH", num_args = 1.., help_heading = "Input")]
+    /// Archive, as given to `check` (repeatable)
+    #[arg(long, value_name = "PATH", help_heading = "Input")]
     pub against: Vec<PathBuf>,
     #[command(flatten)]
     pub input: InputArgs,

@@ -47,7 +47,7 @@ pub fn run(args: &CheckArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
         write(target, &run.report(), &session)?;
     }
     if run.dossiers.is_empty() {
-        return Err(Failure::NoArticles("the paths that could be read".to_owned()));
+        return Err(Failure::NothingRead);
     }
     let fails = threshold(args.fail_on, &session).is_some_and(|least| run.outcome.findings.iter().any(|f| f.severity >= least));
     Ok(ExitCode::from(if !run.unread.is_empty() {

@@ -35,7 +35,10 @@ pub enum Failure {
     /// Every rule is off or left out.
     #[error("no rule to run: {0}")]
     NoRules(&'static str),
-    /// Nothing was read.
+    /// Nothing could be read of what was named.
+    #[error("no article could be read, so nothing was checked")]
+    NothingRead,
+    /// Nothing was found.
     #[error("no article to check in {0}; articles are .txt, .md, .html and .jsonl files, or `-` for standard input")]
     NoArticles(String),
     /// Standard output failed for another reason than a closed pipe.

@@ -3,7 +3,6 @@
 use super::args::{ExplainArgs, SelectArgs, SetupArgs};
 use super::check::{Run, compare_all};
 use super::error::Failure;
-use super::input::Feed;
 use super::output::to_stdout;
 use super::session::Session;
 use super::{page, place};
@@ -11,7 +10,7 @@ use crate::report::{self, Style};
 use crate::rule::{ConflictKind, Rule};
 use crate::suggest::hint;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Fewest characters of a fingerprint that are looked for.
@@ -47,16 +46,29 @@ pub fn run(args: &ExplainArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
 }
 
 fn at_place(place: &place::Place, args: &ExplainArgs, session: &Session) -> Result<ExitCode, Failure> {
-    let mut feed = Feed::new(session, &args.input)?;
-    let mut dossiers = Vec::new();
-    feed.read(&[PathBuf::from(&place.file)], &mut |batch| {
-        dossiers.extend(batch);
-        Ok(())
-    })?;
-    if let Some(unread) = feed.unread.first().filter(|_| dossiers.is_empty()) {
-        return Err(Failure::Usage(format!("cannot read {}: {}", unread.path, unread.reason)));
+    let mut paths = vec![PathBuf::from(&place.file)];
+    paths.extend_from_slice(&args.paths);
+    // Without a rule the mentions are still there to be shown.
+    let rules = session.select(&SelectArgs::default()).unwrap_or_default();
+    let run = compare_all(session, &rules, &paths, &args.against, &args.input, true)?;
+    let file = super::input::shown(Path::new(&place.file));
+    let here: Vec<usize> =
+        (0..run.dossiers.len()).filter(|&i| run.dossiers.get(i).is_some_and(|d| d.article.path == file)).collect();
+    if here.is_empty() {
+        let reason = run.unread.iter().find(|u| u.path == file).map_or("no such article", |u| u.reason.as_str());
+        return Err(Failure::Usage(format!("cannot read {file}: {reason}")));
     }
-    to_stdout(|out| place::show(place, &dossiers, session, out)).map(|()| ExitCode::SUCCESS)
+    to_stdout(|out| {
+        for &index in &here {
+            let Some(dossier) = run.dossiers.get(index) else { continue };
+            let shown = place::show(place, dossier, here.len() == 1, session, out)?;
+            if shown {
+                place::left_alone(index, &run.outcome.silences, &run.dossiers, session, out)?;
+            }
+        }
+        Ok(())
+    })
+    .map(|()| ExitCode::SUCCESS)
 }
 
 fn finding(prefix: &str, args: &ExplainArgs, session: &Session) -> Result<ExitCode, Failure> {
@@ -65,9 +77,8 @@ fn finding(prefix: &str, args: &ExplainArgs, session: &Session) -> Result<ExitCo
     let found: Vec<usize> =
         run.outcome.findings.iter().enumerate().filter(|(_, f)| f.fingerprint.starts_with(prefix)).map(|(i, _)| i).collect();
     if found.is_empty() {
-        let read = run.dossiers.len();
         return Err(Failure::Usage(format!(
-            "no finding with the fingerprint {prefix} in {read} articles; give the same PATHs and --against as to `selaras check`"
+            "no finding with the fingerprint {prefix} in what was read; give the same PATHs and --against as to `selaras check`"
         )));
     }
     to_stdout(|out| found.iter().try_for_each(|&i| derivation(i, &run, session, out))).map(|()| ExitCode::SUCCESS)

@@ -36,6 +36,9 @@ pub fn run(args: &ExtractArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
         let (path, reason) = (report::clean(&unread.path), report::clean(&unread.reason));
         eprintln!("{}", report::fill(&session.words.skipped_line, &[("path", &path), ("reason", &reason)]));
     }
+    if count == 0 && !feed.unread.is_empty() {
+        return Err(Failure::NothingRead);
+    }
     if count == 0 {
         let shown: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
         return Err(Failure::NoArticles(shown.join(", ")));

@@ -177,7 +177,7 @@ fn streams(name: &str, options: &ReadOptions) -> bool {
 }
 
 /// A path as reports show it: `/` between its parts, no `./` in front.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let path = path.strip_prefix("./").unwrap_or(path).display().to_string();
     if std::path::MAIN_SEPARATOR == '\\' { path.replace('\\', "/") } else { path }
 }

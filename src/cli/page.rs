@@ -22,7 +22,7 @@ pub fn rule(rule: &Rule, session: &Session, out: &mut dyn Write) -> io::Result<(
         (&words.scope, scopes(&rule.scope)),
     ];
     let event = if rule.event == EventMatch::Certain { "certain" } else { "likely" };
-    rows.push(("same event", event.to_owned()));
+    rows.push((&words.same, event.to_owned()));
     for c in &rule.unless {
         let mut parts = Vec::new();
         for (key, list) in [("modality", &c.modality), ("cue", &c.cue), ("value", &c.value)] {

@@ -1,9 +1,10 @@
 //! `explain FILE:LINE[:COLUMN]`: the mentions there with their derivations.
 
 use super::session::Session;
-use crate::report;
+use crate::report::{self, Places};
 use crate::resolve::Dossier;
-use crate::text::LineIndex;
+use crate::rule::Silence;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// A place in a file; line and column count from 1.
@@ -29,41 +30,63 @@ impl Place {
     }
 }
 
-/// Prints every mention that covers the place (the line, without a column), in every article of the file.
-pub fn show(place: &Place, dossiers: &[Dossier], session: &Session, out: &mut dyn Write) -> io::Result<()> {
-    for dossier in dossiers {
-        let text = &dossier.article.text;
-        let lines = LineIndex::new(text);
-        let mut found = false;
-        for mention in &dossier.mentions {
-            let (from, to) = (lines.position(text, mention.span.start), lines.position(text, mention.span.end));
-            let after_start = (from.line, from.column) <= (place.line, place.column.unwrap_or(u32::MAX));
-            let before_end = (to.line, to.column) > (place.line, place.column.unwrap_or(0));
-            let Some(value) = report::mention_value(mention, text).filter(|_| after_start && before_end) else { continue };
-            if !found {
-                report::heading(dossier, &session.words, out)?;
-                anchor(dossier, session, out)?;
-                found = true;
-            }
-            let kind = session.words.kinds.of(mention.kind.name());
-            let written = report::clean_to(mention.span.of(text), 200);
-            writeln!(out, "\n  {}:{}  {kind}  {written}  ({})", from.line, from.column, mention.zone.name())?;
-            writeln!(out, "      {}: {value}", session.words.page.value)?;
-            for step in &mention.derivation {
-                writeln!(out, "      {}: {}", session.words.page.derivation, report::clean(step))?;
-            }
-        }
-        if !found && dossiers.len() == 1 {
+/// Prints every mention of an article that covers the place (the line, without a column). Whether anything was printed; with
+/// `always` that there is nothing is said as well.
+pub fn show(place: &Place, dossier: &Dossier, always: bool, session: &Session, out: &mut dyn Write) -> io::Result<bool> {
+    let text = &dossier.article.text;
+    let mut places = Places::new(text);
+    let mut found = false;
+    for mention in &dossier.mentions {
+        let (from, to) = (places.of(mention.span.start), places.of(mention.span.end));
+        let after_start = (from.line, from.column) <= (place.line, place.column.unwrap_or(u32::MAX));
+        let before_end = (to.line, to.column) > (place.line, place.column.unwrap_or(0));
+        let Some(value) = report::mention_value(mention, text).filter(|_| after_start && before_end) else { continue };
+        if !found {
             report::heading(dossier, &session.words, out)?;
-            writeln!(out, "\n  {}", session.words.page.nothing_here)?;
+            anchor(dossier, session, out)?;
+            found = true;
+        }
+        let kind = session.words.kinds.of(mention.kind.name());
+        let written = report::clean_to(mention.span.of(text), 200);
+        writeln!(out, "\n  {}:{}  {kind}  {written}  ({})", from.line, from.column, mention.zone.name())?;
+        writeln!(out, "      {}: {value}", session.words.page.value)?;
+        for step in &mention.derivation {
+            writeln!(out, "      {}: {}", session.words.page.derivation, report::clean(step))?;
         }
     }
-    Ok(())
+    if !found && always {
+        report::heading(dossier, &session.words, out)?;
+        writeln!(out, "\n  {}", session.words.page.nothing_here)?;
+    }
+    Ok(found || always)
 }
 
 fn anchor(dossier: &Dossier, session: &Session, out: &mut dyn Write) -> io::Result<()> {
     for step in &dossier.anchor.derivation {
         writeln!(out, "  {}: {}", session.words.published, report::clean(step))?;
+    }
+    Ok(())
+}
+
+/// Prints which rules looked at facts of the article and left them alone, why, and beside which other articles.
+pub fn left_alone(
+    article: usize,
+    silences: &[Silence],
+    dossiers: &[Dossier],
+    session: &Session,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut reasons: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    for s in silences.iter().filter(|s| s.articles.0 == article || s.articles.1 == article) {
+        let other = if s.articles.0 == article { s.articles.1 } else { s.articles.0 };
+        let path = dossiers.get(other).map_or("", |d| d.article.path.as_str());
+        *reasons.entry((&s.rule, s.reason.name(), path)).or_default() += 1;
+    }
+    if !reasons.is_empty() {
+        writeln!(out, "\n  {}", session.words.page.left_alone)?;
+    }
+    for ((rule, reason, path), n) in reasons {
+        writeln!(out, "    {rule}: {reason} ({}) ×{n}", report::clean(path))?;
     }
     Ok(())
 }

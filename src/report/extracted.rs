@@ -1,6 +1,7 @@
+use super::Places;
 use crate::extract::{Mention, MentionKind};
+use crate::read::DiskMap;
 use crate::resolve::Dossier;
-use crate::text::LineIndex;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -14,19 +15,21 @@ pub fn jsonl(dossier: &Dossier, out: &mut impl Write) -> io::Result<()> {
         "published_derivation": anchor.derivation, "language": dossier.language.code(),
     });
     writeln!(out, "{head}")?;
-    let lines = LineIndex::new(&article.text);
+    let mut places = Places::new(&article.text);
     for mention in dossier.mentions.iter().filter(|m| m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. })) {
         if let Some(fields) = fields(mention, &article.text) {
-            let place = lines.position(&article.text, mention.span.start);
+            let place = places.of(mention.span.start);
             let disk = article.on_disk(mention.span);
             let mut line = json!({"type": "mention", "article": article.id, "kind": mention.kind.name()});
             if let Some(object) = line.as_object_mut() {
                 object.extend(fields);
                 object.insert("text".into(), mention.span.of(&article.text).into());
-                object.insert(
-                    "span".into(),
-                    json!({"start": disk.start, "end": disk.end, "line": place.line, "column": place.column}),
-                );
+                let mut span = json!({"start": disk.start, "end": disk.end, "line": place.line, "column": place.column});
+                if let (DiskMap::Extracted, Some(span)) = (&article.disk, span.as_object_mut()) {
+                    // Offsets of HTML and JSONL are into the text taken out of the file.
+                    span.insert("in".into(), "text".into());
+                }
+                object.insert("span".into(), span);
                 object.insert("zone".into(), mention.zone.name().into());
                 object.insert("derivation".into(), json!(mention.derivation));
             }

@@ -1,10 +1,9 @@
 //! What was extracted, for people: a table, or the text with its mentions marked.
 
 use super::window::{clean, clean_block, clean_to};
-use super::{Words, extracted};
+use super::{Places, Words, extracted};
 use crate::extract::{Mention, MentionKind};
 use crate::resolve::Dossier;
-use crate::text::LineIndex;
 use serde_json::Value;
 use std::io::{self, Write};
 
@@ -12,10 +11,10 @@ use std::io::{self, Write};
 pub fn table(dossier: &Dossier, words: &Words, derivations: bool, out: &mut dyn Write) -> io::Result<()> {
     heading(dossier, words, out)?;
     let text = &dossier.article.text;
-    let lines = LineIndex::new(text);
+    let mut places = Places::new(text);
     for m in shown(dossier) {
         let Some(value) = value(m, text) else { continue };
-        let p = lines.position(text, m.span.start);
+        let p = places.of(m.span.start);
         let place = format!("{}:{}", p.line, p.column);
         let written = clean_to(m.span.of(text), 48);
         writeln!(out, "  {place:>9}  {:<10}  {written}  →  {value}", words.kinds.of(m.kind.name()))?;

@@ -2,8 +2,10 @@
 
 mod concise;
 mod extracted;
+mod heads;
 mod json;
 mod mentions;
+mod places;
 mod problem;
 mod text;
 mod window;
@@ -13,6 +15,7 @@ pub use concise::concise;
 pub use extracted::jsonl as extracted_jsonl;
 pub use json::{json, jsonl};
 pub use mentions::{heading, highlighted, table, value as mention_value};
+pub use places::Places;
 pub use problem::problem;
 pub use text::{Style, finding as finding_text, text, totals};
 pub use window::{Indices, clean, clean_to};

@@ -1,5 +1,6 @@
 //! Faults of data files, shown at their place.
 
+use super::heads::Heads;
 use super::window::{clean, clean_to, window};
 use crate::text::Span;
 use crate::yaml::{DataFile, Problem};
@@ -10,16 +11,17 @@ pub fn problem(problem: &Problem, files: &[DataFile], color: bool) -> String {
     let title = Level::ERROR.primary_title(clean_to(&problem.message, 600));
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let text = files.iter().rev().find(|f| f.shown == problem.file).map_or("", |f| f.text.as_ref());
+    let mut heads = Heads::default();
     let group = match line_span(text, problem.line, problem.column) {
         Some(span) => {
             let view = window(text, span);
-            title
-                .element(Origin::path(format!("{}:{}:{}", clean(&problem.file), problem.line, problem.column)))
-                .element(Snippet::source(view.text).line_start(problem.line).annotation(AnnotationKind::Primary.span(view.mark)))
+            let path = heads.token(format!("{}:{}:{}", clean(&problem.file), problem.line, problem.column));
+            let snippet = Snippet::source(view.text).path(path).line_start(problem.line);
+            title.element(snippet.annotation(AnnotationKind::Primary.span(view.mark)))
         }
         None => title.element(Origin::path(clean(&problem.file))),
     };
-    renderer.term_width(200).render(&[group])
+    heads.finish(&renderer.term_width(200).render(&[group]))
 }
 
 /// The word at a line and column, both 1-based.

@@ -1,10 +1,11 @@
 //! Findings for people: the words of both sides in their files, their values, and why they were held against each other.
 
+use super::heads::Heads;
 use super::window::{Indices, clean, clean_to, window};
 use super::words::fill;
 use super::{Report, UiLanguage, Words};
 use crate::rule::{Finding, Severity, Side, SideRole};
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Padding, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -46,10 +47,11 @@ pub fn finding(f: &Finding, report: &Report<'_>, words: &Words, style: Style, in
     };
     let mut group =
         level.primary_title(clean_to(style.language.pick(&f.message), 300)).id(f.rule.clone()).elements(None::<Padding>);
+    let mut heads = Heads::default();
     let limit = if style.full { usize::MAX } else { SHOWN };
     let (located, canon): (Vec<&Side>, Vec<&Side>) = f.sides.iter().partition(|s| s.article.is_some());
     for side in located.iter().take(limit) {
-        group = located_side(group, side, report, words, style, indices);
+        group = located_side(group, side, report, words, style, indices, &mut heads);
     }
     group = group.element(Padding);
     for side in canon {
@@ -65,7 +67,7 @@ pub fn finding(f: &Finding, report: &Report<'_>, words: &Words, style: Style, in
         group = group.element(Level::HELP.with_name(words.help.as_str()).message(help));
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(200).render(&[group])
+    heads.finish(&renderer.term_width(200).render(&[group]))
 }
 
 fn located_side<'a>(
@@ -75,6 +77,7 @@ fn located_side<'a>(
     words: &Words,
     style: Style,
     indices: &mut Indices,
+    heads: &mut Heads,
 ) -> Group<'a> {
     let Some((index, dossier)) = side.article.and_then(|a| Some((a, report.dossiers.get(a)?))) else { return group };
     let article = &dossier.article;
@@ -98,8 +101,8 @@ fn located_side<'a>(
         label = format!("{label} ({})", clean_to(&side.derivation.join("; "), width));
     }
     let kind = if side.role == SideRole::Primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-    let snippet = Snippet::source(view.text).line_start(place.line as usize).annotation(kind.span(view.mark).label(label));
-    group.element(Origin::path(path)).element(snippet)
+    let snippet = Snippet::source(view.text).path(heads.token(path)).line_start(place.line as usize);
+    group.element(snippet.annotation(kind.span(view.mark).label(label)))
 }
 
 /// The lines below the picture.

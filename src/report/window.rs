@@ -11,6 +11,7 @@ const BEFORE: usize = 32;
 /// Characters that may not reach a terminal: controls (escape sequences begin with one), direction overrides, zero-width marks.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
+        || c == super::heads::TOKEN
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

@@ -63,6 +63,7 @@ pub struct PageWords {
     pub message: String,
     pub note: String,
     pub file: String,
+    pub same: String,
     pub examples: String,
     pub finds: String,
     pub silent: String,
@@ -73,6 +74,7 @@ pub struct PageWords {
     pub fingerprint: String,
     pub reasons: String,
     pub nothing_here: String,
+    pub left_alone: String,
 }
 
 /// Every word a report prints that is neither an article's nor a rule's.

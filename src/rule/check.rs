@@ -4,7 +4,7 @@ use super::raw::{RawCompare, RawCondition, RawHolds, RawRule, RawText};
 use super::{
     Bilingual, CalendarCheck, Compare, Condition, ConditionSide, ConflictKind, EventMatch, Relation, Rule, Scope, Severity, cases,
 };
-use crate::suggest::hint;
+use crate::suggest::{hint, nearest};
 use crate::yaml::{DataFile, Problem};
 
 /// What a message may name in braces.
@@ -276,9 +276,9 @@ fn placeholder_faults(words: &str) -> Vec<String> {
         match part.split_once('}') {
             None => faults.push("a `{` without `}`".to_owned()),
             Some((name, _)) if !PLACEHOLDERS.contains(&name) => {
-                let hint = hint(name, PLACEHOLDERS);
+                let near = nearest(name, PLACEHOLDERS).map_or(String::new(), |n| format!("; did you mean `{{{n}}}`?"));
                 faults.push(format!(
-                    "unknown placeholder `{{{name}}}`, expected one of `{{{}}}`{hint}",
+                    "unknown placeholder `{{{name}}}`, expected one of `{{{}}}`{near}",
                     PLACEHOLDERS.join("}`, `{")
                 ));
             }

@@ -3,6 +3,7 @@
 use super::check::{self, Checker};
 use super::raw::RawRule;
 use super::{Rule, RuleSet};
+use crate::suggest::hint;
 use crate::yaml::{DataFile, Problem};
 
 /// Reads every `conflicts/…/<id>.yaml`. A later file of the same name replaces the earlier one; when it holds nothing but
@@ -17,14 +18,23 @@ pub fn load(files: &[DataFile], problems: &mut Vec<Problem>) -> RuleSet {
         }
         let (raw, faults) = file.parse_all::<RawRule>();
         own.extend(faults);
-        let same_name = rules.iter().position(|(name, _)| *name == file.name);
-        if let Some((_, other)) = rules.iter().find(|(name, r)| *name != file.name && r.id == stem) {
+        let changes = raw.as_ref().is_some_and(is_change);
+        // A change finds its rule by id, a whole rule replaces the file of its name.
+        let known = rules.iter().position(|(name, r)| if changes { r.id == stem } else { *name == file.name });
+        if changes && known.is_none() && own.is_empty() {
+            let hint = hint(stem, rules.iter().map(|(_, r)| r.id.as_str()));
+            let message =
+                format!("there is no rule `{stem}` to change{hint}; a new rule needs `kind`, `message`, `tests` and more");
+            problems.push(file.problem_at(&[], message));
+            continue;
+        }
+        if let Some((_, other)) = rules.iter().find(|(name, r)| !changes && *name != file.name && r.id == stem) {
             let message = format!("the rule `{stem}` is already defined in {}; a rule's id is the name of its file", other.file);
             own.push(Problem { file: file.shown.clone(), line: 0, column: 0, message });
         }
         if let Some(raw) = raw {
             let mut checker = Checker::new(file, &mut own);
-            match same_name.and_then(|at| rules.get_mut(at)) {
+            match known.and_then(|at| rules.get_mut(at)) {
                 Some((_, rule)) if is_change(&raw) => change(rule, raw, file, &mut checker),
                 Some((_, rule)) => {
                     if let Some(new) = check::rule(stem, raw, &mut checker) {

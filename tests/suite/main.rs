@@ -4,3 +4,6 @@ mod corpus_quote;
 mod read;
 mod segment;
 mod corpus_number;
+mod cli;
+mod report;
+mod rules;

@@ -1,0 +1,147 @@
+//! The command line, as cases under `tests/cmd`.
+
+use std::process::{Command, Output, Stdio};
+
+#[test]
+fn cases() {
+    trycmd::TestCases::new().case("tests/cmd/*.trycmd");
+}
+
+fn selaras(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_selaras")).args(args).env("NO_COLOR", "1").stdin(Stdio::null()).output().unwrap()
+}
+
+/// Articles in a folder of their own, by name and text.
+fn folder(name: &str, files: &[(&str, &str)]) -> String {
+    let dir = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&dir);
+    std::fs::create_dir_all(&dir).unwrap();
+    for (file, text) in files {
+        std::fs::write(dir.join(file), text).unwrap();
+    }
+    dir.display().to_string()
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let lines: String = (0..3000).map(|i| format!("{{\"id\":\"{i}\",\"text\":\"Rapat digelar 15 Agustus 2022.\"}}\n")).collect();
+    let dir = folder("pipe", &[("a.jsonl", &lines)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_selaras"))
+        .args(["extract", "--isolated", "--format", "jsonl", &dir])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let out = child.wait_with_output().unwrap();
+    assert_eq!((out.status.code(), String::from_utf8_lossy(&out.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn neither_threads_nor_the_order_of_arguments_change_a_byte() {
+    let files: Vec<(String, String)> = (0..200)
+        .map(|i| (format!("{i:03}.txt"), format!("Rapat ke-{i} digelar Senin, {} Agustus 2022.\n", i % 28 + 1)))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    let dir = folder("order", &files);
+    let mut paths: Vec<String> = files.iter().map(|(n, _)| format!("{dir}/{n}")).collect();
+    let rules = ["--isolated", "--rules", "tests/rules_fixture"];
+    let run = |paths: &[String], j: &str, more: &[&str]| {
+        let mut args: Vec<&str> = more.to_vec();
+        args.extend(rules);
+        args.extend(["-j", j]);
+        args.extend(paths.iter().map(String::as_str));
+        let out = selaras(&args);
+        (out.status.code(), out.stdout)
+    };
+    for command in [["check", "--format=json"], ["extract", "--format=jsonl"]] {
+        let base = run(&paths, "1", &command);
+        paths.reverse();
+        assert_eq!(base, run(&paths, "4", &command));
+        paths.rotate_left(77);
+        assert_eq!(base, run(&paths, "2", &command));
+        paths.sort();
+    }
+}
+
+#[test]
+fn exit_status_is_the_same_in_every_format() {
+    let dir = folder("formats", &[("a.txt", "Rapat digelar kemarin.\n")]);
+    let missing = format!("{dir}/none.txt");
+    for format in ["text", "concise", "json", "jsonl"] {
+        let check = |more: &[&str]| {
+            let mut args = vec!["check", "--isolated", "--format", format];
+            args.extend(more);
+            selaras(&args).status.code()
+        };
+        assert_eq!(check(&["--rules", "tests/rules_fixture", "--select", "demo-weekday", &dir]), Some(0));
+        assert_eq!(check(&["--rules", "tests/rules_fixture", &dir, &missing]), Some(2));
+        assert_eq!(check(&["--rules", "tests/rules_fixture", "--off=demo-weekday", "--select", "demo-weekday", &dir]), Some(2));
+        assert_eq!(check(&["--rules", "tests/rules_broken", &dir]), Some(2));
+    }
+}
+
+#[test]
+fn a_report_goes_to_a_file_and_to_standard_output() {
+    let dir = folder("files", &[("a.txt", "Rapat digelar kemarin.\n")]);
+    let json = format!("{dir}/report.json");
+    let out = selaras(&[
+        "check",
+        "--isolated",
+        "--rules",
+        "tests/rules_fixture",
+        "--format",
+        &format!("json={json}"),
+        "--format",
+        "concise",
+        &format!("{dir}/a.txt"),
+    ]);
+    assert_eq!(out.status.code(), Some(0), "{}", String::from_utf8_lossy(&out.stderr));
+    let report: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(json).unwrap()).unwrap();
+    assert_eq!(report["schema_version"], 1);
+    assert_eq!(report["summary"]["articles"], 1);
+    assert!(out.stdout.is_empty());
+}
+
+#[test]
+fn a_file_named_twice_is_read_once() {
+    let dir = folder("twice", &[("a.txt", "Rapat digelar kemarin.\n")]);
+    let a = format!("{dir}/a.txt");
+    let rules = ["check", "--isolated", "--format=json", "--rules", "tests/rules_fixture"];
+    let out = selaras(&[&rules[..], &[&a, &a, &dir, "--against", &dir]].concat());
+    let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(report["summary"]["articles"], 1);
+}
+
+#[test]
+fn the_configuration_is_found_above_and_its_paths_are_its_own() {
+    let config = "paths: [\"naskah\"]\nexclude: [\"*-draf.txt\"]\nrules: { demo-weekday: \"info\" }\nrule-dirs: [\"aturan\"]\nui-lang: \"id\"\n";
+    let dir = folder("config", &[("selaras.yml", config)]);
+    let root = std::path::Path::new(&dir);
+    for sub in ["naskah/baru", "aturan"] {
+        std::fs::create_dir_all(root.join(sub)).unwrap();
+    }
+    std::fs::copy("tests/rules_fixture/conflicts/demo-weekday.yaml", root.join("aturan/demo-weekday.yaml")).unwrap();
+    std::fs::write(root.join("naskah/a.txt"), "Rapat digelar kemarin.\n").unwrap();
+    std::fs::write(root.join("naskah/b-draf.txt"), "Rapat digelar kemarin.\n").unwrap();
+    let run = |args: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_selaras")).args(args).current_dir(root.join("naskah/baru")).output().unwrap()
+    };
+    let out = run(&["check"]);
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(out.status.code(), Some(0), "{text} {}", String::from_utf8_lossy(&out.stderr));
+    assert!(text.starts_with("tidak ada temuan — 1 artikel"), "{text}");
+    let list = String::from_utf8_lossy(&run(&["rules", "list"]).stdout).into_owned();
+    assert!(list.lines().any(|l| l.starts_with("demo-weekday") && l.contains("info")), "{list}");
+}
+
+#[test]
+fn a_faulty_configuration_is_refused_with_its_place() {
+    let dir = folder("badconfig", &[("selaras.yml", "# ours\nfail-on: \"eror\"\nrule: {}\nrules:\n  demo-wekday: \"off\"\n")]);
+    let config = format!("{dir}/selaras.yml");
+    let out = selaras(&["check", "--config", &config, "--rules", "tests/rules_fixture", &dir]);
+    let text = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert_eq!(out.status.code(), Some(2));
+    assert!(text.contains("unknown field `rule`") && text.contains("did you mean `rules`?"), "{text}");
+    assert!(text.contains("selaras.yml:2:1") && text.contains("did you mean `error`?"), "{text}");
+}

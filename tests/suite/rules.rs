@@ -1,0 +1,186 @@
+//! Rule files: what loads, what is refused and where, what a user's file changes.
+
+use selaras::rule::{Compare, ConditionSide, RuleSet, Severity, load, schema};
+use selaras::yaml::{DataFile, Problem};
+
+const GOOD: &str = include_str!("../rules_fixture/conflicts/demo-event-date.yaml");
+
+fn file(name: &str, shown: &str, text: &str) -> DataFile {
+    DataFile { name: format!("conflicts/{name}.yaml"), shown: shown.to_owned(), text: text.to_owned().into() }
+}
+
+fn read(files: &[DataFile]) -> (RuleSet, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let rules = load(files, &mut problems);
+    (rules, problems)
+}
+
+/// The faults of one file as `line:column message`.
+fn faults(text: &str) -> Vec<String> {
+    read(&[file("demo", "demo.yaml", text)]).1.iter().map(|p| format!("{}:{} {}", p.line, p.column, p.message)).collect()
+}
+
+fn changed(from: &str, to: &str) -> Vec<String> {
+    assert!(GOOD.contains(from), "{from}");
+    faults(&GOOD.replace(from, to))
+}
+
+#[test]
+fn a_good_rule_loads_whole() {
+    let (rules, problems) = read(&[file("demo-event-date", "x.yaml", GOOD)]);
+    assert_eq!(problems, []);
+    let rule = &rules.rules[0];
+    assert_eq!(rule.id, "demo-event-date");
+    assert_eq!(rule.severity, Some(Severity::Error));
+    assert_eq!(rule.attributes, ["event-time"]);
+    assert_eq!(rule.compare, Compare::Date { tolerance: 0 });
+    assert_eq!(rule.unless.len(), 2);
+    assert_eq!(rule.unless[1].side, ConditionSide::Either);
+    assert_eq!(rule.unless[1].cue, ["correction"]);
+    assert_eq!(rule.tests[0].articles[0].name, "new");
+    assert_eq!(rule.tests[0].finds[1], ("old".to_owned(), "25 April 2019".to_owned()));
+    assert_eq!(rule.tests[1].silent.as_deref(), Some("granularity"));
+}
+
+#[test]
+fn each_fault_has_its_place() {
+    let cases = [
+        ("severity: \"error\"", "severty: \"error\"", "2:1 unknown field `severty`"),
+        ("kind: \"date-conflict\"", "kind: \"dates\"", "1:1 unknown kind `dates`"),
+        ("severity: \"error\"", "severity: \"fatal\"", "2:1 unknown severity `fatal`"),
+        ("event: \"certain\"", "event: \"sure\"", "4:9 unknown event `sure`"),
+        ("scope: [\"within\", \"across\"]", "scope: [\"inside\"]", "5:1 unknown scope `inside`"),
+        ("tolerance: \"0d\"", "tolerance: \"1.5d\"", "7:11 cannot read `1.5d`"),
+        ("tolerance: \"0d\"", "tolerence: \"0d\"", "7:11 compare.date: unknown field `tolerence`"),
+        ("  date: { tolerance: \"0d\" }", "  date: {}\n  scale: {}", "6:1 `compare` needs exactly one key, not 2"),
+        ("\"planned\", ", "\"plan\", ", "9:15 unknown modality `plan`"),
+        ("{this.value} di sini", "{this.nilai} di sini", "12:3 unknown placeholder `{this.nilai}`"),
+        ("{this.value} here", "{this.value here", "13:3 "),
+        ("new: 26 April 2019", "new: 27 April 2019", "25:5 the words `27 April 2019` do not stand in the article `new`"),
+        ("silent: \"granularity\"", "silent: \"grain\"", "30:5 unknown silent `grain`"),
+        ("published: \"2019-04-27\"", "published: \"27/04/2019\"", "23:7 cannot read `published: 27/04/2019`"),
+    ];
+    for (from, to, expected) in cases {
+        let found = changed(from, to);
+        assert!(found.iter().any(|f| f.starts_with(expected)), "{to}\n  expected {expected}\n  found {found:#?}");
+    }
+}
+
+#[test]
+fn what_a_rule_lacks_is_said() {
+    let without = |key: &str| {
+        let start = GOOD.find(&format!("\n{key}:")).unwrap() + 1;
+        let end = GOOD[start + 1..].find(|_| true).and_then(|_| {
+            GOOD[start..].match_indices('\n').map(|(i, _)| start + i + 1).find(|&i| !GOOD[i..].starts_with([' ', '-']))
+        });
+        faults(&format!("{}{}", &GOOD[..start], &GOOD[end.unwrap_or(GOOD.len())..]))
+    };
+    for (key, expected) in [
+        ("severity", "a rule needs a `severity`"),
+        ("compare", "a rule needs `compare`"),
+        ("message", "a rule needs a `message`"),
+        ("tests", "a rule needs `tests`"),
+    ] {
+        let found = without(key);
+        assert!(found.iter().any(|f| f.contains(expected)), "{key}: {found:#?}");
+    }
+    assert!(
+        changed("  en: \"{event}: {this.value} here, {other.value} according to {other.outlets}\"\n", "")
+            .iter()
+            .any(|f| f.contains("`message` lacks its `en` text"))
+    );
+    assert!(
+        changed("    silent: \"granularity\"", "    finds: [\"new: April\"]").iter().any(|f| f.contains("no test stays silent"))
+    );
+    assert!(
+        changed("    finds: [\"new: 26 April 2019\", \"old: 25 April 2019\"]", "    silent: \"nothing\"")
+            .iter()
+            .any(|f| f.contains("no test fires"))
+    );
+    assert!(!faults("").is_empty());
+    assert!(!faults("- a\n- b\n").is_empty());
+}
+
+#[test]
+fn all_faults_of_a_file_are_reported_at_once() {
+    let found = faults(include_str!("../rules_broken/demo-broken.yaml"));
+    assert!(found.len() >= 11, "{found:#?}");
+    let mut sorted = found.clone();
+    sorted.sort_by_key(|f| f.split(':').next().unwrap().parse::<usize>().unwrap());
+    assert_eq!(found, sorted);
+}
+
+#[test]
+fn a_users_file_changes_only_what_it_names() {
+    let (rules, problems) = read(&[
+        file("demo", "rules/conflicts/demo.yaml", GOOD),
+        file("demo", "ours/demo.yaml", "severity: \"off\"\ncompare: { date: { tolerance: \"2d\" } }\n"),
+    ]);
+    assert_eq!(problems, []);
+    assert_eq!(rules.rules.len(), 1);
+    assert_eq!(rules.rules[0].severity, None);
+    assert_eq!(rules.rules[0].compare, Compare::Date { tolerance: 2 });
+    assert_eq!(rules.rules[0].unless.len(), 2);
+}
+
+#[test]
+fn a_change_keeps_the_comparator() {
+    let (_, problems) = read(&[
+        file("demo", "rules/conflicts/demo.yaml", GOOD),
+        file("demo", "ours/demo.yaml", "compare: { number: { tolerance: \"2%\" } }\n"),
+    ]);
+    assert!(problems[0].message.contains("compares by `date`"), "{problems:?}");
+}
+
+#[test]
+fn a_whole_rule_replaces_one_of_its_name() {
+    let (rules, problems) = read(&[
+        file("demo", "rules/conflicts/demo.yaml", GOOD),
+        file("demo", "ours/demo.yaml", &GOOD.replace("\"error\"", "\"info\"")),
+    ]);
+    assert_eq!(problems, []);
+    assert_eq!(rules.rules[0].severity, Some(Severity::Info));
+    assert_eq!(rules.rules[0].file, "ours/demo.yaml");
+}
+
+#[test]
+fn two_files_of_one_id_are_a_fault() {
+    let (_, problems) = read(&[file("a/demo", "a/demo.yaml", GOOD), file("b/demo", "b/demo.yaml", GOOD)]);
+    assert!(problems.iter().any(|p| p.message.contains("already defined in a/demo.yaml")), "{problems:?}");
+}
+
+#[test]
+fn the_committed_schema_is_current() {
+    snapbox::assert_data_eq!(schema(), snapbox::Data::read_from(std::path::Path::new("docs/schema/rule.json"), None).raw());
+}
+
+#[test]
+fn every_shipped_rule_loads() {
+    let (_, problems) = read(&selaras::lang::embedded());
+    assert_eq!(problems, []);
+}
+
+mod any_text {
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+        #[test]
+        fn loads_or_is_refused(cut in 0usize..1600, insert in "[ -~\n\t]{0,12}") {
+            let mut text = super::GOOD.to_owned();
+            let at = (0..=cut.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap();
+            text.insert_str(at, &insert);
+            super::read(&[super::file("demo", "demo.yaml", &text)]);
+        }
+    }
+}
+
+#[test]
+fn the_rule_in_the_documentation_loads() {
+    let page = include_str!("../../docs/rules.md");
+    let blocks: Vec<&str> = page.split("```yaml\n").skip(1).filter_map(|b| b.split("```").next()).collect();
+    let (rules, problems) = read(&[file("event-date", "docs/rules.md", blocks[0]), file("event-date", "change.yaml", blocks[1])]);
+    assert_eq!(problems, []);
+    assert_eq!(rules.rules[0].severity, Some(Severity::Warning));
+    assert_eq!(rules.rules[0].compare, Compare::Date { tolerance: 1 });
+}
