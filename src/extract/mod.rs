@@ -7,9 +7,11 @@ mod mention;
 mod name;
 mod number;
 mod quote;
+mod role;
 
+pub use crate::value::{NameType, RoleQualifier};
 pub use date::DateExpr;
-pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameType, Quote, Role, RoleQualifier};
+pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, Quote, Role};
 
 use crate::lang::Lexicon;
 use crate::read::Article;
@@ -30,8 +32,13 @@ pub struct Context<'a> {
 pub type Extractor = fn(&Context<'_>, &mut Vec<Mention>);
 
 /// All extractors, in the order in which they run: dates first, because a number inside a date is no quantity.
-pub const EXTRACTORS: &[(&str, Extractor)] =
-    &[("date", date::extract), ("number", number::extract), ("name", name::extract), ("quote", quote::extract)];
+pub const EXTRACTORS: &[(&str, Extractor)] = &[
+    ("date", date::extract),
+    ("number", number::extract),
+    ("name", name::extract),
+    ("role", role::extract),
+    ("quote", quote::extract),
+];
 
 /// Runs every extractor and sorts the mentions by place.
 pub fn extract(article: &Article, outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {

@@ -11,7 +11,7 @@ mod vocabulary;
 mod zone;
 
 pub use date::DateLexicon;
-pub use name::NameLexicon;
+pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name};
 pub use number::NumberLexicon;
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use vocabulary::Vocabulary;

@@ -51,6 +51,7 @@ pub enum Class {
     SayVerb,
     Attribution,
     NameTrap,
+    NameCue,
     // zones
     Boilerplate,
     Byline,

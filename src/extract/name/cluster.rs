@@ -1,0 +1,170 @@
+//! One key for all mentions of one entity in the article.
+
+use super::acronym::is_acronym;
+use super::piece::{Piece, slot};
+use super::view::View;
+use crate::extract::{Mention, MentionKind, Name, NameForm};
+use crate::lang::{SurfaceKind, fold_name};
+use crate::value::NameType;
+use rustc_hash::FxHashMap;
+
+/// Least evidence that makes a name of a word whose capital says nothing.
+const STRONG: i16 = 5;
+
+/// What the article knows of one folded form.
+#[derive(Default)]
+struct Form {
+    score: [i16; 3],
+    fixed: Option<NameType>,
+    /// Some mention stands where the capital counts.
+    firm: bool,
+}
+
+/// Persons of the article by the words of their names.
+#[derive(Default)]
+struct Persons {
+    /// Folded full names.
+    names: Vec<String>,
+    /// For each word the persons that bear it.
+    by_word: FxHashMap<String, Vec<u32>>,
+}
+
+impl Persons {
+    fn add(&mut self, folded: &str) {
+        if self.names.iter().any(|n| n == folded) {
+            return;
+        }
+        let index = self.names.len() as u32;
+        self.names.push(folded.to_owned());
+        for word in folded.split(' ').filter(|w| w.len() > 2) {
+            self.by_word.entry(word.to_owned()).or_default().push(index);
+        }
+    }
+
+    /// The one longer name whose words include all of `folded`'s.
+    fn longer(&self, folded: &str) -> Option<&str> {
+        let first = folded.split(' ').max_by_key(|w| w.len())?;
+        let mut found: Option<&str> = None;
+        for &index in self.by_word.get(first)? {
+            let name = self.names.get(index as usize)?;
+            let part = name.len() > folded.len() && folded.split(' ').all(|w| name.split(' ').any(|n| n == w));
+            if part {
+                match found {
+                    Some(other) if is_part(other, name) => found = Some(name),
+                    Some(other) if is_part(name, other) => {}
+                    Some(_) => return None,
+                    None => found = Some(name),
+                }
+            }
+        }
+        found
+    }
+}
+
+fn is_part(short: &str, long: &str) -> bool {
+    short.split(' ').all(|w| long.split(' ').any(|n| n == w))
+}
+
+/// Decides type and key of every piece and appends the mentions.
+pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
+    let folded: Vec<String> =
+        pieces.iter().map(|p| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text))).collect();
+    let forms = forms(view, pieces, &folded);
+    let mut persons = Persons::default();
+    let mut keys_of_persons: FxHashMap<&str, &str> = FxHashMap::default();
+    for (piece, folded) in pieces.iter().zip(&folded) {
+        if folded.contains(' ')
+            && kind(piece, forms.get(folded.as_str())) == NameType::Person
+            && accepted(piece, folded, &forms, None)
+        {
+            persons.add(folded);
+            if let Some((_, entity)) = piece.surface.and_then(|s| view.lex.surface(s)) {
+                keys_of_persons.insert(folded, &entity.id);
+            }
+        }
+    }
+    for (index, (piece, own)) in pieces.iter().zip(&folded).enumerate() {
+        let known = piece.surface.and_then(|s| view.lex.surface(s));
+        let mut kind = kind(piece, forms.get(own.as_str()));
+        let mut key: &str = own;
+        let mut form =
+            if is_acronym(view, piece.start()) && piece.end() == piece.start() + 1 { NameForm::Acronym } else { NameForm::Full };
+        let longer = (known.is_none() && may_be_short(piece, kind)).then(|| persons.longer(own)).flatten();
+        if !accepted(piece, own, &forms, longer) {
+            continue;
+        }
+        let mut why = if piece.fixed.is_some() { "trigger word" } else { "context" };
+        if let Some((surface, entity)) = known {
+            (key, why) = (&entity.id, "gazetteer");
+            if surface.kind == SurfaceKind::Acronym {
+                form = NameForm::Acronym;
+            }
+        } else if let Some(longer) = longer {
+            (kind, form, why) = (NameType::Person, NameForm::Short, "short form of a name in the article");
+            key = keys_of_persons.get(longer).copied().unwrap_or(longer);
+        }
+        if let Some(other) = piece.same_as.map(|i| i as usize).filter(|_| known.is_none()) {
+            let linked = pieces.get(other).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
+            key = linked.map_or_else(|| folded.get(other).map_or(key, String::as_str), |(_, e)| &*e.id);
+            why = "acronym introduced in the article";
+        } else if known.is_none() {
+            if let Some(alias) = alias(view, pieces, &folded, index) {
+                (key, why) = (alias, "acronym introduced in the article");
+            }
+        }
+        push(view, piece, Name { name_type: kind, key: key.to_owned(), form, known: known.is_some() }, why, out);
+    }
+}
+
+/// The name an acronym of the article stands for, for its later mentions.
+fn alias<'a>(view: &View<'a>, pieces: &[Piece], folded: &'a [String], index: usize) -> Option<&'a str> {
+    let own = folded.get(index)?;
+    let linked = pieces.iter().enumerate().find(|(i, p)| p.same_as.is_some() && folded.get(*i) == Some(own))?;
+    let target = linked.1.same_as? as usize;
+    let entity = pieces.get(target).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
+    entity.map(|(_, e)| &*e.id).or_else(|| folded.get(target).map(String::as_str))
+}
+
+fn forms<'a>(view: &View<'_>, pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, Form> {
+    let mut forms: FxHashMap<&str, Form> = FxHashMap::default();
+    for (piece, folded) in pieces.iter().zip(folded) {
+        let form = forms.entry(folded).or_default();
+        for (sum, more) in form.score.iter_mut().zip(piece.score) {
+            *sum = sum.saturating_add(more);
+        }
+        form.fixed = form.fixed.or(piece.fixed);
+        form.firm |= !piece.weak;
+    }
+    let _ = view;
+    forms
+}
+
+fn kind(piece: &Piece, form: Option<&Form>) -> NameType {
+    let fixed = piece.fixed.or(form.and_then(|f| f.fixed));
+    let score = form.map_or(piece.score, |f| f.score);
+    Piece { fixed, score, ..piece.clone() }.best().0
+}
+
+/// One word without strong evidence of another type may be a part of a person's name.
+fn may_be_short(piece: &Piece, kind: NameType) -> bool {
+    piece.fixed.is_none() && (kind == NameType::Person || slot(kind).and_then(|s| piece.score.get(s)).is_none_or(|&s| s < STRONG))
+}
+
+fn accepted(piece: &Piece, folded: &str, forms: &FxHashMap<&str, Form>, longer: Option<&str>) -> bool {
+    !piece.weak
+        || longer.is_some()
+        || forms.get(folded).is_some_and(|f| f.firm)
+        || (piece.fixed.is_none() && piece.best().1 >= STRONG)
+}
+
+fn push(view: &View<'_>, piece: &Piece, name: Name, why: &'static str, out: &mut Vec<Mention>) {
+    let outline = view.cx.outline;
+    out.push(Mention {
+        span: outline.span(piece.start()..piece.end()),
+        tokens: (piece.first, piece.last),
+        sentence: outline.sentence_of.get(piece.start()).copied().unwrap_or(0),
+        zone: outline.zone(piece.start()),
+        kind: MentionKind::Name(name),
+        derivation: vec![why.into()],
+    });
+}
