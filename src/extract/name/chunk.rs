@@ -189,6 +189,10 @@ impl<'a> Chunker<'a> {
         self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Location)
     }
 
+    fn is_person(&self, hit: Hit) -> bool {
+        self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Person)
+    }
+
     /// Whether a capitalised word follows directly.
     pub fn goes_on(&self, i: usize) -> bool {
         self.view.capital(i) && self.view.follows(i)
@@ -229,6 +233,11 @@ impl<'a> Chunker<'a> {
         for _ in 0..8 {
             if self.goes_on(end) && !self.boundary(end) {
                 end = view.word_end(end);
+                continue;
+            }
+            // A known person's name goes on with an unknown one: a relative of the same family name.
+            if let Some(hit) = self.entity(end).filter(|h| self.goes_on(end) && self.is_person(*h)) {
+                end = hit.end as usize;
                 continue;
             }
             // A particle goes on only before another capital: "bin Laden".

@@ -9,7 +9,7 @@ use crate::value::NameType;
 use rustc_hash::FxHashMap;
 
 /// Least evidence that makes a name of a word whose capital says nothing.
-const STRONG: i16 = 5;
+const STRONG: i16 = 4;
 
 /// What the article knows of one folded form.
 #[derive(Default)]
@@ -78,13 +78,15 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
             && accepted(piece, folded, &forms, None)
         {
             persons.add(folded);
-            if let Some((_, entity)) = piece.surface.and_then(|s| view.lex.surface(s)) {
-                keys_of_persons.insert(folded, &entity.id);
+            let listed = piece.surface.and_then(|s| view.lex.surface(s)).map(|(_, e)| &*e.id);
+            if let Some(id) = listed.or_else(|| view.lex.entity_id(folded)) {
+                keys_of_persons.insert(folded, id);
             }
         }
     }
     for (index, (piece, own)) in pieces.iter().zip(&folded).enumerate() {
         let known = piece.surface.and_then(|s| view.lex.surface(s));
+        let listed = if known.is_none() { view.lex.entity_id(own) } else { None };
         let mut kind = kind(piece, forms.get(own.as_str()));
         let mut key: &str = own;
         let mut form =
@@ -99,6 +101,8 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
             if surface.kind == SurfaceKind::Acronym {
                 form = NameForm::Acronym;
             }
+        } else if let Some(id) = listed.and_then(|id| view.lex.entity(id)).filter(|e| e.name_type == kind).map(|e| &e.id) {
+            (key, why) = (id, "gazetteer");
         } else if let Some(longer) = longer {
             (kind, form, why) = (NameType::Person, NameForm::Short, "short form of a name in the article");
             key = keys_of_persons.get(longer).copied().unwrap_or(longer);

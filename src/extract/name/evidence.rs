@@ -3,7 +3,10 @@
 use super::chunk::Chunker;
 use super::piece::Piece;
 use crate::lang::{Class, Cue, Trap};
-use crate::value::NameType::{Location, Organisation, Person};
+use crate::value::NameType::{self, Location, Organisation, Person};
+
+/// Quotation marks, opening and closing.
+const QUOTES: &str = "\"“”„«»'‘’";
 
 impl Chunker<'_> {
     pub fn is_shouting(&self, i: usize) -> bool {
@@ -23,11 +26,18 @@ impl Chunker<'_> {
         if shouting {
             end = self.cut_ordinary(i, end);
         }
+        if let Some(next) = self.work(i, end) {
+            return next;
+        }
+        if self.title != Some(i) && self.is_common(i, end) {
+            return end;
+        }
         let mut piece = Piece::new(i, end);
         self.attach_place(&mut piece);
         self.evidence(&mut piece);
         let single = view.word_end(i) == piece.end();
-        piece.weak = shouting || (opens && (single || piece.best().1 <= 1)) || view.trap(i, Trap::Initial).is_some() && single;
+        piece.weak =
+            shouting || (opens && (single || piece.best().1 <= 2 && single)) || view.trap(i, Trap::Initial).is_some() && single;
         let end = piece.end();
         let titled = self.title == Some(i);
         if let Some(middle) = self.couple(&piece) {
@@ -44,6 +54,44 @@ impl Chunker<'_> {
         }
         self.pieces.push(piece);
         end
+    }
+
+    /// A capitalised stretch in quotation marks, or behind the word for a film, a book or a ship, is the name of a thing.
+    fn work(&mut self, first: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        let quoted = first.checked_sub(1).filter(|&q| view.mark(q, QUOTES) && view.glued(first));
+        let before = quoted.unwrap_or(first);
+        if view.cue_before(before, Cue::WorkBefore) {
+            self.pieces.push(Piece::of(first, end, NameType::Work));
+            return Some(end);
+        }
+        let closed = quoted.is_some() && view.mark(end, QUOTES) && view.glued(end);
+        closed.then_some(end)
+    }
+
+    /// A stretch of capitalised common nouns ("Bahan Bakar Minyak"), a lone letter or numeral, a product code.
+    fn is_common(&self, first: usize, end: usize) -> bool {
+        let view = &self.view;
+        let word = view.text(first);
+        if end == first + 1 && (word.chars().count() == 1 || word.chars().all(|c| "IVXL".contains(c))) {
+            return true;
+        }
+        let code = (first..end).any(|i| view.is_number(i)) && view.word_end(first) == end && view.upper(first);
+        if code || (word.chars().count() == 1 && view.is_number(first + 1)) {
+            return true;
+        }
+        let (mut words, mut common, mut at) = (0, 0, first);
+        while at < end {
+            words += 1;
+            let given = view.cue(at, Cue::Given).is_some();
+            let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
+            common += (!given && (plain || self.is_ordinary(at))) as usize;
+            if given {
+                return false;
+            }
+            at = view.word_end(at);
+        }
+        common * 2 > words || (common * 2 == words && words > 1)
     }
 
     /// In a headline the run stops at an ordinary word.
@@ -92,10 +140,18 @@ impl Chunker<'_> {
     fn attach_place(&self, piece: &mut Piece) {
         let view = &self.view;
         let end = piece.end();
-        if self.title == Some(piece.start()) || !view.follows(end) || self.is_shouting(end) {
+        if !view.follows(end) || self.is_shouting(end) {
             return;
         }
         let Some(place) = self.entity(end).filter(|p| self.is_place(*p)) else { return };
+        if self.title == Some(piece.start()) {
+            // Behind a title one word and a place's name are one person's ("Badrodin Haiti").
+            let short = view.word_end(piece.start()) == end && place.end as usize == end + 1;
+            if short && !self.goes_on(place.end as usize) {
+                piece.last = place.end;
+            }
+            return;
+        }
         if view.upper(piece.start()) && piece.end() == piece.start() + 1 || !self.has_given(piece) {
             if let Some(tail) = self.body_tail(place.end as usize) {
                 piece.last = tail as u32;
@@ -141,7 +197,7 @@ impl Chunker<'_> {
             }
         }
         if view.cue(end, Cue::PersonAfter).is_some() && view.follows(end) {
-            piece.add(Person, 3);
+            piece.add(Person, 4);
         }
         self.age(piece);
         self.shape(piece);

@@ -45,7 +45,9 @@ fn shouting(view: &View<'_>) -> Vec<bool> {
                 words += 1;
                 capitals += t.capital() as u32;
             }
-            words >= 4 && capitals * 4 >= words * 3
+            // A full stop ends a sentence; a headline has none, and a long list of names has one.
+            let stop = (s.last as usize).checked_sub(1).is_some_and(|last| view.mark(last, ".\"”’"));
+            words >= 4 && capitals * 4 >= words * 3 && (!stop || capitals == words)
         })
         .collect()
 }

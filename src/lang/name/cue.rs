@@ -97,6 +97,7 @@ struct Triggers {
     place_greedy: Vec<String>,
     place_outside: Vec<String>,
     event: Vec<String>,
+    event_alone: Vec<String>,
 }
 
 /// `rules/lang/<language>/name_traps.yaml`; word lists separated by spaces, phrases as lists.
@@ -208,6 +209,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.place_greedy, Class::PlaceTrigger, Heads { greedy: true, ..plain }),
         (&t.place_outside, Class::PlaceTrigger, Heads { outside: true, ..plain }),
         (&t.event, Class::EventTrigger, Heads { greedy: true, ..plain }),
+        (&t.event_alone, Class::EventTrigger, Heads { greedy: true, alone: true, ..plain }),
     ];
     for (words, class, heads) in heads {
         for word in words {

@@ -117,7 +117,8 @@ impl Gazetteer {
 
     fn name(&mut self, phrases: &mut PhraseBuilder, entity: u32, name: &str, kind: SurfaceKind) {
         let folded = fold_name(name);
-        if kind != SurfaceKind::Demonym && self.folded.contains_key(&*folded) {
+        // Another spelling of the same entity's name ("Jong-un", "Jong Un") is a phrase of its own.
+        if kind != SurfaceKind::Demonym && self.folded.get(&*folded).is_some_and(|&e| e != entity) {
             return;
         }
         let case = if kind == SurfaceKind::Acronym { Case::Exact } else { Case::Capital };
