@@ -42,6 +42,8 @@ pub enum Cue {
     Link,
     /// Before an office somebody takes ("menjadi").
     Becomes,
+    /// An article or a word in its place ("a", "seorang").
+    Article,
 }
 
 /// Why a word that looks like a name is none; the value of a hit of [`Class::NameTrap`].
@@ -90,6 +92,7 @@ struct Triggers {
     work_before: Vec<String>,
     link: Vec<String>,
     becomes: Vec<String>,
+    article: Vec<String>,
     body: Vec<String>,
     body_greedy: Vec<String>,
     body_alone: Vec<String>,
@@ -193,6 +196,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.work_before, Cue::WorkBefore),
         (&t.link, Cue::Link),
         (&t.becomes, Cue::Becomes),
+        (&t.article, Cue::Article),
     ];
     for (words, cue) in cues {
         let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail) { Case::Capital } else { Case::Any };
