@@ -31,7 +31,8 @@ impl Chunker<'_> {
             return (self.view.opens(i) || titled).then_some(after);
         }
         let mut piece = Piece::of(i, if end == from { after } else { end }, kind);
-        piece.weak = end == from && (view.opens(i) || self.is_shouting(i));
+        piece.shouted = self.is_shouting(i) && kind != NameType::Location;
+        piece.weak = (end == from && view.opens(i)) || piece.shouted;
         let end = piece.end();
         self.pieces.push(piece);
         if titled {
@@ -112,7 +113,9 @@ impl Chunker<'_> {
             }
             let person = view.cue(end, Cue::Given).is_some() && view.cue(end, Cue::Scope).is_none();
             let after_acronym = words > 0 && view.upper(end - 1) && !view.upper(end);
-            if !heads.greedy && words > 0 && (person || after_acronym) {
+            // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
+            let acronym = words == 0 && end == from && view.upper(from.saturating_sub(1)) && !view.upper(end);
+            if !heads.greedy && ((words > 0 && (person || after_acronym)) || acronym) {
                 break;
             }
             end = view.word_end(end);

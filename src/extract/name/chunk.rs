@@ -66,6 +66,11 @@ impl<'a> Chunker<'a> {
         if !capital {
             return i + 1;
         }
+        if titled && self.is_numeral(i) {
+            // "Terdakwa II Sari": the number belongs to the title.
+            self.title = Some(i + 1);
+            return i + 1;
+        }
         if titled && view.cue(i, Cue::Scope).is_some() {
             let next = self.scope(i);
             self.title = Some(next);
@@ -118,6 +123,12 @@ impl<'a> Chunker<'a> {
             }
         }
         end.max(i + 1)
+    }
+
+    /// A Roman numeral.
+    pub fn is_numeral(&self, i: usize) -> bool {
+        let word = self.view.text(i);
+        word.len() <= 4 && word.chars().all(|c| "IVX".contains(c))
     }
 
     /// A gazetteer name and what may be attached to it.

@@ -6,10 +6,13 @@ use super::view::View;
 use crate::extract::{Mention, MentionKind, Name, NameForm};
 use crate::lang::{SurfaceKind, fold_name};
 use crate::value::NameType;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Least evidence that makes a name of a word whose capital says nothing.
 const STRONG: i16 = 4;
+
+/// The same where everything is capitalised: title and given name, or as much.
+const SHOUTED: i16 = 12;
 
 /// What the article knows of one folded form.
 #[derive(Default)]
@@ -65,11 +68,37 @@ fn is_part(short: &str, long: &str) -> bool {
     short.split(' ').all(|w| long.split(' ').any(|n| n == w))
 }
 
+/// Cuts names in shouted lines down to what the rest of the article knows: "Sari Utami Lolos Seleksi" to "Sari Utami".
+fn shorten(view: &View<'_>, pieces: &mut [Piece]) {
+    if !pieces.iter().any(|p| p.shouted) {
+        return;
+    }
+    let fold = |p: &Piece| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text));
+    let calm: Vec<String> = pieces.iter().filter(|p| !p.shouted && !p.weak).map(fold).collect();
+    let words: FxHashSet<&str> = calm.iter().flat_map(|n| n.split(' ')).filter(|w| w.len() > 2).collect();
+    for piece in pieces.iter_mut().filter(|p| p.shouted) {
+        let known = |i: usize| {
+            let word = fold_name(view.text(i));
+            words.contains(word.as_str()) || word.len() <= 2 || !view.is_word(i)
+        };
+        let full = piece.last;
+        let least = piece.start() + 1;
+        while piece.end() > least && !known(piece.end() - 1) {
+            piece.last -= 1;
+        }
+        if !known(piece.start()) {
+            piece.last = full;
+        }
+    }
+}
+
 /// Decides type and key of every piece and appends the mentions.
-pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
+pub(super) fn emit(view: &View<'_>, pieces: &mut [Piece], out: &mut Vec<Mention>) {
+    shorten(view, pieces);
+    let pieces = &*pieces;
     let folded: Vec<String> =
         pieces.iter().map(|p| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text))).collect();
-    let forms = forms(view, pieces, &folded);
+    let forms = forms(pieces, &folded);
     let mut persons = Persons::default();
     let mut keys_of_persons: FxHashMap<&str, &str> = FxHashMap::default();
     for (piece, folded) in pieces.iter().zip(&folded) {
@@ -84,7 +113,8 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
             }
         }
     }
-    for (index, (piece, own)) in pieces.iter().zip(&folded).enumerate() {
+    let aliases = aliases(view, pieces, &folded);
+    for (piece, own) in pieces.iter().zip(&folded) {
         let known = piece.surface.and_then(|s| view.lex.surface(s));
         let listed = if known.is_none() { view.lex.entity_id(own) } else { None };
         let mut kind = kind(piece, forms.get(own.as_str()));
@@ -111,25 +141,27 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
             let linked = pieces.get(other).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
             key = linked.map_or_else(|| folded.get(other).map_or(key, String::as_str), |(_, e)| &*e.id);
             why = "acronym introduced in the article";
-        } else if known.is_none() {
-            if let Some(alias) = alias(view, pieces, &folded, index) {
-                (key, why) = (alias, "acronym introduced in the article");
-            }
+        } else if let Some(alias) = aliases.get(own.as_str()).filter(|_| known.is_none()) {
+            (key, why) = (alias, "acronym introduced in the article");
         }
         push(view, piece, Name { name_type: kind, key: key.to_owned(), form, known: known.is_some() }, why, out);
     }
 }
 
-/// The name an acronym of the article stands for, for its later mentions.
-fn alias<'a>(view: &View<'a>, pieces: &[Piece], folded: &'a [String], index: usize) -> Option<&'a str> {
-    let own = folded.get(index)?;
-    let linked = pieces.iter().enumerate().find(|(i, p)| p.same_as.is_some() && folded.get(*i) == Some(own))?;
-    let target = linked.1.same_as? as usize;
-    let entity = pieces.get(target).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
-    entity.map(|(_, e)| &*e.id).or_else(|| folded.get(target).map(String::as_str))
+/// The keys of names whose acronym the article introduces, by the acronym.
+fn aliases<'a>(view: &View<'a>, pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, &'a str> {
+    let mut aliases = FxHashMap::default();
+    for (piece, own) in pieces.iter().zip(folded) {
+        let Some(target) = piece.same_as.map(|t| t as usize) else { continue };
+        let entity = pieces.get(target).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
+        if let Some(key) = entity.map(|(_, e)| &*e.id).or_else(|| folded.get(target).map(String::as_str)) {
+            aliases.insert(own.as_str(), key);
+        }
+    }
+    aliases
 }
 
-fn forms<'a>(view: &View<'_>, pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, Form> {
+fn forms<'a>(pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, Form> {
     let mut forms: FxHashMap<&str, Form> = FxHashMap::default();
     for (piece, folded) in pieces.iter().zip(folded) {
         let form = forms.entry(folded).or_default();
@@ -139,7 +171,6 @@ fn forms<'a>(view: &View<'_>, pieces: &[Piece], folded: &'a [String]) -> FxHashM
         form.fixed = form.fixed.or(piece.fixed);
         form.firm |= !piece.weak;
     }
-    let _ = view;
     forms
 }
 
@@ -158,7 +189,7 @@ fn accepted(piece: &Piece, folded: &str, forms: &FxHashMap<&str, Form>, longer: 
     !piece.weak
         || longer.is_some()
         || forms.get(folded).is_some_and(|f| f.firm)
-        || (piece.fixed.is_none() && piece.best().1 >= STRONG)
+        || (piece.fixed.is_none() && piece.best().1 >= if piece.shouted { SHOUTED } else { STRONG })
 }
 
 fn push(view: &View<'_>, piece: &Piece, name: Name, why: &'static str, out: &mut Vec<Mention>) {

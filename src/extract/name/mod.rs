@@ -29,7 +29,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     }
     let mut pieces = chunker.pieces;
     acronym::link(&view, &mut pieces);
-    cluster::emit(&view, &pieces, out);
+    cluster::emit(&view, &mut pieces, out);
 }
 
 /// For each sentence whether its capitals say nothing: a headline in title case, a line in capitals.

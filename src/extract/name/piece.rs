@@ -15,6 +15,8 @@ pub(super) struct Piece {
     pub surface: Option<u32>,
     /// It stands where anything may be capitalised, so another place has to confirm that it is a name.
     pub weak: bool,
+    /// It stands in a line where everything is capitalised: only what the rest of the article confirms is taken.
+    pub shouted: bool,
     /// The words an acronym in brackets stands for, as an index of a piece; or the other way round.
     pub same_as: Option<u32>,
 }
@@ -31,7 +33,16 @@ pub(super) fn slot(kind: NameType) -> Option<usize> {
 
 impl Piece {
     pub fn new(first: usize, last: usize) -> Piece {
-        Piece { first: first as u32, last: last as u32, score: [0; 3], fixed: None, surface: None, weak: false, same_as: None }
+        Piece {
+            first: first as u32,
+            last: last as u32,
+            score: [0; 3],
+            fixed: None,
+            surface: None,
+            weak: false,
+            shouted: false,
+            same_as: None,
+        }
     }
 
     pub fn of(first: usize, last: usize, kind: NameType) -> Piece {
