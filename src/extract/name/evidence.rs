@@ -234,10 +234,16 @@ impl Chunker<'_> {
             if view.cue(at, Cue::BodyTail).is_some() && at > first {
                 piece.add(Organisation, 8);
             }
+            if view.cue(at, Cue::EventTail).is_some() && at > first {
+                piece.fixed = piece.fixed.or(Some(NameType::Event));
+            }
             if view.cue(at, Cue::PlaceTail).is_some() && at > first {
                 piece.add(Location, 6);
             }
             at = view.word_end(at);
+        }
+        if words > 1 && view.cue(first, Cue::Article).is_some() {
+            piece.add(Organisation, 5);
         }
         piece.add(Person, given.min(6));
         let letters = view.text(first).len();

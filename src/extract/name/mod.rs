@@ -5,6 +5,7 @@ mod body;
 mod chunk;
 mod cluster;
 mod evidence;
+mod list;
 mod piece;
 mod view;
 
@@ -28,6 +29,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
         i = chunker.step(i).max(i + 1);
     }
     let mut pieces = chunker.pieces;
+    list::spread(&view, &mut pieces);
     acronym::link(&view, &mut pieces);
     cluster::emit(&view, &mut pieces, out);
 }

@@ -28,6 +28,8 @@ pub enum Cue {
     Particle,
     /// Last word of an organisation ("Tbk").
     BodyTail,
+    /// Last word of a contest or a prize ("Championship").
+    EventTail,
     /// Last word of a place ("Barat").
     PlaceTail,
     /// Joins two words of an organisation of equal rank ("dan").
@@ -86,6 +88,7 @@ struct Triggers {
     particle: Vec<String>,
     body_tail: Vec<String>,
     place_tail: Vec<String>,
+    event_tail: Vec<String>,
     joiner: Vec<String>,
     of: Vec<String>,
     clitic: Vec<String>,
@@ -190,6 +193,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.particle, Cue::Particle),
         (&t.body_tail, Cue::BodyTail),
         (&t.place_tail, Cue::PlaceTail),
+        (&t.event_tail, Cue::EventTail),
         (&t.joiner, Cue::Joiner),
         (&t.of, Cue::Of),
         (&t.clitic, Cue::Clitic),
@@ -199,7 +203,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.article, Cue::Article),
     ];
     for (words, cue) in cues {
-        let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail) { Case::Capital } else { Case::Any };
+        let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::EventTail) { Case::Capital } else { Case::Any };
         for word in words {
             phrases.add(word, Class::NameCue, cue as u32, case);
         }
