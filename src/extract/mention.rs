@@ -1,7 +1,7 @@
 use super::DateExpr;
 use crate::segment::Zone;
 use crate::text::Span;
-use crate::value::{Quantity, Timex};
+use crate::value::{NameType, Quantity, RoleQualifier, Timex};
 use std::borrow::Cow;
 
 /// The steps that produced a value, in order: lexicon entries and inferences, as a reader would say them.
@@ -76,34 +76,6 @@ impl MentionKind {
     }
 }
 
-/// Type of a named entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum NameType {
-    /// A person.
-    Person,
-    /// A place.
-    Location,
-    /// An organisation.
-    Organisation,
-    /// A named event.
-    Event,
-    /// A named thing: ship, film, law.
-    Work,
-}
-
-impl NameType {
-    /// The name in the JSON contract.
-    pub fn name(self) -> &'static str {
-        match self {
-            NameType::Person => "PER",
-            NameType::Location => "LOC",
-            NameType::Organisation => "ORG",
-            NameType::Event => "EVT",
-            NameType::Work => "WRK",
-        }
-    }
-}
-
 /// How a name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameForm {
@@ -126,16 +98,6 @@ pub struct Name {
     pub form: NameForm,
     /// The gazetteer knows it.
     pub known: bool,
-}
-
-/// What "mantan", "penjabat", "calon", "wakil" make of an office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum RoleQualifier {
-    Former,
-    Acting,
-    Candidate,
-    Elect,
 }
 
 /// An office and who holds it.

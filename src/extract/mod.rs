@@ -8,9 +8,11 @@ mod mention;
 mod name;
 mod number;
 mod quote;
+mod role;
 
+pub use crate::value::{NameType, RoleQualifier};
 pub use date::{Amount, DateExpr, Length, Point, SetExpr};
-pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameType, Quote, Role, RoleQualifier};
+pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, Quote, Role};
 pub use quote::{Attribution, attributions};
 
 use crate::lang::Lexicon;
@@ -36,6 +38,7 @@ pub const EXTRACTORS: &[(&str, Extractor)] = &[
     ("date", date::extract),
     ("number", number::extract),
     ("name", name::extract),
+    ("role", role::extract),
     ("event", event::extract),
     ("quote", quote::extract),
 ];

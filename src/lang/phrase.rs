@@ -55,6 +55,7 @@ pub enum Class {
     SayVerb,
     Attribution,
     NameTrap,
+    NameCue,
     // zones
     Boilerplate,
     Byline,

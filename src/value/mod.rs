@@ -3,12 +3,14 @@
 
 mod date;
 mod exact;
+mod name;
 mod quantity;
 mod timex;
 mod verdict;
 
 pub use date::{Date, DayInterval, Weekday};
 pub use exact::Exact;
+pub use name::{NameType, RoleQualifier};
 pub use quantity::{Bound, NumberShape, Quantity};
 pub use timex::{Clock, Components, Granularity, PartialDate, Period, Timex, TimexKind, TimexMod, WeekdayClash};
 pub use verdict::{Reason, Verdict};

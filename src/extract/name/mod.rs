@@ -1,5 +1,55 @@
-//! Named entities, roles and events as written.
+//! Named entities as written: capitalised stretches, the gazetteer, and what the words beside them say.
+
+mod acronym;
+mod body;
+mod chunk;
+mod cluster;
+mod evidence;
+mod list;
+mod piece;
+mod view;
+
+pub(super) use view::View;
 
 use super::{Context, Mention};
+use crate::text::TokenKind;
+use chunk::Chunker;
 
-pub(super) fn extract(_cx: &Context<'_>, _out: &mut Vec<Mention>) {}
+/// Finds the names of an article and gives all mentions of one entity the same key.
+pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
+    let view = View::new(cx);
+    let mut chunker =
+        Chunker { view, pieces: Vec::with_capacity(cx.outline.tokens.len() / 12), title: None, shouting: shouting(&view) };
+    let mut i = 0;
+    while i < view.tokens.len() {
+        if !cx.outline.zone(i).asserts() {
+            i += 1;
+            continue;
+        }
+        i = chunker.step(i).max(i + 1);
+    }
+    let mut pieces = chunker.pieces;
+    list::spread(&view, &mut pieces);
+    acronym::link(&view, &mut pieces);
+    cluster::emit(&view, &mut pieces, out);
+}
+
+/// For each sentence whether its capitals say nothing: a headline in title case, a line in capitals.
+fn shouting(view: &View<'_>) -> Vec<bool> {
+    view.cx
+        .outline
+        .sentences
+        .iter()
+        .map(|s| {
+            let tokens = view.tokens.get(s.first as usize..s.last as usize).unwrap_or(&[]);
+            let (mut words, mut capitals) = (0u32, 0u32);
+            for t in tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3) {
+                words += 1;
+                capitals += t.capital() as u32;
+            }
+            // A full stop ends a sentence; a headline has none, and a long list of names has one.
+            let stop = (s.last as usize).checked_sub(1).is_some_and(|last| view.mark(last, ".\"”’"));
+            words >= 4 && capitals * 4 >= words * 3 && (!stop || capitals == words)
+        })
+        .collect()
+}

@@ -1,0 +1,210 @@
+//! Names that begin with a word for what they are: "Kementerian …", "Jalan …", "Piala …".
+
+use super::chunk::Chunker;
+use super::piece::Piece;
+use crate::lang::{Class, Cue, Heads, Hit, Trap};
+use crate::value::NameType;
+
+impl Chunker<'_> {
+    /// The name a trigger heads; `None` when none follows.
+    pub fn triggered(&mut self, i: usize, hit: Hit) -> Option<usize> {
+        let view = self.view;
+        let heads = view.heads(hit);
+        let kind = match hit.class {
+            Class::OrgTrigger => NameType::Organisation,
+            Class::PlaceTrigger => NameType::Location,
+            _ => NameType::Event,
+        };
+        let after = hit.end as usize;
+        let capital = view.capital(i);
+        let from = if view.mark(after, ".") && view.glued(after) { after + 1 } else { after };
+        if heads.outside || !capital {
+            return self.outside(i, from, kind);
+        }
+        let end = match kind {
+            NameType::Organisation => self.body_end(from, heads),
+            NameType::Location => self.place_end(from, heads),
+            _ => self.event_end(from),
+        };
+        let titled = self.title == Some(i);
+        if end == from && !heads.alone {
+            return (self.view.opens(i) || titled).then_some(after);
+        }
+        let mut piece = Piece::of(i, if end == from { after } else { end }, kind);
+        piece.shouted = self.is_shouting(i) && kind != NameType::Location;
+        piece.weak = (end == from && view.opens(i)) || piece.shouted;
+        let end = piece.end();
+        self.pieces.push(piece);
+        if titled {
+            self.title = Some(end);
+        }
+        Some(end)
+    }
+
+    /// A trigger in lower case, or one that is no part of the name, tells the type of the name that follows.
+    fn outside(&mut self, i: usize, from: usize, kind: NameType) -> Option<usize> {
+        let view = self.view;
+        if !self.goes_on(from) || self.entity(from).is_some() || self.boundary(from) {
+            return (!view.capital(i)).then_some(i + 1).or(Some(from));
+        }
+        let end = self.run_end(from);
+        let mut piece = Piece::new(from, end);
+        piece.add(kind, 6);
+        self.evidence(&mut piece);
+        let titled = self.title == Some(i);
+        self.pieces.push(piece);
+        if titled {
+            self.title = Some(end);
+        }
+        Some(end)
+    }
+
+    /// One past the last token of an organisation's name whose head ends at `from`.
+    fn body_end(&self, from: usize, heads: Heads) -> usize {
+        let view = &self.view;
+        let mut end = from;
+        let mut words = 0;
+        while words < 12 {
+            if view.cue(end, Cue::Scope).is_some() && self.goes_on(end) {
+                end = self.scope(end);
+                words += 1;
+                continue;
+            }
+            if let Some(next) = self.joined(end, heads) {
+                end = next;
+                words += 1;
+                continue;
+            }
+            if self.number_follows(end) && words < 2 {
+                end += 1;
+                words += 1;
+                continue;
+            }
+            if !self.goes_on(end) || view.hit(end, Class::Qualifier).is_some() {
+                break;
+            }
+            if let Some(hit) = self.entity(end) {
+                // A second acronym is another body: "Fraksi PAN DPR".
+                if words > 0 && !self.is_place(hit) && !heads.greedy {
+                    break;
+                }
+                end = hit.end as usize;
+                words += 1;
+                if self.is_place(hit) && !heads.greedy && view.cue(end, Cue::PlaceTail).is_none() {
+                    break;
+                }
+                continue;
+            }
+            if let Some(place) = view.hit(end, Class::PlaceTrigger) {
+                let after = self.place_end(place.end as usize, view.heads(place));
+                if after > place.end as usize {
+                    return after;
+                }
+                break;
+            }
+            if view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) && words > 0 {
+                break;
+            }
+            if view.trap(end, Trap::Never).is_some() || (view.hit(end, Class::Honorific).is_some() && !heads.greedy) {
+                break;
+            }
+            if view.hit(end, Class::Office).is_some() && words > 0 && !heads.greedy {
+                break;
+            }
+            let person = view.cue(end, Cue::Given).is_some() && view.cue(end, Cue::Scope).is_none();
+            let after_acronym = words > 0 && view.upper(end - 1) && !view.upper(end);
+            // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
+            let acronym = words == 0 && end == from && view.upper(from.saturating_sub(1)) && !view.upper(end);
+            if !heads.greedy && ((words > 0 && (person || after_acronym)) || acronym) {
+                break;
+            }
+            end = view.word_end(end);
+            words += 1;
+        }
+        end
+    }
+
+    /// The end of what a joining word attaches: "dan Perikanan", "of England"; in lists "Klimatologi, dan Geofisika".
+    fn joined(&self, at: usize, heads: Heads) -> Option<usize> {
+        let view = &self.view;
+        let mut join = at;
+        if view.mark(at, ",") {
+            join = at + 1;
+            let listed = view.cue(join, Cue::Scope).filter(|_| view.capital(join));
+            if let Some(hit) = listed {
+                let end = hit.end as usize;
+                let goes_on =
+                    view.cue(end, Cue::Joiner).is_some() || (view.mark(end, ",") && view.cue(end + 1, Cue::Joiner).is_some());
+                return goes_on.then_some(end);
+            }
+        }
+        if let Some(hit) = view.cue(join, Cue::Joiner) {
+            let next = hit.end as usize;
+            if !view.capital(next) || !view.same_sentence(at, next) {
+                return None;
+            }
+            if view.cue(next, Cue::Scope).is_some() {
+                return Some(self.scope(next));
+            }
+            let mark = view.mark(join, "&") && heads.greedy && !self.boundary(next);
+            return mark.then(|| view.word_end(next));
+        }
+        let next = view.cue(at, Cue::Of).filter(|_| !view.capital(at))?.end as usize;
+        if !view.capital(next) || !view.same_sentence(at, next) || view.trap(next, Trap::Never).is_some() {
+            return None;
+        }
+        Some(self.entity(next).map_or_else(|| view.word_end(next), |h| h.end as usize))
+    }
+
+    fn number_follows(&self, i: usize) -> bool {
+        let view = &self.view;
+        view.is_number(i) && view.follows(i) && view.text(i).len() <= 4 && !view.mark(i + 1, "/%,.:") && !view.glued(i + 1)
+    }
+
+    /// One past the last token of a place's name whose head ends at `from`.
+    fn place_end(&self, from: usize, heads: Heads) -> usize {
+        let view = &self.view;
+        let mut end = from;
+        let mut words = 0;
+        while words < 5 && self.goes_on(end) {
+            if let Some(hit) = self.entity(end) {
+                if words > 0 && !heads.greedy && view.cue(end, Cue::PlaceTail).is_none() {
+                    break;
+                }
+                end = hit.end as usize;
+                words += 1;
+                continue;
+            }
+            if view.trap(end, Trap::Never).is_some() {
+                break;
+            }
+            let trigger = view.hit(end, Class::PlaceTrigger).is_some() || view.hit(end, Class::OrgTrigger).is_some();
+            let title = view.hit(end, Class::Honorific).is_some() || view.hit(end, Class::Office).is_some();
+            if !heads.greedy && (title || (trigger && words > 0)) {
+                break;
+            }
+            if heads.greedy && trigger && words > 0 {
+                break;
+            }
+            end = view.word_end(end);
+            words += 1;
+        }
+        end
+    }
+
+    /// One past the last token of an event's name whose head ends at `from`.
+    fn event_end(&self, from: usize) -> usize {
+        let view = &self.view;
+        let mut end = from;
+        for _ in 0..5 {
+            if view.is_number(end) && view.follows(end) && view.text(end).len() == 4 {
+                return end + 1;
+            }
+            if !self.goes_on(end) || view.trap(end, Trap::Never).is_some() {
+                break;
+            }
+            end = self.entity(end).map_or_else(|| view.word_end(end), |h| h.end as usize);
+        }
+        end
+    }
+}

@@ -1,0 +1,267 @@
+//! Cuts the capitalised stretches of an article into names, titles and the rest.
+
+use super::piece::Piece;
+use super::view::View;
+use crate::extract::role::office;
+use crate::lang::{Class, Cue, Hit, SurfaceKind, Trap};
+use crate::value::NameType;
+
+/// The walk over the tokens of one article.
+pub(super) struct Chunker<'a> {
+    pub view: View<'a>,
+    pub pieces: Vec<Piece>,
+    /// Where a title, an office or a form of address has just ended.
+    pub title: Option<usize>,
+    /// For each sentence: capitals say nothing (headlines in title case or all capitals).
+    pub shouting: Vec<bool>,
+}
+
+impl<'a> Chunker<'a> {
+    /// Reads what starts at token `i`; returns the next token to look at, always beyond `i`.
+    pub fn step(&mut self, i: usize) -> usize {
+        let view = self.view;
+        let mask = view.cx.outline.hits.mask(i);
+        let capital = view.capital(i);
+        const LOOK: u64 = Class::Entity.mask()
+            | Class::Office.mask()
+            | Class::Honorific.mask()
+            | Class::OrgTrigger.mask()
+            | Class::PlaceTrigger.mask()
+            | Class::EventTrigger.mask()
+            | Class::Qualifier.mask()
+            | Class::NameTrap.mask();
+        if !capital && mask & LOOK == 0 {
+            return i + 1;
+        }
+        let titled = self.title == Some(i);
+        if let Some(trap) = view.trap(i, Trap::Never).or_else(|| view.trap(i, Trap::Other)) {
+            if view.hit(i, Class::Entity).is_none_or(|e| e.end <= trap.end) && self.trigger(i).is_none_or(|t| t.end <= trap.end) {
+                return trap.end as usize;
+            }
+        }
+        if let Some(hit) = view.hit(i, Class::Honorific).filter(|h| h.value == 0 && self.honorific_fits(*h)) {
+            let mut end = hit.end as usize;
+            if view.mark(end, ".") && view.glued(end) {
+                end += 1;
+            }
+            self.title = Some(end);
+            return end;
+        }
+        let entity = self.entity(i);
+        let trigger = self.trigger(i);
+        let office = office::phrase(&view, i);
+        let longest = entity.map_or(0, |e| e.end as usize);
+        if let Some(office) = office.filter(|o| o.head_end >= longest && trigger.is_none_or(|t| t.end as usize <= o.head_end)) {
+            self.title = Some(office.end);
+            return office.end.max(i + 1);
+        }
+        if let Some(hit) = trigger.filter(|t| t.end as usize >= longest || entity.is_none()) {
+            if let Some(next) = self.triggered(i, hit) {
+                return next;
+            }
+        }
+        if let Some(hit) = entity {
+            return self.known(i, hit);
+        }
+        if !capital {
+            return i + 1;
+        }
+        if titled && self.is_numeral(i) {
+            // "Terdakwa II Sari": the number belongs to the title.
+            self.title = Some(i + 1);
+            return i + 1;
+        }
+        if titled && view.cue(i, Cue::Scope).is_some() {
+            let next = self.scope(i);
+            self.title = Some(next);
+            return next;
+        }
+        self.unknown(i)
+    }
+
+    /// The longest entity phrase at `i` that is a name there.
+    pub fn entity(&self, i: usize) -> Option<Hit> {
+        let view = &self.view;
+        let hit = view.hit(i, Class::Entity)?;
+        let (surface, _) = view.lex.surface(hit.value)?;
+        (surface.kind != SurfaceKind::Demonym).then_some(hit)
+    }
+
+    /// The longest organisation, place or event trigger at `i`.
+    fn trigger(&self, i: usize) -> Option<Hit> {
+        [Class::OrgTrigger, Class::PlaceTrigger, Class::EventTrigger]
+            .into_iter()
+            .filter_map(|class| self.view.hit(i, class))
+            .max_by_key(|h| h.end)
+    }
+
+    /// A form of address counts when a capitalised word follows it ("Dr. Sari"; not "dr" in running text).
+    fn honorific_fits(&self, hit: Hit) -> bool {
+        let view = &self.view;
+        let mut next = hit.end as usize;
+        if view.mark(next, ".") && view.glued(next) {
+            next += 1;
+        }
+        view.capital(next)
+            && view.same_sentence(hit.start as usize, next)
+            && view.tokens.get(next).is_some_and(|t| !t.starts_line())
+    }
+
+    /// Capitalised nouns of a department behind a title; one past the last of them.
+    pub fn scope(&self, i: usize) -> usize {
+        let view = &self.view;
+        let mut end = i;
+        while let Some(hit) = view.cue(end, Cue::Scope).filter(|_| view.capital(end) && (end == i || view.follows(end))) {
+            end = hit.end as usize;
+            if view.cue(end, Cue::Joiner).is_some() && view.cue(end + 1, Cue::Scope).is_some() && view.capital(end + 1) {
+                end += 1;
+            } else if view.mark(end, ",") && view.cue(end + 1, Cue::Scope).is_some() && view.capital(end + 1) {
+                let after = view.cue(end + 1, Cue::Scope).map_or(end, |h| h.end as usize);
+                if view.cue(after, Cue::Joiner).is_some() || view.mark(after, ",") {
+                    end += 1;
+                }
+            }
+        }
+        end.max(i + 1)
+    }
+
+    /// A Roman numeral.
+    pub fn is_numeral(&self, i: usize) -> bool {
+        let word = self.view.text(i);
+        word.len() <= 4 && word.chars().all(|c| "IVX".contains(c))
+    }
+
+    /// A gazetteer name and what may be attached to it.
+    fn known(&mut self, i: usize, hit: Hit) -> usize {
+        let view = self.view;
+        let end = hit.end as usize;
+        let Some((_, entity)) = view.lex.surface(hit.value) else { return i + 1 };
+        let titled = self.title == Some(i);
+        let kind = entity.name_type;
+        if view.glued(end) && view.mark(end, "-‑") && view.glued(end + 1) && view.is_word(end + 1) && kind == NameType::Person {
+            // "Jong-un" behind "Kim": a known person's name goes on.
+            if !view.capital(end + 1) && view.cue(end + 1, Cue::Clitic).is_none() {
+                return self.unknown(i);
+            }
+        }
+        let single = end == i + 1;
+        if kind == NameType::Person && self.goes_on(end) && !self.boundary(end) {
+            let last = self.run_end(i);
+            self.push_known(i, last, hit.value, kind);
+            return last;
+        }
+        if kind == NameType::Location && self.goes_on(end) && !titled {
+            if view.cue(end, Cue::PlaceTail).is_some() {
+                let last = view.cue(end, Cue::PlaceTail).map_or(end, |h| h.end as usize);
+                self.pieces.push(Piece::of(i, last, NameType::Location));
+                return last;
+            }
+            let tail = self.body_tail(end);
+            if let Some(last) = tail {
+                self.pieces.push(Piece::of(i, last, NameType::Organisation));
+                return last;
+            }
+            if single && !self.boundary(end) && view.cue(i, Cue::Given).is_some() {
+                return self.unknown(i);
+            }
+        }
+        if kind == NameType::Organisation && single && view.upper(i) && view.follows(end) {
+            // "KPU Kota X", "BPBD X": a branch of a body that bears the place in its name.
+            if let Some(place) = self.entity(end).filter(|p| self.is_place(*p) && !titled && !self.goes_on(p.end as usize)) {
+                let last = place.end as usize;
+                if self.view.lex.surface(place.value).is_some_and(|(_, e)| e.container.is_some()) {
+                    self.pieces.push(Piece::of(i, last, NameType::Organisation));
+                    return last;
+                }
+            }
+        }
+        let mut piece = Piece::of(i, end, kind);
+        piece.surface = Some(hit.value);
+        piece.weak = view.trap(i, Trap::Ambiguous).is_some_and(|t| t.end == hit.end);
+        if piece.weak {
+            let witness = view.cue_before(i, Cue::PlaceBefore) || view.cue_before(i, Cue::OriginBefore) || titled;
+            let plain = view.opens(i) || !witness;
+            piece.weak = plain;
+        }
+        self.pieces.push(piece);
+        if titled && kind != NameType::Person {
+            self.title = Some(end);
+        }
+        end
+    }
+
+    fn push_known(&mut self, first: usize, last: usize, surface: u32, kind: NameType) {
+        let mut piece = Piece::of(first, last, kind);
+        piece.surface = Some(surface);
+        self.pieces.push(piece);
+    }
+
+    pub fn is_place(&self, hit: Hit) -> bool {
+        self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Location)
+    }
+
+    fn is_person(&self, hit: Hit) -> bool {
+        self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Person)
+    }
+
+    /// Whether a capitalised word follows directly.
+    pub fn goes_on(&self, i: usize) -> bool {
+        self.view.capital(i) && self.view.follows(i)
+    }
+
+    /// Whether something other than a bare capitalised word starts at `i`.
+    pub fn boundary(&self, i: usize) -> bool {
+        let view = &self.view;
+        view.trap(i, Trap::Never).is_some()
+            || view.trap(i, Trap::Other).is_some()
+            || self.entity(i).is_some()
+            || self.trigger(i).is_some()
+            || view.hit(i, Class::Honorific).is_some_and(|h| h.value == 1 || self.honorific_fits(h))
+            || view.hit(i, Class::Office).is_some()
+            || view.hit(i, Class::Qualifier).is_some()
+    }
+
+    /// The end of a run whose last word, within four words, is the tail of an organisation ("Corp").
+    pub fn body_tail(&self, mut i: usize) -> Option<usize> {
+        let view = &self.view;
+        for _ in 0..4 {
+            if !self.goes_on(i) {
+                return None;
+            }
+            if let Some(hit) = view.cue(i, Cue::BodyTail) {
+                let end = hit.end as usize;
+                return Some(self.body_tail(end).unwrap_or(end));
+            }
+            i = view.word_end(i);
+        }
+        None
+    }
+
+    /// One past the last token of the bare capitalised words from `i` on.
+    pub fn run_end(&self, i: usize) -> usize {
+        let view = &self.view;
+        let mut end = view.word_end(i);
+        for _ in 0..8 {
+            if self.goes_on(end) && !self.boundary(end) {
+                end = view.word_end(end);
+                continue;
+            }
+            // A known person's name goes on with an unknown one: a relative of the same family name.
+            if let Some(hit) = self.entity(end).filter(|h| self.goes_on(end) && self.is_person(*h)) {
+                end = hit.end as usize;
+                continue;
+            }
+            // A particle goes on only before another capital: "bin Laden".
+            let particle = view.cue(end, Cue::Particle).filter(|_| view.follows(end));
+            let Some(next) = particle.map(|h| h.end as usize).filter(|&n| view.capital(n) && view.same_sentence(end, n)) else {
+                break;
+            };
+            let mut from = next;
+            if view.mark(next, "-") {
+                from = next + 1;
+            }
+            end = view.word_end(from);
+        }
+        end
+    }
+}

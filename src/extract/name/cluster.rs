@@ -1,0 +1,205 @@
+//! One key for all mentions of one entity in the article.
+
+use super::acronym::is_acronym;
+use super::piece::{Piece, slot};
+use super::view::View;
+use crate::extract::{Mention, MentionKind, Name, NameForm};
+use crate::lang::{SurfaceKind, fold_name};
+use crate::value::NameType;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Least evidence that makes a name of a word whose capital says nothing.
+const STRONG: i16 = 4;
+
+/// The same where everything is capitalised: title and given name, or as much.
+const SHOUTED: i16 = 12;
+
+/// What the article knows of one folded form.
+#[derive(Default)]
+struct Form {
+    score: [i16; 3],
+    fixed: Option<NameType>,
+    /// Some mention stands where the capital counts.
+    firm: bool,
+}
+
+/// Persons of the article by the words of their names.
+#[derive(Default)]
+struct Persons {
+    /// Folded full names.
+    names: Vec<String>,
+    /// For each word the persons that bear it.
+    by_word: FxHashMap<String, Vec<u32>>,
+}
+
+impl Persons {
+    fn add(&mut self, folded: &str) {
+        if self.names.iter().any(|n| n == folded) {
+            return;
+        }
+        let index = self.names.len() as u32;
+        self.names.push(folded.to_owned());
+        for word in folded.split(' ').filter(|w| w.len() > 2) {
+            self.by_word.entry(word.to_owned()).or_default().push(index);
+        }
+    }
+
+    /// The one longer name whose words include all of `folded`'s.
+    fn longer(&self, folded: &str) -> Option<&str> {
+        let first = folded.split(' ').max_by_key(|w| w.len())?;
+        let mut found: Option<&str> = None;
+        for &index in self.by_word.get(first)? {
+            let name = self.names.get(index as usize)?;
+            let part = name.len() > folded.len() && folded.split(' ').all(|w| name.split(' ').any(|n| n == w));
+            if part {
+                match found {
+                    Some(other) if is_part(other, name) => found = Some(name),
+                    Some(other) if is_part(name, other) => {}
+                    Some(_) => return None,
+                    None => found = Some(name),
+                }
+            }
+        }
+        found
+    }
+}
+
+fn is_part(short: &str, long: &str) -> bool {
+    short.split(' ').all(|w| long.split(' ').any(|n| n == w))
+}
+
+/// Cuts names in shouted lines down to what the rest of the article knows: "Sari Utami Lolos Seleksi" to "Sari Utami".
+fn shorten(view: &View<'_>, pieces: &mut [Piece]) {
+    if !pieces.iter().any(|p| p.shouted) {
+        return;
+    }
+    let fold = |p: &Piece| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text));
+    let calm: Vec<String> = pieces.iter().filter(|p| !p.shouted && !p.weak).map(fold).collect();
+    let words: FxHashSet<&str> = calm.iter().flat_map(|n| n.split(' ')).filter(|w| w.len() > 2).collect();
+    for piece in pieces.iter_mut().filter(|p| p.shouted) {
+        let known = |i: usize| {
+            let word = fold_name(view.text(i));
+            words.contains(word.as_str()) || word.len() <= 2 || !view.is_word(i)
+        };
+        let full = piece.last;
+        let least = piece.start() + 1;
+        while piece.end() > least && !known(piece.end() - 1) {
+            piece.last -= 1;
+        }
+        if !known(piece.start()) {
+            piece.last = full;
+        }
+    }
+}
+
+/// Decides type and key of every piece and appends the mentions.
+pub(super) fn emit(view: &View<'_>, pieces: &mut [Piece], out: &mut Vec<Mention>) {
+    shorten(view, pieces);
+    let pieces = &*pieces;
+    let folded: Vec<String> =
+        pieces.iter().map(|p| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text))).collect();
+    let forms = forms(pieces, &folded);
+    let mut persons = Persons::default();
+    let mut keys_of_persons: FxHashMap<&str, &str> = FxHashMap::default();
+    for (piece, folded) in pieces.iter().zip(&folded) {
+        if folded.contains(' ')
+            && kind(piece, forms.get(folded.as_str())) == NameType::Person
+            && accepted(piece, folded, &forms, None)
+        {
+            persons.add(folded);
+            let listed = piece.surface.and_then(|s| view.lex.surface(s)).map(|(_, e)| &*e.id);
+            if let Some(id) = listed.or_else(|| view.lex.entity_id(folded)) {
+                keys_of_persons.insert(folded, id);
+            }
+        }
+    }
+    let aliases = aliases(view, pieces, &folded);
+    for (piece, own) in pieces.iter().zip(&folded) {
+        let known = piece.surface.and_then(|s| view.lex.surface(s));
+        let listed = if known.is_none() { view.lex.entity_id(own) } else { None };
+        let mut kind = kind(piece, forms.get(own.as_str()));
+        let mut key: &str = own;
+        let mut form =
+            if is_acronym(view, piece.start()) && piece.end() == piece.start() + 1 { NameForm::Acronym } else { NameForm::Full };
+        let longer = (known.is_none() && may_be_short(piece, kind)).then(|| persons.longer(own)).flatten();
+        if !accepted(piece, own, &forms, longer) {
+            continue;
+        }
+        let mut why = if piece.fixed.is_some() { "trigger word" } else { "context" };
+        if let Some((surface, entity)) = known {
+            (key, why) = (&entity.id, "gazetteer");
+            if surface.kind == SurfaceKind::Acronym {
+                form = NameForm::Acronym;
+            }
+        } else if let Some(id) = listed.and_then(|id| view.lex.entity(id)).filter(|e| e.name_type == kind).map(|e| &e.id) {
+            (key, why) = (id, "gazetteer");
+        } else if let Some(longer) = longer {
+            (kind, form, why) = (NameType::Person, NameForm::Short, "short form of a name in the article");
+            key = keys_of_persons.get(longer).copied().unwrap_or(longer);
+        }
+        if let Some(other) = piece.same_as.map(|i| i as usize).filter(|_| known.is_none()) {
+            let linked = pieces.get(other).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
+            key = linked.map_or_else(|| folded.get(other).map_or(key, String::as_str), |(_, e)| &*e.id);
+            why = "acronym introduced in the article";
+        } else if let Some(alias) = aliases.get(own.as_str()).filter(|_| known.is_none()) {
+            (key, why) = (alias, "acronym introduced in the article");
+        }
+        push(view, piece, Name { name_type: kind, key: key.to_owned(), form, known: known.is_some() }, why, out);
+    }
+}
+
+/// The keys of names whose acronym the article introduces, by the acronym.
+fn aliases<'a>(view: &View<'a>, pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, &'a str> {
+    let mut aliases = FxHashMap::default();
+    for (piece, own) in pieces.iter().zip(folded) {
+        let Some(target) = piece.same_as.map(|t| t as usize) else { continue };
+        let entity = pieces.get(target).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
+        if let Some(key) = entity.map(|(_, e)| &*e.id).or_else(|| folded.get(target).map(String::as_str)) {
+            aliases.insert(own.as_str(), key);
+        }
+    }
+    aliases
+}
+
+fn forms<'a>(pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, Form> {
+    let mut forms: FxHashMap<&str, Form> = FxHashMap::default();
+    for (piece, folded) in pieces.iter().zip(folded) {
+        let form = forms.entry(folded).or_default();
+        for (sum, more) in form.score.iter_mut().zip(piece.score) {
+            *sum = sum.saturating_add(more);
+        }
+        form.fixed = form.fixed.or(piece.fixed);
+        form.firm |= !piece.weak;
+    }
+    forms
+}
+
+fn kind(piece: &Piece, form: Option<&Form>) -> NameType {
+    let fixed = piece.fixed.or(form.and_then(|f| f.fixed));
+    let score = form.map_or(piece.score, |f| f.score);
+    Piece { fixed, score, ..piece.clone() }.best().0
+}
+
+/// One word without strong evidence of another type may be a part of a person's name.
+fn may_be_short(piece: &Piece, kind: NameType) -> bool {
+    piece.fixed.is_none() && (kind == NameType::Person || slot(kind).and_then(|s| piece.score.get(s)).is_none_or(|&s| s < STRONG))
+}
+
+fn accepted(piece: &Piece, folded: &str, forms: &FxHashMap<&str, Form>, longer: Option<&str>) -> bool {
+    !piece.weak
+        || longer.is_some()
+        || forms.get(folded).is_some_and(|f| f.firm)
+        || (piece.fixed.is_none() && piece.best().1 >= if piece.shouted { SHOUTED } else { STRONG })
+}
+
+fn push(view: &View<'_>, piece: &Piece, name: Name, why: &'static str, out: &mut Vec<Mention>) {
+    let outline = view.cx.outline;
+    out.push(Mention {
+        span: outline.span(piece.start()..piece.end()),
+        tokens: (piece.first, piece.last),
+        sentence: outline.sentence_of.get(piece.start()).copied().unwrap_or(0),
+        zone: outline.zone(piece.start()),
+        kind: MentionKind::Name(name),
+        derivation: vec![why.into()],
+    });
+}

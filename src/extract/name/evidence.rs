@@ -1,0 +1,260 @@
+//! What the neighbours of a capitalised stretch say about it.
+
+use super::chunk::Chunker;
+use super::piece::Piece;
+use crate::lang::{Class, Cue, Trap};
+use crate::value::NameType::{self, Location, Organisation, Person};
+
+/// Quotation marks, opening and closing.
+const QUOTES: &str = "\"“”„«»'‘’";
+
+impl Chunker<'_> {
+    pub fn is_shouting(&self, i: usize) -> bool {
+        let of = self.view.cx.outline.sentence_of.get(i);
+        of.and_then(|&s| self.shouting.get(s as usize)).copied().unwrap_or(false)
+    }
+
+    /// A capitalised stretch nobody knows.
+    pub fn unknown(&mut self, i: usize) -> usize {
+        let view = self.view;
+        let opens = view.opens(i);
+        let shouting = self.is_shouting(i);
+        if (opens || shouting) && self.title != Some(i) && self.is_ordinary(i) {
+            return view.word_end(i).max(i + 1);
+        }
+        let mut end = self.run_end(i);
+        if shouting {
+            end = self.cut_ordinary(i, end);
+        }
+        if let Some(next) = self.work(i, end) {
+            return next;
+        }
+        if self.title != Some(i) && self.is_common(i, end) {
+            return end;
+        }
+        let mut piece = Piece::new(i, end);
+        self.attach_place(&mut piece);
+        self.evidence(&mut piece);
+        let single = view.word_end(i) == piece.end();
+        piece.weak =
+            shouting || (opens && (single || piece.best().1 <= 2 && single)) || view.trap(i, Trap::Initial).is_some() && single;
+        let end = piece.end();
+        let titled = self.title == Some(i);
+        if let Some(middle) = self.couple(&piece) {
+            let mut second = Piece { first: middle as u32 + 1, ..piece.clone() };
+            second.weak = piece.weak;
+            piece.last = middle as u32;
+            self.pieces.push(piece);
+            self.pieces.push(second);
+            return end;
+        }
+        let (kind, _) = piece.best();
+        if titled && kind != Person {
+            self.title = Some(end);
+        }
+        self.pieces.push(piece);
+        end
+    }
+
+    /// A capitalised stretch in quotation marks, or behind the word for a film, a book or a ship, is the name of a thing.
+    fn work(&mut self, first: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+        let quoted = first.checked_sub(1).filter(|&q| view.mark(q, QUOTES) && view.glued(first));
+        let before = quoted.unwrap_or(first);
+        if view.cue_before(before, Cue::WorkBefore) {
+            self.pieces.push(Piece::of(first, end, NameType::Work));
+            return Some(end);
+        }
+        let closed = quoted.is_some() && view.mark(end, QUOTES) && view.glued(end);
+        closed.then_some(end)
+    }
+
+    /// A stretch of capitalised common nouns ("Bahan Bakar Minyak"), a lone letter or numeral, a product code.
+    fn is_common(&self, first: usize, end: usize) -> bool {
+        let view = &self.view;
+        let word = view.text(first);
+        if end == first + 1 && (word.chars().count() == 1 || word.chars().all(|c| "IVXL".contains(c))) {
+            return true;
+        }
+        let code = (first..end).any(|i| view.is_number(i)) && view.word_end(first) == end && view.upper(first);
+        if code || (word.chars().count() == 1 && view.is_number(first + 1)) {
+            return true;
+        }
+        let (mut words, mut common, mut at) = (0, 0, first);
+        while at < end {
+            words += 1;
+            let given = view.cue(at, Cue::Given).is_some();
+            let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
+            common += (!given && (plain || self.is_ordinary(at))) as usize;
+            if given {
+                return false;
+            }
+            at = view.word_end(at);
+        }
+        common * 2 > words || (common * 2 == words && words > 1)
+    }
+
+    /// In a headline the run stops at an ordinary word.
+    fn cut_ordinary(&self, first: usize, end: usize) -> usize {
+        let mut at = first;
+        while at < end {
+            if at > first && self.is_ordinary(at) {
+                return at;
+            }
+            at = self.view.word_end(at);
+        }
+        end
+    }
+
+    /// Whether the word at `i` is known not to be a name when its capital says nothing.
+    pub fn is_ordinary(&self, i: usize) -> bool {
+        let view = &self.view;
+        if view.trap(i, Trap::Initial).is_some() {
+            return true;
+        }
+        const WORDS: u64 = Class::Function.mask()
+            | Class::Preposition.mask()
+            | Class::Negation.mask()
+            | Class::Modality.mask()
+            | Class::SayVerb.mask()
+            | Class::Numeral.mask()
+            | Class::Deictic.mask()
+            | Class::TimeUnit.mask();
+        let mask = view.cx.outline.hits.mask(i);
+        if mask & WORDS != 0 && view.cue(i, Cue::Given).is_none() {
+            return true;
+        }
+        let cues = [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Scope];
+        if cues.into_iter().any(|c| view.cue(i, c).is_some()) {
+            return true;
+        }
+        let word = view.text(i);
+        if view.upper(i) && !self.is_shouting(i) {
+            return false;
+        }
+        let known = view.cue(i, Cue::Given).is_some();
+        !known && view.lex.is_derived(&word.to_lowercase()) && !self.goes_on(view.word_end(i))
+    }
+
+    /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.
+    fn attach_place(&self, piece: &mut Piece) {
+        let view = &self.view;
+        let end = piece.end();
+        if !view.follows(end) || self.is_shouting(end) {
+            return;
+        }
+        let Some(place) = self.entity(end).filter(|p| self.is_place(*p)) else { return };
+        if self.title == Some(piece.start()) {
+            // Behind a title one word and a place's name are one person's ("Badrodin Haiti").
+            let short = view.word_end(piece.start()) == end && place.end as usize == end + 1;
+            if short && !self.goes_on(place.end as usize) {
+                piece.last = place.end;
+            }
+            return;
+        }
+        if view.upper(piece.start()) && piece.end() == piece.start() + 1 || !self.has_given(piece) {
+            if let Some(tail) = self.body_tail(place.end as usize) {
+                piece.last = tail as u32;
+            } else if !self.goes_on(place.end as usize) {
+                piece.last = place.end;
+            } else {
+                return;
+            }
+            piece.add(Organisation, 5);
+        }
+    }
+
+    fn has_given(&self, piece: &Piece) -> bool {
+        (piece.start()..piece.end()).any(|i| self.view.cue(i, Cue::Given).is_some())
+    }
+
+    /// "Sari Utami-Budi Hartono": a hyphen between two full names; the token of the hyphen.
+    fn couple(&self, piece: &Piece) -> Option<usize> {
+        let view = &self.view;
+        let hyphen = (piece.start()..piece.end()).find(|&i| view.mark(i, "-‑–"))?;
+        let before = hyphen > piece.start() + 1;
+        let after = hyphen + 2 < piece.end();
+        (before && after && view.capital(hyphen + 1)).then_some(hyphen)
+    }
+
+    /// Adds what title, cues, shape and neighbours say.
+    pub fn evidence(&self, piece: &mut Piece) {
+        let view = &self.view;
+        let (first, end) = (piece.start(), piece.end());
+        if self.title == Some(first) {
+            piece.add(Person, 8);
+        }
+        let before = [
+            (Cue::PersonBefore, Person, 5),
+            (Cue::AgentBefore, Person, 2),
+            (Cue::PlaceBefore, Location, 4),
+            (Cue::OriginBefore, Location, 2),
+            (Cue::BodyBefore, Organisation, 6),
+        ];
+        for (cue, kind, weight) in before {
+            if view.cue_before(first, cue) {
+                piece.add(kind, weight);
+            }
+        }
+        if view.cue(end, Cue::PersonAfter).is_some() && view.follows(end) {
+            piece.add(Person, 4);
+        }
+        self.age(piece);
+        self.shape(piece);
+    }
+
+    /// An age behind a name: "(46)", ", 46,", "(46 tahun)".
+    fn age(&self, piece: &mut Piece) {
+        let view = &self.view;
+        let end = piece.end();
+        let number = |i: usize| view.is_number(i) && view.text(i).len() <= 2;
+        if view.mark(end, "(") && number(end + 1) && (view.mark(end + 2, ")") || view.is_word(end + 2)) {
+            piece.add(Person, 7);
+        } else if view.mark(end, ",") && number(end + 1) && view.mark(end + 2, ",") {
+            piece.add(Person, 5);
+        } else if view.mark(end, ",") && view.follows(end + 1) && view.class_before(piece.start(), Class::Office).is_none() {
+            if view.hit(end + 1, Class::Office).is_some() {
+                piece.add(Person, 3);
+            }
+        }
+    }
+
+    /// Length, capitals, given names, tails.
+    fn shape(&self, piece: &mut Piece) {
+        let view = &self.view;
+        let (first, end) = (piece.start(), piece.end());
+        let mut words = 0;
+        let mut given = 0;
+        let mut at = first;
+        while at < end {
+            words += 1;
+            if view.cue(at, Cue::Given).is_some() {
+                given += if at == first { 4 } else { 2 };
+            }
+            if view.cue(at, Cue::BodyTail).is_some() && at > first {
+                piece.add(Organisation, 8);
+            }
+            if view.cue(at, Cue::EventTail).is_some() && at > first {
+                piece.fixed = piece.fixed.or(Some(NameType::Event));
+            }
+            if view.cue(at, Cue::PlaceTail).is_some() && at > first {
+                piece.add(Location, 6);
+            }
+            at = view.word_end(at);
+        }
+        if words > 1 && view.cue(first, Cue::Article).is_some() {
+            piece.add(Organisation, 5);
+        }
+        piece.add(Person, given.min(6));
+        let letters = view.text(first).len();
+        if words == 1 && view.upper(first) && !self.is_shouting(first) && letters <= 7 && given == 0 {
+            piece.add(Organisation, 5);
+        } else if words == 1 && view.is_number(end - 1) {
+            piece.add(Organisation, 3);
+        } else if (2..=4).contains(&words) {
+            piece.add(Person, 2);
+        } else {
+            piece.add(Person, 1);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+use crate::extract::Context;
+use crate::lang::{Class, Cue, Heads, Hit, NameLexicon, Trap};
+use crate::text::{Token, TokenKind};
+
+/// An article as the name extractor looks at it.
+#[derive(Clone, Copy)]
+pub(in crate::extract) struct View<'a> {
+    pub cx: &'a Context<'a>,
+    pub tokens: &'a [Token],
+    pub lex: &'a NameLexicon,
+}
+
+impl<'a> View<'a> {
+    pub fn new(cx: &'a Context<'a>) -> View<'a> {
+        View { cx, tokens: &cx.outline.tokens, lex: &cx.lexicon.names }
+    }
+
+    pub fn text(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.cx.text))
+    }
+
+    pub fn capital(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(Token::capital)
+    }
+
+    pub fn upper(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(Token::upper)
+    }
+
+    pub fn is_word(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    pub fn is_number(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    pub fn glued(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| !t.spaced())
+    }
+
+    /// Whether token `i` stands in the same sentence and line as the one before it, behind white space.
+    pub fn follows(&self, i: usize) -> bool {
+        i > 0 && self.tokens.get(i).is_some_and(|t| t.spaced() && !t.starts_line()) && self.same_sentence(i - 1, i)
+    }
+
+    pub fn same_sentence(&self, a: usize, b: usize) -> bool {
+        let of = &self.cx.outline.sentence_of;
+        of.get(a).is_some() && of.get(a) == of.get(b)
+    }
+
+    pub fn hit(&self, i: usize, class: Class) -> Option<Hit> {
+        self.cx.outline.hits.get(i, class)
+    }
+
+    /// The longest phrase of a cue that starts at token `i`.
+    pub fn cue(&self, i: usize, cue: Cue) -> Option<Hit> {
+        if self.cx.outline.hits.mask(i) & Class::NameCue.mask() == 0 {
+            return None;
+        }
+        self.cx.outline.hits.at(i).iter().copied().find(|h| h.class == Class::NameCue && h.value == cue as u32)
+    }
+
+    /// Whether a phrase of the cue ends right before token `i`, in the same sentence.
+    pub fn cue_before(&self, i: usize, cue: Cue) -> bool {
+        (1..=3usize).any(|back| {
+            i.checked_sub(back).is_some_and(|start| {
+                self.same_sentence(start, i)
+                    && self.cx.outline.hits.mask(start) & Class::NameCue.mask() != 0
+                    && self
+                        .cx
+                        .outline
+                        .hits
+                        .at(start)
+                        .iter()
+                        .any(|h| h.class == Class::NameCue && h.value == cue as u32 && h.end as usize == i)
+            })
+        })
+    }
+
+    /// The longest phrase of a class that ends right before token `i`.
+    pub fn class_before(&self, i: usize, class: Class) -> Option<Hit> {
+        (1..=4usize).rev().find_map(|back| {
+            let start = i.checked_sub(back).filter(|&s| self.same_sentence(s, i))?;
+            let hits = &self.cx.outline.hits;
+            if hits.mask(start) & class.mask() == 0 {
+                return None;
+            }
+            hits.at(start).iter().copied().find(|h| h.class == class && h.end as usize == i)
+        })
+    }
+
+    /// The longest trap of a kind that starts at token `i`.
+    pub fn trap(&self, i: usize, trap: Trap) -> Option<Hit> {
+        if self.cx.outline.hits.mask(i) & Class::NameTrap.mask() == 0 {
+            return None;
+        }
+        self.cx.outline.hits.at(i).iter().copied().find(|h| h.class == Class::NameTrap && h.value == trap as u32)
+    }
+
+    pub fn heads(&self, hit: Hit) -> Heads {
+        self.lex.heads(hit.value)
+    }
+
+    /// Whether the token is a mark of the given characters.
+    pub fn mark(&self, i: usize, marks: &str) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Symbol)
+            && marks.contains(self.text(i))
+            && !self.text(i).is_empty()
+    }
+
+    /// Whether token `i` opens its sentence, marks and quotation marks aside; a new line, a colon or an opening quotation mark
+    /// inside a sentence open one as well.
+    pub fn opens(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        if token.starts_line() {
+            return true;
+        }
+        let Some(before) = i.checked_sub(1) else { return true };
+        if !self.same_sentence(before, i) {
+            return true;
+        }
+        if self.mark(before, ":") && token.spaced() {
+            return true;
+        }
+        if self.mark(before, OPENING) && !token.spaced() {
+            // Closing and opening marks are the same character in typewriter text: an opening one has space before it.
+            return self.tokens.get(before).is_some_and(|q| q.spaced());
+        }
+        if self.mark(before, OPENING) && token.spaced() && (before == 0 || !self.same_sentence(before - 1, before)) {
+            return true;
+        }
+        self.mark(before, "•·*-–—") && self.opens(before)
+    }
+
+    /// One past the last token of the written word that starts at `i`: what hyphens, apostrophes, digits and the dot of an initial glue
+    /// together.
+    pub fn word_end(&self, i: usize) -> usize {
+        let mut j = i + 1;
+        loop {
+            if !self.glued(j) {
+                return j;
+            }
+            if self.mark(j, ".") {
+                let initial = self.text(j - 1).chars().count() == 1 && self.capital(j - 1);
+                if !initial || (self.tokens.get(j + 1).is_none()) {
+                    return j;
+                }
+                if self.glued(j + 1) && self.capital(j + 1) {
+                    j += 2;
+                    continue;
+                }
+                return if self.capital(j + 1) && self.follows(j + 1) { j + 1 } else { j };
+            }
+            if self.is_number(j) {
+                j += 1;
+                continue;
+            }
+            let joins = self.is_word(j + 1) && self.glued(j + 1) && self.joins(j);
+            if !joins {
+                return j;
+            }
+            j += 2;
+        }
+    }
+
+    /// Whether the mark at `j` joins the words on both sides to one name.
+    fn joins(&self, j: usize) -> bool {
+        let next = self.text(j + 1);
+        if self.mark(j, "'’‘`ʼ") {
+            // The English genitive is no part of a name; "Ma'ruf" and "O'Neill" are.
+            return next.len() > 1 && self.cue(j + 1, Cue::Clitic).is_none();
+        }
+        if self.mark(j, "-‑") {
+            return self.cue(j + 1, Cue::Clitic).is_none() && (self.capital(j + 1) || (next.len() <= 4 && !self.upper(j - 1)));
+        }
+        self.mark(j, "&") && self.capital(j + 1)
+    }
+}
+
+/// Marks behind which a sentence may begin.
+const OPENING: &str = "\"“'‘„«([";

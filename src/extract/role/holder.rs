@@ -1,0 +1,74 @@
+use super::office::OfficePhrase;
+use super::{NameAt, Names};
+use crate::extract::name::View;
+use crate::lang::{Class, Cue};
+use crate::value::NameType;
+
+/// The person beside an office that spans the tokens from `first` up to `end`.
+pub(super) fn find<'n>(view: &View<'_>, names: &'n Names, first: usize, end: usize, phrase: &OfficePhrase) -> Option<&'n NameAt> {
+    after(view, names, end).or_else(|| before(view, names, first, phrase))
+}
+
+fn person<'n>(view: &View<'_>, names: &'n Names, at: usize) -> Option<&'n NameAt> {
+    let start = skip_titles(view, at);
+    names.starting(start).filter(|n| n.kind == NameType::Person && view.same_sentence(at.saturating_sub(1), start))
+}
+
+/// Past forms of address, ranks and their dots.
+fn skip_titles(view: &View<'_>, mut at: usize) -> usize {
+    for _ in 0..5 {
+        let Some(hit) = view.hit(at, Class::Honorific) else { break };
+        at = hit.end as usize;
+        if view.mark(at, ".") && view.glued(at) {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// "Presiden Rusia Vladimir Putin", "Presiden Korea Utara yaitu Kim Jong Un", "sopir bus, Karnadi (46)".
+fn after<'n>(view: &View<'_>, names: &'n Names, end: usize) -> Option<&'n NameAt> {
+    if view.follows(end) {
+        if let Some(name) = person(view, names, end) {
+            return Some(name);
+        }
+        if let Some(link) = view.cue(end, Cue::Link) {
+            return person(view, names, link.end as usize);
+        }
+        // "bus Karnadi": one plain noun may stand between an occupation and the name.
+        return None;
+    }
+    if view.mark(end, ",") {
+        let name = person(view, names, end + 1)?;
+        let closed = view.mark(name.last, ",(") || view.mark(name.last, ".");
+        return closed.then_some(name);
+    }
+    None
+}
+
+/// "Rahmat Widodo, Kepala Pusat Data", "Bagus Wicaksana menjadi Sekretaris Jenderal".
+fn before<'n>(view: &View<'_>, names: &'n Names, first: usize, phrase: &OfficePhrase) -> Option<&'n NameAt> {
+    let article = (1..=2).find_map(|back| {
+        let start = first.checked_sub(back)?;
+        view.cue(start, Cue::Article).filter(|h| h.end as usize == first).map(|_| start)
+    });
+    let start = article.unwrap_or(first);
+    let mark = start.checked_sub(1)?;
+    if view.mark(mark, ",") {
+        let last = mark.checked_sub(1)?;
+        let mut name = names.over(last);
+        if name.is_none() && view.mark(last, ")") {
+            // An age in brackets may stand between.
+            name = last.checked_sub(3).and_then(|n| names.over(n));
+        }
+        // A list of names and offices ("A, Menteri B, dan C") reads the same; the office must end in a mark or before a verb.
+        return name.filter(|n| n.kind == NameType::Person && view.same_sentence(n.first, first));
+    }
+    let becomes = view.cue_before(start, Cue::Becomes) || (article.is_some() && view.cue_before(start, Cue::Link));
+    if !becomes {
+        return None;
+    }
+    let sentence = view.cx.outline.sentence(phrase.first)?;
+    let name = names.person_before(start, sentence.first as usize)?;
+    (start - name.last <= 8).then_some(name)
+}

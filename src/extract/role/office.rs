@@ -1,0 +1,91 @@
+use crate::extract::name::View;
+use crate::lang::{Class, Cue};
+use crate::value::RoleQualifier;
+
+/// The words of an office: qualifier, office, field.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::extract) struct OfficePhrase {
+    /// First token, the qualifier's if there is one.
+    pub first: usize,
+    /// One past the office itself.
+    pub head_end: usize,
+    /// One past the field ("Pertahanan").
+    pub end: usize,
+    /// Hit value of the office.
+    pub value: u32,
+    /// What a qualifier makes of it.
+    pub qualifier: Option<RoleQualifier>,
+    /// Tokens of the field, half-open.
+    pub scope: Option<(usize, usize)>,
+}
+
+/// The office that starts at token `i`.
+pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
+    const START: u64 = Class::Office.mask() | Class::Qualifier.mask() | Class::NameCue.mask();
+    if view.cx.outline.hits.mask(i) & START == 0 {
+        return None;
+    }
+    let mut at = i;
+    let mut qualifier = None;
+    while let Some(hit) = view.hit(at, Class::Qualifier) {
+        qualifier = qualifier.or(view.lex.qualifier(hit.value));
+        at = hit.end as usize;
+        if view.mark(at, ".") && view.glued(at) {
+            at += 1;
+        }
+        if !view.follows(at) {
+            return None;
+        }
+    }
+    // "Defence Minister": the field may stand first.
+    let mut scope = None;
+    if view.hit(at, Class::Office).is_none() {
+        let field = fields(view, at, view.capital(at))?;
+        if !view.follows(field) {
+            return None;
+        }
+        scope = Some((at, field));
+        at = field;
+    }
+    let hit = view.hit(at, Class::Office)?;
+    let mut head_end = hit.end as usize;
+    if let Some(after) = view.hit(head_end, Class::Qualifier).filter(|_| view.follows(head_end)) {
+        let kind = view.lex.qualifier(after.value);
+        if kind == Some(RoleQualifier::Elect) {
+            qualifier = kind;
+            head_end = after.end as usize;
+        }
+    }
+    let mut end = head_end;
+    if scope.is_none() && view.follows(head_end) {
+        let from = view.cue(head_end, Cue::Of).map_or(head_end, |h| h.end as usize);
+        if let Some(field) = fields(view, from, view.capital(from)) {
+            scope = Some((from, field));
+            end = field;
+        }
+    }
+    Some(OfficePhrase { first: i, head_end, end, value: hit.value, qualifier, scope })
+}
+
+/// One past the nouns of a field from `i` on; they are all capitalised or none is.
+fn fields(view: &View<'_>, i: usize, capital: bool) -> Option<usize> {
+    let mut end = i;
+    let mut found = None;
+    while let Some(hit) =
+        view.cue(end, Cue::Scope).filter(|_| view.capital(end) == capital && (end == i || view.same_sentence(i, end)))
+    {
+        end = hit.end as usize;
+        found = Some(end);
+        let comma = view.mark(end, ",");
+        let join = if comma { end + 1 } else { end };
+        let next = view.cue(join, Cue::Joiner).map_or(join, |h| h.end as usize);
+        let listed = comma && next == join;
+        if next > end && view.cue(next, Cue::Scope).is_some() && view.capital(next) == capital {
+            if listed && !capital {
+                break;
+            }
+            end = next;
+        }
+    }
+    found
+}

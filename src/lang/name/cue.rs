@@ -1,0 +1,252 @@
+use super::NameLexicon;
+use crate::lang::Source;
+use crate::lang::phrase::{Case, Class, PhraseBuilder};
+use crate::yaml::Problem;
+use serde::Deserialize;
+
+/// What a word beside or inside a name tells; the value of a hit of [`Class::NameCue`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Cue {
+    /// A given name or a surname.
+    Given,
+    /// Before a person, nearly always ("ujar", "bernama").
+    PersonBefore,
+    /// Before a person more often than not ("oleh", "bersama").
+    AgentBefore,
+    /// After a person or a body that speaks ("mengatakan").
+    PersonAfter,
+    /// Before a place.
+    PlaceBefore,
+    /// Before a place or where something else comes from ("dari").
+    OriginBefore,
+    /// In lower case before an organisation ("perusahaan").
+    BodyBefore,
+    /// A noun of offices and departments ("Keuangan"): it ends no title and is no person.
+    Scope,
+    /// Between the words of a person's name ("bin", "van").
+    Particle,
+    /// Last word of an organisation ("Tbk").
+    BodyTail,
+    /// Last word of a contest or a prize ("Championship").
+    EventTail,
+    /// Last word of a place ("Barat").
+    PlaceTail,
+    /// Joins two words of an organisation of equal rank ("dan").
+    Joiner,
+    /// Attaches words to an organisation ("of", "untuk").
+    Of,
+    /// A part that is written behind a hyphen and no part of the name ("nya").
+    Clitic,
+    /// Before the title of a work or the name of a ship.
+    WorkBefore,
+    /// Links an office and its holder ("yaitu").
+    Link,
+    /// Before an office somebody takes ("menjadi").
+    Becomes,
+    /// An article or a word in its place ("a", "seorang").
+    Article,
+}
+
+/// Why a word that looks like a name is none; the value of a hit of [`Class::NameTrap`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Trap {
+    /// Never part of a name.
+    Never,
+    /// No name when everything beside it is capitalised too: at the start of a sentence, in a headline.
+    Initial,
+    /// A gazetteer name that is an ordinary word as well; it needs a witness.
+    Ambiguous,
+    /// A name, but neither of a person, a place nor an organisation (language, religion, programme).
+    Other,
+}
+
+/// How the words after a trigger are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Heads {
+    /// Everything capitalised belongs to the name ("PT", "Universitas", "Jalan"), even what looks like a person.
+    pub greedy: bool,
+    /// The trigger alone is a name when capitalised.
+    pub alone: bool,
+    /// The trigger stays outside of the name.
+    pub outside: bool,
+}
+
+/// `rules/lang/<language>/name_triggers.yaml`. Values of single words are lists separated by spaces, of phrases lists of strings.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Triggers {
+    given: String,
+    person_before: Vec<String>,
+    agent_before: Vec<String>,
+    person_after: Vec<String>,
+    place_before: Vec<String>,
+    origin_before: Vec<String>,
+    body_before: Vec<String>,
+    scope: Vec<String>,
+    particle: Vec<String>,
+    body_tail: Vec<String>,
+    place_tail: Vec<String>,
+    event_tail: Vec<String>,
+    joiner: Vec<String>,
+    of: Vec<String>,
+    clitic: Vec<String>,
+    work_before: Vec<String>,
+    link: Vec<String>,
+    becomes: Vec<String>,
+    article: Vec<String>,
+    body: Vec<String>,
+    body_greedy: Vec<String>,
+    body_alone: Vec<String>,
+    place: Vec<String>,
+    place_greedy: Vec<String>,
+    place_outside: Vec<String>,
+    event: Vec<String>,
+    event_alone: Vec<String>,
+}
+
+/// `rules/lang/<language>/name_traps.yaml`; word lists separated by spaces, phrases as lists.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Traps {
+    never: String,
+    never_phrases: Vec<String>,
+    initial: String,
+    initial_phrases: Vec<String>,
+    ambiguous: Vec<String>,
+    other: String,
+    other_phrases: Vec<String>,
+    prefixes: Vec<String>,
+    circumfixes: Vec<String>,
+    suffixes: Vec<String>,
+}
+
+/// `rules/lang/<language>/honorifics.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Honorifics {
+    /// Forms of address, ranks, academic and religious titles before a name.
+    before: Vec<String>,
+    /// Degrees behind a name.
+    after: Vec<String>,
+}
+
+/// Affixes of derived words.
+#[derive(Debug, Default)]
+pub(super) struct Morphology {
+    prefixes: Vec<Box<str>>,
+    circumfixes: Vec<(Box<str>, Box<str>)>,
+    suffixes: Vec<Box<str>>,
+}
+
+impl Morphology {
+    pub(super) fn fits(&self, word: &str) -> bool {
+        // A stem shorter than three letters is no stem: "Bert" is no prefixed word.
+        let long = |affix: usize| word.len() >= affix + 3;
+        self.prefixes.iter().any(|p| word.starts_with(&**p) && long(p.len() + 1))
+            || self.suffixes.iter().any(|s| word.ends_with(&**s) && long(s.len()))
+            || self.circumfixes.iter().any(|(p, s)| word.starts_with(&**p) && word.ends_with(&**s) && long(p.len() + s.len()))
+    }
+}
+
+pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut NameLexicon, problems: &mut Vec<Problem>) {
+    for file in source.lang_files("name_triggers") {
+        match file.parse::<Triggers>() {
+            Ok(triggers) => load_triggers(&triggers, phrases, out),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    for file in source.lang_files("name_traps") {
+        match file.parse::<Traps>() {
+            Ok(traps) => load_traps(traps, phrases, out),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    for file in source.lang_files("honorifics") {
+        match file.parse::<Honorifics>() {
+            Ok(words) => {
+                for word in &words.before {
+                    phrases.add(word, Class::Honorific, 0, Case::Capital);
+                }
+                for word in &words.after {
+                    phrases.add(word, Class::Honorific, 1, Case::Exact);
+                }
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+}
+
+fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
+    for word in t.given.split_whitespace() {
+        phrases.add(word, Class::NameCue, Cue::Given as u32, Case::Capital);
+    }
+    let cues = [
+        (&t.person_before, Cue::PersonBefore),
+        (&t.agent_before, Cue::AgentBefore),
+        (&t.person_after, Cue::PersonAfter),
+        (&t.place_before, Cue::PlaceBefore),
+        (&t.origin_before, Cue::OriginBefore),
+        (&t.body_before, Cue::BodyBefore),
+        (&t.scope, Cue::Scope),
+        (&t.particle, Cue::Particle),
+        (&t.body_tail, Cue::BodyTail),
+        (&t.place_tail, Cue::PlaceTail),
+        (&t.event_tail, Cue::EventTail),
+        (&t.joiner, Cue::Joiner),
+        (&t.of, Cue::Of),
+        (&t.clitic, Cue::Clitic),
+        (&t.work_before, Cue::WorkBefore),
+        (&t.link, Cue::Link),
+        (&t.becomes, Cue::Becomes),
+        (&t.article, Cue::Article),
+    ];
+    for (words, cue) in cues {
+        let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::EventTail) { Case::Capital } else { Case::Any };
+        for word in words {
+            phrases.add(word, Class::NameCue, cue as u32, case);
+        }
+    }
+    let plain = Heads::default();
+    let heads = [
+        (&t.body, Class::OrgTrigger, plain),
+        (&t.body_greedy, Class::OrgTrigger, Heads { greedy: true, ..plain }),
+        (&t.body_alone, Class::OrgTrigger, Heads { alone: true, ..plain }),
+        (&t.place, Class::PlaceTrigger, plain),
+        (&t.place_greedy, Class::PlaceTrigger, Heads { greedy: true, ..plain }),
+        (&t.place_outside, Class::PlaceTrigger, Heads { outside: true, ..plain }),
+        (&t.event, Class::EventTrigger, Heads { greedy: true, ..plain }),
+        (&t.event_alone, Class::EventTrigger, Heads { greedy: true, alone: true, ..plain }),
+    ];
+    for (words, class, heads) in heads {
+        for word in words {
+            phrases.add(word, class, out.heads.len() as u32, Case::Any);
+        }
+        out.heads.push(heads);
+    }
+}
+
+fn load_traps(t: Traps, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
+    let words = [(&t.never, Trap::Never), (&t.initial, Trap::Initial), (&t.other, Trap::Other)];
+    for (list, trap) in words {
+        for word in list.split_whitespace() {
+            phrases.add(word, Class::NameTrap, trap as u32, Case::Any);
+        }
+    }
+    let lists = [
+        (&t.never_phrases, Trap::Never),
+        (&t.initial_phrases, Trap::Initial),
+        (&t.ambiguous, Trap::Ambiguous),
+        (&t.other_phrases, Trap::Other),
+    ];
+    for (list, trap) in lists {
+        for phrase in list {
+            phrases.add(phrase, Class::NameTrap, trap as u32, Case::Any);
+        }
+    }
+    let morphology = &mut out.morphology;
+    morphology.prefixes.extend(t.prefixes.into_iter().map(Into::into));
+    morphology.suffixes.extend(t.suffixes.into_iter().map(Into::into));
+    morphology.circumfixes.extend(t.circumfixes.iter().filter_map(|c| c.split_once('-')).map(|(a, b)| (a.into(), b.into())));
+}

@@ -1,0 +1,106 @@
+//! Entities, offices, titles and the words that stand beside names.
+
+mod cue;
+mod entity;
+mod office;
+
+pub use cue::{Cue, Heads, Trap};
+pub use entity::{Entity, Surface, SurfaceKind, fold_name};
+pub use office::Office;
+
+use super::Source;
+use super::phrase::PhraseBuilder;
+use crate::value::RoleQualifier;
+use crate::yaml::Problem;
+use rustc_hash::FxHashMap;
+
+/// Entities, offices, triggers and speech verbs of one language.
+#[derive(Debug, Default)]
+pub struct NameLexicon {
+    entities: entity::Gazetteer,
+    offices: Vec<Office>,
+    office_keys: FxHashMap<Box<str>, u32>,
+    qualifiers: Vec<RoleQualifier>,
+    heads: Vec<Heads>,
+    morphology: cue::Morphology,
+}
+
+impl NameLexicon {
+    /// The entity of a gazetteer id.
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.by_id(id)
+    }
+
+    /// The gazetteer id of a name folded by [`fold_name`].
+    pub fn entity_id(&self, folded: &str) -> Option<&str> {
+        self.entities.id_of(folded)
+    }
+
+    /// The surface and the entity of a hit of [`super::Class::Entity`].
+    pub fn surface(&self, value: u32) -> Option<(&Surface, &Entity)> {
+        self.entities.surface(value)
+    }
+
+    /// Whether `inner` lies in `outer`, directly or through other places. Both are gazetteer ids.
+    pub fn is_within(&self, inner: &str, outer: &str) -> bool {
+        self.entities.is_within(inner, outer)
+    }
+
+    /// The office of a hit of [`super::Class::Office`].
+    pub fn office(&self, value: u32) -> Option<&Office> {
+        self.offices.get(value as usize)
+    }
+
+    /// The office of a canonical key.
+    pub fn office_by_key(&self, key: &str) -> Option<&Office> {
+        self.office_keys.get(key).and_then(|&i| self.office(i))
+    }
+
+    /// Whether every holder of the office `special` may be called `general` ("leader" for "president"). Both are canonical keys.
+    pub fn is_hypernym(&self, general: &str, special: &str) -> bool {
+        let mut open = vec![special];
+        // Chains of offices are short; the bound keeps a circle in a user's file from running for ever.
+        for _ in 0..16 {
+            let Some(key) = open.pop() else { return false };
+            let Some(office) = self.office_by_key(key) else { continue };
+            if office.is.iter().any(|up| &**up == general) {
+                return true;
+            }
+            open.extend(office.is.iter().map(|up| &**up));
+        }
+        false
+    }
+
+    /// Whether nobody holds both offices of one body at once: two kinds of one wider office.
+    pub fn rivals(&self, a: &str, b: &str) -> bool {
+        let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };
+        !x.common && !y.common && !x.generic && !y.generic && x.is.iter().any(|k| y.is.contains(k))
+    }
+
+    /// Whether the office is a label for several offices ("leader", "head"), which contradicts none of them.
+    pub fn office_is_generic(&self, key: &str) -> bool {
+        self.office_by_key(key).is_some_and(|o| o.generic)
+    }
+
+    /// What a hit of [`super::Class::Qualifier`] makes of an office.
+    pub fn qualifier(&self, value: u32) -> Option<RoleQualifier> {
+        self.qualifiers.get(value as usize).copied()
+    }
+
+    /// How the words after a hit of an organisation or place trigger are read.
+    pub fn heads(&self, value: u32) -> Heads {
+        self.heads.get(value as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a lower-case word looks derived (prefix, suffix), so that a capital at the start of a sentence says nothing.
+    pub fn is_derived(&self, folded: &str) -> bool {
+        self.morphology.fits(folded)
+    }
+}
+
+pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> NameLexicon {
+    let mut lexicon = NameLexicon { entities: entity::load(source, phrases, problems), ..NameLexicon::default() };
+    office::load(source, phrases, &mut lexicon, problems);
+    cue::load(source, phrases, &mut lexicon, problems);
+    lexicon
+}

@@ -1,0 +1,144 @@
+use super::NameLexicon;
+use crate::lang::Source;
+use crate::lang::phrase::{Case, Class, PhraseBuilder};
+use crate::value::RoleQualifier;
+use crate::yaml::Problem;
+use serde::Deserialize;
+
+/// `rules/lang/<language>/offices.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    offices: Vec<Entry>,
+    /// Words that make another office of the one they stand before ("wakil"), by the prefix of its key ("vice").
+    #[serde(default)]
+    prefixes: Vec<Prefix>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    key: String,
+    names: Vec<String>,
+    #[serde(default)]
+    is: Vec<String>,
+    #[serde(default)]
+    generic: bool,
+    /// Words for a kind of person rather than a post; they name a role only beside a name.
+    #[serde(default)]
+    common: bool,
+    /// The office takes the prefixes of the file.
+    #[serde(default)]
+    prefixed: bool,
+    /// The organisation or place the words name by themselves ("Gubernur DKI").
+    of: Option<String>,
+    scope: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Prefix {
+    key: String,
+    words: Vec<String>,
+}
+
+/// `rules/lang/<language>/titles.yaml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Titles {
+    #[serde(default)]
+    former: Vec<String>,
+    #[serde(default)]
+    acting: Vec<String>,
+    #[serde(default)]
+    candidate: Vec<String>,
+    #[serde(default)]
+    elect: Vec<String>,
+}
+
+/// An office, a rank or an occupation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Canonical key, the same in all languages.
+    pub key: Box<str>,
+    /// Keys of the offices this one is a kind of.
+    pub is: Vec<Box<str>>,
+    /// A label for several offices.
+    pub generic: bool,
+    /// An occupation or a kind of person: a role only with a name beside it.
+    pub common: bool,
+    /// The organisation or place the words name by themselves.
+    pub of: Option<Box<str>>,
+    /// The field the words name by themselves ("Menhan").
+    pub scope: Option<Box<str>>,
+}
+
+pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut NameLexicon, problems: &mut Vec<Problem>) {
+    for file in source.lang_files("offices") {
+        match file.parse::<File>() {
+            Ok(parsed) => offices(&parsed, phrases, out),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    for file in source.lang_files("titles") {
+        let titles = match file.parse::<Titles>() {
+            Ok(titles) => titles,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
+        };
+        let groups = [
+            (titles.former, RoleQualifier::Former),
+            (titles.acting, RoleQualifier::Acting),
+            (titles.candidate, RoleQualifier::Candidate),
+            (titles.elect, RoleQualifier::Elect),
+        ];
+        for (words, qualifier) in groups {
+            for word in words {
+                phrases.add(&word, Class::Qualifier, out.qualifiers.len() as u32, Case::Any);
+            }
+            out.qualifiers.push(qualifier);
+        }
+    }
+}
+
+fn offices(file: &File, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
+    for entry in &file.offices {
+        let base = push(entry, String::new(), out);
+        for name in &entry.names {
+            add(phrases, name, base);
+        }
+        for prefix in file.prefixes.iter().filter(|_| entry.prefixed) {
+            let index = push(entry, format!("{}-", prefix.key), out);
+            for word in &prefix.words {
+                for name in &entry.names {
+                    add(phrases, &format!("{word} {name}"), index);
+                }
+            }
+        }
+    }
+}
+
+/// Acronyms must be written as in the data; words in any case.
+fn add(phrases: &mut PhraseBuilder, name: &str, index: u32) {
+    let case = if name.chars().any(char::is_uppercase) { Case::Capital } else { Case::Any };
+    phrases.add(name, Class::Office, index, case);
+}
+
+fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
+    let index = out.offices.len() as u32;
+    let key: Box<str> = format!("{prefix}{}", entry.key).into();
+    let is = if prefix.is_empty() { entry.is.iter().map(|s| s.as_str().into()).collect() } else { Vec::new() };
+    out.office_keys.entry(key.clone()).or_insert(index);
+    out.offices.push(Office {
+        key,
+        is,
+        generic: entry.generic,
+        common: entry.common,
+        of: entry.of.as_deref().map(Into::into),
+        scope: entry.scope.as_deref().map(Into::into),
+    });
+    index
+}
