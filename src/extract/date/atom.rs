@@ -87,7 +87,7 @@ fn deictic(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let h = s.hit(i, Class::Deictic)?;
     let d = s.dates.deictics.get(h.value as usize)?;
     let offset = d.day?;
-    p.previous = d.previous;
+    (p.previous, p.as_section) = (d.previous, d.section);
     p.part = d.part.or(p.part);
     match d.unit {
         Some(unit) => p.unit_shift = Some((unit, offset)),

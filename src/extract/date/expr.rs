@@ -47,6 +47,8 @@ pub struct Point {
     pub unit_shift: Option<(TimeUnit, i32)>,
     /// The distances are counted from the date last mentioned ("keesokan harinya").
     pub previous: bool,
+    /// Takes the grain of the quarter or half year last mentioned ("year-earlier").
+    pub as_section: bool,
     /// "lalu" -1, "ini" 0, "mendatang" 1 beside a month, weekday or date.
     pub direction: Option<i32>,
     /// Part of the day.

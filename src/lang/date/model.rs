@@ -136,6 +136,8 @@ pub struct Deictic {
     pub previous: bool,
     /// A coarser unit than the day ("tahun itu").
     pub unit: Option<TimeUnit>,
+    /// Takes the grain of the quarter or half year last mentioned ("year-earlier").
+    pub section: bool,
     /// No place in the calendar at all ("saat ini").
     pub reference: Option<Reference>,
 }
@@ -342,6 +344,8 @@ pub struct DateLexicon {
     pub sets: Vec<SetWord>,
     /// -1 past, 1 future.
     pub tenses: Vec<i32>,
+    /// Endings of words in the past tense.
+    pub past_endings: Vec<String>,
     /// The language writes the month before the day in figures.
     pub month_first: bool,
 }

@@ -334,6 +334,23 @@ fn weekday(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
 }
 
 fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut Steps) -> Option<Place> {
+    if p.as_section {
+        if let Some((days, grain)) = cx.near_section() {
+            let months = if p.previous { i64::from(k) * 12 } else { 0 };
+            steps.say("like the section mentioned before it");
+            let days = DayInterval::new(days.first.plus_months(months)?, end_of_month(days.last.plus_months(months)?)?)?;
+            return Some(Place::of(days, grain, Components::YEAR.and(Components::MONTH)));
+        }
+        // Reports on a quarter speak of the last complete one.
+        let anchor = cx.anchor?;
+        let (days, grain) = if p.previous {
+            unit_of_day(unit, anchor.plus_months(i64::from(k) * 12)?)?
+        } else {
+            unit_of_day(unit, anchor.plus_months(-3)?)?
+        };
+        steps.say(format!("counted from publication date {anchor}"));
+        return Some(Place::of(days, grain, Components::YEAR));
+    }
     let from = if p.previous {
         let days = cx.before()?;
         steps.say(format!("counted from the date before it, {}", days.first));
@@ -357,6 +374,10 @@ fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut
     let (days, grain) = unit_of_day(unit, day)?;
     let coarse = if grain <= Granularity::Year { Components::YEAR } else { Components::YEAR.and(Components::MONTH) };
     Some(Place::of(days, grain, coarse))
+}
+
+fn end_of_month(day: Date) -> Option<Date> {
+    DayInterval::month(day.year(), day.month()).map(|m| m.last)
 }
 
 /// From the first end of `p` to the last of `q`.
