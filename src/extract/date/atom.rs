@@ -12,11 +12,11 @@ use crate::lang::{Class, CueWord, Side, TimeUnit};
 /// The first part of a point.
 pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     edge(s, p, i)
+        .or_else(|| cued_year(s, p, i))
         .or_else(|| relative(s, p, i))
         .or_else(|| calendar(s, p, i, false))
         .or_else(|| period::section(s, p, i))
         .or_else(|| period::era(s, p, i))
-        .or_else(|| cued_year(s, p, i))
         .or_else(|| named(s, p, i))
         .or_else(|| time(s, p, i, false))
 }
@@ -255,7 +255,7 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         return None;
     }
     let mut at = i + 1;
-    if s.glued(at) && matches!(s.words(at), "th" | "st" | "nd" | "rd") {
+    if s.glued(at) && s.cue(at, CueWord::Suffix).is_some() {
         at += 1;
     }
     if let Some(h) = s.cue(at, CueWord::Filler).or_else(|| s.cue(at, CueWord::Month)) {
@@ -294,7 +294,7 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let mut end = at + 1;
     let day = match s.figure(at) {
         Some(f) => {
-            if s.glued(end) && matches!(s.words(end), "th" | "st" | "nd" | "rd") {
+            if s.glued(end) && s.cue(end, CueWord::Suffix).is_some() {
                 end += 1;
             } else if s.number_goes_on(at) || (s.glued(end) && matches!(s.words(end), "%" | ":")) {
                 return None;

@@ -5,6 +5,7 @@ use super::numeral::{self, ONE};
 use super::point;
 use super::scan::Scan;
 use crate::lang::{Class, CueWord, LengthWord, Reference, Side, TimeUnit};
+use crate::text::TokenKind;
 use crate::value::TimexMod;
 
 /// The length that starts at `i` and the token after it.
@@ -64,10 +65,18 @@ fn after(s: &Scan<'_>, i: usize) -> Option<(LengthWord, usize)> {
 /// The amount, the lower end of a range, the token after the unit, whether the number is left out.
 type Counted = (Amount, Option<i64>, usize, bool);
 
+/// Whether a figure hangs on what stands before it, as in "COVID-19" and "ke-80".
+fn attached(s: &Scan<'_>, i: usize) -> bool {
+    if i == 0 || !s.glued(i) {
+        return false;
+    }
+    let hyphen = matches!(s.words(i - 1), "-" | "–");
+    let word_before = i > 1 && s.glued(i - 1) && s.token(i - 2).is_some_and(|t| t.kind == TokenKind::Word);
+    (hyphen && word_before) || !(hyphen || matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "—" | "‘" | "`" | "/"))
+}
+
 fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
-    if i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "-" | "—" | "–" | "‘" | "`" | "/")
-        || s.after_trap_word(i)
-    {
+    if attached(s, i) || s.after_trap_word(i) || s.year(i).is_some_and(|y| (1900..=2100).contains(&y)) {
         return None;
     }
     let first = numeral::number(s, i)?;
@@ -113,13 +122,26 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
             (sixtieths, end) = (Some(n + ONE / 2), h.end as usize);
         }
     }
-    if hyphen
-        && s.is(end, "-")
-        && let Some(h) = s.cue(end + 1, CueWord::Adjective)
-    {
-        end = h.end as usize;
+    // An age is no length of an event, and "HUT ke-80 tahun 2025" counts no years.
+    let aged = s.is(end, "-") && s.cue(end + 1, CueWord::Adjective).is_some() || s.cue(end, CueWord::Adjective).is_some();
+    if (aged || u.unit == TimeUnit::Year && s.year(end).is_some()) && s.joins(end) {
+        return None;
     }
     Some((Amount { sixtieths, unit: u.unit }, from, end, false))
+}
+
+/// The lower end of "2-3 menit" and "dua hingga tiga menit" as a length of its own, and where the upper end starts.
+pub(super) fn lower(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize, usize)> {
+    if attached(s, i) || s.after_trap_word(i) {
+        return None;
+    }
+    let first = numeral::number(s, i).filter(|n| !n.article && n.sixtieths.is_some())?;
+    let (_, end) = upper(s, first.end)?;
+    let (next, _) = s.range_word(first.end)?;
+    let unit = s.dates.units.get(s.hit(end, Class::TimeUnit)?.value as usize).filter(|u| u.amount.is_none())?;
+    let amount = Amount { sixtieths: first.sixtieths?.checked_mul(i64::from(unit.factor)), unit: unit.unit };
+    let length = Length { amount, from: None, word: None, hedge: None };
+    Some((DateExpr::Length(length), first.end, next))
 }
 
 /// The upper end of "2-3", "dua hingga tiga", "12 to 18".

@@ -81,6 +81,10 @@ fn take(s: &Scan<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
         push(s, out, last, end, DateExpr::Point(Box::new(p)));
         return end;
     }
+    if let Some((expr, end, next)) = length::lower(s, i) {
+        push(s, out, i, end, expr);
+        return next;
+    }
     match expression(s, i) {
         Some((expr, end)) if end > i => {
             push(s, out, i, end, expr);

@@ -283,6 +283,10 @@ pub enum CueWord {
     Article,
     /// "-an", "s": makes a decade of a year.
     Decade,
+    /// "ke-": makes an ordinal of the number after it.
+    Prefix,
+    /// "th": makes an ordinal of the figure before it.
+    Suffix,
     /// "old" after "two-year-".
     Adjective,
     /// "sekitar" before a length.

@@ -4,7 +4,7 @@ use super::context::{Context, Steps, months, unit_of_day, years};
 use super::{blank, clash, infer, value};
 use crate::extract::Point;
 use crate::lang::{DayRule, Season, TimeUnit};
-use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod};
+use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod, Weekday};
 
 /// The days a point denotes, before its time of day.
 struct Place {
@@ -334,6 +334,13 @@ fn weekday(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
 }
 
 fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut Steps) -> Option<Place> {
+    if p.as_section && unit == TimeUnit::Weekend {
+        // "the weekend" is the last one until Friday.
+        let anchor = cx.anchor?;
+        let back = if cx.tense() <= 0 && anchor.weekday() < Weekday::Friday { -7 } else { 0 };
+        let (days, grain) = unit_of_day(unit, anchor.plus_days(back)?)?;
+        return Some(Place::of(days, grain, DAY));
+    }
     if p.as_section {
         if let Some((days, grain)) = cx.near_section() {
             let months = if p.previous { i64::from(k) * 12 } else { 0 };
