@@ -8,7 +8,7 @@ mod name;
 mod number;
 mod quote;
 
-pub use date::{Amount, DateExpr, Length, Point, SetExpr};
+pub use date::{Amount, DateExpr, Length, ONE as PARTS_IN_ONE, Point, SetExpr};
 pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameType, Quote, Role, RoleQualifier};
 
 use crate::lang::Lexicon;

@@ -13,6 +13,7 @@ use crate::lang::{Class, CueWord, Side, TimeUnit};
 pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     edge(s, p, i)
         .or_else(|| cued_year(s, p, i))
+        .or_else(|| day_of_unit(s, p, i))
         .or_else(|| relative(s, p, i))
         .or_else(|| calendar(s, p, i, false))
         .or_else(|| period::section(s, p, i))
@@ -250,7 +251,7 @@ fn year_after(s: &Scan<'_>, i: usize) -> Option<(i32, usize)> {
 
 /// "15 Agustus 2022", "15-Agustus-2022", "15th of August".
 fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let d = s.figure(i).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
+    let d = s.figure(i).filter(|f| f.digits <= 2 && (1..=39).contains(&f.value))?;
     if i > 0 && s.glued(i) && (s.is(i - 1, ".") || s.is(i - 1, ",")) && i >= 2 && s.figure(i - 2).is_some() {
         return None;
     }
@@ -270,8 +271,16 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if at == i + 1 && !s.token(at)?.capital() && s.dates.month_first {
         return None;
     }
+    let year = year_after(s, end);
+    if d.value > 31 {
+        // No calendar has the day; only a year or weekday beside it says that a date is meant.
+        if year.is_none() && p.written.weekday.is_none() {
+            return None;
+        }
+        p.impossible = true;
+    }
     (p.written.day, p.written.month) = (Some(d.value), Some(m));
-    if let Some((y, end)) = year_after(s, end) {
+    if let Some((y, end)) = year {
         p.written.year = Some(y);
         return Some(end);
     }
@@ -282,6 +291,18 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         p.written.year = Some(numeric::century(f.value));
         return Some(end + 2);
     }
+    Some(end)
+}
+
+/// "tanggal 5 bulan depan": a day of a month that is not named.
+fn day_of_unit(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let at = s.cue(i, CueWord::Day)?.end as usize;
+    let d = s.figure(at).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
+    let mut trial = p.clone();
+    let end = s.joins(at + 1).then(|| shifted(s, &mut trial, at + 1)).flatten()?;
+    let (TimeUnit::Month, _) = trial.unit_shift? else { return None };
+    trial.written.day = Some(d.value);
+    *p = trial;
     Some(end)
 }
 

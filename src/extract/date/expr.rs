@@ -102,11 +102,14 @@ impl Point {
     }
 }
 
-/// A number of units, in sixtieths so that halves and thirds stay exact.
+/// Parts in one unit of an [`Amount`]: halves, thirds and three decimals stay exact.
+pub const ONE: i64 = 60_000;
+
+/// A number of units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amount {
-    /// Sixtieths; `None` for an unknown number ("beberapa").
-    pub sixtieths: Option<i64>,
+    /// How many parts, of which [`ONE`] make one unit; `None` for an unknown number ("beberapa").
+    pub parts: Option<i64>,
     /// What is counted.
     pub unit: TimeUnit,
 }

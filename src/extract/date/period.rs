@@ -105,7 +105,7 @@ fn fits(unit: TimeUnit, n: u32, count: u32) -> bool {
 pub(super) fn era(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if let Some((unit, _, at)) = period(s, i, |u| u == TimeUnit::Century) {
         let (n, end) = number(s, at)?;
-        return (2..=30).contains(&n).then(|| {
+        return (1..=30).contains(&n).then(|| {
             p.era = Some((unit, n as i32 - 1));
             end
         });

@@ -8,6 +8,9 @@ use std::borrow::Cow;
 /// How far from a mention a tense word may stand, in tokens.
 const TENSE_REACH: usize = 12;
 
+/// How many sentences back "the next day" may look for its day.
+const NEAR_SENTENCES: u32 = 6;
+
 /// What a mention may hang on: the publication day, the dates before it, the words around it.
 pub(super) struct Context<'a> {
     text: &'a str,
@@ -110,6 +113,11 @@ impl<'a> Context<'a> {
             Some((day, sentence)) if self.sentence.saturating_sub(sentence) <= 1 => Some(day),
             _ => self.anchor,
         }
+    }
+
+    /// The single day last mentioned, when it stands near enough to be meant by "the next day".
+    pub fn near_day(&self) -> Option<Date> {
+        self.previous_day.filter(|d| self.sentence.saturating_sub(d.1) <= NEAR_SENTENCES).map(|d| d.0)
     }
 
     /// The days last mentioned, else the publication day.

@@ -165,6 +165,10 @@ fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
         };
         return Some(Place::of(years(first, count)?, grain, NONE));
     }
+    if let (Some((TimeUnit::Month, k)), Some(day)) = (p.unit_shift, p.written.day) {
+        let month = cx.anchor?.plus_months(i64::from(k))?;
+        return Some(Place::day(Date::new(month.year(), month.month(), day)?, Components::YEAR.and(Components::MONTH)));
+    }
     if let Some((unit, k)) = p.unit_shift {
         return shifted_unit(cx, p, unit, k, steps);
     }
@@ -208,9 +212,9 @@ fn calendar_day(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place>
 
 fn shifted_day(cx: &Context<'_>, p: &Point, offset: i32, steps: &mut Steps) -> Option<Place> {
     let from = if p.previous {
-        let days = cx.before()?;
-        steps.say(format!("counted from the date before it, {}", days.first));
-        days.first
+        let day = cx.near_day()?;
+        steps.say(format!("counted from the date before it, {day}"));
+        day
     } else {
         let anchor = cx.anchor?;
         steps.say(format!("counted from publication date {anchor}"));
