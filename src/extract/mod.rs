@@ -11,7 +11,7 @@ mod quote;
 mod role;
 
 pub use crate::value::{NameType, RoleQualifier};
-pub use date::{Amount, DateExpr, Length, Point, SetExpr};
+pub use date::{Amount, DateExpr, Length, ONE as PARTS_IN_ONE, Point, SetExpr};
 pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, Quote, Role};
 pub use quote::{Attribution, attributions};
 

@@ -12,11 +12,12 @@ use crate::lang::{Class, CueWord, Side, TimeUnit};
 /// The first part of a point.
 pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     edge(s, p, i)
+        .or_else(|| cued_year(s, p, i))
+        .or_else(|| day_of_unit(s, p, i))
         .or_else(|| relative(s, p, i))
         .or_else(|| calendar(s, p, i, false))
         .or_else(|| period::section(s, p, i))
         .or_else(|| period::era(s, p, i))
-        .or_else(|| cued_year(s, p, i))
         .or_else(|| named(s, p, i))
         .or_else(|| time(s, p, i, false))
 }
@@ -87,7 +88,7 @@ fn deictic(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let h = s.hit(i, Class::Deictic)?;
     let d = s.dates.deictics.get(h.value as usize)?;
     let offset = d.day?;
-    p.previous = d.previous;
+    (p.previous, p.as_section) = (d.previous, d.section);
     p.part = d.part.or(p.part);
     match d.unit {
         Some(unit) => p.unit_shift = Some((unit, offset)),
@@ -250,12 +251,12 @@ fn year_after(s: &Scan<'_>, i: usize) -> Option<(i32, usize)> {
 
 /// "15 Agustus 2022", "15-Agustus-2022", "15th of August".
 fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let d = s.figure(i).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
+    let d = s.figure(i).filter(|f| f.digits <= 2 && (1..=39).contains(&f.value))?;
     if i > 0 && s.glued(i) && (s.is(i - 1, ".") || s.is(i - 1, ",")) && i >= 2 && s.figure(i - 2).is_some() {
         return None;
     }
     let mut at = i + 1;
-    if s.glued(at) && matches!(s.words(at), "th" | "st" | "nd" | "rd") {
+    if s.glued(at) && s.cue(at, CueWord::Suffix).is_some() {
         at += 1;
     }
     if let Some(h) = s.cue(at, CueWord::Filler).or_else(|| s.cue(at, CueWord::Month)) {
@@ -270,8 +271,16 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if at == i + 1 && !s.token(at)?.capital() && s.dates.month_first {
         return None;
     }
+    let year = year_after(s, end);
+    if d.value > 31 {
+        // No calendar has the day; only a year or weekday beside it says that a date is meant.
+        if year.is_none() && p.written.weekday.is_none() {
+            return None;
+        }
+        p.impossible = true;
+    }
     (p.written.day, p.written.month) = (Some(d.value), Some(m));
-    if let Some((y, end)) = year_after(s, end) {
+    if let Some((y, end)) = year {
         p.written.year = Some(y);
         return Some(end);
     }
@@ -285,6 +294,18 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     Some(end)
 }
 
+/// "tanggal 5 bulan depan": a day of a month that is not named.
+fn day_of_unit(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let at = s.cue(i, CueWord::Day)?.end as usize;
+    let d = s.figure(at).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
+    let mut trial = p.clone();
+    let end = s.joins(at + 1).then(|| shifted(s, &mut trial, at + 1)).flatten()?;
+    let (TimeUnit::Month, _) = trial.unit_shift? else { return None };
+    trial.written.day = Some(d.value);
+    *p = trial;
+    Some(end)
+}
+
 /// "June 13, 2007", "March eighth".
 fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let (m, at) = month_word(s, i, true)?;
@@ -294,7 +315,7 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let mut end = at + 1;
     let day = match s.figure(at) {
         Some(f) => {
-            if s.glued(end) && matches!(s.words(end), "th" | "st" | "nd" | "rd") {
+            if s.glued(end) && s.cue(end, CueWord::Suffix).is_some() {
                 end += 1;
             } else if s.number_goes_on(at) || (s.glued(end) && matches!(s.words(end), "%" | ":")) {
                 return None;

@@ -107,6 +107,11 @@ fn spelt_hour(s: &Scan<'_>, i: usize, cue: Option<ClockWord>) -> Option<(u16, us
     (1..=24).contains(&hour).then_some(((hour * 60) as u16, end, false))
 }
 
+/// Whether a cue such as "pukul" stands at `i`.
+pub(super) fn announced(s: &Scan<'_>, i: usize) -> bool {
+    s.clock_cue(i, |c| c == ClockWord::Cue).is_some()
+}
+
 fn half_day(s: &Scan<'_>, i: usize) -> Option<(bool, usize)> {
     if !s.joins(i) {
         return None;

@@ -47,6 +47,8 @@ pub struct Point {
     pub unit_shift: Option<(TimeUnit, i32)>,
     /// The distances are counted from the date last mentioned ("keesokan harinya").
     pub previous: bool,
+    /// Takes the grain of the quarter or half year last mentioned ("year-earlier").
+    pub as_section: bool,
     /// "lalu" -1, "ini" 0, "mendatang" 1 beside a month, weekday or date.
     pub direction: Option<i32>,
     /// Part of the day.
@@ -100,11 +102,14 @@ impl Point {
     }
 }
 
-/// A number of units, in sixtieths so that halves and thirds stay exact.
+/// Parts in one unit of an [`Amount`]: halves, thirds and three decimals stay exact.
+pub const ONE: i64 = 60_000;
+
+/// A number of units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Amount {
-    /// Sixtieths; `None` for an unknown number ("beberapa").
-    pub sixtieths: Option<i64>,
+    /// How many parts, of which [`ONE`] make one unit; `None` for an unknown number ("beberapa").
+    pub parts: Option<i64>,
     /// What is counted.
     pub unit: TimeUnit,
 }

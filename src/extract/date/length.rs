@@ -1,10 +1,11 @@
 //! Lengths of time: "77 tahun", "tiga hari ke depan", "a year ago", "the past three months", "two-day".
 
-use super::expr::{Amount, DateExpr, Length, SetExpr};
-use super::numeral::{self, ONE};
+use super::expr::{Amount, DateExpr, Length, ONE, SetExpr};
+use super::numeral;
 use super::point;
 use super::scan::Scan;
 use crate::lang::{Class, CueWord, LengthWord, Reference, Side, TimeUnit};
+use crate::text::TokenKind;
 use crate::value::TimexMod;
 
 /// The length that starts at `i` and the token after it.
@@ -25,7 +26,7 @@ pub(super) fn length(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
         // "tahun" alone is no length; the words that carry their number are.
         return None;
     }
-    if amount.sixtieths.is_none()
+    if amount.parts.is_none()
         && let Some(LengthWord::Ago) = word
     {
         return Some((DateExpr::Vague(Reference::Past), end));
@@ -64,17 +65,25 @@ fn after(s: &Scan<'_>, i: usize) -> Option<(LengthWord, usize)> {
 /// The amount, the lower end of a range, the token after the unit, whether the number is left out.
 type Counted = (Amount, Option<i64>, usize, bool);
 
+/// Whether a figure hangs on what stands before it, as in "COVID-19" and "ke-80".
+fn attached(s: &Scan<'_>, i: usize) -> bool {
+    if i == 0 || !s.glued(i) {
+        return false;
+    }
+    let hyphen = matches!(s.words(i - 1), "-" | "–");
+    let word_before = i > 1 && s.glued(i - 1) && s.token(i - 2).is_some_and(|t| t.kind == TokenKind::Word);
+    (hyphen && word_before) || !(hyphen || matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "—" | "‘" | "`" | "/"))
+}
+
 fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
-    if i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "-" | "—" | "–" | "‘" | "`" | "/")
-        || s.after_trap_word(i)
-    {
+    if attached(s, i) || s.after_trap_word(i) || s.year(i).is_some_and(|y| (1900..=2100).contains(&y)) {
         return None;
     }
     let first = numeral::number(s, i)?;
     let (mut number, mut from) = (first, None);
     if let Some((second, end)) = upper(s, first.end) {
-        from = first.sixtieths;
-        number = numeral::Number { sixtieths: Some(second), end, article: false };
+        from = first.parts;
+        number = numeral::Number { parts: Some(second), end, article: false };
     }
     let mut at = number.end;
     if !s.joins(at) {
@@ -88,11 +97,11 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
     if first.article
         && from.is_none()
         && (matches!(u.unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Weekend)
-            || u.plural != (first.sixtieths != Some(ONE)))
+            || u.plural != (first.parts != Some(ONE)))
     {
         return None;
     }
-    if s.dates.month_first && u.unit == TimeUnit::Second && first.sixtieths == Some(ONE) {
+    if s.dates.month_first && u.unit == TimeUnit::Second && first.parts == Some(ONE) {
         return None;
     }
     // "tiga bulan Mei" does not occur, "2 tahun 2019" neither; "pukul 7 hari Senin" does.
@@ -102,24 +111,37 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
     if named {
         return None;
     }
-    let mut sixtieths = number.sixtieths.and_then(|n| n.checked_mul(i64::from(u.factor)));
-    if number.sixtieths.is_some() && sixtieths.is_none() {
+    let mut parts = number.parts.and_then(|n| n.checked_mul(i64::from(u.factor)));
+    if number.parts.is_some() && parts.is_none() {
         return None;
     }
     // "a minute and a half", "3 tahun 6 bulan" keeps its first part only.
-    if let (Some(n), Some(h)) = (sixtieths, s.hit(end, Class::DateNumeral)) {
+    if let (Some(n), Some(h)) = (parts, s.hit(end, Class::DateNumeral)) {
         let half = s.dates.numerals.get(h.value as usize).is_some_and(|w| w.kind == crate::lang::NumeralKind::Half);
         if half && s.joins(end) {
-            (sixtieths, end) = (Some(n + ONE / 2), h.end as usize);
+            (parts, end) = (Some(n + ONE / 2), h.end as usize);
         }
     }
-    if hyphen
-        && s.is(end, "-")
-        && let Some(h) = s.cue(end + 1, CueWord::Adjective)
-    {
-        end = h.end as usize;
+    // An age is no length of an event, and "HUT ke-80 tahun 2025" counts no years.
+    let aged = s.is(end, "-") && s.cue(end + 1, CueWord::Adjective).is_some() || s.cue(end, CueWord::Adjective).is_some();
+    if (aged || u.unit == TimeUnit::Year && s.year(end).is_some()) && s.joins(end) {
+        return None;
     }
-    Some((Amount { sixtieths, unit: u.unit }, from, end, false))
+    Some((Amount { parts, unit: u.unit }, from, end, false))
+}
+
+/// The lower end of "2-3 menit" and "dua hingga tiga menit" as a length of its own, and where the upper end starts.
+pub(super) fn lower(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize, usize)> {
+    if attached(s, i) || s.after_trap_word(i) {
+        return None;
+    }
+    let first = numeral::number(s, i).filter(|n| !n.article && n.parts.is_some())?;
+    let (_, end) = upper(s, first.end)?;
+    let (next, _) = s.range_word(first.end)?;
+    let unit = s.dates.units.get(s.hit(end, Class::TimeUnit)?.value as usize).filter(|u| u.amount.is_none())?;
+    let amount = Amount { parts: first.parts?.checked_mul(i64::from(unit.factor)), unit: unit.unit };
+    let length = Length { amount, from: None, word: None, hedge: None };
+    Some((DateExpr::Length(length), first.end, next))
 }
 
 /// The upper end of "2-3", "dua hingga tiga", "12 to 18".
@@ -131,7 +153,7 @@ fn upper(s: &Scan<'_>, at: usize) -> Option<(i64, usize)> {
     let n = s.joins(next).then(|| numeral::number(s, next)).flatten().filter(|n| !n.article)?;
     let unit = n.end + usize::from(s.is(n.end, "-"));
     s.hit(unit, Class::TimeUnit)?;
-    Some((n.sixtieths?, n.end))
+    Some((n.parts?, n.end))
 }
 
 /// "setahun", "bertahun-tahun".
@@ -139,8 +161,8 @@ fn carried(s: &Scan<'_>, i: usize) -> Option<Counted> {
     let h = s.hit(i, Class::TimeUnit)?;
     let u = s.dates.units.get(h.value as usize)?;
     let n = u.amount?;
-    let sixtieths = (n > 0).then(|| i64::from(n) * i64::from(u.factor) * ONE);
-    Some((Amount { sixtieths, unit: u.unit }, None, h.end as usize, false))
+    let parts = (n > 0).then(|| i64::from(n) * i64::from(u.factor) * ONE);
+    Some((Amount { parts, unit: u.unit }, None, h.end as usize, false))
 }
 
 /// "years", "the weeks": an unknown number.
@@ -151,7 +173,7 @@ fn plural(s: &Scan<'_>, i: usize) -> Option<Counted> {
         .units
         .get(h.value as usize)
         .filter(|u| u.plural && u.amount.is_none() && u.unit != TimeUnit::Second && u.unit != TimeUnit::Quarter)?;
-    Some((Amount { sixtieths: None, unit: u.unit }, None, h.end as usize, true))
+    Some((Amount { parts: None, unit: u.unit }, None, h.end as usize, true))
 }
 
 /// Repeated times: "setiap tahun", "every two weeks", "each July", "daily", "Mondays".
@@ -167,7 +189,7 @@ pub(super) fn set(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     let cue = s.dates.sets.get(h.value as usize)?;
     let at = h.end as usize;
     if let Some(unit) = cue.unit {
-        return Some((DateExpr::Set(SetExpr::Every(Amount { sixtieths: Some(ONE), unit })), at));
+        return Some((DateExpr::Set(SetExpr::Every(Amount { parts: Some(ONE), unit })), at));
     }
     if !s.joins(at) {
         return None;
@@ -180,8 +202,8 @@ pub(super) fn set(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     }
     if let Some(h) = s.hit(at, Class::TimeUnit) {
         let u = s.dates.units.get(h.value as usize).filter(|u| u.amount.is_none() && !u.plural)?;
-        let sixtieths = Some(i64::from(u.factor) * ONE);
-        return Some((DateExpr::Set(SetExpr::Every(Amount { sixtieths, unit: u.unit })), h.end as usize));
+        let parts = Some(i64::from(u.factor) * ONE);
+        return Some((DateExpr::Set(SetExpr::Every(Amount { parts, unit: u.unit })), h.end as usize));
     }
     if let Some((amount, _, end, _)) = counted(s, at) {
         return Some((DateExpr::Set(SetExpr::Every(amount)), end));

@@ -12,10 +12,10 @@ mod range;
 mod scan;
 mod year;
 
-pub use expr::{Amount, DateExpr, Length, Point, SetExpr};
+pub use expr::{Amount, DateExpr, Length, ONE, Point, SetExpr};
 
 use super::{Context, Mention, MentionKind};
-use crate::lang::Class;
+use crate::lang::{Class, CueWord};
 use crate::segment::Zone;
 use crate::text::TokenKind;
 use scan::Scan;
@@ -58,13 +58,20 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
             i = end;
             continue;
         }
-        i = take(&s, i, out);
+        i = numbered(&s, i).unwrap_or_else(|| take(&s, i, out));
     }
 }
 
 /// "'98"
 fn apostrophe(s: &Scan<'_>, i: usize) -> bool {
     matches!(s.words(i), "'" | "’") && s.figure(i + 1).is_some() && s.glued(i + 1)
+}
+
+/// "UU Nomor 4 Tahun 2023": the number of a law with its year.
+fn numbered(s: &Scan<'_>, i: usize) -> Option<usize> {
+    s.figure(i).filter(|_| s.after_trap_word(i))?;
+    let at = s.cue(i + 1, CueWord::Year)?.end as usize;
+    s.year(at).map(|_| at + 1)
 }
 
 /// Takes the expression at `i`, if there is one, and returns the token to go on with.
@@ -81,6 +88,10 @@ fn take(s: &Scan<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
         push(s, out, last, end, DateExpr::Point(Box::new(p)));
         return end;
     }
+    if let Some((expr, end, next)) = length::lower(s, i) {
+        push(s, out, i, end, expr);
+        return next;
+    }
     match expression(s, i) {
         Some((expr, end)) if end > i => {
             push(s, out, i, end, expr);
@@ -95,7 +106,8 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     if let Some(found) = length::set(s, i) {
         return Some(found);
     }
-    if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::years(s, i)) {
+    let cued = s.cue(i, CueWord::Year).map_or(i, |h| h.end as usize);
+    if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::years(s, cued)) {
         return Some((DateExpr::Range(Box::new(p), Box::new(q)), end));
     }
     let length = length::length(s, i);
@@ -126,7 +138,7 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
 fn weekday_range(s: &Scan<'_>, p: &Point, end: usize) -> Option<(Point, Point, usize)> {
     let weekday = p.written.weekday.filter(|_| !p.has_day())?;
     let (mut open, mut second) = (end, None);
-    let joined = s.range_word(end).map(|r| r.0).or_else(|| s.cue(end, crate::lang::CueWord::And).map(|h| h.end as usize));
+    let joined = s.range_word(end).map(|r| r.0).or_else(|| s.cue(end, CueWord::And).map(|h| h.end as usize));
     if let Some((q, after)) = joined.and_then(|at| point::point(s, at)).filter(|(q, _)| !q.has_day()) {
         (second, open) = (q.written.weekday, after);
     }
@@ -156,7 +168,7 @@ fn another_calendar(s: &Scan<'_>, i: usize) -> Option<usize> {
     if s.joins(end) && s.year(end).is_some_and(|y| y < 1700) {
         end += 1;
     }
-    Some(s.cue(end, crate::lang::CueWord::Era).map_or(end, |e| e.end as usize))
+    Some(s.cue(end, CueWord::Era).map_or(end, |e| e.end as usize))
 }
 
 fn push(s: &Scan<'_>, out: &mut Vec<Mention>, from: usize, to: usize, expr: DateExpr) {

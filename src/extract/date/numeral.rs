@@ -1,16 +1,14 @@
 //! Numbers as lengths of time need them: figures with a decimal mark, spelt numbers, halves.
 
+use super::expr::ONE;
 use super::scan::Scan;
 use crate::lang::{Class, NumeralKind};
-
-/// Sixtieths in one.
-pub(super) const ONE: i64 = 60;
 
 /// A number before a unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Number {
-    /// Sixtieths; `None` for an unknown number.
-    pub sixtieths: Option<i64>,
+    /// Parts, of which [`ONE`] make one; `None` for an unknown number.
+    pub parts: Option<i64>,
     pub end: usize,
     /// Written "a" or "an".
     pub article: bool,
@@ -25,20 +23,20 @@ pub(super) fn number(s: &Scan<'_>, i: usize) -> Option<Number> {
     let word = s.dates.numerals.get(h.value as usize)?;
     let end = h.end as usize;
     match word.kind {
-        NumeralKind::Vague => Some(Number { sixtieths: None, end, article: false }),
-        NumeralKind::Half => Some(Number { sixtieths: Some(ONE / 2), end, article: false }),
+        NumeralKind::Vague => Some(Number { parts: None, end, article: false }),
+        NumeralKind::Half => Some(Number { parts: Some(ONE / 2), end, article: false }),
         NumeralKind::Article => {
             let then = s.joins(end).then(|| spelt(s, end, 1)).flatten();
             match then {
-                Some((value, end)) => Some(Number { sixtieths: Some(value.checked_mul(ONE)?), end, article: true }),
-                None => Some(Number { sixtieths: Some(i64::from(word.value) * ONE), end, article: true }),
+                Some((value, end)) => Some(Number { parts: Some(value.checked_mul(ONE)?), end, article: true }),
+                None => Some(Number { parts: Some(i64::from(word.value) * ONE), end, article: true }),
             }
         }
         _ => {
             let (value, end) = spelt(s, i, 0)?;
             let half = half(s, end);
-            let sixtieths = value.checked_mul(ONE)? + if half.is_some() { ONE / 2 } else { 0 };
-            Some(Number { sixtieths: Some(sixtieths), end: half.unwrap_or(end), article: false })
+            let parts = value.checked_mul(ONE)? + if half.is_some() { ONE / 2 } else { 0 };
+            Some(Number { parts: Some(parts), end: half.unwrap_or(end), article: false })
         }
     }
 }
@@ -64,16 +62,16 @@ fn figures(s: &Scan<'_>, i: usize, value: u32) -> Option<Number> {
     if mark && let Some(f) = s.figure(i + 2) {
         let thousands = f.digits == 3 && s.is(i + 1, if s.dates.month_first { "," } else { "." });
         if thousands {
-            return Some(Number { sixtieths: Some((whole * 1000 + i64::from(f.value)) * ONE), end: i + 3, article: false });
+            return Some(Number { parts: Some((whole * 1000 + i64::from(f.value)) * ONE), end: i + 3, article: false });
         }
         let power = 10i64.checked_pow(f.digits)?;
-        return Some(Number { sixtieths: Some(whole * ONE + i64::from(f.value) * ONE / power), end: i + 3, article: false });
+        return Some(Number { parts: Some(whole * ONE + i64::from(f.value) * ONE / power), end: i + 3, article: false });
     }
     // "2 1/2"
     if let (Some(a), Some(b)) = (s.figure(i + 1), s.figure(i + 3)) {
         if s.is(i + 2, "/") && s.glued(i + 2) && s.glued(i + 3) && b.value > 0 && a.value < b.value && b.value <= 60 {
             return Some(Number {
-                sixtieths: Some(whole * ONE + i64::from(a.value) * ONE / i64::from(b.value)),
+                parts: Some(whole * ONE + i64::from(a.value) * ONE / i64::from(b.value)),
                 end: i + 4,
                 article: false,
             });
@@ -81,7 +79,7 @@ fn figures(s: &Scan<'_>, i: usize, value: u32) -> Option<Number> {
     }
     let half = half(s, i + 1);
     let extra = if half.is_some() { ONE / 2 } else { 0 };
-    Some(Number { sixtieths: Some(whole * ONE + extra), end: half.unwrap_or(i + 1), article: false })
+    Some(Number { parts: Some(whole * ONE + extra), end: half.unwrap_or(i + 1), article: false })
 }
 
 /// A spelt whole number. `head` 1: only a scale may follow ("a hundred").

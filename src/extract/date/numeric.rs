@@ -6,16 +6,21 @@ use crate::lang::CueWord;
 
 /// A date in figures that starts at `i`. `supported`: something before it says that a date comes (weekday, deictic, "tanggal").
 pub(super) fn date(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, usize)> {
-    let a = s.figure(i)?;
     if (s.glued(i) && i > 0 && inside_code(s, i - 1)) || s.after_trap_word(i) {
         return None;
     }
+    date_at(s, i, supported)
+}
+
+/// The same, whatever stands before it.
+pub(super) fn date_at(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, usize)> {
+    let a = s.figure(i)?;
     let mark = s.words(i + 1);
     if !matches!(mark, "/" | "-" | ".") || !s.glued(i + 1) || !s.glued(i + 2) {
         return None;
     }
     let b = s.figure(i + 2)?;
-    let third = s.is(i + 3, mark) && s.glued(i + 3) && s.glued(i + 4);
+    let third = s.is(i + 3, mark) && s.glued(i + 3) && (s.glued(i + 4) || supported && s.joins(i + 4));
     let c = if third { s.figure(i + 4) } else { None };
     let found = match c {
         Some(c) if a.digits == 4 => (mark != ".").then(|| year_first(a, b, c)).flatten(),
@@ -48,6 +53,10 @@ fn day_first(s: &Scan<'_>, a: Figure, b: Figure, c: Figure, mark: &str, supporte
     }
     let year = match c.digits {
         4 => c.value as i32,
+        // A figure too few or too many beside a weekday: still the date of the sentence.
+        3 | 5 if supported && c.value > 99 => {
+            return Some(Point { impossible: true, ..of(Some(c.value as i32), b.value, a.value) });
+        }
         2 if mark == "/" || (supported && mark == "-") => century(c.value),
         _ => return None,
     };

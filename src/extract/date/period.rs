@@ -8,7 +8,7 @@ use crate::lang::{Class, CueWord, NumeralKind, Season, TimeUnit};
 fn number(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
     if let Some(f) = s.figure(i) {
         let end = i + 1;
-        let ordinal = s.glued(end) && matches!(s.words(end), "st" | "nd" | "rd" | "th");
+        let ordinal = s.glued(end) && s.cue(end, CueWord::Suffix).is_some();
         return (f.digits <= 2 && !s.number_goes_on(i)).then_some((f.value, if ordinal { end + 1 } else { end }));
     }
     let mut hits = s.cx.outline.hits.at(i).iter().filter(|h| h.class == Class::DateNumeral);
@@ -19,11 +19,11 @@ fn number(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
         return Some(found);
     }
     // "ke-4", "ke-XIX"
-    let t = s.token(i + 1)?;
-    if s.words(i).eq_ignore_ascii_case("ke") && t.span.of(s.cx.text) == "-" {
-        return number(s, i + 2).filter(|_| s.glued(i + 2));
+    let h = s.cue(i, CueWord::Prefix)?;
+    if s.cue(h.end as usize, CueWord::Prefix).is_some() {
+        return None;
     }
-    None
+    number(s, h.end as usize)
 }
 
 fn period(s: &Scan<'_>, i: usize, wanted: impl Fn(TimeUnit) -> bool) -> Option<(TimeUnit, Option<u32>, usize)> {
@@ -105,7 +105,7 @@ fn fits(unit: TimeUnit, n: u32, count: u32) -> bool {
 pub(super) fn era(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if let Some((unit, _, at)) = period(s, i, |u| u == TimeUnit::Century) {
         let (n, end) = number(s, at)?;
-        return (2..=30).contains(&n).then(|| {
+        return (1..=30).contains(&n).then(|| {
             p.era = Some((unit, n as i32 - 1));
             end
         });

@@ -1,6 +1,7 @@
 //! Points of time: adjacent parts fill the slots of one [`Point`] until a part no longer fits.
 
 use super::atom;
+use super::clock;
 use super::expr::Point;
 use super::scan::Scan;
 use crate::lang::{Class, ClockWord, CueWord};
@@ -43,6 +44,10 @@ fn extend(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<usize> {
         at += 1;
         if s.is(at, "(") && s.is(at - 1, ",") {
             return bracketed(s, p, at);
+        }
+        // Behind a comma an announced time is a statement of its own: "Kamis (1/1), pukul 11.45".
+        if s.is(at - 1, ",") && p.has_day() && clock::announced(s, fillers(s, at)) {
+            return None;
         }
         if let Some(next) = s.joins(at).then(|| atom::next(s, p, at, true)).flatten() {
             return Some(next);

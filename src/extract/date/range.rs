@@ -116,7 +116,7 @@ pub(super) fn days(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Po
     let (at, _) = s.joins(i + 1).then(|| s.range_word(i + 1)).flatten()?;
     let start = super::point::fillers(s, at);
     s.figure(start).filter(|f| f.digits <= 2)?;
-    let (q, end) = match numeric::date(s, start, supported) {
+    let (q, end) = match numeric::date_at(s, start, supported) {
         Some(found) => found,
         None => point(s, start).filter(|(q, _)| q.has_day() && q.written.weekday.is_none())?,
     };

@@ -52,16 +52,21 @@ fn part_of_code(s: &Scan<'_>, i: usize) -> bool {
 
 /// Between words of running text a figure of this shape is a year more often than not.
 fn neighbours(s: &Scan<'_>, i: usize) -> bool {
-    let before =
-        i.checked_sub(1).and_then(|b| s.token(b)).is_some_and(|t| t.kind == TokenKind::Word || matches!(s.words(i - 1), ","));
+    let Some(b) = i.checked_sub(1) else { return false };
+    // "G20 2022": a figure that hangs on a word.
+    let label = b > 0 && s.figure(b).is_some() && s.glued(b) && s.token(b - 1).is_some_and(|t| t.kind == TokenKind::Word);
+    let before = label || s.is(b, ",") || s.token(b).is_some_and(|t| t.kind == TokenKind::Word);
     if !before || !s.joins(i) {
         return false;
     }
     match s.token(i + 1).filter(|_| s.joins(i + 1)) {
         None => true,
         Some(t) if t.kind == TokenKind::Word => {
-            s.dates.month_first || i.checked_sub(1).and_then(|b| s.token(b)).is_some_and(|b| b.capital())
+            let function_word = s.cue(i + 1, CueWord::Preposition).or_else(|| s.cue(i + 1, CueWord::And)).is_some()
+                || s.hit(i + 1, Class::RangeWord).is_some()
+                || s.hit(i + 1, Class::Direction).is_some();
+            s.dates.month_first || function_word || s.token(i - 1).is_some_and(|b| b.capital())
         }
-        Some(t) => t.kind == TokenKind::Symbol && !matches!(s.words(i + 1), "$" | "&" | "+" | "=" | "x" | "×"),
+        Some(t) => t.kind == TokenKind::Symbol && !matches!(s.words(i + 1), "$" | "&" | "+" | "x" | "×"),
     }
 }

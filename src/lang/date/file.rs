@@ -79,6 +79,8 @@ pub(super) struct Relative {
     pub edges: Vec<Edge>,
     #[serde(default)]
     pub tenses: Vec<Tense>,
+    #[serde(default)]
+    pub past_endings: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +90,8 @@ pub(super) struct RelativeDay {
     pub part: Option<DayPart>,
     #[serde(default)]
     pub previous: bool,
+    #[serde(default)]
+    pub section: bool,
     pub unit: Option<TimeUnit>,
     pub words: Vec<String>,
 }

@@ -109,12 +109,20 @@ impl<'a> Loader<'a> {
 
     fn relative(&mut self, file: &DataFile, data: file::Relative) {
         for d in data.days {
-            let deictic = Deictic { day: d.offset, part: d.part, previous: d.previous, unit: d.unit, reference: None };
+            let deictic =
+                Deictic { day: d.offset, part: d.part, previous: d.previous, unit: d.unit, section: d.section, reference: None };
             self.out.deictics.push(deictic);
             self.add(file, &d.words, Class::Deictic, self.out.deictics.len() - 1, Case::Any);
         }
         for r in data.references {
-            self.out.deictics.push(Deictic { day: None, part: None, previous: false, unit: None, reference: Some(r.reference) });
+            self.out.deictics.push(Deictic {
+                day: None,
+                part: None,
+                previous: false,
+                unit: None,
+                section: false,
+                reference: Some(r.reference),
+            });
             self.add(file, &r.words, Class::Deictic, self.out.deictics.len() - 1, Case::Any);
         }
         for d in data.directions {
@@ -125,6 +133,7 @@ impl<'a> Loader<'a> {
             self.out.edges.push(e.edge.modifier());
             self.add(file, &e.words, Class::Edge, self.out.edges.len() - 1, Case::Any);
         }
+        self.out.past_endings.extend(data.past_endings);
         for t in data.tenses {
             self.out.tenses.push(t.shift);
             self.add(file, &t.words, Class::Tense, self.out.tenses.len() - 1, Case::Any);

@@ -136,6 +136,8 @@ pub struct Deictic {
     pub previous: bool,
     /// A coarser unit than the day ("tahun itu").
     pub unit: Option<TimeUnit>,
+    /// Takes the grain of the quarter or half year last mentioned ("year-earlier").
+    pub section: bool,
     /// No place in the calendar at all ("saat ini").
     pub reference: Option<Reference>,
 }
@@ -281,6 +283,10 @@ pub enum CueWord {
     Article,
     /// "-an", "s": makes a decade of a year.
     Decade,
+    /// "ke-": makes an ordinal of the number after it.
+    Prefix,
+    /// "th": makes an ordinal of the figure before it.
+    Suffix,
     /// "old" after "two-year-".
     Adjective,
     /// "sekitar" before a length.
@@ -342,6 +348,8 @@ pub struct DateLexicon {
     pub sets: Vec<SetWord>,
     /// -1 past, 1 future.
     pub tenses: Vec<i32>,
+    /// Endings of words in the past tense.
+    pub past_endings: Vec<String>,
     /// The language writes the month before the day in figures.
     pub month_first: bool,
 }

@@ -8,8 +8,12 @@ use std::borrow::Cow;
 /// How far from a mention a tense word may stand, in tokens.
 const TENSE_REACH: usize = 12;
 
+/// How many sentences back "the next day" may look for its day.
+const NEAR_SENTENCES: u32 = 6;
+
 /// What a mention may hang on: the publication day, the dates before it, the words around it.
 pub(super) struct Context<'a> {
+    text: &'a str,
     outline: &'a Outline,
     lexicon: &'a Lexicon,
     /// Publication day.
@@ -40,8 +44,9 @@ impl Steps {
 }
 
 impl<'a> Context<'a> {
-    pub fn new(outline: &'a Outline, anchor: &Anchor, lexicon: &'a Lexicon) -> Context<'a> {
+    pub fn new(text: &'a str, outline: &'a Outline, anchor: &Anchor, lexicon: &'a Lexicon) -> Context<'a> {
         Context {
+            text,
             outline,
             lexicon,
             anchor: anchor.date,
@@ -84,12 +89,21 @@ impl<'a> Context<'a> {
         let of = &self.outline.sentence_of;
         let same = |i: usize| of.get(i) == of.get(from);
         let at = |i: usize| {
-            let hit = self.outline.hits.get(i, Class::Tense)?;
-            self.lexicon.dates.tenses.get(hit.value as usize).copied()
+            let hit = self.outline.hits.get(i, Class::Tense);
+            let cue = hit.and_then(|h| self.lexicon.dates.tenses.get(h.value as usize).copied());
+            cue.or_else(|| self.past_word(i).then_some(-1))
         };
         let before = (from.saturating_sub(TENSE_REACH)..from).rev().take_while(|&i| same(i)).find_map(at);
         let after = || (to..to + TENSE_REACH / 2).take_while(|&i| same(i)).find_map(at);
         before.or_else(after).unwrap_or(0)
+    }
+
+    /// Whether the word at a token has the ending of a past tense.
+    fn past_word(&self, i: usize) -> bool {
+        let endings = &self.lexicon.dates.past_endings;
+        let Some(token) = self.outline.tokens.get(i).filter(|t| !endings.is_empty() && t.span.len() > 4) else { return false };
+        let word = token.span.of(self.text);
+        endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// The day a time of day without a date belongs to: the day last mentioned near by, else the publication day.
@@ -99,6 +113,11 @@ impl<'a> Context<'a> {
             Some((day, sentence)) if self.sentence.saturating_sub(sentence) <= 1 => Some(day),
             _ => self.anchor,
         }
+    }
+
+    /// The single day last mentioned, when it stands near enough to be meant by "the next day".
+    pub fn near_day(&self) -> Option<Date> {
+        self.previous_day.filter(|d| self.sentence.saturating_sub(d.1) <= NEAR_SENTENCES).map(|d| d.0)
     }
 
     /// The days last mentioned, else the publication day.

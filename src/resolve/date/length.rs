@@ -3,24 +3,23 @@
 use super::blank;
 use super::context::{Context, Steps, unit_of_day};
 use super::value;
-use crate::extract::{Amount, Length};
+use crate::extract::{Amount, Length, PARTS_IN_ONE as ONE};
 use crate::lang::{LengthWord, TimeUnit};
 use crate::value::{Components, Date, DayInterval, Exact, Granularity, Period, Timex, TimexKind};
 
-/// Sixtieths in one unit.
-const ONE: i64 = 60;
-
 pub(super) fn length(cx: &Context<'_>, l: &Length, steps: &mut Steps) -> Timex {
+    let short = matches!(l.amount.unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour);
+    let before = || {
+        if matches!(l.amount.unit, TimeUnit::Day | TimeUnit::Week) { cx.near_day().map(DayInterval::day) } else { cx.previous }
+    };
+    let anchor = cx.anchor.map(DayInterval::day);
     let point = match l.word {
-        Some(LengthWord::Ago) => offset(cx, l, -1, cx.anchor.map(DayInterval::day), steps),
-        Some(LengthWord::Later) => offset(cx, l, 1, cx.previous, steps),
-        Some(LengthWord::Earlier) => {
-            offset(cx, l, -1, cx.previous.or(cx.anchor.map(DayInterval::day).filter(|_| cx.english())), steps)
-        }
-        Some(LengthWord::Ahead)
-            if !matches!(l.amount.unit, TimeUnit::Month | TimeUnit::Year) || l.amount.sixtieths == Some(ONE) =>
-        {
-            offset(cx, l, 1, cx.anchor.map(DayInterval::day), steps)
+        Some(LengthWord::Ago) => offset(cx, l, -1, anchor, steps),
+        Some(LengthWord::Later | LengthWord::Earlier) if short => None,
+        Some(LengthWord::Later) => offset(cx, l, 1, before(), steps),
+        Some(LengthWord::Earlier) => offset(cx, l, -1, before().or(anchor.filter(|_| cx.english())), steps),
+        Some(LengthWord::Ahead) if !matches!(l.amount.unit, TimeUnit::Month | TimeUnit::Year) || l.amount.parts == Some(ONE) => {
+            offset(cx, l, 1, anchor, steps)
         }
         _ => None,
     };
@@ -29,8 +28,8 @@ pub(super) fn length(cx: &Context<'_>, l: &Length, steps: &mut Steps) -> Timex {
     }
     let relative = l.word.is_some();
     let value = match l.from {
-        Some(from) if l.amount.sixtieths.is_some_and(|to| from < to) => {
-            format!("{}/{}", self::value(&Amount { sixtieths: Some(from), unit: l.amount.unit }), self::value(&l.amount))
+        Some(from) if l.amount.parts.is_some_and(|to| from < to) => {
+            format!("{}/{}", self::value(&Amount { parts: Some(from), unit: l.amount.unit }), self::value(&l.amount))
         }
         _ => self::value(&l.amount),
     };
@@ -41,14 +40,14 @@ pub(super) fn length(cx: &Context<'_>, l: &Length, steps: &mut Steps) -> Timex {
         modifier: l.hedge,
         days: relative.then(|| stretch(cx, l)).flatten(),
         relative,
-        vague: l.amount.sixtieths.is_none(),
+        vague: l.amount.parts.is_none(),
         ..blank(value)
     }
 }
 
 /// The point `l` away from `from`, at the grain of its unit.
 fn offset(cx: &Context<'_>, l: &Length, sign: i64, from: Option<DayInterval>, steps: &mut Steps) -> Option<Timex> {
-    let n = l.amount.sixtieths?;
+    let n = l.amount.parts?;
     let from = from?;
     let year = l.amount.unit == TimeUnit::Year && n == ONE;
     if year
@@ -78,8 +77,8 @@ fn offset(cx: &Context<'_>, l: &Length, sign: i64, from: Option<DayInterval>, st
     })
 }
 
-fn shift(from: Date, unit: TimeUnit, sixtieths: i64, sign: i64) -> Option<Date> {
-    let times = |k: i64| sixtieths.checked_mul(k)?.checked_div(ONE)?.checked_mul(sign);
+fn shift(from: Date, unit: TimeUnit, parts: i64, sign: i64) -> Option<Date> {
+    let times = |k: i64| parts.checked_mul(k)?.checked_div(ONE)?.checked_mul(sign);
     match unit {
         TimeUnit::Second | TimeUnit::Minute => Some(from),
         TimeUnit::Hour => from.plus_days(times(1)? / 24),
@@ -96,7 +95,7 @@ fn shift(from: Date, unit: TimeUnit, sixtieths: i64, sign: i64) -> Option<Date> 
 
 /// The days of "the past three months", "tiga hari ke depan".
 fn stretch(cx: &Context<'_>, l: &Length) -> Option<DayInterval> {
-    let (n, anchor) = (l.amount.sixtieths?, cx.anchor?);
+    let (n, anchor) = (l.amount.parts?, cx.anchor?);
     match l.word? {
         LengthWord::Past => DayInterval::new(shift(anchor, l.amount.unit, n, -1)?, anchor),
         LengthWord::Next => DayInterval::new(anchor, shift(anchor, l.amount.unit, n, 1)?),
@@ -142,13 +141,13 @@ fn designator(unit: TimeUnit) -> (i64, &'static str, &'static str) {
 /// The TIMEX3 value: `P77Y`, `PT1H30M`, `PXD`.
 pub(super) fn value(amount: &Amount) -> String {
     let (factor, time, letter) = designator(amount.unit);
-    let Some(sixtieths) = amount.sixtieths.and_then(|n| n.checked_mul(factor)) else { return format!("P{time}X{letter}") };
-    let (whole, rest) = (sixtieths / ONE, sixtieths % ONE);
+    let Some(parts) = amount.parts.and_then(|n| n.checked_mul(factor)) else { return format!("P{time}X{letter}") };
+    let (whole, rest) = (parts / ONE, parts % ONE);
     // A part of a unit is written in the next finer one when that comes out whole.
     let finer = match amount.unit {
         TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century if rest * 12 % ONE == 0 => Some((rest * 12 / ONE, "M")),
-        TimeUnit::Hour => Some((rest, "M")),
-        TimeUnit::Minute => Some((rest, "S")),
+        TimeUnit::Hour if rest * 60 % ONE == 0 => Some((rest * 60 / ONE, "M")),
+        TimeUnit::Minute if rest * 60 % ONE == 0 => Some((rest * 60 / ONE, "S")),
         TimeUnit::Week if rest * 7 % ONE == 0 => Some((rest * 7 / ONE, "D")),
         _ => None,
     };
@@ -157,16 +156,15 @@ pub(super) fn value(amount: &Amount) -> String {
         (_, Some((n, small))) if whole == 0 => format!("P{time}{n}{small}"),
         (_, Some((n, small))) => format!("P{time}{whole}{letter}{n}{small}"),
         _ => {
-            let hundredths = rest * 100 / ONE;
-            let digits = if hundredths % 10 == 0 { format!("{}", hundredths / 10) } else { format!("{hundredths:02}") };
-            format!("P{time}{whole}.{digits}{letter}")
+            let thousandths = format!("{:03}", rest * 1000 / ONE);
+            format!("P{time}{whole}.{}{letter}", thousandths.trim_end_matches('0'))
         }
     }
 }
 
 /// The exact length, where it is known.
 pub(super) fn period(amount: &Amount) -> Option<Period> {
-    let n = amount.sixtieths?;
+    let n = amount.parts?;
     let months = |k: i64| exact(n.checked_mul(k)?);
     let minutes = |k: i64| exact(n.checked_mul(k)?);
     let (m, t) = match amount.unit {
@@ -186,11 +184,11 @@ pub(super) fn period(amount: &Amount) -> Option<Period> {
     (m.is_some() || t.is_some()).then_some(Period { months: m, minutes: t })
 }
 
-fn exact(sixtieths: i64) -> Option<Exact> {
-    exact_parts(sixtieths, 1)
+fn exact(parts: i64) -> Option<Exact> {
+    exact_parts(parts, 1)
 }
 
-/// `sixtieths / 60 / parts`, exact.
-fn exact_parts(sixtieths: i64, parts: i64) -> Option<Exact> {
-    Exact::ratio(i128::from(sixtieths), i128::from(ONE.checked_mul(parts)?))
+/// The number divided by `by`, exact.
+fn exact_parts(parts: i64, by: i64) -> Option<Exact> {
+    Exact::ratio(i128::from(parts), i128::from(ONE.checked_mul(by)?))
 }

@@ -15,8 +15,8 @@ use crate::value::{Granularity, PartialDate, Timex, TimexKind};
 use context::{Context, Steps};
 
 /// Fills the value of every date mention, in text order: a later one may hang on an earlier one.
-pub(super) fn resolve(_text: &str, outline: &Outline, mentions: &mut [Mention], anchor: &Anchor, lexicon: &Lexicon) {
-    let mut cx = Context::new(outline, anchor, lexicon);
+pub(super) fn resolve(text: &str, outline: &Outline, mentions: &mut [Mention], anchor: &Anchor, lexicon: &Lexicon) {
+    let mut cx = Context::new(text, outline, anchor, lexicon);
     for mention in mentions.iter_mut() {
         let MentionKind::Date { expr, timex } = &mut mention.kind else { continue };
         cx.enter(mention.tokens, mention.sentence);

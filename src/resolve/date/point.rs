@@ -4,7 +4,7 @@ use super::context::{Context, Steps, months, unit_of_day, years};
 use super::{blank, clash, infer, value};
 use crate::extract::Point;
 use crate::lang::{DayRule, Season, TimeUnit};
-use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod};
+use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod, Weekday};
 
 /// The days a point denotes, before its time of day.
 struct Place {
@@ -165,6 +165,10 @@ fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
         };
         return Some(Place::of(years(first, count)?, grain, NONE));
     }
+    if let (Some((TimeUnit::Month, k)), Some(day)) = (p.unit_shift, p.written.day) {
+        let month = cx.anchor?.plus_months(i64::from(k))?;
+        return Some(Place::day(Date::new(month.year(), month.month(), day)?, Components::YEAR.and(Components::MONTH)));
+    }
     if let Some((unit, k)) = p.unit_shift {
         return shifted_unit(cx, p, unit, k, steps);
     }
@@ -208,9 +212,9 @@ fn calendar_day(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place>
 
 fn shifted_day(cx: &Context<'_>, p: &Point, offset: i32, steps: &mut Steps) -> Option<Place> {
     let from = if p.previous {
-        let days = cx.before()?;
-        steps.say(format!("counted from the date before it, {}", days.first));
-        days.first
+        let day = cx.near_day()?;
+        steps.say(format!("counted from the date before it, {day}"));
+        day
     } else {
         let anchor = cx.anchor?;
         steps.say(format!("counted from publication date {anchor}"));
@@ -334,6 +338,30 @@ fn weekday(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
 }
 
 fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut Steps) -> Option<Place> {
+    if p.as_section && unit == TimeUnit::Weekend {
+        // "the weekend" is the last one until Friday.
+        let anchor = cx.anchor?;
+        let back = if cx.tense() <= 0 && anchor.weekday() < Weekday::Friday { -7 } else { 0 };
+        let (days, grain) = unit_of_day(unit, anchor.plus_days(back)?)?;
+        return Some(Place::of(days, grain, DAY));
+    }
+    if p.as_section {
+        if let Some((days, grain)) = cx.near_section() {
+            let months = if p.previous { i64::from(k) * 12 } else { 0 };
+            steps.say("like the section mentioned before it");
+            let days = DayInterval::new(days.first.plus_months(months)?, end_of_month(days.last.plus_months(months)?)?)?;
+            return Some(Place::of(days, grain, Components::YEAR.and(Components::MONTH)));
+        }
+        // Reports on a quarter speak of the last complete one.
+        let anchor = cx.anchor?;
+        let (days, grain) = if p.previous {
+            unit_of_day(unit, anchor.plus_months(i64::from(k) * 12)?)?
+        } else {
+            unit_of_day(unit, anchor.plus_months(-3)?)?
+        };
+        steps.say(format!("counted from publication date {anchor}"));
+        return Some(Place::of(days, grain, Components::YEAR));
+    }
     let from = if p.previous {
         let days = cx.before()?;
         steps.say(format!("counted from the date before it, {}", days.first));
@@ -357,6 +385,10 @@ fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut
     let (days, grain) = unit_of_day(unit, day)?;
     let coarse = if grain <= Granularity::Year { Components::YEAR } else { Components::YEAR.and(Components::MONTH) };
     Some(Place::of(days, grain, coarse))
+}
+
+fn end_of_month(day: Date) -> Option<Date> {
+    DayInterval::month(day.year(), day.month()).map(|m| m.last)
 }
 
 /// From the first end of `p` to the last of `q`.
