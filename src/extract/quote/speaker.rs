@@ -29,6 +29,9 @@ pub(super) enum Who {
 /// Tokens looked at on each side of a speech verb.
 const REACH: usize = 24;
 
+/// Names looked back at for whom a pronoun stands for.
+const LOOK_BACK: usize = 32;
+
 /// The names of an article by place.
 pub(super) struct Names<'c, 'a> {
     cx: &'c Context<'a>,
@@ -71,8 +74,7 @@ impl<'c, 'a> Names<'c, 'a> {
 
     /// The name that starts at `at`: a mention, else, when asked to guess, a run of capitalised words that no lexicon explains.
     fn starting(&self, at: usize, guess: bool) -> Option<Party> {
-        let from = self.list.partition_point(|p| p.tokens.0 < at);
-        match self.list.get(from).filter(|p| p.tokens.0 == at) {
+        match self.mention(at) {
             Some(party) => Some(party.clone()),
             None if self.inside(at).is_some() => None,
             None if guess => self.capitals(at),
@@ -91,6 +93,12 @@ impl<'c, 'a> Names<'c, 'a> {
         let parts = Class::SpeechPart.mask() | Class::Attribution.mask() | Class::Deictic.mask();
         let known = self.cx.outline.hits.mask(at) & (classes | parts) != 0;
         self.token(at).is_some_and(Token::capital) && !known
+    }
+
+    /// The named entity whose mention starts at `at`.
+    pub fn mention(&self, at: usize) -> Option<&Party> {
+        let from = self.list.partition_point(|p| p.tokens.0 < at);
+        self.list.get(from).filter(|p| p.tokens.0 == at)
     }
 
     /// Capitalised words without a name mention, the office before the name taken off.
@@ -324,7 +332,7 @@ impl<'c, 'a> Names<'c, 'a> {
     /// The person a pronoun at `at` most likely stands for when nobody has spoken yet: the last one named before it.
     pub fn last_person(&self, at: usize) -> Option<Party> {
         let until = self.list.partition_point(|p| p.tokens.0 < at);
-        self.list.get(..until)?.iter().rev().find(|p| p.person).cloned()
+        self.list.get(..until)?.iter().rev().take(LOOK_BACK).find(|p| p.person).cloned()
     }
 
     /// The person who opens the sentence of `at`, or the one before it: the subject a pronoun goes on with.
