@@ -19,6 +19,8 @@ pub(super) struct Clause {
 
 /// Tokens between a speech verb and its complementiser: "mengatakan kepada wartawan di Jakarta bahwa".
 const COMPLEMENTISER_REACH: usize = 9;
+/// Tokens between a source and the complementiser of what it says.
+const SOURCE_REACH: usize = 14;
 /// Words that may follow a speech verb which closes its sentence: "…, the ministry said on Monday."
 const CLOSING_WORDS: usize = 8;
 
@@ -128,8 +130,12 @@ impl Finder<'_, '_, '_> {
                 Who::Named(p) | Who::Generic(p) => p.tokens.1.max(cue.1),
                 _ => cue.1,
             };
-            let comma = (from..self.end()).find(|&i| self.symbol(i) == ",");
-            (comma.map_or(from, |c| c + 1), self.end())
+            // "Disebutkan oleh Rahmat dalam suratnya, seperti dikutip Antara, bahwa …"
+            let part = |i| self.cx.lexicon.speech.part_at(&self.cx.outline.hits, i, SpeechPart::Complementiser);
+            let reach = self.end().min(from + SOURCE_REACH);
+            let complementiser = (from..reach).find_map(part).map(|h| h.end as usize);
+            let comma = (from..self.end()).find(|&i| self.symbol(i) == ",").map(|c| c + 1);
+            (complementiser.or(comma).unwrap_or(from), self.end())
         } else {
             let before = cue.0 - 1;
             (self.first(), if self.symbol(before) == "," { before } else { cue.0 })

@@ -29,6 +29,9 @@ pub(super) enum Who {
 /// Tokens looked at on each side of a speech verb.
 const REACH: usize = 24;
 
+/// Tokens of a phrase that names an office before a name.
+const PHRASE: usize = 7;
+
 /// Names looked back at for whom a pronoun stands for.
 const LOOK_BACK: usize = 32;
 
@@ -307,10 +310,19 @@ impl<'c, 'a> Names<'c, 'a> {
         match self.symbol(from) {
             "," => self.symbol(last) == "," && last > from,
             "(" => (from..verb).rev().find(|&i| self.symbol(i) == ")").is_some_and(|i| (i + 1..verb).all(small)),
-            _ if self.part(from, SpeechPart::Bound).is_some() => !between.clone().any(|i| self.symbol(i) == ","),
+            // Not the one a letter goes to: "surat kepada gubernur Rahmat yang isinya menyatakan".
+            _ if self.part(from, SpeechPart::Bound).is_some() => {
+                !between.clone().any(|i| self.symbol(i) == ",") && !self.behind_bound(party.tokens.0)
+            }
             // "the Orbis chief executive said": the organisation stands inside the phrase.
             _ => !party.person && between.len() <= 3 && between.clone().all(|i| self.symbol(i).is_empty()),
         }
+    }
+
+    /// Whether a preposition stands before the phrase that ends with the name at `at`.
+    fn behind_bound(&self, at: usize) -> bool {
+        let first = self.cx.outline.sentence(at).map_or(at, |s| s.first as usize).max(at.saturating_sub(PHRASE));
+        (first..at).rev().take_while(|&i| self.symbol(i) != ",").any(|i| self.part(i, SpeechPart::Bound).is_some())
     }
 
     /// Common words right before the verb: "polisi mengatakan", "the agency said".
