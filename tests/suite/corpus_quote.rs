@@ -1,5 +1,7 @@
 //! Quotes, speakers and attributions in sentences made up for the purpose: `tests/corpus/*/quote*.yaml`.
 
+#![allow(clippy::unwrap_used)]
+
 use selaras::extract::{Context, Mention, MentionKind, Name, NameForm, NameType, Quote, attributions, extract};
 use selaras::lang::{self, Class, Language, Lexicons, content_words};
 use selaras::read::Article;
@@ -90,7 +92,7 @@ fn corpus() {
         let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
         files.sort();
         for file in files.iter().filter(|f| f.file_name().unwrap().to_string_lossy().starts_with("quote")) {
-            let cases: Vec<Case> = serde_yaml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+            let cases: Vec<Case> = selaras::yaml::parse_str(&std::fs::read_to_string(file).unwrap()).unwrap();
             for case in &cases {
                 count += 1;
                 let failed = failures(case, language, &lexicons);
@@ -125,6 +127,28 @@ fn name_mentions_give_the_source() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].source_key.as_deref(), Some("sari wulandari"));
     assert_eq!(found[0].source, Some(span));
+}
+
+/// A long paragraph without a full stop, full of verbs and marks, takes time in proportion to its length.
+#[test]
+fn one_endless_sentence() {
+    let lexicons = lexicons();
+    let lexicon = lexicons.get(Language::Id);
+    for piece in [
+        "air surut, kata Rahmat, ",
+        "\"air surut ",
+        "'air surut ",
+        "menurut Rahmat ",
+        "\"air surut lagi,\" kata dia, ",
+        "«air \"surut ",
+    ] {
+        let text = piece.repeat(20_000);
+        let article = Article::plain("long", &text);
+        let outline = segment(&article, lexicon);
+        let start = std::time::Instant::now();
+        let _ = extract(&article, &outline, lexicon);
+        assert!(start.elapsed().as_secs() < 5, "{piece}: {:?}", start.elapsed());
+    }
 }
 
 fn stems(text: &str, language: Language, lexicons: &Lexicons) -> Vec<String> {

@@ -5,7 +5,7 @@ use super::mark::{self, Quoted};
 use super::speaker::{Names, Who};
 use crate::extract::Context;
 use crate::lang::{AttributionCue, Class, Hit, SpeechPart};
-use crate::segment::Sentence;
+use crate::segment::{Sentence, Zone};
 
 /// A clause that names who said something.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub(super) struct Clause {
 
 /// Tokens between a speech verb and its complementiser: "mengatakan kepada wartawan di Jakarta bahwa".
 const COMPLEMENTISER_REACH: usize = 9;
+/// Tokens between a source and the complementiser of what it says.
+const SOURCE_REACH: usize = 14;
 /// Words that may follow a speech verb which closes its sentence: "…, the ministry said on Monday."
 const CLOSING_WORDS: usize = 8;
 
@@ -33,6 +35,7 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
             next += 1;
         }
         let finder = Finder { cx, names, quoted: quoted.get(next..).unwrap_or(&[]), sentence };
+        out.extend(finder.headline());
         let mut i = first;
         let mut inner = 0;
         while i < last {
@@ -71,6 +74,17 @@ impl Finder<'_, '_, '_> {
         }
     }
 
+    /// "BMKG: Gempa Tidak Berpotensi Tsunami": a title that starts with its speaker.
+    fn headline(&self) -> Option<Clause> {
+        let party = self.names.mention(self.first()).filter(|_| self.sentence.zone == Zone::Headline)?;
+        let colon = party.tokens.1;
+        let content = (colon + 1, self.end());
+        if self.symbol(colon) != ":" || self.quotes(content) {
+            return None;
+        }
+        self.clause((colon, colon + 1), Who::Named(party.clone()), content, true)
+    }
+
     fn symbol(&self, at: usize) -> &str {
         self.cx.outline.tokens.get(at).map_or("", |t| t.span.of(self.cx.text))
     }
@@ -93,13 +107,14 @@ impl Finder<'_, '_, '_> {
             Some(hit) => (hit.end as usize, content.1),
             None => content,
         };
-        let enough = mark::words(self.cx, content.0, content.1) >= LEAST_WORDS;
+        let enough = mark::words(self.cx, content.0, content.1, LEAST_WORDS) >= LEAST_WORDS;
         (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech })
     }
 
     /// Whether quoted words stand in the range: then the clause belongs to them.
     fn quotes(&self, (first, last): (usize, usize)) -> bool {
-        self.quoted.iter().take_while(|q| q.open < last).any(|q| q.close > first)
+        let at = self.quoted.partition_point(|q| q.close <= first);
+        self.quoted.get(at).is_some_and(|q| q.open < last)
     }
 
     fn attribution(&self, hit: Hit) -> Option<Clause> {
@@ -115,8 +130,12 @@ impl Finder<'_, '_, '_> {
                 Who::Named(p) | Who::Generic(p) => p.tokens.1.max(cue.1),
                 _ => cue.1,
             };
-            let comma = (from..self.end()).find(|&i| self.symbol(i) == ",");
-            (comma.map_or(from, |c| c + 1), self.end())
+            // "Disebutkan oleh Rahmat dalam suratnya, seperti dikutip Antara, bahwa …"
+            let part = |i| self.cx.lexicon.speech.part_at(&self.cx.outline.hits, i, SpeechPart::Complementiser);
+            let reach = self.end().min(from + SOURCE_REACH);
+            let complementiser = (from..reach).find_map(part).map(|h| h.end as usize);
+            let comma = (from..self.end()).find(|&i| self.symbol(i) == ",").map(|c| c + 1);
+            (complementiser.or(comma).unwrap_or(from), self.end())
         } else {
             let before = cue.0 - 1;
             (self.first(), if self.symbol(before) == "," { before } else { cue.0 })
@@ -174,7 +193,7 @@ impl Finder<'_, '_, '_> {
     /// The comma before the speaker, when the verb closes the sentence: "The road is open, the agency said on Monday."
     fn closes(&self, from: usize, who: &Who) -> Option<usize> {
         let hits = &self.cx.outline.hits;
-        let rest = mark::words(self.cx, from, self.end());
+        let rest = mark::words(self.cx, from, self.end(), CLOSING_WORDS + 1);
         let adjunct = Class::Weekday.mask() | Class::Deictic.mask();
         let bound = self.cx.lexicon.speech.part_at(hits, from, SpeechPart::Bound).is_some() || hits.mask(from) & adjunct != 0;
         if rest > 0 && !(rest <= CLOSING_WORDS && bound) {

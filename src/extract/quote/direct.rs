@@ -27,7 +27,7 @@ pub(super) fn statement(
     previous: Option<(Quoted, usize)>,
     out: &mut [Statement],
 ) -> Option<Statement> {
-    let count = mark::words(cx, q.first, q.last);
+    let count = mark::words(cx, q.first, q.last, LEAST_UNATTRIBUTED);
     if count < LEAST_WORDS {
         return None;
     }
@@ -60,7 +60,7 @@ pub(super) fn statement(
         && statement.who.is_some()
     {
         (earlier.who, earlier.inferred, earlier.quote) =
-            (statement.who.clone(), true, mark::words(cx, p.first, p.last) >= LEAST_WORDS);
+            (statement.who.clone(), true, mark::words(cx, p.first, p.last, LEAST_WORDS) >= LEAST_WORDS);
     }
     Some(statement)
 }

@@ -167,7 +167,7 @@ fn single(cx: &Context<'_>, marks: &[Mark], k: usize) -> Option<(Option<Quoted>,
     }
     let (j, close) = found?;
     let quoted = Quoted { open: open.token, first: open.token + open.width, last: close.token, close: close.token + close.width };
-    (words(cx, quoted.first, quoted.last) >= LEAST_IN_SINGLE).then_some((Some(quoted), j + 1))
+    (words(cx, quoted.first, quoted.last, LEAST_IN_SINGLE) >= LEAST_IN_SINGLE).then_some((Some(quoted), j + 1))
 }
 
 /// The words between double marks that start with `marks[k]`, and the mark to go on with.
@@ -222,7 +222,7 @@ fn unclosed_end(cx: &Context<'_>, first: usize, end: usize) -> usize {
         .unwrap_or(end)
 }
 
-/// Words and figures among the tokens.
-pub(super) fn words(cx: &Context<'_>, first: usize, last: usize) -> usize {
-    cx.outline.tokens.get(first..last).unwrap_or(&[]).iter().filter(|t| t.kind != TokenKind::Symbol).count()
+/// Words and figures among the tokens, counted up to `most`.
+pub(super) fn words(cx: &Context<'_>, first: usize, last: usize, most: usize) -> usize {
+    cx.outline.tokens.get(first..last).unwrap_or(&[]).iter().filter(|t| t.kind != TokenKind::Symbol).take(most).count()
 }

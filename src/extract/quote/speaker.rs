@@ -29,6 +29,12 @@ pub(super) enum Who {
 /// Tokens looked at on each side of a speech verb.
 const REACH: usize = 24;
 
+/// Tokens of a phrase that names an office before a name.
+const PHRASE: usize = 7;
+
+/// Names looked back at for whom a pronoun stands for.
+const LOOK_BACK: usize = 32;
+
 /// The names of an article by place.
 pub(super) struct Names<'c, 'a> {
     cx: &'c Context<'a>,
@@ -71,8 +77,7 @@ impl<'c, 'a> Names<'c, 'a> {
 
     /// The name that starts at `at`: a mention, else, when asked to guess, a run of capitalised words that no lexicon explains.
     fn starting(&self, at: usize, guess: bool) -> Option<Party> {
-        let from = self.list.partition_point(|p| p.tokens.0 < at);
-        match self.list.get(from).filter(|p| p.tokens.0 == at) {
+        match self.mention(at) {
             Some(party) => Some(party.clone()),
             None if self.inside(at).is_some() => None,
             None if guess => self.capitals(at),
@@ -91,6 +96,12 @@ impl<'c, 'a> Names<'c, 'a> {
         let parts = Class::SpeechPart.mask() | Class::Attribution.mask() | Class::Deictic.mask();
         let known = self.cx.outline.hits.mask(at) & (classes | parts) != 0;
         self.token(at).is_some_and(Token::capital) && !known
+    }
+
+    /// The named entity whose mention starts at `at`.
+    pub fn mention(&self, at: usize) -> Option<&Party> {
+        let from = self.list.partition_point(|p| p.tokens.0 < at);
+        self.list.get(from).filter(|p| p.tokens.0 == at)
     }
 
     /// Capitalised words without a name mention, the office before the name taken off.
@@ -299,10 +310,19 @@ impl<'c, 'a> Names<'c, 'a> {
         match self.symbol(from) {
             "," => self.symbol(last) == "," && last > from,
             "(" => (from..verb).rev().find(|&i| self.symbol(i) == ")").is_some_and(|i| (i + 1..verb).all(small)),
-            _ if self.part(from, SpeechPart::Bound).is_some() => !between.clone().any(|i| self.symbol(i) == ","),
+            // Not the one a letter goes to: "surat kepada gubernur Rahmat yang isinya menyatakan".
+            _ if self.part(from, SpeechPart::Bound).is_some() => {
+                !between.clone().any(|i| self.symbol(i) == ",") && !self.behind_bound(party.tokens.0)
+            }
             // "the Orbis chief executive said": the organisation stands inside the phrase.
             _ => !party.person && between.len() <= 3 && between.clone().all(|i| self.symbol(i).is_empty()),
         }
+    }
+
+    /// Whether a preposition stands before the phrase that ends with the name at `at`.
+    fn behind_bound(&self, at: usize) -> bool {
+        let first = self.cx.outline.sentence(at).map_or(at, |s| s.first as usize).max(at.saturating_sub(PHRASE));
+        (first..at).rev().take_while(|&i| self.symbol(i) != ",").any(|i| self.part(i, SpeechPart::Bound).is_some())
     }
 
     /// Common words right before the verb: "polisi mengatakan", "the agency said".
@@ -324,7 +344,7 @@ impl<'c, 'a> Names<'c, 'a> {
     /// The person a pronoun at `at` most likely stands for when nobody has spoken yet: the last one named before it.
     pub fn last_person(&self, at: usize) -> Option<Party> {
         let until = self.list.partition_point(|p| p.tokens.0 < at);
-        self.list.get(..until)?.iter().rev().find(|p| p.person).cloned()
+        self.list.get(..until)?.iter().rev().take(LOOK_BACK).find(|p| p.person).cloned()
     }
 
     /// The person who opens the sentence of `at`, or the one before it: the subject a pronoun goes on with.
