@@ -84,7 +84,7 @@ impl<'a> Feed<'a> {
         let named: Vec<PathBuf> = paths.iter().filter(|p| *p != Path::new("-")).cloned().collect();
         let found = read::discover(&named);
         self.unread.extend(found.skipped.into_iter().map(|s| Unread { path: shown(Path::new(&s.path)), reason: s.reason }));
-        let mut batch = Batch { session: self.session, articles: Vec::new(), bytes: 0, sink, failure: None };
+        let mut batch = Batch { session: self.session, articles: Vec::new(), bytes: 0, sink, failure: None, broken: Vec::new() };
         if stdin && self.taken.insert(PathBuf::from("-")) {
             self.stdin(&mut batch)?;
         }
@@ -113,7 +113,9 @@ impl<'a> Feed<'a> {
             }
         }
         self.files(&mut plain, &mut batch)?;
-        batch.flush()
+        batch.flush()?;
+        self.unread.append(&mut batch.broken);
+        Ok(())
     }
 
     fn stdin(&mut self, batch: &mut Batch<'_>) -> Result<(), Failure> {
@@ -189,6 +191,8 @@ struct Batch<'a> {
     bytes: usize,
     sink: Sink<'a>,
     failure: Option<Failure>,
+    /// Articles the program failed on.
+    broken: Vec<Unread>,
 }
 
 impl Batch<'_> {
@@ -210,9 +214,24 @@ impl Batch<'_> {
             return Ok(());
         }
         let session = self.session;
-        let dossiers = session.pool.install(|| articles.into_par_iter().map(|a| resolve(a, &session.lexicons)).collect());
+        let read: Vec<Result<Dossier, Unread>> =
+            session.pool.install(|| articles.into_par_iter().map(|a| dossier(a, session)).collect());
+        let mut dossiers = Vec::with_capacity(read.len());
+        for one in read {
+            match one {
+                Ok(dossier) => dossiers.push(dossier),
+                Err(unread) => self.broken.push(unread),
+            }
+        }
         (self.sink)(dossiers)
     }
+}
+
+/// One article's dossier. Should the program fail on it, that is one input that could not be checked, and the others still are.
+fn dossier(article: Article, session: &Session) -> Result<Dossier, Unread> {
+    let path = article.path.clone();
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| resolve(article, &session.lexicons)))
+        .map_err(|_| Unread { path, reason: "internal error; please report it with this input".to_owned() })
 }
 
 /// Patterns of files that are never read, relative to the folder of the configuration.

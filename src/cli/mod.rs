@@ -34,9 +34,11 @@ pub fn run() -> ExitCode {
             return ExitCode::from(status);
         }
     };
-    match dispatch(&cli) {
-        Ok(code) => code,
-        Err(failure) => {
+    match std::panic::catch_unwind(|| dispatch(&cli)) {
+        // The panic has been printed; "could not check" is the truth about such a run.
+        Err(_) => ExitCode::from(2),
+        Ok(Ok(code)) => code,
+        Ok(Err(failure)) => {
             eprintln!("{}", shown(&failure, &cli.setup));
             ExitCode::from(2)
         }

@@ -57,7 +57,7 @@ impl<'a> Checker<'a> {
         let found = known.iter().find(|(name, _)| *name == written).map(|&(_, value)| value);
         if found.is_none() {
             let names: Vec<&str> = known.iter().map(|(n, _)| *n).collect();
-            let what = path.last().copied().unwrap_or("value");
+            let what = path.last().map_or("value", |key| if *key == "silent" { "reason" } else { key });
             let hint = hint(written, names.iter().copied());
             self.fault(path, format!("unknown {what} `{written}`, expected one of `{}`{hint}", names.join("`, `")));
         }

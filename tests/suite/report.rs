@@ -281,6 +281,24 @@ fn many_sides_are_summed_up() {
 }
 
 #[test]
+fn explained_in_full_nothing_is_left_out() {
+    let steps = [
+        "weekday Senin and 15/8",
+        "years in which 15 August is a Monday: 2016, 2022",
+        "77 years after 1945",
+        "one year is left: 2022",
+    ];
+    let dossiers: Vec<Dossier> = (0..6).map(|i| dossier(&format!("{i}.txt"), "A", "2022-08-16", "Rapat Senin (15/8).")).collect();
+    let sides = (0..6).map(|i| side(&dossiers, i, "Senin (15/8)", "2022-08-15", &steps)).collect();
+    let style = Style { color: false, full: true, language: UiLanguage::En };
+    let (findings, words) = ([finding(sides)], words(UiLanguage::En));
+    let all = report(&dossiers, &findings, &[]);
+    let out = report::finding_text(&findings[0], &all, &words, style, &mut report::Indices::default());
+    assert_eq!(out.matches("one year is left: 2022").count(), 6, "{out}");
+    assert!(!out.contains("selaras explain"), "{out}");
+}
+
+#[test]
 fn colour_changes_only_colour() {
     let (dossiers, findings) = demo();
     let words = words(UiLanguage::En);

@@ -57,7 +57,7 @@ fn each_fault_has_its_place() {
         ("{this.value} di sini", "{this.nilai} di sini", "12:3 unknown placeholder `{this.nilai}`"),
         ("{this.value} here", "{this.value here", "13:3 "),
         ("new: 26 April 2019", "new: 27 April 2019", "25:5 the words `27 April 2019` do not stand in the article `new`"),
-        ("silent: \"granularity\"", "silent: \"grain\"", "30:5 unknown silent `grain`"),
+        ("silent: \"granularity\"", "silent: \"grain\"", "30:5 unknown reason `grain`"),
         ("published: \"2019-04-27\"", "published: \"27/04/2019\"", "23:7 cannot read `published: 27/04/2019`"),
     ];
     for (from, to, expected) in cases {
