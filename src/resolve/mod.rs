@@ -10,9 +10,10 @@ pub use anchor::Anchor;
 pub use facts::Facts;
 
 use crate::extract::{Mention, extract};
-use crate::lang::{Language, Lexicons};
+use crate::lang::{Class, Language, Lexicons};
 use crate::read::Article;
 use crate::segment::{Outline, segment};
+use crate::text::{Span, tokenize};
 
 /// One article with everything the later stages need.
 #[derive(Clone, Debug)]
@@ -42,9 +43,24 @@ impl Dossier {
     }
 }
 
-/// The language of an article: metadata, else the language whose lexicon knows more of its words.
-fn language(article: &Article, _lexicons: &Lexicons) -> Language {
-    article.meta.language.unwrap_or(Language::Id)
+/// Bytes of text that are enough to tell the language.
+const SAMPLE: usize = 1500;
+
+/// The language of an article: metadata, else the language that knows more of its function words.
+fn language(article: &Article, lexicons: &Lexicons) -> Language {
+    article.meta.language.unwrap_or_else(|| {
+        let mut end = (article.body.start as usize + SAMPLE).min(article.body.end as usize);
+        while !article.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let count = |language: Language| {
+            let lexicon = lexicons.get(language);
+            let tokens = tokenize(&article.text, Span::new(article.body.start as usize, end), lexicon);
+            let hits = lexicon.hits(&article.text, &tokens);
+            (0..tokens.len()).filter(|&t| hits.get(t, Class::Function).is_some()).count()
+        };
+        if count(Language::En) > count(Language::Id) { Language::En } else { Language::Id }
+    })
 }
 
 /// Reads one article up to its dossier.

@@ -1,7 +1,7 @@
 //! Who holds which office, what a descriptor names, where an event took place, which code a thing has.
 
 use super::View;
-use super::profile::{self, Ground, hash};
+use super::profile::{self, Ground};
 use crate::extract::{Mention, MentionKind, Name, NameType, RoleQualifier};
 use crate::lang::Class;
 use crate::text::{Span, TokenKind};
@@ -191,9 +191,4 @@ fn names<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a Mention, &'a Name)> {
         MentionKind::Name(n) => Some((m, n)),
         _ => None,
     })
-}
-
-/// Hash of an entity key, as profiles hold it.
-pub(super) fn key_hash(key: &str) -> u32 {
-    hash(key)
 }

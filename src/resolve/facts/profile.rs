@@ -105,8 +105,8 @@ pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
 }
 
 /// The stem hash of a word.
-pub(super) fn stem(word: &str, _view: &View<'_>) -> u32 {
-    hash(&word.to_lowercase())
+pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
+    hash(&view.lexicon.speech.stemmer.stem(&word.to_lowercase()))
 }
 
 /// The ground of a fact at a mention.
