@@ -191,7 +191,9 @@ impl<'a> Walk<'a, '_> {
             }
             Some(Found::Amount(amount)) => amount,
         };
-        if amount.end > fence {
+        // The two ends of "3-4 bulan" may be two durations to the date extractor; as a quantity they are one range.
+        let length = amount.range && amount.unit.is_some_and(|u| matches!(u.kind, Some(UnitKind::Time | UnitKind::Age)));
+        if amount.end > fence && !length {
             return i + 1;
         }
         match quantity::judge(&self.r, &amount, &self.before) {
