@@ -106,8 +106,8 @@ fn in_list(r: &Reader<'_>, a: &Amount<'_>) -> bool {
 
 /// "15 : 15 : 15", "1 : 50.000".
 fn in_ratio(r: &Reader<'_>, a: &Amount<'_>) -> bool {
-    let behind = r.symbol(a.end, ":") && r.is_number(a.end + 1);
-    behind || (a.start >= 2 && r.symbol(a.start - 1, ":") && r.is_number(a.start - 2))
+    let colon = |i: usize| r.symbol(i, ":") && !r.glued(i);
+    (colon(a.end) && r.is_number(a.end + 1)) || (a.start >= 2 && colon(a.start - 1) && r.is_number(a.start - 2))
 }
 
 /// A bare number from 1900 to 2100 is a year until a noun says that it counts.
