@@ -104,6 +104,7 @@ fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
             }
             let Some(mut scaled) = core.times(scale.factor) else { break };
             scaled.end = end;
+            scaled.about |= scale.about;
             core = scaled;
         }
         if let Some((Numeral::Times(m), end)) = words::numeral(r, core.end).filter(|_| core.scale == Exact::ONE)

@@ -42,11 +42,12 @@ pub(super) fn cued(r: &Reader<'_>, i: usize) -> Option<usize> {
     loop {
         // "Pasal 340, 338 dan 55"
         let next = if r.symbol(end, ",") { end + 1 } else { word(r, end, IdentifierWord::Joiner).unwrap_or(end) };
-        let listed = next > end && r.is_number(next) && !r.glued(next) && closes(r, next + 1);
-        if !listed {
+        let next = if r.symbol(end, ",") { word(r, next, IdentifierWord::Joiner).unwrap_or(next) } else { next };
+        let behind = run(r, next + 1);
+        if next == end || !r.is_number(next) || r.glued(next) || !closes(r, behind) {
             return Some(end);
         }
-        end = next + 1;
+        end = behind;
     }
 }
 

@@ -98,7 +98,7 @@ impl<'a> Walk<'a, '_> {
                     continue;
                 }
             }
-            let fence = dates.get(*next_date).map_or(self.r.last, |d| d.0.max(i + 1).min(self.r.last));
+            let fence = dates.get(*next_date).copied().unwrap_or((self.r.last, self.r.last));
             i = self.step(i, fence).max(i + 1);
         }
     }
@@ -112,8 +112,8 @@ impl<'a> Walk<'a, '_> {
         })
     }
 
-    /// Reads what begins at token `i`; gives the next token to look at. Nothing reaches beyond `fence`, where a date begins.
-    fn step(&mut self, i: usize, fence: usize) -> usize {
+    /// Reads what begins at token `i`; gives the next token to look at. `fence` is the next date.
+    fn step(&mut self, i: usize, fence: (usize, usize)) -> usize {
         let number = self.r.is_number(i);
         let dash = !number && self.r.dash(i) && self.r.is_number(i + 1);
         if !number && !dash && !self.r.has(i, OPENERS) {
@@ -180,7 +180,7 @@ impl<'a> Walk<'a, '_> {
         None
     }
 
-    fn amount(&mut self, i: usize, fence: usize) -> usize {
+    fn amount(&mut self, i: usize, fence: (usize, usize)) -> usize {
         let opened = self.before.opener == Some(i);
         let amount = match amount::parse(&self.r, i, opened) {
             None => return i + 1,
@@ -191,7 +191,9 @@ impl<'a> Walk<'a, '_> {
             }
             Some(Found::Amount(amount)) => amount,
         };
-        if amount.end > fence {
+        // Nothing reaches into a date, but a length may hold one: "3-4 bulan" is one range and two durations.
+        let length = amount.unit.is_some_and(|u| matches!(u.kind, Some(UnitKind::Time | UnitKind::Age)));
+        if amount.end > fence.0 && !(length && fence.1 <= amount.end) {
             return i + 1;
         }
         match quantity::judge(&self.r, &amount, &self.before) {

@@ -99,15 +99,18 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
 /// The number of an item in running text: ") 2. Paris", ", 3. Bandung".
 fn in_list(r: &Reader<'_>, a: &Amount<'_>) -> bool {
     let Some(before) = a.start.checked_sub(1) else { return false };
-    let opens = matches!(r.text(before), ")" | "." | ";" | ":") || (r.symbol(before, ",") && r.glued(a.start));
-    let item = r.symbol(a.end, ".") && r.glued(a.end) && !r.glued(a.end + 1) && r.capital(a.end + 1);
+    let glued = r.glued(a.start);
+    let opens = matches!(r.text(before), ")" | "." | ";") || (matches!(r.text(before), "," | ":") && glued);
+    // The full stop may have ended the sentence, so the look at the next word goes past its end.
+    let next = r.cx.outline.tokens.get(a.end + 1);
+    let item = r.symbol(a.end, ".") && r.glued(a.end) && next.is_some_and(|t| t.spaced() && t.capital());
     opens && item && (1..3).contains(&a.core.written.plain)
 }
 
 /// "15 : 15 : 15", "1 : 50.000".
 fn in_ratio(r: &Reader<'_>, a: &Amount<'_>) -> bool {
-    let behind = r.symbol(a.end, ":") && r.is_number(a.end + 1);
-    behind || (a.start >= 2 && r.symbol(a.start - 1, ":") && r.is_number(a.start - 2))
+    let colon = |i: usize| r.symbol(i, ":") && !r.glued(i);
+    (colon(a.end) && r.is_number(a.end + 1)) || (a.start >= 2 && colon(a.start - 1) && r.is_number(a.start - 2))
 }
 
 /// A bare number from 1900 to 2100 is a year until a noun says that it counts.

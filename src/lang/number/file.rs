@@ -90,6 +90,9 @@ pub(super) struct ScaleRow {
     /// Words in any case.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Words in any case that make the number an approximate one: "500 ribuan".
+    #[serde(default)]
+    pub about: Vec<String>,
     /// Short forms, as written: attached to the digits, or in an amount of money.
     #[serde(default)]
     pub short: Vec<String>,

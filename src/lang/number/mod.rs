@@ -32,6 +32,8 @@ pub struct Scale {
     pub factor: Exact,
     /// Where it may stand.
     pub place: ScalePlace,
+    /// Makes the number an approximate one: "500 ribuan".
+    pub about: bool,
 }
 
 /// Where a scale may stand.
@@ -283,12 +285,13 @@ fn scales(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
     for row in l.files::<file::Scales>("scales").into_iter().flat_map(|f| f.scales) {
         let Some(factor) = Exact::pow10(row.exponent.clamp(-18, 18)) else { continue };
         let places = [
-            (&row.words, ScalePlace::Any, Case::Any),
-            (&row.short, ScalePlace::Short, Case::Exact),
-            (&row.money, ScalePlace::Money, Case::Exact),
+            (&row.words, ScalePlace::Any, Case::Any, false),
+            (&row.about, ScalePlace::Any, Case::Any, true),
+            (&row.short, ScalePlace::Short, Case::Exact, false),
+            (&row.money, ScalePlace::Money, Case::Exact, false),
         ];
-        for (words, place, case) in places {
-            l.row(&mut out.scales, Scale { factor, place }, words, Class::Scale, case);
+        for (words, place, case, about) in places {
+            l.row(&mut out.scales, Scale { factor, place, about }, words, Class::Scale, case);
         }
     }
 }
