@@ -1,9 +1,9 @@
 //! One test binary: modules by subject.
 
+mod cli;
+mod corpus_number;
 mod corpus_quote;
 mod read;
-mod segment;
-mod corpus_number;
-mod cli;
 mod report;
 mod rules;
+mod segment;

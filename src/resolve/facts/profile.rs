@@ -2,9 +2,9 @@
 
 use super::View;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::Class;
+use crate::lang::{Class, Modality};
 use crate::segment::Zone;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 use std::hash::Hasher;
 
 /// Tokens on either side of a fact that make its context.
@@ -33,15 +33,12 @@ pub struct Profile {
 }
 
 fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, n) = (i + 1, j + 1, n + 1),
-        }
-    }
-    n
+    common(a, b).count()
+}
+
+/// What two sorted lists have in common.
+pub fn common<'a, T: Ord>(a: &'a [T], b: &'a [T]) -> impl Iterator<Item = &'a T> {
+    a.iter().filter(move |x| b.binary_search(x).is_ok())
 }
 
 impl Profile {
@@ -157,7 +154,7 @@ pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> G
         {
             dims.extend(view.lexicon.vocabulary.dimension(d.value));
         }
-        unreal |= hits.get(t, Class::Modality).is_some() && near(view, t as u32, tokens);
+        unreal |= unreal_at(view, t) && (t as u32) < tokens.0 && near(view, t as u32, tokens);
         correction |= hits.get(t, Class::Correction).is_some();
     }
     Ground {
@@ -172,16 +169,26 @@ pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> G
     }
 }
 
+/// Whether a word takes the clause out of what the article asserts. A plan or an estimate still names the figure or the day.
+fn unreal_at(view: &View<'_>, token: usize) -> bool {
+    let hit = view.outline.hits.get(token, Class::Modality);
+    hit.is_some_and(|h| {
+        matches!(view.lexicon.speech.modality(h.value), Modality::Hypothetical | Modality::Demanded | Modality::Denied)
+    })
+}
+
 /// Whether a word at `token` speaks about the value at `tokens`: at most six tokens away and with no other digit run between.
 fn near(view: &View<'_>, token: u32, tokens: (u32, u32)) -> bool {
     let (a, b) = if token < tokens.0 { (token + 1, tokens.0) } else { (tokens.1, token) };
     if b.saturating_sub(a) > 6 {
         return false;
     }
-    view.outline
-        .tokens
-        .get(a as usize..b as usize)
-        .is_some_and(|run| !run.iter().any(|t| t.kind == TokenKind::Number || matches!(t.span.of(view.text), "," | ";" | ".")))
+    view.outline.tokens.get(a as usize..b as usize).is_some_and(|run| {
+        let border = |(i, t): (usize, &Token)| {
+            t.kind == TokenKind::Number && !view.in_date(a + i as u32) || matches!(t.span.of(view.text), "," | ";" | ".")
+        };
+        !run.iter().enumerate().any(border)
+    })
 }
 
 /// The index of an event class in the vocabulary.

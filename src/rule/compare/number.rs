@@ -175,6 +175,10 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Opt
     if slip(&a.quantity, &b.quantity) {
         score += 0.6;
     }
+    // Small counts without an attribute stand in every text; only a close context makes two of them one slot.
+    if a.attribute.is_none() && a.quantity.unit.is_none() && a.quantity.low.max(b.quantity.low) < Exact::int(20) {
+        score -= 1.0;
+    }
     // A splitting word on one side only: the other side may mean the whole.
     let lone = a.ground.dims.iter().filter(|d| !b.ground.dims.contains(d)).count()
         + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
@@ -219,6 +223,11 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
         return Verdict::Incomparable(Reason::DifferentScope);
     }
     let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
+    // A percentage or a price that one side narrows (monthly, core, last year) and the other does not.
+    let narrowed = a.ground.dims != b.ground.dims && (a.quantity.unit.is_some() || attribute.is_none());
+    if narrowed && !(slip(&a.quantity, &b.quantity) && attribute.is_some_and(|x| !x.many)) {
+        return Verdict::Incomparable(Reason::DifferentScope);
+    }
     let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());
     if verdict != Verdict::Conflict {
         return verdict;
