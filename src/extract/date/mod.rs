@@ -9,6 +9,7 @@ mod numeric;
 mod period;
 mod point;
 mod range;
+mod relative;
 mod scan;
 mod year;
 

@@ -5,6 +5,7 @@ mod context;
 mod infer;
 mod length;
 mod point;
+mod section;
 mod value;
 
 use super::Anchor;
