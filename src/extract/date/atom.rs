@@ -15,10 +15,11 @@ pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         .or_else(|| cued_year(s, p, i))
         .or_else(|| relative::day_of_unit(s, p, i))
         .or_else(|| relative::relative(s, p, i))
+        .or_else(|| named(s, p, i))
         .or_else(|| calendar(s, p, i, false))
         .or_else(|| period::section(s, p, i))
         .or_else(|| period::era(s, p, i))
-        .or_else(|| named(s, p, i))
+        .or_else(|| dated_season(s, p, i))
         .or_else(|| time(s, p, i, false))
 }
 
@@ -212,11 +213,20 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     Some(end)
 }
 
+/// Whether a bare month stands between capitalised words, as a given name does.
+fn part_of_name(s: &Scan<'_>, i: usize, end: usize) -> bool {
+    let word = |t: usize| s.token(t).is_some_and(|t| t.capital() && !t.upper()) && s.cx.outline.hits.mask(t) & super::STARTS == 0;
+    i > 0 && s.joins(i) && word(i - 1) && s.joins(end) && word(end)
+}
+
 /// "Agustus 2022", "Agustus", "Agustus '98".
 pub(super) fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let beside = s.year(i + 1).is_some() || s.is(i + 1, ".") && s.year(i + 2).is_some();
     let (m, end) = month_word(s, i, beside)?;
     if !s.token(i)?.capital() && !beside {
+        return None;
+    }
+    if !beside && part_of_name(s, i, end) {
         return None;
     }
     p.written.month = Some(m);
@@ -298,6 +308,22 @@ fn time(s: &Scan<'_>, p: &mut Point, i: usize, beside: bool) -> Option<usize> {
     p.clock = Some(found.clock);
     p.part = p.part.or(found.part);
     Some(found.end)
+}
+
+/// "spring 2021", "the summer of 2020", "musim panas 2021": a season with its year.
+fn dated_season(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let at = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
+    let (season, end) = period::season(s, at)?;
+    let of = s.cue(end, CueWord::Filler).map_or(end, |h| h.end as usize);
+    let year = s.joins(of).then(|| cued_year(s, p, of).or_else(|| plain_year(s, p, of)).or_else(|| spelt(s, p, of))).flatten()?;
+    p.season = Some(season);
+    Some(year)
+}
+
+fn spelt(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let (year, end) = numeral::spelt_year(s, i).filter(|_| s.dates.month_first)?;
+    p.written.year = Some(year);
+    Some(end)
 }
 
 pub(super) fn named(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {

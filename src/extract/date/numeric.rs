@@ -16,11 +16,13 @@ pub(super) fn date(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, us
 pub(super) fn date_at(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, usize)> {
     let a = s.figure(i)?;
     let mark = s.words(i + 1);
-    if !matches!(mark, "/" | "-" | ".") || !s.glued(i + 1) || !s.glued(i + 2) {
+    // Beside a weekday a slipped space does no harm: "(23 /4/2022)".
+    let near = |t: usize| s.glued(t) || supported && mark == "/" && s.joins(t);
+    if !matches!(mark, "/" | "-" | ".") || !near(i + 1) || !near(i + 2) {
         return None;
     }
     let b = s.figure(i + 2)?;
-    let third = s.is(i + 3, mark) && s.glued(i + 3) && (s.glued(i + 4) || supported && s.joins(i + 4));
+    let third = s.is(i + 3, mark) && near(i + 3) && near(i + 4);
     let c = if third { s.figure(i + 4) } else { None };
     let found = match c {
         Some(c) if a.digits == 4 => (mark != ".").then(|| year_first(a, b, c)).flatten(),

@@ -1,5 +1,6 @@
 //! Ranges and lists: "15-16 Juli 2025", "2021-2023", "Kamis (2/3) hingga Minggu (5/3)", "15, 16, dan 17 April".
 
+use super::clock;
 use super::expr::Point;
 use super::numeric;
 use super::point::point;
@@ -16,13 +17,32 @@ pub(super) fn second(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Point, 
         return None;
     }
     let start = super::point::fillers(s, at);
-    let found = point(s, start).or_else(|| year_end(s, p, start));
+    let found = point(s, start).or_else(|| year_end(s, p, start)).or_else(|| clock_end(s, p, start));
     let (mut q, after) = found?;
     if !alike(p, &q) {
         return None;
     }
     inherit(p, &mut q);
     Some((q, after))
+}
+
+/// A bare time that closes a range of times: "pukul 13.18-13.27".
+fn clock_end(s: &Scan<'_>, p: &Point, i: usize) -> Option<(Point, usize)> {
+    p.clock?;
+    let found = clock::clock(s, i, true)?;
+    Some((Point { clock: Some(found.clock), part: found.part, ..Point::default() }, found.end))
+}
+
+/// "07.00-09.00 WIB": only the second time says by its zone that both are times.
+pub(super) fn times(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
+    s.figure(i)?;
+    let first = clock::clock(s, i, true)?;
+    let (at, _) = s.joins(first.end).then(|| s.range_word(first.end)).flatten()?;
+    let second = clock::clock(s, at, false)?;
+    let of = |c: clock::ClockAt| Point { clock: Some(c.clock), part: c.part, ..Point::default() };
+    let (mut p, mut q) = (of(first), of(second));
+    inherit(&mut p, &mut q);
+    Some((p, q, second.end))
 }
 
 /// A bare year that closes a range of years: "2010 sampai 2014", "2022-23".

@@ -62,6 +62,10 @@ pub(super) fn relative(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
 fn deictic(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let h = s.hit(i, Class::Deictic)?;
     let d = s.dates.deictics.get(h.value as usize)?;
+    // "tahun-tahun sebelumnya" is no single year.
+    if i > 1 && s.glued(i) && s.is(i - 1, "-") && s.glued(i - 1) {
+        return None;
+    }
     let offset = d.day?;
     (p.previous, p.as_section) = (d.previous, d.section);
     p.part = d.part.or(p.part);
