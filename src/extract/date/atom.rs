@@ -252,6 +252,10 @@ pub(super) fn cued_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> 
         return Some(end);
     }
     if let Some(y) = s.year(at) {
+        // "tahun 1445 Hijriah" counts in another calendar.
+        if y < 1700 && s.cue(at + 1, CueWord::Era).is_some() {
+            return None;
+        }
         p.written.year = Some(y);
         return Some(at + 1);
     }

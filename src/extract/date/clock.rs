@@ -67,15 +67,18 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
     if let Some((h, _)) = s.clock_cue(end, |c| c == ClockWord::Local) {
         end = h.end as usize;
     }
-    // "(0100 GMT)" repeats the time elsewhere.
-    if s.is(end, "(") && s.figure(end + 1).is_some() {
-        let close = (end + 2..end + 6).find(|&c| s.is(c, ")"));
-        let inner = (end + 2..end + 5).any(|z| s.hit(z, Class::TimeZone).is_some());
-        if let (Some(c), true) = (close, inner) {
-            end = c + 1;
-        }
-    }
+    end = repeated(s, end);
     Some(ClockAt { clock: Clock { minute, zone: zone.and_then(|z| z.0) }, part: found, end })
+}
+
+/// Skips a bracket that repeats the time elsewhere: "(0100 GMT)".
+fn repeated(s: &Scan<'_>, end: usize) -> usize {
+    if !s.is(end, "(") || s.figure(end + 1).is_none() {
+        return end;
+    }
+    let close = (end + 2..end + 6).find(|&c| s.is(c, ")"));
+    let zone = (end + 2..end + 5).any(|z| s.hit(z, Class::TimeZone).is_some());
+    close.filter(|_| zone).map_or(end, |c| c + 1)
 }
 
 /// "10.30", "10:30", "10.30.15": minutes since midnight, the end, and whether minutes are written.

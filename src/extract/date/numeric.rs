@@ -9,7 +9,18 @@ pub(super) fn date(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, us
     if (s.glued(i) && i > 0 && inside_code(s, i - 1)) || s.after_trap_word(i) {
         return None;
     }
-    date_at(s, i, supported)
+    date_at(s, i, supported || bracketed(s, i))
+}
+
+/// "Surabaya (14/4)": a bracket after a name holds a date when its first figure is too high for a fraction.
+fn bracketed(s: &Scan<'_>, i: usize) -> bool {
+    i > 1
+        && s.is(i - 1, "(")
+        && s.is(i + 3, ")")
+        && s.token(i - 2).is_some_and(|t| t.capital())
+        && s.cx.outline.sentence(i).is_some_and(|c| (c.first as usize) < i - 2)
+        && s.figure(i).is_some_and(|d| (5..=31).contains(&d.value))
+        && s.figure(i + 2).is_some_and(|m| (1..=12).contains(&m.value))
 }
 
 /// The same, whatever stands before it.

@@ -104,19 +104,27 @@ pub(super) fn years(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
         return None;
     }
     let slash = s.is(i + 1, "/") && s.glued(i + 1) && s.glued(i + 2);
-    let hyphen = s.range_word(i + 1).is_some_and(|(_, tight)| tight && s.glued(i + 1) == s.glued(i + 2));
-    let f = s.figure(i + 2).filter(|_| slash || hyphen)?;
+    let word = s.joins(i + 1).then(|| s.range_word(i + 1)).flatten();
+    let joined = word.filter(|&(at, tight)| s.joins(at) && (!tight || s.glued(i + 1) == s.glued(at)));
+    let at = if slash { i + 2 } else { joined?.0 };
+    let f = s.figure(at)?;
     let to = match f.digits {
         4 => f.value as i32,
-        2 if s.glued(i + 2) => from / 100 * 100 + f.value as i32,
+        2 if s.glued(at) => from / 100 * 100 + f.value as i32,
         _ => return None,
     };
     let last = if slash { from + 1 } else { from + 100 };
-    if to <= from || to > last || to > 2200 || (f.digits == 2 && slash && to != from + 1) || s.number_goes_on(i + 2) {
+    if to <= from
+        || to > last
+        || to > 2200
+        || (f.digits == 2 && slash && to != from + 1)
+        || s.number_goes_on(at)
+        || s.trap(at + 1, 2).is_some()
+    {
         return None;
     }
     // "2021-08-15" and codes.
-    if s.glued(i + 3) && matches!(s.words(i + 3), "-" | "/") {
+    if s.glued(at + 1) && matches!(s.words(at + 1), "-" | "/") {
         return None;
     }
     let of = |y| {
@@ -124,7 +132,7 @@ pub(super) fn years(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
         p.written.year = Some(y);
         p
     };
-    Some((of(from), of(to), i + 3))
+    Some((of(from), of(to), at + 1))
 }
 
 /// Days of one month: "15-16 Juli 2025", "3 s.d. 20 Maret", "(4-5/3/2023)".

@@ -114,7 +114,7 @@ pub(super) fn shifted(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         let section = genitive.then(|| period::section(s, p, end + 2)).flatten();
         return Some(section.unwrap_or(end));
     }
-    let end = atom::weekday(s, p, at, false).or_else(|| atom::month(s, p, at)).or_else(|| atom::named(s, p, at))?;
+    let end = atom::weekday(s, p, at, false).or_else(|| atom::named(s, p, at)).or_else(|| atom::month(s, p, at))?;
     p.direction = Some(k);
     Some(end)
 }
