@@ -7,3 +7,4 @@ mod read;
 mod report;
 mod rules;
 mod segment;
+mod corpus_date;
