@@ -161,7 +161,15 @@ impl<'a> Chunker<'a> {
                 self.pieces.push(Piece::of(i, last, NameType::Organisation));
                 return last;
             }
-            if single && !self.boundary(end) && view.cue(i, Cue::Given).is_some() {
+            // "Oakland Athletics": in some languages a place stands before what is named after it.
+            let given = view.cue(end, Cue::Given).is_some();
+            if view.lex.place_leads() && !given && !self.boundary(end) && !self.is_shouting(i) {
+                let last = self.run_end(end);
+                self.pieces.push(Piece::of(i, last, NameType::Organisation));
+                return last;
+            }
+            let person = view.cue(i, Cue::Given).is_some() || (given && view.trap(i, Trap::Ambiguous).is_some());
+            if single && !self.boundary(end) && person {
                 return self.unknown(i);
             }
         }
@@ -209,13 +217,18 @@ impl<'a> Chunker<'a> {
         self.view.capital(i) && self.view.follows(i)
     }
 
+    /// Whether the word may end a name that other words begin ("City", "League").
+    fn is_tail(&self, i: usize) -> bool {
+        [Cue::BodyTail, Cue::PlaceTail, Cue::EventTail].into_iter().any(|tail| self.view.cue(i, tail).is_some())
+    }
+
     /// Whether something other than a bare capitalised word starts at `i`.
     pub fn boundary(&self, i: usize) -> bool {
         let view = &self.view;
         view.trap(i, Trap::Never).is_some()
             || view.trap(i, Trap::Other).is_some()
             || self.entity(i).is_some()
-            || self.trigger(i).is_some()
+            || (self.trigger(i).is_some() && !self.is_tail(i))
             || view.hit(i, Class::Honorific).is_some_and(|h| h.value == 1 || self.honorific_fits(h))
             || view.hit(i, Class::Office).is_some()
             || view.hit(i, Class::Qualifier).is_some()

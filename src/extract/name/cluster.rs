@@ -69,33 +69,35 @@ fn is_part(short: &str, long: &str) -> bool {
 }
 
 /// Cuts names in shouted lines down to what the rest of the article knows: "Sari Utami Lolos Seleksi" to "Sari Utami".
-fn shorten(view: &View<'_>, pieces: &mut [Piece]) {
+pub(super) fn shorten(view: &View<'_>, pieces: &mut Vec<Piece>) {
     if !pieces.iter().any(|p| p.shouted) {
         return;
     }
     let fold = |p: &Piece| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text));
     let calm: Vec<String> = pieces.iter().filter(|p| !p.shouted && !p.weak).map(fold).collect();
     let words: FxHashSet<&str> = calm.iter().flat_map(|n| n.split(' ')).filter(|w| w.len() > 2).collect();
-    for piece in pieces.iter_mut().filter(|p| p.shouted) {
-        let known = |i: usize| {
-            let word = fold_name(view.text(i));
-            words.contains(word.as_str()) || word.len() <= 2 || !view.is_word(i)
-        };
-        let full = piece.last;
-        let least = piece.start() + 1;
-        while piece.end() > least && !known(piece.end() - 1) {
-            piece.last -= 1;
+    let known = |i: usize| words.contains(fold_name(view.text(i)).as_str());
+    let mut kept = Vec::with_capacity(pieces.len());
+    for piece in pieces.drain(..) {
+        if !piece.shouted || piece.fixed.is_some() || !(piece.start()..piece.end()).any(known) {
+            kept.push(piece);
+            continue;
         }
-        if !known(piece.start()) {
-            piece.last = full;
+        let mut at = piece.start();
+        while at < piece.end() {
+            let inside = |i: &usize| known(*i) || (*i > at && (!view.is_word(*i) || view.text(*i).len() <= 2));
+            let end = (at..piece.end()).take_while(inside).filter(|i| known(*i)).last().map_or(at, |i| i + 1);
+            if end > at {
+                kept.push(Piece { first: at as u32, last: end as u32, ..piece.clone() });
+            }
+            at = end.max(at + 1);
         }
     }
+    *pieces = kept;
 }
 
 /// Decides type and key of every piece and appends the mentions.
-pub(super) fn emit(view: &View<'_>, pieces: &mut [Piece], out: &mut Vec<Mention>) {
-    shorten(view, pieces);
-    let pieces = &*pieces;
+pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
     let folded: Vec<String> =
         pieces.iter().map(|p| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text))).collect();
     let forms = forms(pieces, &folded);
@@ -103,6 +105,7 @@ pub(super) fn emit(view: &View<'_>, pieces: &mut [Piece], out: &mut Vec<Mention>
     let mut keys_of_persons: FxHashMap<&str, &str> = FxHashMap::default();
     for (piece, folded) in pieces.iter().zip(&folded) {
         if folded.contains(' ')
+            && !piece.shouted
             && kind(piece, forms.get(folded.as_str())) == NameType::Person
             && accepted(piece, folded, &forms, None)
         {

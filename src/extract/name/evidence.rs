@@ -36,8 +36,9 @@ impl Chunker<'_> {
         self.attach_place(&mut piece);
         self.evidence(&mut piece);
         let single = view.word_end(i) == piece.end();
-        piece.weak =
-            shouting || (opens && (single || piece.best().1 <= 2 && single)) || view.trap(i, Trap::Initial).is_some() && single;
+        piece.shouted = shouting;
+        let plain = view.trap(i, Trap::Initial).is_some();
+        piece.weak = shouting || (single && (opens || plain));
         let end = piece.end();
         let titled = self.title == Some(i);
         if let Some(middle) = self.couple(&piece) {

@@ -30,8 +30,9 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     }
     let mut pieces = chunker.pieces;
     list::spread(&view, &mut pieces);
+    cluster::shorten(&view, &mut pieces);
     acronym::link(&view, &mut pieces);
-    cluster::emit(&view, &mut pieces, out);
+    cluster::emit(&view, &pieces, out);
 }
 
 /// For each sentence whether its capitals say nothing: a headline in title case, a line in capitals.

@@ -78,6 +78,7 @@ pub struct Heads {
 #[serde(deny_unknown_fields, default)]
 struct Triggers {
     given: String,
+    place_leads: bool,
     person_before: Vec<String>,
     agent_before: Vec<String>,
     person_after: Vec<String>,
@@ -179,6 +180,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
 }
 
 fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
+    out.place_leads |= t.place_leads;
     for word in t.given.split_whitespace() {
         phrases.add(word, Class::NameCue, Cue::Given as u32, Case::Capital);
     }
