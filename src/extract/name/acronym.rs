@@ -2,6 +2,7 @@
 
 use super::piece::Piece;
 use super::view::View;
+use crate::lang::Cue;
 use crate::text::TokenKind;
 
 /// Ties an acronym in brackets to the name before it, or a name in brackets to the acronym before it; drops acronyms of common nouns
@@ -27,6 +28,7 @@ pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
                 if let Some(p) = pieces.get_mut(i + 1) {
                     p.same_as = Some(i as u32);
                     p.fixed = kind.or(p.fixed);
+                    p.weak = false;
                 }
                 if let Some(p) = pieces.get_mut(i) {
                     p.fixed = kind.or(p.fixed);
@@ -68,7 +70,10 @@ fn initials(view: &View<'_>, tokens: std::ops::Range<usize>, acronym: &str) -> b
 fn common_before(view: &View<'_>, bracket: usize, acronym: &str) -> bool {
     let mut at = bracket;
     for letter in acronym.chars().rev().flat_map(char::to_lowercase) {
-        let Some(word) = at.checked_sub(1).filter(|&w| view.same_sentence(w, bracket)) else { return false };
+        let Some(mut word) = at.checked_sub(1).filter(|&w| view.same_sentence(w, bracket)) else { return false };
+        if view.cue(word, Cue::Joiner).is_some() && !view.text(word).starts_with(letter) {
+            word = word.saturating_sub(1);
+        }
         if view.capital(word) || !view.text(word).starts_with(letter) {
             return false;
         }

@@ -168,7 +168,9 @@ impl Chunker<'_> {
         let mut words = 0;
         while words < 5 && self.goes_on(end) {
             if let Some(hit) = self.entity(end) {
-                if words > 0 && !heads.greedy && view.cue(end, Cue::PlaceTail).is_none() {
+                // "Kecamatan Ulu Batang": a known name inside a longer one; a country stands on its own.
+                let inside = view.lex.surface(hit.value).is_some_and(|(_, e)| e.container.is_some());
+                if words > 0 && !heads.greedy && !inside {
                     break;
                 }
                 end = hit.end as usize;
