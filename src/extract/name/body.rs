@@ -27,8 +27,11 @@ impl Chunker<'_> {
             _ => self.event_end(from),
         };
         let titled = self.title == Some(i);
-        if end == from && !heads.alone {
-            return (self.view.opens(i) || titled).then_some(after);
+        if end == from {
+            let listed = self.entity(i).is_some_and(|e| e.end as usize == after);
+            if listed || !heads.alone {
+                return (!listed).then_some(after);
+            }
         }
         let mut piece = Piece::of(i, if end == from { after } else { end }, kind);
         piece.shouted = self.is_shouting(i) && kind != NameType::Location;
