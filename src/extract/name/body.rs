@@ -18,7 +18,7 @@ impl Chunker<'_> {
         let after = hit.end as usize;
         let capital = view.capital(i);
         let from = if view.mark(after, ".") && view.glued(after) { after + 1 } else { after };
-        if heads.outside || !capital {
+        if heads.outside || !(capital || heads.lower) {
             return self.outside(i, from, kind);
         }
         let end = match kind {
@@ -27,6 +27,9 @@ impl Chunker<'_> {
             _ => self.event_end(from),
         };
         let titled = self.title == Some(i);
+        if end == from && !capital {
+            return None;
+        }
         if end == from {
             let listed = self.entity(i).is_some_and(|e| e.end as usize == after);
             if listed || !heads.alone {

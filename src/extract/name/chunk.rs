@@ -156,6 +156,12 @@ impl<'a> Chunker<'a> {
                 self.pieces.push(Piece::of(i, last, NameType::Location));
                 return last;
             }
+            if view.cue_before(i, Cue::BodyBefore) && !self.boundary(end) {
+                // "perusahaan Java Abadi": the word before it tells that the place is a part of a body's name.
+                let last = self.run_end(end);
+                self.pieces.push(Piece::of(i, last, NameType::Organisation));
+                return last;
+            }
             let tail = self.body_tail(end);
             if let Some(last) = tail {
                 self.pieces.push(Piece::of(i, last, NameType::Organisation));
