@@ -29,18 +29,27 @@ impl Chunker<'_> {
         if let Some(next) = self.work(i, end) {
             return next;
         }
-        if self.title != Some(i) && self.is_common(i, end) {
+        let titled = self.title == Some(i);
+        let plain = view.trap(i, Trap::Initial).is_some();
+        if self.is_code(i, end) || ((!titled || plain) && self.is_common(i, end)) {
             return end;
+        }
+        let acronym = view.upper(i) && view.text(i).len() > 2 && !shouting && view.word_end(i) == i + 1;
+        if acronym && end > i + 1 && !view.upper(i + 1) && (titled || view.cue(i + 1, Cue::Given).is_some()) {
+            // "Direktur PPSJ Yoory": the acronym is the body, the person follows.
+            let mut piece = Piece::new(i, i + 1);
+            piece.add(Organisation, 6);
+            self.pieces.push(piece);
+            self.title = if titled { Some(i + 1) } else { self.title };
+            return i + 1;
         }
         let mut piece = Piece::new(i, end);
         self.attach_place(&mut piece);
         self.evidence(&mut piece);
         let single = view.word_end(i) == piece.end();
         piece.shouted = shouting;
-        let plain = view.trap(i, Trap::Initial).is_some();
         piece.weak = shouting || (single && (opens || plain));
         let end = piece.end();
-        let titled = self.title == Some(i);
         if let Some(middle) = self.couple(&piece) {
             let mut second = Piece { first: middle as u32 + 1, ..piece.clone() };
             second.weak = piece.weak;
@@ -70,17 +79,20 @@ impl Chunker<'_> {
         closed.then_some(end)
     }
 
-    /// A stretch of capitalised common nouns ("Bahan Bakar Minyak"), a lone letter or numeral, a product code.
-    fn is_common(&self, first: usize, end: usize) -> bool {
+    /// A lone letter or numeral, a product code.
+    fn is_code(&self, first: usize, end: usize) -> bool {
         let view = &self.view;
         let word = view.text(first);
         if end == first + 1 && (word.chars().count() == 1 || word.chars().all(|c| "IVXL".contains(c))) {
             return true;
         }
         let code = (first..end).any(|i| view.is_number(i)) && view.word_end(first) == end && view.upper(first);
-        if code || (word.chars().count() == 1 && view.is_number(first + 1)) {
-            return true;
-        }
+        code || (word.chars().count() == 1 && view.is_number(first + 1))
+    }
+
+    /// A stretch of capitalised common nouns ("Bahan Bakar Minyak").
+    fn is_common(&self, first: usize, end: usize) -> bool {
+        let view = &self.view;
         let (mut words, mut common, mut at) = (0, 0, first);
         while at < end {
             words += 1;
