@@ -111,6 +111,9 @@ impl Chunker<'_> {
             if view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) && words > 0 {
                 break;
             }
+            if self.is_shouting(end) && self.is_ordinary(end) && view.cue(end, Cue::Scope).is_none() {
+                break;
+            }
             if view.trap(end, Trap::Never).is_some() || (view.hit(end, Class::Honorific).is_some() && !heads.greedy) {
                 break;
             }
@@ -183,7 +186,7 @@ impl Chunker<'_> {
                 words += 1;
                 continue;
             }
-            if view.trap(end, Trap::Never).is_some() {
+            if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
                 break;
             }
             let trigger = view.hit(end, Class::PlaceTrigger).is_some() || view.hit(end, Class::OrgTrigger).is_some();

@@ -149,7 +149,7 @@ impl<'a> Chunker<'a> {
             }
         }
         let single = end == i + 1;
-        if kind == NameType::Person && self.goes_on(end) && !self.boundary(end) {
+        if kind == NameType::Person && self.goes_on(end) && !self.boundary(end) && !self.is_shouting(i) {
             let last = self.run_end(i);
             self.push_known(i, last, hit.value, kind);
             return last;

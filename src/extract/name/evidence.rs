@@ -19,7 +19,7 @@ impl Chunker<'_> {
         let view = self.view;
         let opens = view.opens(i);
         let shouting = self.is_shouting(i);
-        if (opens || shouting) && self.title != Some(i) && self.is_ordinary(i) {
+        if (opens || shouting) && (self.title != Some(i) || shouting) && self.is_ordinary(i) {
             return view.word_end(i).max(i + 1);
         }
         let mut end = self.run_end(i);
@@ -98,7 +98,8 @@ impl Chunker<'_> {
             words += 1;
             let given = view.cue(at, Cue::Given).is_some();
             let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
-            common += (!given && (plain || self.is_ordinary(at))) as usize;
+            let derived = view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
+            common += (!given && (plain || derived || self.is_ordinary(at))) as usize;
             if given {
                 return false;
             }
@@ -146,7 +147,7 @@ impl Chunker<'_> {
             return false;
         }
         let known = view.cue(i, Cue::Given).is_some();
-        !known && view.lex.is_derived(&word.to_lowercase()) && !self.goes_on(view.word_end(i))
+        !known && view.lex.is_derived(&word.to_lowercase()) && (self.is_shouting(i) || !self.goes_on(view.word_end(i)))
     }
 
     /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.
