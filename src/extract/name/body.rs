@@ -108,29 +108,32 @@ impl Chunker<'_> {
                 }
                 break;
             }
-            if view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) && words > 0 {
-                break;
-            }
-            if self.is_shouting(end) && self.is_ordinary(end) && view.cue(end, Cue::Scope).is_none() {
-                break;
-            }
-            if view.trap(end, Trap::Never).is_some() || (view.hit(end, Class::Honorific).is_some() && !heads.greedy) {
-                break;
-            }
-            if view.hit(end, Class::Office).is_some() && words > 0 && !heads.greedy {
-                break;
-            }
-            let person = view.cue(end, Cue::Given).is_some() && view.cue(end, Cue::Scope).is_none();
-            let after_acronym = words > 0 && view.upper(end - 1) && !view.upper(end);
-            // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
-            let acronym = words == 0 && end == from && view.upper(from.saturating_sub(1)) && !view.upper(end);
-            if !heads.greedy && ((words > 0 && (person || after_acronym)) || acronym) {
+            if self.body_stops(from, end, words, heads) {
                 break;
             }
             end = view.word_end(end);
             words += 1;
         }
         end
+    }
+
+    /// Whether the capitalised word at `end` no longer belongs to the body whose head ends at `from`, `words` words before it.
+    fn body_stops(&self, from: usize, end: usize, words: usize, heads: Heads) -> bool {
+        let view = &self.view;
+        if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
+            return true;
+        }
+        if words > 0 && view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) {
+            return true;
+        }
+        if heads.greedy {
+            return false;
+        }
+        let title = view.hit(end, Class::Honorific).is_some() || (words > 0 && view.hit(end, Class::Office).is_some());
+        let person = words > 0 && view.cue(end, Cue::Given).is_some();
+        // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
+        let acronym = (words > 0 || end == from) && view.upper(end.saturating_sub(1)) && !view.upper(end);
+        title || person || acronym
     }
 
     /// The end of what a joining word attaches: "dan Perikanan", "of England"; in lists "Klimatologi, dan Geofisika".
