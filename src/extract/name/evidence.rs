@@ -218,16 +218,16 @@ impl Chunker<'_> {
         self.subject(piece);
     }
 
-    /// A word that opens a sentence, is known to no list and stands before a verb or a relative clause is a person more often than not.
+    /// A word that is known to no list and stands before a verb is a person more often than not.
     fn subject(&self, piece: &mut Piece) {
         let view = &self.view;
         let (first, end) = (piece.start(), piece.end());
         let unlisted = view.tokens.get(first).is_some_and(|t| t.word == 0);
-        if !unlisted || !view.opens(first) || !view.follows(end) || view.capital(end) || piece.best().0 != Person {
+        if !unlisted || !view.follows(end) || view.capital(end) || piece.best().0 != Person {
             return;
         }
         if view.lex.is_derived(view.text(end)) {
-            piece.add(Person, 3);
+            piece.add(Person, if view.opens(first) { 3 } else { 2 });
         }
     }
 
