@@ -4,11 +4,12 @@ use super::piece::Piece;
 use super::view::View;
 use crate::lang::Cue;
 use crate::text::TokenKind;
+use rustc_hash::FxHashSet;
 
 /// Ties an acronym in brackets to the name before it, or a name in brackets to the acronym before it; drops acronyms of common nouns
 /// ("penyakit mulut dan kuku (PMK)").
 pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
-    let mut common: Vec<&str> = Vec::new();
+    let mut common: FxHashSet<&str> = FxHashSet::default();
     for i in 0..pieces.len() {
         let Some(piece) = pieces.get(i) else { break };
         let (first, end) = (piece.start(), piece.end());
@@ -17,7 +18,7 @@ pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
             let before = first.checked_sub(1).filter(|&b| view.mark(b, "(") && view.mark(end, ")"));
             let after = view.mark(end, "(");
             if before.is_some_and(|b| common_before(view, b, letters)) || (after && common_after(view, end + 1, letters)) {
-                common.push(letters);
+                common.insert(letters);
             }
         }
         let Some(next) = pieces.get(i + 1) else { break };
@@ -38,7 +39,7 @@ pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
         }
     }
     if !common.is_empty() {
-        pieces.retain(|p| p.surface.is_some() || p.end() != p.start() + 1 || !common.contains(&view.text(p.start())));
+        pieces.retain(|p| p.surface.is_some() || p.end() != p.start() + 1 || !common.contains(view.text(p.start())));
     }
 }
 

@@ -14,6 +14,9 @@ const STRONG: i16 = 4;
 /// The same where everything is capitalised: title and given name, or as much.
 const SHOUTED: i16 = 12;
 
+/// A word that more persons of an article bear than this tells none of them apart, and comparing them all would cost too much.
+const MANY: usize = 64;
+
 /// What the article knows of one folded form.
 #[derive(Default)]
 struct Form {
@@ -28,13 +31,14 @@ struct Form {
 struct Persons {
     /// Folded full names.
     names: Vec<String>,
+    seen: FxHashSet<String>,
     /// For each word the persons that bear it.
     by_word: FxHashMap<String, Vec<u32>>,
 }
 
 impl Persons {
     fn add(&mut self, folded: &str) {
-        if self.names.iter().any(|n| n == folded) {
+        if !self.seen.insert(folded.to_owned()) {
             return;
         }
         let index = self.names.len() as u32;
@@ -48,7 +52,11 @@ impl Persons {
     fn longer(&self, folded: &str) -> Option<&str> {
         let first = folded.split(' ').max_by_key(|w| w.len())?;
         let mut found: Option<&str> = None;
-        for &index in self.by_word.get(first)? {
+        let bearers = self.by_word.get(first)?;
+        if bearers.len() > MANY {
+            return None;
+        }
+        for &index in bearers {
             let name = self.names.get(index as usize)?;
             let part = name.len() > folded.len() && folded.split(' ').all(|w| name.split(' ').any(|n| n == w));
             if part {
