@@ -8,3 +8,4 @@ mod report;
 mod rules;
 mod segment;
 mod corpus_date;
+mod corpus_name;
