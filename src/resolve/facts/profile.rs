@@ -5,10 +5,13 @@ use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Modality};
 use crate::segment::Zone;
 use crate::text::{Span, Token, TokenKind};
+use crate::value::Exact;
 use std::hash::Hasher;
 
 /// Tokens on either side of a fact that make its context.
 const WINDOW: u32 = 14;
+/// The same for a date, which belongs to its whole sentence.
+const WIDE: u32 = 40;
 
 /// A stable hash of a folded word or key: the same on every machine and in every run.
 pub fn hash(word: &str) -> u32 {
@@ -30,6 +33,8 @@ pub struct Profile {
     pub names: Box<[u32]>,
     /// Event classes.
     pub events: Box<[u16]>,
+    /// Figures of at least two digits, with their units.
+    pub figures: Box<[u32]>,
 }
 
 fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
@@ -50,6 +55,11 @@ impl Profile {
     /// How many names two contexts share.
     pub fn shared_names(&self, other: &Profile) -> usize {
         shared(&self.names, &other.names)
+    }
+
+    /// How many figures two contexts share.
+    pub fn shared_figures(&self, other: &Profile) -> usize {
+        shared(&self.figures, &other.figures)
     }
 
     /// How many event classes two contexts share.
@@ -108,17 +118,26 @@ pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
 
 /// The ground of a fact at a mention.
 pub(super) fn ground(view: &View<'_>, mention: &Mention) -> Ground {
-    let mut g = ground_at(view, mention.tokens, mention.sentence);
+    reach(view, mention, WINDOW)
+}
+
+/// The ground of a fact that belongs to its whole sentence.
+pub(super) fn ground_wide(view: &View<'_>, mention: &Mention) -> Ground {
+    reach(view, mention, WIDE)
+}
+
+fn reach(view: &View<'_>, mention: &Mention, window: u32) -> Ground {
+    let mut g = ground_at(view, mention.tokens, mention.sentence, window);
     g.span = mention.span;
     g.quoted = view.quoted(mention);
     g
 }
 
 /// The ground of a token range inside a sentence.
-pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> Ground {
+fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) -> Ground {
     let Some(s) = view.outline.sentences.get(sentence as usize) else { return Ground::default() };
-    let from = tokens.0.saturating_sub(WINDOW).max(s.first);
-    let to = (tokens.1 + WINDOW).min(s.last);
+    let from = tokens.0.saturating_sub(window).max(s.first);
+    let to = (tokens.1 + window).min(s.last);
     let hits = &view.outline.hits;
     let mut stems = Vec::with_capacity(16);
     let mut dims = Vec::new();
@@ -126,6 +145,7 @@ pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> G
     let mut named = vec![];
     let mut names = Vec::new();
     let mut events = Vec::new();
+    let mut figures = Vec::new();
     for m in view.sentence_mentions(sentence).iter().filter(|m| m.tokens.0 < to && m.tokens.1 > from) {
         match &m.kind {
             MentionKind::Name(n) => {
@@ -133,6 +153,9 @@ pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> G
                 named.push(m.tokens);
             }
             MentionKind::Date { .. } => named.push(m.tokens),
+            MentionKind::Number(q) if m.tokens != tokens && q.low >= Exact::int(10) => {
+                figures.push(hash(&format!("{} {}", q.value(), q.unit.as_deref().unwrap_or(""))));
+            }
             MentionKind::Event(e) => events.extend(event_index(view, &e.class)),
             _ => {}
         }
@@ -161,7 +184,7 @@ pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> G
         span: Span::default(),
         sentence,
         zone: Some(s.zone),
-        profile: Profile { stems: sorted(stems), names: sorted(names), events: sorted(events) },
+        profile: Profile { stems: sorted(stems), names: sorted(names), events: sorted(events), figures: sorted(figures) },
         dims: sorted(dims),
         unreal,
         correction,

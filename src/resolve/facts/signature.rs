@@ -1,7 +1,7 @@
 //! What an article is recognised by: its names, distinctive numbers, topic words and main dates.
 
 use super::View;
-use super::profile::{content_stem, hash};
+use super::profile::{content_stem, event_index, hash};
 use crate::extract::{MentionKind, NameForm, NameType};
 use crate::segment::Zone;
 use crate::text::Span;
@@ -19,6 +19,8 @@ pub enum KeyKind {
     Place,
     /// A distinctive number.
     Number,
+    /// A class of happening with a name beside it.
+    Event,
     /// A topic word of headline or lead.
     Topic,
 }
@@ -49,6 +51,8 @@ pub struct Signature {
     pub names: Vec<NameEntry>,
     /// Days on which the article says something happened, most trusted first: full dates of headline and lead.
     pub days: Vec<DayInterval>,
+    /// Event classes of headline and lead.
+    pub events: Vec<u16>,
     /// Stems of all content words with their number, sorted: a word an article uses all the time tells little of one sentence.
     pub words: Box<[(u32, u16)]>,
 }
@@ -122,9 +126,10 @@ pub(super) fn find(view: &View<'_>) -> Signature {
         keys.insert(hash(&n.key), (kind, weight));
     }
     topic(view, &mut keys);
+    let events = happenings(view, &mut keys);
     let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
     keys.sort_unstable_by_key(|&(k, kind, _)| (k, kind));
-    Signature { keys, names, days, words: words(view) }
+    Signature { keys, names, days, events, words: words(view) }
 }
 
 /// At least three significant digits: 1,340 and 44.8 tell something, 1,000 and 15 do not.
@@ -146,6 +151,31 @@ fn topic(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) {
     for word in view.title.unwrap_or("").split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3) {
         keys.entry(super::profile::stem(word, view)).or_insert((KeyKind::Topic, TOPIC));
     }
+}
+
+/// Sentences of an article whose happenings are what it is about.
+const OPENING: usize = 5;
+
+/// Adds what happened together with the names beside it ("quake" and "Garut"), far rarer than either; returns the classes.
+fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec<u16> {
+    let mut classes = Vec::new();
+    for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(OPENING) {
+        let mentions = view.sentence_mentions(i as u32);
+        for m in mentions {
+            let MentionKind::Event(e) = &m.kind else { continue };
+            if matches!(s.zone, Zone::Headline | Zone::Lead) {
+                classes.extend(event_index(view, &e.class));
+            }
+            for n in mentions {
+                if let MentionKind::Name(n) = &n.kind {
+                    keys.entry(hash(&format!("{} {}", e.class, n.key))).or_insert((KeyKind::Event, 0.4));
+                }
+            }
+        }
+    }
+    classes.sort_unstable();
+    classes.dedup();
+    classes
 }
 
 /// Counts the content words of what the article asserts.

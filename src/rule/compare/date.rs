@@ -5,6 +5,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use crate::lang::Recurs;
 use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole};
@@ -20,8 +21,8 @@ const FRESH: i64 = 12;
 
 pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut Sink) {
     let (xs, ys) = (dated(pair.x, pair.y), dated(pair.y, pair.x));
-    let left: Vec<_> = xs.iter().filter(|(_, d)| !told(*d, &ys, tolerance)).collect();
-    let right: Vec<_> = ys.iter().filter(|(_, d)| !told(*d, &xs, tolerance)).collect();
+    let left: Vec<_> = xs.iter().filter(|(t, d)| !told(t, *d, &ys, tolerance)).collect();
+    let right: Vec<_> = ys.iter().filter(|(t, d)| !told(t, *d, &xs, tolerance)).collect();
     let mut meetings = Vec::new();
     for (a, da) in &left {
         for (b, db) in &right {
@@ -86,20 +87,31 @@ fn borrowed(t: &TimeFact, other: &Dossier) -> Option<DayInterval> {
         .map(DayInterval::day)
 }
 
-fn told(days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
-    others.iter().any(|(_, d)| d.intersects(days) || d.gap(days) <= tolerance as i64)
+/// Whether the other article gives the day as well. The day on which somebody spoke settles nothing about an event.
+fn told(mine: &TimeFact, days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
+    others.iter().any(|(t, d)| {
+        let settles = t.role != TimeRole::Statement || !matches!(mine.role, TimeRole::Event(_));
+        settles && (d.intersects(days) || d.gap(days) <= tolerance as i64)
+    })
 }
 
 /// How much speaks for one happening; `None` when something speaks against it.
 fn alignment(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Option<f32> {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let mut score = match (a.role, b.role) {
-        (TimeRole::Event(x), TimeRole::Event(y)) if x == y => 1.0,
+        (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
+            // The class both articles are about tells more than one they mention in passing.
+            if pair.x.facts.signature.events.contains(&x) && pair.y.facts.signature.events.contains(&x) { 1.4 } else { 0.9 }
+        }
         (TimeRole::Event(_), TimeRole::Event(_)) if p.shared_events(q) > 0 => 0.4,
         (TimeRole::Event(_) | TimeRole::Open, TimeRole::Event(_) | TimeRole::Open) => 0.0,
         _ => return None,
     };
-    score += 0.4 * pair.kinship(p, q).min(4.0) + 0.3 * p.shared_names(q).min(3) as f32;
+    // Both open their report with the day.
+    if a.leading && b.leading {
+        score += 0.5;
+    }
+    score += 0.4 * pair.kinship(p, q).min(4.0) + 0.3 * p.shared_names(q).min(3) as f32 + 0.5 * p.shared_figures(q).min(2) as f32;
     // The weekday was moved along with the day, or one part of the date slipped.
     if a.timex.grain >= Granularity::Day && b.timex.grain >= Granularity::Day {
         score += 0.3;
@@ -123,7 +135,13 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
         return Some(Reason::Ambiguous);
     }
     let own = |d: &Dossier, days: DayInterval| d.anchor.date.is_some_and(|p| DayInterval::day(p).gap(days) <= FRESH);
-    if pair.link.apart && own(pair.x, da) && own(pair.y, db) {
+    let once = match (a.role, b.role) {
+        (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
+            pair.lexicon.vocabulary.event(x as u32).is_some_and(|e| e.recurs == Recurs::Never)
+        }
+        _ => false,
+    };
+    if pair.link.apart && !once && own(pair.x, da) && own(pair.y, db) {
         return Some(Reason::DifferentOccurrence);
     }
     // Each tells of the same day before its own publication: reports of two days.
