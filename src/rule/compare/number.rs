@@ -10,7 +10,7 @@ use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
-use crate::value::{Bound, Exact, NumberShape, Quantity, Reason, Verdict};
+use crate::value::{Bound, DayInterval, Exact, NumberShape, Quantity, Reason, Verdict};
 use std::cmp::Ordering;
 
 /// What sort of difference the rule asks for.
@@ -238,6 +238,11 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
         return Verdict::Incomparable(Reason::DifferentAsOf);
     }
     let changes = attribute.map_or(Changes::Never, |x| x.changes);
+    // A rate of another period: one side names its month or quarter, the other does not.
+    let period = |t: Option<DayInterval>| t.is_some_and(|d| d.len() > 7);
+    if changes == Changes::Varies && period(a.time) != period(b.time) && !slip(&a.quantity, &b.quantity) {
+        return Verdict::Incomparable(Reason::DifferentAsOf);
+    }
     if let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) {
         let later = p.cmp(&q);
         let grew = a.quantity.low.cmp(&b.quantity.low);
