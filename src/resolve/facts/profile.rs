@@ -10,6 +10,8 @@ use std::hash::Hasher;
 
 /// Tokens on either side of a fact that make its context.
 const WINDOW: u32 = 14;
+/// Tokens before a value in which a modal word speaks about it.
+const MODAL: u32 = 4;
 /// The same for a date, which belongs to its whole sentence.
 const WIDE: u32 = 40;
 
@@ -177,7 +179,7 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
         {
             dims.extend(view.lexicon.vocabulary.dimension(d.value));
         }
-        unreal |= unreal_at(view, t) && (t as u32) < tokens.0 && near(view, t as u32, tokens);
+        unreal |= (t as u32) < tokens.0 && tokens.0 - t as u32 <= MODAL && unreal_at(view, t) && near(view, t as u32, tokens);
         correction |= hits.get(t, Class::Correction).is_some();
     }
     Ground {

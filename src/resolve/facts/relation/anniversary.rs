@@ -21,7 +21,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         if !(edition || n.quantity.unit.as_deref() == Some("year")) {
             continue;
         }
-        let age = n.quantity.shape == NumberShape::Age;
         let cued = cue_before(view, n.tokens.0, REACH, RelationCue::Anniversary)
             || cue_after(view, n.tokens.1.saturating_sub(1), 3, RelationCue::Anniversary);
         let Some(start) = start_for(n, &starts, cued) else { continue };
