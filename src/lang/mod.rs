@@ -21,12 +21,12 @@ pub use number::{
     Scale, ScalePlace, Unit, UnitKind, UnitPlace,
 };
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
+pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
+pub use stem::{Stemmer, content_words};
 pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};
 pub use zone::{
     Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
 };
-pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
-pub use stem::{Stemmer, content_words};
 
 use crate::text::{Token, WordId, WordTable};
 use crate::yaml::{DataFile, Problem};

@@ -79,7 +79,7 @@ fn stop(page: &Page<'_>, i: usize, last: usize, quotes: &mut usize) -> Option<us
             break;
         }
         // "… turun.\"Kami …": with none open, a mark glued to a capital opens.
-        if quote && *quotes % 2 == 0 && page.capital(end + 1) && !page.spaced(end + 1) {
+        if quote && (*quotes).is_multiple_of(2) && page.capital(end + 1) && !page.spaced(end + 1) {
             break;
         }
         *quotes += usize::from(quote);
@@ -123,7 +123,7 @@ fn glued(page: &Page<'_>, stop: usize, next: usize, closed: bool) -> bool {
         return true;
     }
     let quotes = matches!(page.symbol(next), '\u{201c}' | '"') && page.capital(next + 1);
-    (word && opens && (closed || !page.zones.abbreviation(page.hits, stop - 1).is_some()))
+    (word && opens && (closed || page.zones.abbreviation(page.hits, stop - 1).is_none()))
         || (word && quotes && !closed)
         || (closed && opens)
 }

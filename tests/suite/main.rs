@@ -1,9 +1,12 @@
 //! One test binary: modules by subject.
 
+// A test may fail by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cli;
+mod corpus_number;
 mod corpus_quote;
 mod read;
-mod segment;
-mod corpus_number;
-mod cli;
 mod report;
 mod rules;
+mod segment;

@@ -36,8 +36,7 @@ impl Chunker<'_> {
         self.attach_place(&mut piece);
         self.evidence(&mut piece);
         let single = view.word_end(i) == piece.end();
-        piece.weak =
-            shouting || (opens && (single || piece.best().1 <= 2 && single)) || view.trap(i, Trap::Initial).is_some() && single;
+        piece.weak = shouting || single && (opens || view.trap(i, Trap::Initial).is_some());
         let end = piece.end();
         let titled = self.title == Some(i);
         if let Some(middle) = self.couple(&piece) {
@@ -212,10 +211,12 @@ impl Chunker<'_> {
             piece.add(Person, 7);
         } else if view.mark(end, ",") && number(end + 1) && view.mark(end + 2, ",") {
             piece.add(Person, 5);
-        } else if view.mark(end, ",") && view.follows(end + 1) && view.class_before(piece.start(), Class::Office).is_none() {
-            if view.hit(end + 1, Class::Office).is_some() {
-                piece.add(Person, 3);
-            }
+        } else if view.mark(end, ",")
+            && view.follows(end + 1)
+            && view.class_before(piece.start(), Class::Office).is_none()
+            && view.hit(end + 1, Class::Office).is_some()
+        {
+            piece.add(Person, 3);
         }
     }
 
