@@ -6,6 +6,7 @@
 mod cli;
 mod corpus_number;
 mod corpus_quote;
+mod laws;
 mod read;
 mod report;
 mod rules;
