@@ -83,7 +83,7 @@ fn link(a: usize, b: usize, x: &Dossier, y: &Dossier, rarity: &impl Fn(u32) -> f
                 } else {
                     weight += w.min(v) * rarity(p);
                     hard += 1;
-                    names += (kind != KeyKind::Number) as usize;
+                    names += !matches!(kind, KeyKind::Number | KeyKind::Event) as usize;
                 }
                 (i, j) = (i + 1, j + 1);
             }

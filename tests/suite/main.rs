@@ -4,9 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod cli;
+mod corpus_date;
+mod corpus_name;
 mod corpus_number;
 mod corpus_quote;
 mod laws;
+mod properties;
 mod read;
 mod report;
 mod rules;

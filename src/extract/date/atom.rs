@@ -5,149 +5,36 @@ use super::expr::Point;
 use super::numeral;
 use super::numeric;
 use super::period;
-use super::point::fillers;
+use super::relative;
 use super::scan::Scan;
-use crate::lang::{Class, CueWord, Side, TimeUnit};
+use crate::lang::{Class, CueWord};
 
 /// The first part of a point.
 pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    edge(s, p, i)
+    relative::edge(s, p, i)
         .or_else(|| cued_year(s, p, i))
-        .or_else(|| day_of_unit(s, p, i))
-        .or_else(|| relative(s, p, i))
+        .or_else(|| relative::day_of_unit(s, p, i))
+        .or_else(|| relative::relative(s, p, i))
+        .or_else(|| named(s, p, i))
         .or_else(|| calendar(s, p, i, false))
         .or_else(|| period::section(s, p, i))
         .or_else(|| period::era(s, p, i))
-        .or_else(|| named(s, p, i))
+        .or_else(|| dated_season(s, p, i))
         .or_else(|| time(s, p, i, false))
 }
 
 /// A further part; `marked` when punctuation stands before it.
 pub(super) fn next(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
-    direction(s, p, i, marked)
+    relative::direction(s, p, i, marked)
         .or_else(|| further_year(s, p, i))
-        .or_else(|| further_relative(s, p, i, marked))
+        .or_else(|| relative::further_relative(s, p, i, marked))
         .or_else(|| further_calendar(s, p, i, marked))
         .or_else(|| part(s, p, i))
         .or_else(|| (p.clock.is_none()).then(|| time(s, p, i, p.has_day() || p.written.weekday.is_some())).flatten())
 }
 
-/// "awal", "late": an edge and the part it belongs to.
-fn edge(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let h = s.hit(i, Class::Edge)?;
-    if s.hit(i, Class::TimeUnit).is_some_and(|u| u.end > h.end) {
-        return None;
-    }
-    let mut at = h.end as usize;
-    if s.is(at, "-") && s.glued(at) {
-        at += 1;
-    }
-    if !s.joins(at) {
-        return None;
-    }
-    let mut trial = Point { edge: s.dates.edges.get(h.value as usize).copied(), ..Point::default() };
-    let skipped = fillers(s, at);
-    let end = relative(s, &mut trial, at)
-        .or_else(|| cued_year(s, &mut trial, at))
-        .or_else(|| period::section(s, &mut trial, at))
-        .or_else(|| period::era(s, &mut trial, at))
-        .or_else(|| calendar(s, &mut trial, at, false))
-        .or_else(|| relative(s, &mut trial, skipped))
-        .or_else(|| period::era(s, &mut trial, skipped))
-        .or_else(|| calendar(s, &mut trial, skipped, false))
-        .or_else(|| plain_year(s, &mut trial, skipped))
-        .or_else(|| bare_unit(s, &mut trial, at))
-        .or_else(|| part(s, &mut trial, at).filter(|_| trial.part.is_some() && s.dates.month_first))?;
-    *p = trial;
-    Some(end)
-}
-
-/// "akhir tahun": the unit in which the article is written.
-fn bare_unit(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let at = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
-    let h = s.hit(at, Class::TimeUnit)?;
-    let u = s
-        .dates
-        .units
-        .get(h.value as usize)
-        .filter(|u| u.amount.is_none() && !u.plural && matches!(u.unit, TimeUnit::Year | TimeUnit::Month | TimeUnit::Week))?;
-    // "akhir tahun 2019" is a year, "akhir bulan Juni" a month.
-    if s.figure(h.end as usize).is_some() {
-        return None;
-    }
-    p.unit_shift = Some((u.unit, 0));
-    Some(h.end as usize)
-}
-
-/// Deictic words and units with a direction.
-fn relative(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    deictic(s, p, i).or_else(|| shifted(s, p, i))
-}
-
-fn deictic(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let h = s.hit(i, Class::Deictic)?;
-    let d = s.dates.deictics.get(h.value as usize)?;
-    let offset = d.day?;
-    (p.previous, p.as_section) = (d.previous, d.section);
-    p.part = d.part.or(p.part);
-    match d.unit {
-        Some(unit) => p.unit_shift = Some((unit, offset)),
-        None => p.day_shift = Some(offset),
-    }
-    Some(h.end as usize)
-}
-
-/// The direction word at `i` on that side, with its shift.
-fn shift(s: &Scan<'_>, i: usize, side: Side) -> Option<(i32, usize)> {
-    let h = s.hit(i, Class::Direction)?;
-    let d = s.dates.directions.get(h.value as usize).filter(|d| d.side == side)?;
-    Some((d.unit?, h.end as usize))
-}
-
-/// "tahun lalu", "last year", "last fall", "next Tuesday", "last November".
-fn shifted(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    if let Some(h) = s.hit(i, Class::TimeUnit) {
-        let unit = unit_of(s, h.value)?;
-        let at = h.end as usize;
-        let (k, end) = s.joins(at).then(|| shift(s, at, Side::After)).flatten()?;
-        p.unit_shift = Some((unit, k));
-        return Some(end);
-    }
-    if let Some((season, at)) = period::season(s, i) {
-        let (k, end) = shift(s, at, Side::After)?;
-        p.season = Some(season);
-        p.unit_shift = Some((TimeUnit::Year, k));
-        return Some(end);
-    }
-    let (k, at) = shift(s, i, Side::Before)?;
-    if !s.joins(at) {
-        return None;
-    }
-    if let Some((season, end)) = period::season(s, at) {
-        (p.season, p.direction) = (Some(season), Some(k));
-        return Some(end);
-    }
-    if let Some(h) = s.hit(at, Class::TimeUnit) {
-        p.unit_shift = Some((unit_of(s, h.value)?, k));
-        let end = h.end as usize;
-        // "last year's third quarter"
-        let genitive = matches!(s.words(end), "'" | "’") && s.glued(end) && s.glued(end + 1);
-        let section = genitive.then(|| period::section(s, p, end + 2)).flatten();
-        return Some(section.unwrap_or(end));
-    }
-    let end = weekday(s, p, at, false).or_else(|| month(s, p, at)).or_else(|| named(s, p, at))?;
-    p.direction = Some(k);
-    Some(end)
-}
-
-/// The unit of a word that carries no number and is a week or coarser.
-fn unit_of(s: &Scan<'_>, value: u32) -> Option<TimeUnit> {
-    let u = s.dates.units.get(value as usize)?;
-    (u.amount.is_none() && !u.plural && u.unit > TimeUnit::Day && u.factor == 1).then_some(u.unit)
-}
-
 /// Weekday, day and month, month and day, month: whatever starts at `i`.
-fn calendar(s: &Scan<'_>, p: &mut Point, i: usize, supported: bool) -> Option<usize> {
+pub(super) fn calendar(s: &Scan<'_>, p: &mut Point, i: usize, supported: bool) -> Option<usize> {
     weekday(s, p, i, true)
         .or_else(|| figures(s, p, i, supported))
         .or_else(|| day_month(s, p, i))
@@ -170,7 +57,7 @@ fn further_calendar(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Opti
 }
 
 /// Weekday, with the evening before it ("malam Minggu").
-fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Option<usize> {
+pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Option<usize> {
     let mut at = i;
     let mut before = None;
     if eve && let Some(h) = s.hit(i, Class::DayPart) {
@@ -294,18 +181,6 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     Some(end)
 }
 
-/// "tanggal 5 bulan depan": a day of a month that is not named.
-fn day_of_unit(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let at = s.cue(i, CueWord::Day)?.end as usize;
-    let d = s.figure(at).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
-    let mut trial = p.clone();
-    let end = s.joins(at + 1).then(|| shifted(s, &mut trial, at + 1)).flatten()?;
-    let (TimeUnit::Month, _) = trial.unit_shift? else { return None };
-    trial.written.day = Some(d.value);
-    *p = trial;
-    Some(end)
-}
-
 /// "June 13, 2007", "March eighth".
 fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let (m, at) = month_word(s, i, true)?;
@@ -317,7 +192,7 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         Some(f) => {
             if s.glued(end) && s.cue(end, CueWord::Suffix).is_some() {
                 end += 1;
-            } else if s.number_goes_on(at) || (s.glued(end) && matches!(s.words(end), "%" | ":")) {
+            } else if s.number_goes_on(at) || (s.glued(end) && (s.is(end, "%") || s.is(end, ":") && s.glued(end + 1))) {
                 return None;
             }
             Some(f).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?.value
@@ -339,11 +214,20 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     Some(end)
 }
 
+/// Whether a bare month stands between capitalised words, as a given name does.
+fn part_of_name(s: &Scan<'_>, i: usize, end: usize) -> bool {
+    let word = |t: usize| s.token(t).is_some_and(|t| t.capital() && !t.upper()) && s.cx.outline.hits.mask(t) & super::STARTS == 0;
+    i > 0 && s.joins(i) && word(i - 1) && s.joins(end) && word(end)
+}
+
 /// "Agustus 2022", "Agustus", "Agustus '98".
-fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+pub(super) fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let beside = s.year(i + 1).is_some() || s.is(i + 1, ".") && s.year(i + 2).is_some();
     let (m, end) = month_word(s, i, beside)?;
     if !s.token(i)?.capital() && !beside {
+        return None;
+    }
+    if !beside && part_of_name(s, i, end) {
         return None;
     }
     p.written.month = Some(m);
@@ -359,7 +243,7 @@ fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
 }
 
 /// "tahun 2019", "the year two thousand", "fiscal 1989".
-fn cued_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+pub(super) fn cued_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let h = s.cue(i, CueWord::Year)?;
     let at = h.end as usize;
     if !s.joins(at) {
@@ -369,6 +253,10 @@ fn cued_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         return Some(end);
     }
     if let Some(y) = s.year(at) {
+        // "tahun 1445 Hijriah" counts in another calendar.
+        if y < 1700 && s.cue(at + 1, CueWord::Era).is_some() {
+            return None;
+        }
         p.written.year = Some(y);
         return Some(at + 1);
     }
@@ -383,7 +271,7 @@ fn cued_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     Some(end)
 }
 
-fn plain_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+pub(super) fn plain_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let y = s.year(i).filter(|y| (1500..=2199).contains(y))?;
     if s.trap(i + 1, 2).is_some() {
         return None;
@@ -407,49 +295,7 @@ fn further_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     cued_year(s, p, i).or_else(|| plain_year(s, p, i))
 }
 
-/// "April tahun depan", "Senin pekan lalu", "Rabu lusa", "yesterday" after a clock.
-fn further_relative(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
-    if p.unit_shift.is_some() || p.day_shift.is_some() || p.previous {
-        return None;
-    }
-    let mut trial = p.clone();
-    let end = relative(s, &mut trial, i)?;
-    let fits = match trial.unit_shift {
-        Some((TimeUnit::Year, _)) => (p.written.month.is_some() || p.section.is_some()) && p.written.year.is_none() && !marked,
-        Some((TimeUnit::Month, _)) => p.written.day.is_some() && p.written.month.is_none() && !marked,
-        Some((TimeUnit::Week, _)) => p.written.weekday.is_some() && p.written.day.is_none() && !marked,
-        Some(_) => false,
-        None => {
-            trial.day_shift.is_some()
-                && !p.has_day()
-                && (p.written.weekday.is_some() || p.clock.is_some() || p.part.is_some())
-                && (!marked || p.written.weekday.is_some())
-        }
-    };
-    if !fits || (trial.direction != p.direction) || trial.written != p.written {
-        return None;
-    }
-    *p = trial;
-    Some(end)
-}
-
-/// "lalu" after a month, weekday or date.
-fn direction(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
-    let h = s.hit(i, Class::Direction)?;
-    let d = s.dates.directions.get(h.value as usize).filter(|d| d.side == Side::After && d.day)?;
-    let dated = p.written.month.is_some()
-        || p.written.weekday.is_some()
-        || p.written.year.is_some()
-        || p.section.is_some()
-        || p.named.is_some();
-    if !dated || p.direction.is_some() || marked || p.day_shift.is_some() {
-        return None;
-    }
-    p.direction = d.unit;
-    Some(h.end as usize)
-}
-
-fn part(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+pub(super) fn part(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if p.part.is_some()
         || !(p.has_day() || p.written.weekday.is_some() || p.day_shift.is_some() || p.clock.is_some() || p.edge.is_some())
     {
@@ -469,7 +315,23 @@ fn time(s: &Scan<'_>, p: &mut Point, i: usize, beside: bool) -> Option<usize> {
     Some(found.end)
 }
 
-fn named(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+/// "spring 2021", "the summer of 2020", "musim panas 2021": a season with its year.
+fn dated_season(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let at = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
+    let (season, end) = period::season(s, at)?;
+    let of = s.cue(end, CueWord::Filler).map_or(end, |h| h.end as usize);
+    let year = s.joins(of).then(|| cued_year(s, p, of).or_else(|| plain_year(s, p, of)).or_else(|| spelt(s, p, of))).flatten()?;
+    p.season = Some(season);
+    Some(year)
+}
+
+fn spelt(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let (year, end) = numeral::spelt_year(s, i).filter(|_| s.dates.month_first)?;
+    p.written.year = Some(year);
+    Some(end)
+}
+
+pub(super) fn named(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let h = s.hit(i, Class::NamedDay)?;
     p.named = s.dates.named.get(h.value as usize).copied();
     Some(h.end as usize)

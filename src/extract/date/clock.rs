@@ -39,11 +39,18 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
         minute = minute % 720 + if pm { 720 } else { 0 };
         end = after;
     }
+    let oclock = s.clock_cue(end, |c| c == ClockWord::Clock).filter(|_| half.is_none());
+    if let Some((h, _)) = oclock {
+        end = h.end as usize;
+    }
     let mut zone = zone(s, end);
     if let Some((_, after)) = zone {
         end = after;
     }
-    let strong = matches!(cue, Some(ClockWord::Cue)) || half.is_some() || (exact && (zone.is_some() || cue.is_some() || beside));
+    let strong = matches!(cue, Some(ClockWord::Cue))
+        || half.is_some()
+        || oclock.is_some()
+        || (exact && (zone.is_some() || cue.is_some() || beside));
     let part = s.joins(end).then(|| day_part(s, end)).flatten();
     if !strong && (cue.is_none() || part.is_none()) {
         return None;
@@ -60,19 +67,28 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
     if let Some((h, _)) = s.clock_cue(end, |c| c == ClockWord::Local) {
         end = h.end as usize;
     }
-    // "(0100 GMT)" repeats the time elsewhere.
-    if s.is(end, "(") && s.figure(end + 1).is_some() {
-        let close = (end + 2..end + 6).find(|&c| s.is(c, ")"));
-        let inner = (end + 2..end + 5).any(|z| s.hit(z, Class::TimeZone).is_some());
-        if let (Some(c), true) = (close, inner) {
-            end = c + 1;
-        }
-    }
+    end = repeated(s, end);
     Some(ClockAt { clock: Clock { minute, zone: zone.and_then(|z| z.0) }, part: found, end })
+}
+
+/// Skips a bracket that repeats the time elsewhere: "(0100 GMT)".
+fn repeated(s: &Scan<'_>, end: usize) -> usize {
+    if !s.is(end, "(") || s.figure(end + 1).is_none() {
+        return end;
+    }
+    let close = (end + 2..end + 6).find(|&c| s.is(c, ")"));
+    let zone = (end + 2..end + 5).any(|z| s.hit(z, Class::TimeZone).is_some());
+    close.filter(|_| zone).map_or(end, |c| c + 1)
 }
 
 /// "10.30", "10:30", "10.30.15": minutes since midnight, the end, and whether minutes are written.
 fn hour_minute(s: &Scan<'_>, i: usize) -> Option<(u16, usize, bool)> {
+    // "0100 GMT"
+    if let Some(f) = s.figure(i).filter(|f| f.digits == 4 && f.value <= 2400 && f.value % 100 < 60)
+        && s.hit(i + 1, Class::TimeZone).is_some()
+    {
+        return Some(((f.value / 100 * 60 + f.value % 100) as u16, i + 1, true));
+    }
     let hour = s.figure(i).filter(|f| f.digits <= 2 && f.value <= 24)?;
     let marked = (s.is(i + 1, ".") || s.is(i + 1, ":")) && s.glued(i + 1) && s.glued(i + 2);
     if marked && let Some(m) = s.figure(i + 2) {
@@ -99,6 +115,9 @@ fn hour_minute(s: &Scan<'_>, i: usize) -> Option<(u16, usize, bool)> {
 /// "pukul tujuh", "pukul setengah delapan".
 fn spelt_hour(s: &Scan<'_>, i: usize, cue: Option<ClockWord>) -> Option<(u16, usize, bool)> {
     cue?;
+    if s.figure(i).is_some() {
+        return None;
+    }
     if let Some((h, _)) = s.clock_cue(i, |c| c == ClockWord::Half) {
         let (hour, end) = numeral::whole(s, h.end as usize)?;
         return (1..=12).contains(&hour).then(|| ((hour * 60 - 30) as u16, end, false));
@@ -144,6 +163,9 @@ pub(super) fn day_part(s: &Scan<'_>, i: usize) -> Option<(DayPart, usize)> {
 /// "pukul 7 malam" is 19:00; "pukul 20.00 malam" stays.
 fn twelve_hours(minute: u16, part: DayPart, _exact: bool) -> u16 {
     let hour = minute / 60;
+    if hour == 12 && part == DayPart::Night {
+        return if minute == 720 { 1440 } else { minute - 720 };
+    }
     let later = match part {
         DayPart::Morning => false,
         DayPart::Midday => hour <= 4,

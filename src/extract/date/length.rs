@@ -81,7 +81,7 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
     }
     let first = numeral::number(s, i)?;
     let (mut number, mut from) = (first, None);
-    if let Some((second, end)) = upper(s, first.end) {
+    if let Some((second, end)) = upper(s, first.end, false) {
         from = first.parts;
         number = numeral::Number { parts: Some(second), end, article: false };
     }
@@ -136,23 +136,33 @@ pub(super) fn lower(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize, usize)> 
         return None;
     }
     let first = numeral::number(s, i).filter(|n| !n.article && n.parts.is_some())?;
-    let (_, end) = upper(s, first.end)?;
-    let (next, _) = s.range_word(first.end)?;
+    let next = joined(s, first.end, true)?;
+    let (_, end) = upper(s, first.end, true)?;
     let unit = s.dates.units.get(s.hit(end, Class::TimeUnit)?.value as usize).filter(|u| u.amount.is_none())?;
     let amount = Amount { parts: first.parts?.checked_mul(i64::from(unit.factor)), unit: unit.unit };
     let length = Length { amount, from: None, word: None, hedge: None };
     Some((DateExpr::Length(length), first.end, next))
 }
 
-/// The upper end of "2-3", "dua hingga tiga", "12 to 18".
-fn upper(s: &Scan<'_>, at: usize) -> Option<(i64, usize)> {
+/// The token after a word that joins two numbers; `and`: also one that lists them.
+fn joined(s: &Scan<'_>, at: usize, and: bool) -> Option<usize> {
     if !s.joins(at) {
         return None;
     }
-    let next = s.range_word(at).map(|r| r.0).or_else(|| s.cue(at, CueWord::And).map(|h| h.end as usize))?;
+    let listed = || s.cue(at, CueWord::And).filter(|_| and).map(|h| h.end as usize);
+    s.range_word(at).map(|r| r.0).or_else(listed)
+}
+
+/// The upper end of "2-3", "dua hingga tiga", "12 to 18".
+fn upper(s: &Scan<'_>, at: usize, and: bool) -> Option<(i64, usize)> {
+    let next = joined(s, at, and)?;
     let n = s.joins(next).then(|| numeral::number(s, next)).flatten().filter(|n| !n.article)?;
     let unit = n.end + usize::from(s.is(n.end, "-"));
-    s.hit(unit, Class::TimeUnit)?;
+    let h = s.hit(unit, Class::TimeUnit)?;
+    // "Pasal 2 dan 3 Tahun 2020"
+    if s.year(h.end as usize).is_some() {
+        return None;
+    }
     Some((n.parts?, n.end))
 }
 

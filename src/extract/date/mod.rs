@@ -9,6 +9,7 @@ mod numeric;
 mod period;
 mod point;
 mod range;
+mod relative;
 mod scan;
 mod year;
 
@@ -46,6 +47,11 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
             i += 1;
             continue;
         }
+        // Most prepositions and joining words start nothing; they only stand between parts.
+        if token.kind == TokenKind::Word && mask & (STARTS | Class::DateTrap.mask()) == Class::DateCue.mask() && !opens(&s, i) {
+            i += 1;
+            continue;
+        }
         if matches!(cx.outline.zone(i), Zone::Boilerplate | Zone::Duplicate) {
             i += 1;
             continue;
@@ -60,6 +66,17 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
         }
         i = numbered(&s, i).unwrap_or_else(|| take(&s, i, out));
     }
+}
+
+/// Whether a cue word can stand first in an expression.
+fn opens(s: &Scan<'_>, i: usize) -> bool {
+    use CueWord::{About, Article, Day, Fiscal, Less, More, Year};
+    s.cx.outline
+        .hits
+        .at(i)
+        .iter()
+        .filter(|h| h.class == Class::DateCue)
+        .any(|h| matches!(s.dates.cues.get(h.value as usize), Some(About | Article | Day | Fiscal | Less | More | Year)))
 }
 
 /// "'98"
@@ -93,12 +110,33 @@ fn take(s: &Scan<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
         return next;
     }
     match expression(s, i) {
+        Some((expr @ DateExpr::Set(SetExpr::Pattern(_)), end)) if end > i => {
+            push(s, out, i, end, expr);
+            further_sets(s, end, out)
+        }
         Some((expr, end)) if end > i => {
             push(s, out, i, end, expr);
             end
         }
         _ => i + 1,
     }
+}
+
+/// "setiap Rabu, Jumat dan Minggu", "setiap Senin-Jumat": the other weekdays are repeated as well.
+fn further_sets(s: &Scan<'_>, mut end: usize, out: &mut Vec<Mention>) -> usize {
+    for _ in 0..6 {
+        let mut at = end + usize::from(s.is(end, ","));
+        if let Some(h) = s.hit(at, Class::RangeWord).or_else(|| s.cue(at, CueWord::And)) {
+            at = h.end as usize;
+        }
+        let Some(h) = s.hit(at, Class::Weekday).filter(|_| at > end && s.joins(at)) else { break };
+        let Some(w) = s.dates.weekdays.get(h.value as usize) else { break };
+        let mut p = Point::default();
+        p.written.weekday = Some(w.weekday);
+        end = h.end as usize;
+        push(s, out, at, end, DateExpr::Set(SetExpr::Pattern(Box::new(p))));
+    }
+    end
 }
 
 /// The longest expression that starts at `i`.
@@ -108,6 +146,9 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     }
     let cued = s.cue(i, CueWord::Year).map_or(i, |h| h.end as usize);
     if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::years(s, cued)) {
+        return Some((DateExpr::Range(Box::new(p), Box::new(q)), end));
+    }
+    if let Some((p, q, end)) = range::times(s, i) {
         return Some((DateExpr::Range(Box::new(p), Box::new(q)), end));
     }
     let length = length::length(s, i);

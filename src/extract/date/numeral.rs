@@ -58,6 +58,15 @@ fn half(s: &Scan<'_>, i: usize) -> Option<usize> {
 
 fn figures(s: &Scan<'_>, i: usize, value: u32) -> Option<Number> {
     let whole = i64::from(value);
+    // "2x24 jam"
+    if matches!(s.words(i + 1), "x" | "X" | "×")
+        && s.glued(i + 1)
+        && s.glued(i + 2)
+        && let Some(f) = s.figure(i + 2)
+    {
+        let parts = whole.checked_mul(i64::from(f.value))?.checked_mul(ONE)?;
+        return Some(Number { parts: Some(parts), end: i + 3, article: false });
+    }
     let mark = (s.is(i + 1, ",") || s.is(i + 1, ".")) && s.glued(i + 1) && s.glued(i + 2);
     if mark && let Some(f) = s.figure(i + 2) {
         let thousands = f.digits == 3 && s.is(i + 1, if s.dates.month_first { "," } else { "." });

@@ -9,18 +9,31 @@ pub(super) fn date(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, us
     if (s.glued(i) && i > 0 && inside_code(s, i - 1)) || s.after_trap_word(i) {
         return None;
     }
-    date_at(s, i, supported)
+    date_at(s, i, supported || bracketed(s, i))
+}
+
+/// "Surabaya (14/4)": a bracket after a name holds a date when its first figure is too high for a fraction.
+fn bracketed(s: &Scan<'_>, i: usize) -> bool {
+    i > 1
+        && s.is(i - 1, "(")
+        && s.is(i + 3, ")")
+        && s.token(i - 2).is_some_and(|t| t.capital())
+        && s.cx.outline.sentence(i).is_some_and(|c| (c.first as usize) < i - 2)
+        && s.figure(i).is_some_and(|d| (5..=31).contains(&d.value))
+        && s.figure(i + 2).is_some_and(|m| (1..=12).contains(&m.value))
 }
 
 /// The same, whatever stands before it.
 pub(super) fn date_at(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, usize)> {
     let a = s.figure(i)?;
     let mark = s.words(i + 1);
-    if !matches!(mark, "/" | "-" | ".") || !s.glued(i + 1) || !s.glued(i + 2) {
+    // Beside a weekday a slipped space does no harm: "(23 /4/2022)".
+    let near = |t: usize| s.glued(t) || supported && mark == "/" && s.joins(t);
+    if !matches!(mark, "/" | "-" | ".") || !near(i + 1) || !near(i + 2) {
         return None;
     }
     let b = s.figure(i + 2)?;
-    let third = s.is(i + 3, mark) && s.glued(i + 3) && (s.glued(i + 4) || supported && s.joins(i + 4));
+    let third = s.is(i + 3, mark) && near(i + 3) && near(i + 4);
     let c = if third { s.figure(i + 4) } else { None };
     let found = match c {
         Some(c) if a.digits == 4 => (mark != ".").then(|| year_first(a, b, c)).flatten(),

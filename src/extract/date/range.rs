@@ -1,5 +1,6 @@
 //! Ranges and lists: "15-16 Juli 2025", "2021-2023", "Kamis (2/3) hingga Minggu (5/3)", "15, 16, dan 17 April".
 
+use super::clock;
 use super::expr::Point;
 use super::numeric;
 use super::point::point;
@@ -16,13 +17,32 @@ pub(super) fn second(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Point, 
         return None;
     }
     let start = super::point::fillers(s, at);
-    let found = point(s, start).or_else(|| year_end(s, p, start));
+    let found = point(s, start).or_else(|| year_end(s, p, start)).or_else(|| clock_end(s, p, start));
     let (mut q, after) = found?;
     if !alike(p, &q) {
         return None;
     }
     inherit(p, &mut q);
     Some((q, after))
+}
+
+/// A bare time that closes a range of times: "pukul 13.18-13.27".
+fn clock_end(s: &Scan<'_>, p: &Point, i: usize) -> Option<(Point, usize)> {
+    p.clock?;
+    let found = clock::clock(s, i, true)?;
+    Some((Point { clock: Some(found.clock), part: found.part, ..Point::default() }, found.end))
+}
+
+/// "07.00-09.00 WIB": only the second time says by its zone that both are times.
+pub(super) fn times(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
+    s.figure(i)?;
+    let first = clock::clock(s, i, true)?;
+    let (at, _) = s.joins(first.end).then(|| s.range_word(first.end)).flatten()?;
+    let second = clock::clock(s, at, false)?;
+    let of = |c: clock::ClockAt| Point { clock: Some(c.clock), part: c.part, ..Point::default() };
+    let (mut p, mut q) = (of(first), of(second));
+    inherit(&mut p, &mut q);
+    Some((p, q, second.end))
 }
 
 /// A bare year that closes a range of years: "2010 sampai 2014", "2022-23".
@@ -84,19 +104,27 @@ pub(super) fn years(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
         return None;
     }
     let slash = s.is(i + 1, "/") && s.glued(i + 1) && s.glued(i + 2);
-    let hyphen = s.range_word(i + 1).is_some_and(|(_, tight)| tight && s.glued(i + 1) == s.glued(i + 2));
-    let f = s.figure(i + 2).filter(|_| slash || hyphen)?;
+    let word = s.joins(i + 1).then(|| s.range_word(i + 1)).flatten();
+    let joined = word.filter(|&(at, tight)| s.joins(at) && (!tight || s.glued(i + 1) == s.glued(at)));
+    let at = if slash { i + 2 } else { joined?.0 };
+    let f = s.figure(at)?;
     let to = match f.digits {
         4 => f.value as i32,
-        2 if s.glued(i + 2) => from / 100 * 100 + f.value as i32,
+        2 if s.glued(at) => from / 100 * 100 + f.value as i32,
         _ => return None,
     };
     let last = if slash { from + 1 } else { from + 100 };
-    if to <= from || to > last || to > 2200 || (f.digits == 2 && slash && to != from + 1) || s.number_goes_on(i + 2) {
+    if to <= from
+        || to > last
+        || to > 2200
+        || (f.digits == 2 && slash && to != from + 1)
+        || s.number_goes_on(at)
+        || s.trap(at + 1, 2).is_some()
+    {
         return None;
     }
     // "2021-08-15" and codes.
-    if s.glued(i + 3) && matches!(s.words(i + 3), "-" | "/") {
+    if s.glued(at + 1) && matches!(s.words(at + 1), "-" | "/") {
         return None;
     }
     let of = |y| {
@@ -104,7 +132,7 @@ pub(super) fn years(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
         p.written.year = Some(y);
         p
     };
-    Some((of(from), of(to), i + 3))
+    Some((of(from), of(to), at + 1))
 }
 
 /// Days of one month: "15-16 Juli 2025", "3 s.d. 20 Maret", "(4-5/3/2023)".

@@ -43,7 +43,9 @@ fn counts(s: &Scan<'_>, i: usize) -> bool {
 }
 
 fn part_of_code(s: &Scan<'_>, i: usize) -> bool {
-    let before = i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "’" | "," | ":" | "[");
+    // "1445 H/2024 M"
+    let converted = i > 1 && s.is(i - 1, "/") && s.cue(i - 2, CueWord::Era).is_some();
+    let before = i > 0 && !converted && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "’" | "," | ":" | "[");
     let after = s.glued(i + 1)
         && (matches!(s.words(i + 1), "/" | "-" | ":" | "_") && s.glued(i + 2)
             || s.token(i + 1).is_some_and(|t| t.kind == TokenKind::Word));
@@ -55,7 +57,7 @@ fn neighbours(s: &Scan<'_>, i: usize) -> bool {
     let Some(b) = i.checked_sub(1) else { return false };
     // "G20 2022": a figure that hangs on a word.
     let label = b > 0 && s.figure(b).is_some() && s.glued(b) && s.token(b - 1).is_some_and(|t| t.kind == TokenKind::Word);
-    let before = label || s.is(b, ",") || s.token(b).is_some_and(|t| t.kind == TokenKind::Word);
+    let before = label || s.is(b, ",") || s.is(b, "/") || s.token(b).is_some_and(|t| t.kind == TokenKind::Word);
     if !before || !s.joins(i) {
         return false;
     }
@@ -63,6 +65,7 @@ fn neighbours(s: &Scan<'_>, i: usize) -> bool {
         None => true,
         Some(t) if t.kind == TokenKind::Word => {
             let function_word = s.cue(i + 1, CueWord::Preposition).or_else(|| s.cue(i + 1, CueWord::And)).is_some()
+                || s.cue(i + 1, CueWord::Era).is_some()
                 || s.hit(i + 1, Class::RangeWord).is_some()
                 || s.hit(i + 1, Class::Direction).is_some();
             s.dates.month_first || function_word || s.token(i - 1).is_some_and(|b| b.capital())

@@ -2,12 +2,14 @@
 
 use super::piece::Piece;
 use super::view::View;
+use crate::lang::Cue;
 use crate::text::TokenKind;
+use rustc_hash::FxHashSet;
 
 /// Ties an acronym in brackets to the name before it, or a name in brackets to the acronym before it; drops acronyms of common nouns
 /// ("penyakit mulut dan kuku (PMK)").
 pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
-    let mut common: Vec<&str> = Vec::new();
+    let mut common: FxHashSet<&str> = FxHashSet::default();
     for i in 0..pieces.len() {
         let Some(piece) = pieces.get(i) else { break };
         let (first, end) = (piece.start(), piece.end());
@@ -16,7 +18,7 @@ pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
             let before = first.checked_sub(1).filter(|&b| view.mark(b, "(") && view.mark(end, ")"));
             let after = view.mark(end, "(");
             if before.is_some_and(|b| common_before(view, b, letters)) || (after && common_after(view, end + 1, letters)) {
-                common.push(letters);
+                common.insert(letters);
             }
         }
         let Some(next) = pieces.get(i + 1) else { break };
@@ -27,6 +29,7 @@ pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
                 if let Some(p) = pieces.get_mut(i + 1) {
                     p.same_as = Some(i as u32);
                     p.fixed = kind.or(p.fixed);
+                    p.weak = false;
                 }
                 if let Some(p) = pieces.get_mut(i) {
                     p.fixed = kind.or(p.fixed);
@@ -36,7 +39,7 @@ pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
         }
     }
     if !common.is_empty() {
-        pieces.retain(|p| p.surface.is_some() || p.end() != p.start() + 1 || !common.contains(&view.text(p.start())));
+        pieces.retain(|p| p.surface.is_some() || p.end() != p.start() + 1 || !common.contains(view.text(p.start())));
     }
 }
 
@@ -68,7 +71,10 @@ fn initials(view: &View<'_>, tokens: std::ops::Range<usize>, acronym: &str) -> b
 fn common_before(view: &View<'_>, bracket: usize, acronym: &str) -> bool {
     let mut at = bracket;
     for letter in acronym.chars().rev().flat_map(char::to_lowercase) {
-        let Some(word) = at.checked_sub(1).filter(|&w| view.same_sentence(w, bracket)) else { return false };
+        let Some(mut word) = at.checked_sub(1).filter(|&w| view.same_sentence(w, bracket)) else { return false };
+        if view.cue(word, Cue::Joiner).is_some() && !view.text(word).starts_with(letter) {
+            word = word.saturating_sub(1);
+        }
         if view.capital(word) || !view.text(word).starts_with(letter) {
             return false;
         }

@@ -18,7 +18,7 @@ impl Chunker<'_> {
         let after = hit.end as usize;
         let capital = view.capital(i);
         let from = if view.mark(after, ".") && view.glued(after) { after + 1 } else { after };
-        if heads.outside || !capital {
+        if heads.outside || !(capital || heads.lower) {
             return self.outside(i, from, kind);
         }
         let end = match kind {
@@ -27,8 +27,14 @@ impl Chunker<'_> {
             _ => self.event_end(from),
         };
         let titled = self.title == Some(i);
-        if end == from && !heads.alone {
-            return (self.view.opens(i) || titled).then_some(after);
+        if end == from && !capital {
+            return None;
+        }
+        if end == from {
+            let listed = self.entity(i).is_some_and(|e| e.end as usize == after);
+            if listed || !heads.alone {
+                return (!listed).then_some(after);
+            }
         }
         let mut piece = Piece::of(i, if end == from { after } else { end }, kind);
         piece.shouted = self.is_shouting(i) && kind != NameType::Location;
@@ -102,26 +108,32 @@ impl Chunker<'_> {
                 }
                 break;
             }
-            if view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) && words > 0 {
-                break;
-            }
-            if view.trap(end, Trap::Never).is_some() || (view.hit(end, Class::Honorific).is_some() && !heads.greedy) {
-                break;
-            }
-            if view.hit(end, Class::Office).is_some() && words > 0 && !heads.greedy {
-                break;
-            }
-            let person = view.cue(end, Cue::Given).is_some() && view.cue(end, Cue::Scope).is_none();
-            let after_acronym = words > 0 && view.upper(end - 1) && !view.upper(end);
-            // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
-            let acronym = words == 0 && end == from && view.upper(from.saturating_sub(1)) && !view.upper(end);
-            if !heads.greedy && ((words > 0 && (person || after_acronym)) || acronym) {
+            if self.body_stops(from, end, words, heads) {
                 break;
             }
             end = view.word_end(end);
             words += 1;
         }
         end
+    }
+
+    /// Whether the capitalised word at `end` no longer belongs to the body whose head ends at `from`, `words` words before it.
+    fn body_stops(&self, from: usize, end: usize, words: usize, heads: Heads) -> bool {
+        let view = &self.view;
+        if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
+            return true;
+        }
+        if words > 0 && view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) {
+            return true;
+        }
+        if heads.greedy {
+            return false;
+        }
+        let title = view.hit(end, Class::Honorific).is_some() || (words > 0 && view.hit(end, Class::Office).is_some());
+        let person = words > 0 && view.cue(end, Cue::Given).is_some();
+        // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
+        let acronym = (words > 0 || end == from) && view.upper(end.saturating_sub(1)) && !view.upper(end);
+        title || person || acronym
     }
 
     /// The end of what a joining word attaches: "dan Perikanan", "of England"; in lists "Klimatologi, dan Geofisika".
@@ -168,14 +180,16 @@ impl Chunker<'_> {
         let mut words = 0;
         while words < 5 && self.goes_on(end) {
             if let Some(hit) = self.entity(end) {
-                if words > 0 && !heads.greedy && view.cue(end, Cue::PlaceTail).is_none() {
+                // "Kecamatan Ulu Batang": a known name inside a longer one; a country stands on its own.
+                let inside = view.lex.surface(hit.value).is_some_and(|(_, e)| e.container.is_some());
+                if words > 0 && !heads.greedy && !inside {
                     break;
                 }
                 end = hit.end as usize;
                 words += 1;
                 continue;
             }
-            if view.trap(end, Trap::Never).is_some() {
+            if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
                 break;
             }
             let trigger = view.hit(end, Class::PlaceTrigger).is_some() || view.hit(end, Class::OrgTrigger).is_some();

@@ -40,11 +40,7 @@ impl<'a> Chunker<'a> {
         {
             return trap.end as usize;
         }
-        if let Some(hit) = view.hit(i, Class::Honorific).filter(|h| h.value == 0 && self.honorific_fits(*h)) {
-            let mut end = hit.end as usize;
-            if view.mark(end, ".") && view.glued(end) {
-                end += 1;
-            }
+        if let Some(end) = self.honorific(i) {
             self.title = Some(end);
             return end;
         }
@@ -78,6 +74,14 @@ impl<'a> Chunker<'a> {
             return next;
         }
         self.unknown(i)
+    }
+
+    /// One past a form of address with its dot, when a name may follow it.
+    fn honorific(&self, i: usize) -> Option<usize> {
+        let view = &self.view;
+        let hit = view.hit(i, Class::Honorific).filter(|h| h.value == 0 && self.honorific_fits(*h))?;
+        let end = hit.end as usize;
+        Some(if view.mark(end, ".") && view.glued(end) { end + 1 } else { end })
     }
 
     /// The longest entity phrase at `i` that is a name there.
@@ -146,24 +150,14 @@ impl<'a> Chunker<'a> {
             }
         }
         let single = end == i + 1;
-        if kind == NameType::Person && self.goes_on(end) && !self.boundary(end) {
+        if kind == NameType::Person && self.goes_on(end) && !self.boundary(end) && !self.is_shouting(i) {
             let last = self.run_end(i);
             self.push_known(i, last, hit.value, kind);
             return last;
         }
         if kind == NameType::Location && self.goes_on(end) && !titled {
-            if view.cue(end, Cue::PlaceTail).is_some() {
-                let last = view.cue(end, Cue::PlaceTail).map_or(end, |h| h.end as usize);
-                self.pieces.push(Piece::of(i, last, NameType::Location));
+            if let Some(last) = self.place_goes_on(i, end) {
                 return last;
-            }
-            let tail = self.body_tail(end);
-            if let Some(last) = tail {
-                self.pieces.push(Piece::of(i, last, NameType::Organisation));
-                return last;
-            }
-            if single && !self.boundary(end) && view.cue(i, Cue::Given).is_some() {
-                return self.unknown(i);
             }
         }
         if kind == NameType::Organisation && single && view.upper(i) && view.follows(end) {
@@ -191,6 +185,40 @@ impl<'a> Chunker<'a> {
         end
     }
 
+    /// A capitalised word behind a known place: a longer place, a body named after it, a person of that name.
+    fn place_goes_on(&mut self, i: usize, end: usize) -> Option<usize> {
+        let view = self.view;
+
+        if view.cue(end, Cue::PlaceTail).is_some() {
+            let last = view.cue(end, Cue::PlaceTail).map_or(end, |h| h.end as usize);
+            self.pieces.push(Piece::of(i, last, NameType::Location));
+            return Some(last);
+        }
+        if view.cue_before(i, Cue::BodyBefore) && !self.boundary(end) {
+            // "perusahaan Java Abadi": the word before it tells that the place is a part of a body's name.
+            let last = self.run_end(end);
+            self.pieces.push(Piece::of(i, last, NameType::Organisation));
+            return Some(last);
+        }
+        let tail = self.body_tail(end);
+        if let Some(last) = tail {
+            self.pieces.push(Piece::of(i, last, NameType::Organisation));
+            return Some(last);
+        }
+        // "Oakland Athletics": in some languages a place stands before what is named after it.
+        let given = view.cue(end, Cue::Given).is_some();
+        if view.lex.place_leads() && !given && !self.boundary(end) && !self.is_shouting(i) {
+            let last = self.run_end(end);
+            self.pieces.push(Piece::of(i, last, NameType::Organisation));
+            return Some(last);
+        }
+        let person = view.cue(i, Cue::Given).is_some() || (given && view.trap(i, Trap::Ambiguous).is_some());
+        if end == i + 1 && !self.boundary(end) && person {
+            return Some(self.unknown(i));
+        }
+        None
+    }
+
     fn push_known(&mut self, first: usize, last: usize, surface: u32, kind: NameType) {
         let mut piece = Piece::of(first, last, kind);
         piece.surface = Some(surface);
@@ -210,13 +238,18 @@ impl<'a> Chunker<'a> {
         self.view.capital(i) && self.view.follows(i)
     }
 
+    /// Whether the word may end a name that other words begin ("City", "League").
+    fn is_tail(&self, i: usize) -> bool {
+        [Cue::BodyTail, Cue::PlaceTail, Cue::EventTail].into_iter().any(|tail| self.view.cue(i, tail).is_some())
+    }
+
     /// Whether something other than a bare capitalised word starts at `i`.
     pub fn boundary(&self, i: usize) -> bool {
         let view = &self.view;
         view.trap(i, Trap::Never).is_some()
             || view.trap(i, Trap::Other).is_some()
             || self.entity(i).is_some()
-            || self.trigger(i).is_some()
+            || (self.trigger(i).is_some() && !self.is_tail(i))
             || view.hit(i, Class::Honorific).is_some_and(|h| h.value == 1 || self.honorific_fits(h))
             || view.hit(i, Class::Office).is_some()
             || view.hit(i, Class::Qualifier).is_some()

@@ -14,6 +14,9 @@ const STRONG: i16 = 4;
 /// The same where everything is capitalised: title and given name, or as much.
 const SHOUTED: i16 = 12;
 
+/// A word that more persons of an article bear than this tells none of them apart, and comparing them all would cost too much.
+const MANY: usize = 64;
+
 /// What the article knows of one folded form.
 #[derive(Default)]
 struct Form {
@@ -28,13 +31,14 @@ struct Form {
 struct Persons {
     /// Folded full names.
     names: Vec<String>,
+    seen: FxHashSet<String>,
     /// For each word the persons that bear it.
     by_word: FxHashMap<String, Vec<u32>>,
 }
 
 impl Persons {
     fn add(&mut self, folded: &str) {
-        if self.names.iter().any(|n| n == folded) {
+        if !self.seen.insert(folded.to_owned()) {
             return;
         }
         let index = self.names.len() as u32;
@@ -48,7 +52,11 @@ impl Persons {
     fn longer(&self, folded: &str) -> Option<&str> {
         let first = folded.split(' ').max_by_key(|w| w.len())?;
         let mut found: Option<&str> = None;
-        for &index in self.by_word.get(first)? {
+        let bearers = self.by_word.get(first)?;
+        if bearers.len() > MANY {
+            return None;
+        }
+        for &index in bearers {
             let name = self.names.get(index as usize)?;
             let part = name.len() > folded.len() && folded.split(' ').all(|w| name.split(' ').any(|n| n == w));
             if part {
@@ -69,33 +77,35 @@ fn is_part(short: &str, long: &str) -> bool {
 }
 
 /// Cuts names in shouted lines down to what the rest of the article knows: "Sari Utami Lolos Seleksi" to "Sari Utami".
-fn shorten(view: &View<'_>, pieces: &mut [Piece]) {
+pub(super) fn shorten(view: &View<'_>, pieces: &mut Vec<Piece>) {
     if !pieces.iter().any(|p| p.shouted) {
         return;
     }
     let fold = |p: &Piece| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text));
     let calm: Vec<String> = pieces.iter().filter(|p| !p.shouted && !p.weak).map(fold).collect();
     let words: FxHashSet<&str> = calm.iter().flat_map(|n| n.split(' ')).filter(|w| w.len() > 2).collect();
-    for piece in pieces.iter_mut().filter(|p| p.shouted) {
-        let known = |i: usize| {
-            let word = fold_name(view.text(i));
-            words.contains(word.as_str()) || word.len() <= 2 || !view.is_word(i)
-        };
-        let full = piece.last;
-        let least = piece.start() + 1;
-        while piece.end() > least && !known(piece.end() - 1) {
-            piece.last -= 1;
+    let known = |i: usize| words.contains(fold_name(view.text(i)).as_str());
+    let mut kept = Vec::with_capacity(pieces.len());
+    for piece in pieces.drain(..) {
+        if !piece.shouted || piece.fixed.is_some() || !(piece.start()..piece.end()).any(known) {
+            kept.push(piece);
+            continue;
         }
-        if !known(piece.start()) {
-            piece.last = full;
+        let mut at = piece.start();
+        while at < piece.end() {
+            let inside = |i: &usize| known(*i) || (*i > at && (!view.is_word(*i) || view.text(*i).len() <= 2));
+            let end = (at..piece.end()).take_while(inside).filter(|i| known(*i)).last().map_or(at, |i| i + 1);
+            if end > at {
+                kept.push(Piece { first: at as u32, last: end as u32, ..piece.clone() });
+            }
+            at = end.max(at + 1);
         }
     }
+    *pieces = kept;
 }
 
 /// Decides type and key of every piece and appends the mentions.
-pub(super) fn emit(view: &View<'_>, pieces: &mut [Piece], out: &mut Vec<Mention>) {
-    shorten(view, pieces);
-    let pieces = &*pieces;
+pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
     let folded: Vec<String> =
         pieces.iter().map(|p| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text))).collect();
     let forms = forms(pieces, &folded);
@@ -103,6 +113,7 @@ pub(super) fn emit(view: &View<'_>, pieces: &mut [Piece], out: &mut Vec<Mention>
     let mut keys_of_persons: FxHashMap<&str, &str> = FxHashMap::default();
     for (piece, folded) in pieces.iter().zip(&folded) {
         if folded.contains(' ')
+            && !piece.shouted
             && kind(piece, forms.get(folded.as_str())) == NameType::Person
             && accepted(piece, folded, &forms, None)
         {
@@ -186,6 +197,11 @@ fn may_be_short(piece: &Piece, kind: NameType) -> bool {
 }
 
 fn accepted(piece: &Piece, folded: &str, forms: &FxHashMap<&str, Form>, longer: Option<&str>) -> bool {
+    // One bare capitalised word, once, with nothing beside it that tells what it is: a brand, a term, a typing error as often as a person.
+    let seen = forms.get(folded).map_or(0, |f| f.score.iter().copied().max().unwrap_or(0));
+    if piece.fixed.is_none() && longer.is_none() && seen <= 1 {
+        return false;
+    }
     !piece.weak
         || longer.is_some()
         || forms.get(folded).is_some_and(|f| f.firm)

@@ -19,7 +19,7 @@ impl Chunker<'_> {
         let view = self.view;
         let opens = view.opens(i);
         let shouting = self.is_shouting(i);
-        if (opens || shouting) && self.title != Some(i) && self.is_ordinary(i) {
+        if (opens || shouting) && (self.title != Some(i) || shouting) && self.is_ordinary(i) {
             return view.word_end(i).max(i + 1);
         }
         let mut end = self.run_end(i);
@@ -29,16 +29,27 @@ impl Chunker<'_> {
         if let Some(next) = self.work(i, end) {
             return next;
         }
-        if self.title != Some(i) && self.is_common(i, end) {
+        let titled = self.title == Some(i);
+        let plain = view.trap(i, Trap::Initial).is_some();
+        if self.is_code(i, end) || ((!titled || plain) && self.is_common(i, end)) {
             return end;
+        }
+        let acronym = view.upper(i) && view.text(i).len() > 2 && !shouting && view.word_end(i) == i + 1;
+        if acronym && end > i + 1 && !view.upper(i + 1) && (titled || view.cue(i + 1, Cue::Given).is_some()) {
+            // "Direktur PPSJ Yoory": the acronym is the body, the person follows.
+            let mut piece = Piece::new(i, i + 1);
+            piece.add(Organisation, 6);
+            self.pieces.push(piece);
+            self.title = if titled { Some(i + 1) } else { self.title };
+            return i + 1;
         }
         let mut piece = Piece::new(i, end);
         self.attach_place(&mut piece);
         self.evidence(&mut piece);
         let single = view.word_end(i) == piece.end();
-        piece.weak = shouting || single && (opens || view.trap(i, Trap::Initial).is_some());
+        piece.shouted = shouting;
+        piece.weak = shouting || (single && (opens || plain));
         let end = piece.end();
-        let titled = self.title == Some(i);
         if let Some(middle) = self.couple(&piece) {
             let mut second = Piece { first: middle as u32 + 1, ..piece.clone() };
             second.weak = piece.weak;
@@ -68,23 +79,27 @@ impl Chunker<'_> {
         closed.then_some(end)
     }
 
-    /// A stretch of capitalised common nouns ("Bahan Bakar Minyak"), a lone letter or numeral, a product code.
-    fn is_common(&self, first: usize, end: usize) -> bool {
+    /// A lone letter or numeral, a product code.
+    fn is_code(&self, first: usize, end: usize) -> bool {
         let view = &self.view;
         let word = view.text(first);
         if end == first + 1 && (word.chars().count() == 1 || word.chars().all(|c| "IVXL".contains(c))) {
             return true;
         }
         let code = (first..end).any(|i| view.is_number(i)) && view.word_end(first) == end && view.upper(first);
-        if code || (word.chars().count() == 1 && view.is_number(first + 1)) {
-            return true;
-        }
+        code || (word.chars().count() == 1 && view.is_number(first + 1))
+    }
+
+    /// A stretch of capitalised common nouns ("Bahan Bakar Minyak").
+    fn is_common(&self, first: usize, end: usize) -> bool {
+        let view = &self.view;
         let (mut words, mut common, mut at) = (0, 0, first);
         while at < end {
             words += 1;
             let given = view.cue(at, Cue::Given).is_some();
             let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
-            common += (!given && (plain || self.is_ordinary(at))) as usize;
+            let derived = view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
+            common += (!given && (plain || derived || self.is_ordinary(at))) as usize;
             if given {
                 return false;
             }
@@ -132,7 +147,7 @@ impl Chunker<'_> {
             return false;
         }
         let known = view.cue(i, Cue::Given).is_some();
-        !known && view.lex.is_derived(&word.to_lowercase()) && !self.goes_on(view.word_end(i))
+        !known && view.lex.is_derived(&word.to_lowercase()) && (self.is_shouting(i) || !self.goes_on(view.word_end(i)))
     }
 
     /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.
@@ -200,6 +215,20 @@ impl Chunker<'_> {
         }
         self.age(piece);
         self.shape(piece);
+        self.subject(piece);
+    }
+
+    /// A word that is known to no list and stands before a verb is a person more often than not.
+    fn subject(&self, piece: &mut Piece) {
+        let view = &self.view;
+        let (first, end) = (piece.start(), piece.end());
+        let unlisted = view.tokens.get(first).is_some_and(|t| t.word == 0);
+        if !unlisted || !view.follows(end) || view.capital(end) || piece.best().0 != Person {
+            return;
+        }
+        if view.lex.is_derived(view.text(end)) {
+            piece.add(Person, if view.opens(first) { 3 } else { 2 });
+        }
     }
 
     /// An age behind a name: "(46)", ", 46,", "(46 tahun)".
@@ -211,12 +240,10 @@ impl Chunker<'_> {
             piece.add(Person, 7);
         } else if view.mark(end, ",") && number(end + 1) && view.mark(end + 2, ",") {
             piece.add(Person, 5);
-        } else if view.mark(end, ",")
-            && view.follows(end + 1)
-            && view.class_before(piece.start(), Class::Office).is_none()
-            && view.hit(end + 1, Class::Office).is_some()
-        {
-            piece.add(Person, 3);
+        } else if view.mark(end, ",") && view.follows(end + 1) && view.class_before(piece.start(), Class::Office).is_none() {
+            if view.hit(end + 1, Class::Office).is_some() {
+                piece.add(Person, 3);
+            }
         }
     }
 

@@ -30,8 +30,9 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     }
     let mut pieces = chunker.pieces;
     list::spread(&view, &mut pieces);
+    cluster::shorten(&view, &mut pieces);
     acronym::link(&view, &mut pieces);
-    cluster::emit(&view, &mut pieces, out);
+    cluster::emit(&view, &pieces, out);
 }
 
 /// For each sentence whether its capitals say nothing: a headline in title case, a line in capitals.
@@ -42,14 +43,15 @@ fn shouting(view: &View<'_>) -> Vec<bool> {
         .iter()
         .map(|s| {
             let tokens = view.tokens.get(s.first as usize..s.last as usize).unwrap_or(&[]);
-            let (mut words, mut capitals) = (0u32, 0u32);
+            let (mut words, mut capitals, mut upper) = (0u32, 0u32, 0u32);
             for t in tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3) {
                 words += 1;
                 capitals += t.capital() as u32;
+                upper += t.upper() as u32;
             }
             // A full stop ends a sentence; a headline has none, and a long list of names has one.
             let stop = (s.last as usize).checked_sub(1).is_some_and(|last| view.mark(last, ".\"”’"));
-            words >= 4 && capitals * 4 >= words * 3 && (!stop || capitals == words)
+            words >= 4 && capitals * 4 >= words * 3 && (!stop || upper == words)
         })
         .collect()
 }

@@ -179,4 +179,4 @@ impl<'a> View<'a> {
 }
 
 /// Marks behind which a sentence may begin.
-const OPENING: &str = "\"“'‘„«([";
+const OPENING: &str = "\"“'‘„«";

@@ -1,6 +1,9 @@
 use crate::extract::name::View;
-use crate::lang::{Class, Cue};
+use crate::lang::{Class, Cue, Hit};
 use crate::value::RoleQualifier;
+
+/// Most nouns a field is made of; a text may hold thousands in a row.
+const LONGEST_FIELD: usize = 12;
 
 /// The words of an office: qualifier, office, field.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +30,9 @@ pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhra
     }
     let mut at = i;
     let mut qualifier = None;
-    while let Some(hit) = view.hit(at, Class::Qualifier) {
+    // "mantan calon wakil": more than a few in a row are no office, and a text may hold thousands.
+    for _ in 0..4 {
+        let Some(hit) = view.hit(at, Class::Qualifier) else { break };
         qualifier = qualifier.or(view.lex.qualifier(hit.value));
         at = hit.end as usize;
         if view.mark(at, ".") && view.glued(at) {
@@ -71,9 +76,9 @@ pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhra
 fn fields(view: &View<'_>, i: usize, capital: bool) -> Option<usize> {
     let mut end = i;
     let mut found = None;
-    while let Some(hit) =
-        view.cue(end, Cue::Scope).filter(|_| view.capital(end) == capital && (end == i || view.same_sentence(i, end)))
-    {
+    for _ in 0..LONGEST_FIELD {
+        let fits = |_: &Hit| view.capital(end) == capital && (end == i || view.same_sentence(i, end));
+        let Some(hit) = view.cue(end, Cue::Scope).filter(fits) else { break };
         end = hit.end as usize;
         found = Some(end);
         let comma = view.mark(end, ",");

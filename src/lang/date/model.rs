@@ -204,7 +204,7 @@ pub enum ClockWord {
     Local,
     /// "sekitar": may stand between a date and its time.
     About,
-    /// "menit" after a quarter of "lewat" and the like is not covered; half hours: "setengah".
+    /// "setengah": half an hour before the hour that follows.
     Half,
 }
 
@@ -212,13 +212,13 @@ pub enum ClockWord {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NumeralKind {
-    /// One to nine, and 10 to 19.
+    /// Stands for its value: one to nine, in English to nineteen.
     Plain,
-    /// Ten, added or multiplied ("belas", "puluh", "ratus", "ribu", "hundred").
+    /// Adds ten to the figure before it ("belas").
     Teen,
-    /// Multiplier.
+    /// Multiplies what stands before it ("puluh", "ribu", "hundred").
     Scale,
-    /// "twenty": may be followed by one to nine.
+    /// "twenty", "seratus": may be followed by smaller ones.
     Tens,
     /// "a", "an".
     Article,

@@ -69,6 +69,8 @@ pub struct Heads {
     pub greedy: bool,
     /// The trigger alone is a name when capitalised.
     pub alone: bool,
+    /// The trigger belongs to the name in lower case as well ("desa Sukaramai").
+    pub lower: bool,
     /// The trigger stays outside of the name.
     pub outside: bool,
 }
@@ -78,6 +80,7 @@ pub struct Heads {
 #[serde(deny_unknown_fields, default)]
 struct Triggers {
     given: String,
+    place_leads: bool,
     person_before: Vec<String>,
     agent_before: Vec<String>,
     person_after: Vec<String>,
@@ -102,6 +105,7 @@ struct Triggers {
     place: Vec<String>,
     place_greedy: Vec<String>,
     place_outside: Vec<String>,
+    place_any: Vec<String>,
     event: Vec<String>,
     event_alone: Vec<String>,
 }
@@ -179,6 +183,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
 }
 
 fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
+    out.place_leads |= t.place_leads;
     for word in t.given.split_whitespace() {
         phrases.add(word, Class::NameCue, Cue::Given as u32, Case::Capital);
     }
@@ -216,6 +221,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.place, Class::PlaceTrigger, plain),
         (&t.place_greedy, Class::PlaceTrigger, Heads { greedy: true, ..plain }),
         (&t.place_outside, Class::PlaceTrigger, Heads { outside: true, ..plain }),
+        (&t.place_any, Class::PlaceTrigger, Heads { lower: true, ..plain }),
         (&t.event, Class::EventTrigger, Heads { greedy: true, ..plain }),
         (&t.event_alone, Class::EventTrigger, Heads { greedy: true, alone: true, ..plain }),
     ];

@@ -199,23 +199,36 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
 
 fn contained(out: &mut Gazetteer, phrases: &mut PhraseBuilder, entry: &Entry) {
     for city in &entry.metonyms {
-        let index = out.entity(&fold_name(city).replace(' ', "-"), NameType::Location, Some(&entry.id));
+        let mut spellings = spellings(city);
+        let Some(first) = spellings.next() else { continue };
+        let index = out.entity(&fold_name(first).replace(' ', "-"), NameType::Location, Some(&entry.id));
         if let Some(e) = out.entities.get_mut(index as usize) {
             e.metonym_of = Some(entry.id.as_str().into());
         }
-        out.name(phrases, index, city, SurfaceKind::Name);
-    }
-    // In reverse order of the word, "Kota" comes before "Kabupaten": a bare name that both bear is the town.
-    for (word, list) in entry.contains.iter().rev() {
-        for name in list.split(',').map(str::trim).filter(|n| !n.is_empty()) {
-            let slug = fold_name(name).replace(' ', "-");
-            let taken = out.ids.contains_key(&*slug) || out.folded.contains_key(&*fold_name(name));
-            let id = if taken && !word.is_empty() { format!("{}-{slug}", fold_name(word)) } else { slug };
-            let index = out.entity(&id, NameType::Location, Some(&entry.id));
-            if !word.is_empty() {
-                out.name(phrases, index, &format!("{word} {name}"), SurfaceKind::Name);
-            }
+        for name in std::iter::once(first).chain(spellings) {
             out.name(phrases, index, name, SurfaceKind::Name);
         }
     }
+    // In reverse order of the word, "Kota" comes before "Kabupaten": a bare name that both bear is the town.
+    for (word, list) in entry.contains.iter().rev() {
+        for place in list.split(',') {
+            let mut spellings = spellings(place);
+            let Some(first) = spellings.next() else { continue };
+            let slug = fold_name(first).replace(' ', "-");
+            let taken = out.ids.contains_key(&*slug) || out.folded.contains_key(&*fold_name(first));
+            let id = if taken && !word.is_empty() { format!("{}-{slug}", fold_name(word)) } else { slug };
+            let index = out.entity(&id, NameType::Location, Some(&entry.id));
+            for name in std::iter::once(first).chain(spellings) {
+                if !word.is_empty() {
+                    out.name(phrases, index, &format!("{word} {name}"), SurfaceKind::Name);
+                }
+                out.name(phrases, index, name, SurfaceKind::Name);
+            }
+        }
+    }
+}
+
+/// The spellings of one place, separated by slashes; the first names its id.
+fn spellings(place: &str) -> impl Iterator<Item = &str> {
+    place.split('/').map(str::trim).filter(|n| !n.is_empty())
 }

@@ -23,6 +23,7 @@ pub struct NameLexicon {
     qualifiers: Vec<RoleQualifier>,
     heads: Vec<Heads>,
     morphology: cue::Morphology,
+    place_leads: bool,
 }
 
 impl NameLexicon {
@@ -90,6 +91,11 @@ impl NameLexicon {
     /// How the words after a hit of an organisation or place trigger are read.
     pub fn heads(&self, value: u32) -> Heads {
         self.heads.get(value as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a place stands before what is named after it ("London Bridge"), not behind it ("Jembatan Ampera").
+    pub fn place_leads(&self) -> bool {
+        self.place_leads
     }
 
     /// Whether a lower-case word looks derived (prefix, suffix), so that a capital at the start of a sentence says nothing.

@@ -5,7 +5,9 @@ use crate::segment::Outline;
 use crate::value::{Date, DayInterval, Granularity, Timex, TimexKind};
 use std::borrow::Cow;
 
-/// How far from a mention a tense word may stand, in tokens.
+/// How far behind a mention a tense word may stand: further off it belongs to another clause.
+const TENSE_AFTER: usize = 3;
+/// How far before a mention a tense word may stand, in tokens.
 const TENSE_REACH: usize = 12;
 
 /// How many sentences back "the next day" may look for its day.
@@ -94,7 +96,7 @@ impl<'a> Context<'a> {
             cue.or_else(|| self.past_word(i).then_some(-1))
         };
         let before = (from.saturating_sub(TENSE_REACH)..from).rev().take_while(|&i| same(i)).find_map(at);
-        let after = || (to..to + TENSE_REACH / 2).take_while(|&i| same(i)).find_map(at);
+        let after = || (to..to.saturating_add(TENSE_AFTER)).take_while(|&i| same(i)).find_map(at);
         before.or_else(after).unwrap_or(0)
     }
 

@@ -138,9 +138,21 @@ fn designator(unit: TimeUnit) -> (i64, &'static str, &'static str) {
     }
 }
 
+/// The value of a repeated length; weekends have a place in the week.
+pub(super) fn every(amount: &Amount) -> String {
+    match (amount.unit, amount.parts) {
+        (TimeUnit::Weekend, Some(ONE)) => "XXXX-WXX-WE".to_owned(),
+        _ => value(amount),
+    }
+}
+
 /// The TIMEX3 value: `P77Y`, `PT1H30M`, `PXD`.
 pub(super) fn value(amount: &Amount) -> String {
     let (factor, time, letter) = designator(amount.unit);
+    if amount.parts.is_none() && amount.unit == TimeUnit::Second {
+        // "sejenak": a while of no unit at all.
+        return "PXX".to_owned();
+    }
     let Some(parts) = amount.parts.and_then(|n| n.checked_mul(factor)) else { return format!("P{time}X{letter}") };
     let (whole, rest) = (parts / ONE, parts % ONE);
     // A part of a unit is written in the next finer one when that comes out whole.

@@ -5,6 +5,7 @@ mod context;
 mod infer;
 mod length;
 mod point;
+mod section;
 mod value;
 
 use super::Anchor;
@@ -34,7 +35,7 @@ fn one(cx: &mut Context<'_>, expr: &DateExpr, steps: &mut Steps) -> Timex {
         DateExpr::Range(p, q) => point::range(cx, p, q, steps),
         DateExpr::Length(l) => length::length(cx, l, steps),
         DateExpr::Set(SetExpr::Every(amount)) => {
-            Timex { kind: TimexKind::Set, period: length::period(amount), ..blank(length::value(amount)) }
+            Timex { kind: TimexKind::Set, period: length::period(amount), ..blank(length::every(amount)) }
         }
         DateExpr::Set(SetExpr::Pattern(p)) => Timex { kind: TimexKind::Set, written: p.written, ..blank(value::pattern(p)) },
         DateExpr::Vague(reference) => Timex { vague: true, relative: true, ..blank(reference.value().to_owned()) },

@@ -1,32 +1,32 @@
 //! Points and ranges: which days they denote.
 
-use super::context::{Context, Steps, months, unit_of_day, years};
-use super::{blank, clash, infer, value};
+use super::context::{Context, Steps, unit_of_day, years};
+use super::{blank, clash, infer, section, value};
 use crate::extract::Point;
-use crate::lang::{DayRule, Season, TimeUnit};
+use crate::lang::TimeUnit;
 use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod, Weekday};
 
 /// The days a point denotes, before its time of day.
-struct Place {
-    days: Option<DayInterval>,
-    grain: Granularity,
-    implied: Components,
+pub(super) struct Place {
+    pub days: Option<DayInterval>,
+    pub grain: Granularity,
+    pub implied: Components,
     /// The value, when it is not the notation of the days.
-    value: Option<String>,
+    pub value: Option<String>,
 }
 
 impl Place {
-    fn of(days: DayInterval, grain: Granularity, implied: Components) -> Place {
+    pub fn of(days: DayInterval, grain: Granularity, implied: Components) -> Place {
         Place { days: Some(days), grain, implied, value: None }
     }
 
-    fn day(day: Date, implied: Components) -> Place {
+    pub fn day(day: Date, implied: Components) -> Place {
         Place::of(DayInterval::day(day), Granularity::Day, implied)
     }
 }
 
-const NONE: Components = Components::NONE;
-const DAY: Components = Components::YEAR.and(Components::MONTH).and(Components::DAY);
+pub(super) const NONE: Components = Components::NONE;
+pub(super) const DAY: Components = Components::YEAR.and(Components::MONTH).and(Components::DAY);
 
 pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
     let known = known(p);
@@ -139,13 +139,13 @@ fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
         return shifted_day(cx, p, offset, steps);
     }
     if p.section.is_some() {
-        return section(cx, p, steps);
+        return section::section(cx, p, steps);
     }
     if let Some(season) = p.season {
-        return self::season(cx, p, season);
+        return section::season(cx, p, season);
     }
     if let Some(rule) = p.named {
-        return named(cx, p, rule, steps);
+        return section::named(cx, p, rule, steps);
     }
     if let Some(month) = p.written.month {
         let (year, implied) = match year(cx, p) {
@@ -186,7 +186,7 @@ fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
 }
 
 /// The year that is written, or given by "tahun lalu" beside the date; with what is implied.
-fn year(cx: &Context<'_>, p: &Point) -> Option<(i32, Components)> {
+pub(super) fn year(cx: &Context<'_>, p: &Point) -> Option<(i32, Components)> {
     if let Some(y) = p.written.year {
         return Some((y, NONE));
     }
@@ -229,98 +229,6 @@ fn shifted_day(cx: &Context<'_>, p: &Point, offset: i32, steps: &mut Steps) -> O
         return Some(Place::day(day.plus_days(moved)?, DAY));
     }
     Some(Place::day(day, DAY))
-}
-
-fn section(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
-    let (unit, n, count) = p.section?;
-    let length = if unit == TimeUnit::Quarter { 3 } else { 6 };
-    let month = (n.checked_sub(1)?).checked_mul(length)? + 1;
-    if let Some((TimeUnit::Century, century)) = p.era {
-        let first = century * 100 + if n == 1 { 0 } else { 50 };
-        let days = years(first, 50)?;
-        return Some(Place {
-            days: Some(days),
-            grain: Granularity::Year,
-            implied: NONE,
-            value: Some(format!("{:04}/{:04}", first, first + 49)),
-        });
-    }
-    let (year, implied) = match year(cx, p) {
-        Some(found) => found,
-        None => (infer::year_of_section(cx, month, p.direction, steps)?, Components::YEAR),
-    };
-    let days = months(year, month, length.checked_mul(count)?)?;
-    let grain = if unit == TimeUnit::Quarter { Granularity::Quarter } else { Granularity::Half };
-    let value = match (unit, n, count) {
-        (_, _, 1) => None,
-        (TimeUnit::Quarter, 1, 2) => Some(format!("{year:04}-H1")),
-        _ => Some(format!(
-            "{}/{}",
-            value::days(days, Granularity::Month),
-            value::days(DayInterval::day(days.last), Granularity::Month)
-        )),
-    };
-    Some(Place { days: Some(days), grain, implied, value })
-}
-
-fn season(cx: &Context<'_>, p: &Point, season: Season) -> Option<Place> {
-    let month = match season {
-        Season::Spring => 3,
-        Season::Summer => 6,
-        Season::Fall => 9,
-        Season::Winter => 12,
-    };
-    let (year, implied) = match year(cx, p) {
-        Some(found) => found,
-        None => {
-            let anchor = cx.anchor?;
-            let y = match p.direction {
-                Some(-1) if anchor.month() <= month + 2 => anchor.year() - 1,
-                Some(1) if anchor.month() >= month => anchor.year() + 1,
-                _ => anchor.year(),
-            };
-            (y, Components::YEAR)
-        }
-    };
-    let days = months(year, month, 3)?;
-    Some(Place { days: Some(days), grain: Granularity::Quarter, implied, value: Some(format!("{year:04}-{}", season.code())) })
-}
-
-fn named(cx: &Context<'_>, p: &Point, rule: DayRule, steps: &mut Steps) -> Option<Place> {
-    let written = year(cx, p);
-    match rule {
-        DayRule::Fixed { month, day } => {
-            let (year, implied) = match written {
-                Some(found) => found,
-                None => (infer::year_of_day(cx, month, day, None, p.direction, steps)?, Components::YEAR),
-            };
-            Some(Place::day(Date::new(year, month, day)?, implied.and(Components::MONTH).and(Components::DAY)))
-        }
-        DayRule::Nth { month, nth, weekday } => {
-            let of = |year: i32| {
-                let first = Date::new(year, month, 1)?;
-                let lead = (weekday.iso() + 7 - first.weekday().iso()) % 7;
-                first.plus_days(i64::from(lead + (nth.checked_sub(1)?) * 7))
-            };
-            let year = match written {
-                Some((y, _)) => y,
-                None => {
-                    let anchor = cx.anchor?;
-                    let near = (anchor.year() - 1..=anchor.year() + 1).filter_map(|y| Some((y, of(y)?)));
-                    let past = near.clone().rfind(|(_, d)| *d <= anchor);
-                    match p.direction {
-                        Some(-1) => past?.0,
-                        _ => near.min_by_key(|(_, d)| d.days_since(anchor).abs())?.0,
-                    }
-                }
-            };
-            Some(Place::day(of(year)?, DAY))
-        }
-        DayRule::Moving => {
-            let (year, implied) = written?;
-            Some(Place::of(DayInterval::year(year)?, Granularity::Year, implied))
-        }
-    }
 }
 
 fn weekday(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {

@@ -14,7 +14,7 @@ pub mod relation;
 
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use number::NumberFact;
-pub use profile::{Ground, Profile, hash};
+pub use profile::{Ground, Profile, common, hash};
 pub use quote::QuoteFact;
 pub use relation::RelationFact;
 pub use signature::{KeyKind, NameEntry, Signature};
@@ -77,6 +77,10 @@ pub(super) struct View<'a> {
     pub anchor: &'a Anchor,
     /// For each sentence the range of its mentions (mentions are sorted by place).
     by_sentence: Vec<(u32, u32)>,
+    /// For each token whether it belongs to a date.
+    in_date: Vec<bool>,
+    /// For each token the stem hash of its word, when it carries content.
+    stems: Vec<Option<u32>>,
 }
 
 impl<'a> View<'a> {
@@ -84,6 +88,11 @@ impl<'a> View<'a> {
     pub fn sentence_mentions(&self, sentence: u32) -> &'a [Mention] {
         let (a, b) = self.by_sentence.get(sentence as usize).copied().unwrap_or((0, 0));
         self.mentions.get(a as usize..b as usize).unwrap_or(&[])
+    }
+
+    /// Whether a token belongs to a date: its digits are no figure.
+    pub fn in_date(&self, token: u32) -> bool {
+        self.in_date.get(token as usize) == Some(&true)
     }
 
     /// Whether a mention stands inside a direct quote.
@@ -111,7 +120,14 @@ pub(super) fn find(
             range.1 = i as u32 + 1;
         }
     }
-    let view = View { text, title, outline, mentions, lexicon, anchor, by_sentence };
+    let mut in_date = vec![false; outline.tokens.len()];
+    for m in mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date { .. })) {
+        if let Some(tokens) = in_date.get_mut(m.tokens.0 as usize..m.tokens.1 as usize) {
+            tokens.fill(true);
+        }
+    }
+    let stems = profile::stems(text, outline, lexicon);
+    let view = View { in_date, stems, text, title, outline, mentions, lexicon, anchor, by_sentence };
     let numbers = number::find(&view);
     let times = time::find(&view);
     let relations = relation::find(&view, &numbers, &times);

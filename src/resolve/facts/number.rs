@@ -63,7 +63,7 @@ fn head_noun(view: &View<'_>, q: &Quantity) -> Option<String> {
 
 /// The attribute named by the nearest cue that reaches the number without another number or a clause border between.
 fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> Option<u16> {
-    let fits = |value: u32, side: CueSide| -> Option<u16> {
+    let fits = |value: u32, side: CueSide, token: u32| -> Option<u16> {
         let (index, cue_side) = view.lexicon.vocabulary.cue(value)?;
         let a = view.lexicon.vocabulary.attribute(index)?;
         let unit_fits = match &q.unit {
@@ -71,7 +71,8 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
             Some(u) => a.units.iter().any(|x| x == u),
         };
         // A count of people goes with people, a count of things does not; an unnamed count may be either.
-        let noun_fits = !a.units.is_empty() || q.counted.is_none() || a.people == people || !a.people;
+        let names_itself = token == q.counted_tokens.0;
+        let noun_fits = !a.units.is_empty() || q.counted.is_none() || names_itself || a.people == people || !a.people;
         let shape_fits = !matches!(q.shape, NumberShape::Ordinal | NumberShape::Age);
         (cue_side == side && unit_fits && noun_fits && shape_fits).then_some(index as u16)
     };
@@ -87,7 +88,7 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
             .at(t as usize)
             .iter()
             .filter(|h| h.class == Class::Attribute)
-            .find_map(|h| Some((fits(h.value, CueSide::After)?, t - mention.tokens.1)));
+            .find_map(|h| Some((fits(h.value, CueSide::After, t)?, t - mention.tokens.1)));
         if after.is_some() {
             break;
         }
@@ -103,7 +104,7 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
             .at(t as usize)
             .iter()
             .filter(|h| h.class == Class::Attribute && h.end <= mention.tokens.0)
-            .find_map(|h| Some((fits(h.value, CueSide::Before)?, mention.tokens.0 - h.end)));
+            .find_map(|h| Some((fits(h.value, CueSide::Before, t)?, mention.tokens.0 - h.end)));
         if before.is_some() {
             break;
         }
@@ -117,6 +118,9 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
 /// Whether a token ends the reach of a number: another number, a clause border, a conjunction.
 fn blocks(view: &View<'_>, token: u32, forward: bool) -> bool {
     let Some(t) = view.outline.tokens.get(token as usize) else { return true };
+    if view.in_date(token) {
+        return false;
+    }
     let hits = &view.outline.hits;
     t.kind == TokenKind::Number
         || hits.mask(token as usize) & Class::Numeral.mask() != 0

@@ -2,13 +2,16 @@
 
 use super::View;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::Class;
-use crate::segment::Zone;
-use crate::text::{Span, TokenKind};
+use crate::lang::{Class, Lexicon, Modality};
+use crate::segment::{Outline, Zone};
+use crate::text::{Span, Token, TokenKind};
+use crate::value::Exact;
 use std::hash::Hasher;
 
 /// Tokens on either side of a fact that make its context.
 const WINDOW: u32 = 14;
+/// The same for a date, which belongs to its whole sentence.
+const WIDE: u32 = 40;
 
 /// A stable hash of a folded word or key: the same on every machine and in every run.
 pub fn hash(word: &str) -> u32 {
@@ -30,18 +33,17 @@ pub struct Profile {
     pub names: Box<[u32]>,
     /// Event classes.
     pub events: Box<[u16]>,
+    /// Figures of at least two digits, with their units.
+    pub figures: Box<[u32]>,
 }
 
 fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.cmp(y) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, n) = (i + 1, j + 1, n + 1),
-        }
-    }
-    n
+    common(a, b).count()
+}
+
+/// What two sorted lists have in common.
+pub fn common<'a, T: Ord>(a: &'a [T], b: &'a [T]) -> impl Iterator<Item = &'a T> {
+    a.iter().filter(move |x| b.binary_search(x).is_ok())
 }
 
 impl Profile {
@@ -53,6 +55,11 @@ impl Profile {
     /// How many names two contexts share.
     pub fn shared_names(&self, other: &Profile) -> usize {
         shared(&self.names, &other.names)
+    }
+
+    /// How many figures two contexts share.
+    pub fn shared_figures(&self, other: &Profile) -> usize {
+        shared(&self.figures, &other.figures)
     }
 
     /// How many event classes two contexts share.
@@ -97,11 +104,27 @@ fn sorted<T: Ord>(mut v: Vec<T>) -> Box<[T]> {
 
 /// The stem hash of a content word at a token; `None` for function words, digits, symbols and short words.
 pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
-    let t = view.outline.tokens.get(token)?;
-    if t.kind != TokenKind::Word || t.span.len() < 3 || view.outline.hits.get(token, Class::Function).is_some() {
-        return None;
-    }
-    Some(stem(t.span.of(view.text), view))
+    view.stems.get(token).copied().flatten()
+}
+
+/// The stem hashes of all content words: contexts overlap, so that a word is asked for many times.
+pub(super) fn stems(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Option<u32>> {
+    let mut folded = String::new();
+    let mut fold = |i: usize, t: &Token| {
+        let silent = t.kind != TokenKind::Word || t.span.len() < 3 || outline.zone(i) == Zone::Boilerplate;
+        if silent || outline.hits.get(i, Class::Function).is_some() {
+            return None;
+        }
+        let word = t.span.of(text);
+        folded.clear();
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        } else {
+            folded.push_str(&word.to_lowercase());
+        }
+        Some(hash(&lexicon.speech.stemmer.stem(&folded)))
+    };
+    outline.tokens.iter().enumerate().map(|(i, t)| fold(i, t)).collect()
 }
 
 /// The stem hash of a word.
@@ -111,17 +134,26 @@ pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
 
 /// The ground of a fact at a mention.
 pub(super) fn ground(view: &View<'_>, mention: &Mention) -> Ground {
-    let mut g = ground_at(view, mention.tokens, mention.sentence);
+    reach(view, mention, WINDOW)
+}
+
+/// The ground of a fact that belongs to its whole sentence.
+pub(super) fn ground_wide(view: &View<'_>, mention: &Mention) -> Ground {
+    reach(view, mention, WIDE)
+}
+
+fn reach(view: &View<'_>, mention: &Mention, window: u32) -> Ground {
+    let mut g = ground_at(view, mention.tokens, mention.sentence, window);
     g.span = mention.span;
     g.quoted = view.quoted(mention);
     g
 }
 
 /// The ground of a token range inside a sentence.
-pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> Ground {
+fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) -> Ground {
     let Some(s) = view.outline.sentences.get(sentence as usize) else { return Ground::default() };
-    let from = tokens.0.saturating_sub(WINDOW).max(s.first);
-    let to = (tokens.1 + WINDOW).min(s.last);
+    let from = tokens.0.saturating_sub(window).max(s.first);
+    let to = (tokens.1 + window).min(s.last);
     let hits = &view.outline.hits;
     let mut stems = Vec::with_capacity(16);
     let mut dims = Vec::new();
@@ -129,6 +161,7 @@ pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> G
     let mut named = vec![];
     let mut names = Vec::new();
     let mut events = Vec::new();
+    let mut figures = Vec::new();
     for m in view.sentence_mentions(sentence).iter().filter(|m| m.tokens.0 < to && m.tokens.1 > from) {
         match &m.kind {
             MentionKind::Name(n) => {
@@ -136,6 +169,9 @@ pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> G
                 named.push(m.tokens);
             }
             MentionKind::Date { .. } => named.push(m.tokens),
+            MentionKind::Number(q) if m.tokens != tokens && q.low >= Exact::int(10) => {
+                figures.push(hash(&format!("{} {}", q.value(), q.unit.as_deref().unwrap_or(""))));
+            }
             MentionKind::Event(e) => events.extend(event_index(view, &e.class)),
             _ => {}
         }
@@ -157,19 +193,27 @@ pub(super) fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32) -> G
         {
             dims.extend(view.lexicon.vocabulary.dimension(d.value));
         }
-        unreal |= hits.get(t, Class::Modality).is_some() && near(view, t as u32, tokens);
+        unreal |= unreal_at(view, t) && (t as u32) < tokens.0 && near(view, t as u32, tokens);
         correction |= hits.get(t, Class::Correction).is_some();
     }
     Ground {
         span: Span::default(),
         sentence,
         zone: Some(s.zone),
-        profile: Profile { stems: sorted(stems), names: sorted(names), events: sorted(events) },
+        profile: Profile { stems: sorted(stems), names: sorted(names), events: sorted(events), figures: sorted(figures) },
         dims: sorted(dims),
         unreal,
         correction,
         quoted: false,
     }
+}
+
+/// Whether a word takes the clause out of what the article asserts. A plan or an estimate still names the figure or the day.
+fn unreal_at(view: &View<'_>, token: usize) -> bool {
+    let hit = view.outline.hits.get(token, Class::Modality);
+    hit.is_some_and(|h| {
+        matches!(view.lexicon.speech.modality(h.value), Modality::Hypothetical | Modality::Demanded | Modality::Denied)
+    })
 }
 
 /// Whether a word at `token` speaks about the value at `tokens`: at most six tokens away and with no other digit run between.
@@ -178,10 +222,12 @@ fn near(view: &View<'_>, token: u32, tokens: (u32, u32)) -> bool {
     if b.saturating_sub(a) > 6 {
         return false;
     }
-    view.outline
-        .tokens
-        .get(a as usize..b as usize)
-        .is_some_and(|run| !run.iter().any(|t| t.kind == TokenKind::Number || matches!(t.span.of(view.text), "," | ";" | ".")))
+    view.outline.tokens.get(a as usize..b as usize).is_some_and(|run| {
+        let border = |(i, t): (usize, &Token)| {
+            t.kind == TokenKind::Number && !view.in_date(a + i as u32) || matches!(t.span.of(view.text), "," | ";" | ".")
+        };
+        !run.iter().enumerate().any(border)
+    })
 }
 
 /// The index of an event class in the vocabulary.

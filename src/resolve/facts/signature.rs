@@ -1,7 +1,7 @@
 //! What an article is recognised by: its names, distinctive numbers, topic words and main dates.
 
 use super::View;
-use super::profile::{content_stem, hash};
+use super::profile::{content_stem, event_index, hash};
 use crate::extract::{MentionKind, NameForm, NameType};
 use crate::segment::Zone;
 use crate::text::Span;
@@ -19,6 +19,8 @@ pub enum KeyKind {
     Place,
     /// A distinctive number.
     Number,
+    /// A class of happening with a name beside it.
+    Event,
     /// A topic word of headline or lead.
     Topic,
 }
@@ -49,10 +51,21 @@ pub struct Signature {
     pub names: Vec<NameEntry>,
     /// Days on which the article says something happened, most trusted first: full dates of headline and lead.
     pub days: Vec<DayInterval>,
-    /// Number of content words in headline and lead.
-    pub topic_words: usize,
+    /// Event classes of headline and lead.
+    pub events: Vec<u16>,
+    /// Stems of all content words with their number, sorted: a word an article uses all the time tells little of one sentence.
+    pub words: Box<[(u32, u16)]>,
 }
 
+impl Signature {
+    /// How often the article uses a stem.
+    pub fn frequency(&self, stem: u32) -> u16 {
+        self.words.binary_search_by_key(&stem, |w| w.0).ok().and_then(|i| self.words.get(i)).map_or(0, |w| w.1)
+    }
+}
+
+/// Weight of a topic word before rarity is known.
+const TOPIC: f32 = 0.15;
 /// Significant digits a number needs to be distinctive.
 const DISTINCTIVE: usize = 3;
 
@@ -112,10 +125,11 @@ pub(super) fn find(view: &View<'_>) -> Signature {
         };
         keys.insert(hash(&n.key), (kind, weight));
     }
-    let topic_words = topic(view, &mut keys);
+    topic(view, &mut keys);
+    let events = happenings(view, &mut keys);
     let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
     keys.sort_unstable_by_key(|&(k, kind, _)| (k, kind));
-    Signature { keys, names, days, topic_words }
+    Signature { keys, names, days, events, words: words(view) }
 }
 
 /// At least three significant digits: 1,340 and 44.8 tell something, 1,000 and 15 do not.
@@ -126,18 +140,50 @@ fn distinctive(value: crate::value::Exact) -> bool {
 }
 
 /// Adds the content words of headline and lead.
-fn topic(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> usize {
-    let mut words = 0;
+fn topic(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) {
     for s in view.outline.sentences.iter().filter(|s| matches!(s.zone, Zone::Headline | Zone::Lead)).take(4) {
         for t in s.first as usize..s.last as usize {
             if let Some(stem) = content_stem(view, t) {
-                words += 1;
-                keys.entry(stem).or_insert((KeyKind::Topic, 0.15));
+                keys.entry(stem).or_insert((KeyKind::Topic, TOPIC));
             }
         }
     }
     for word in view.title.unwrap_or("").split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 3) {
-        keys.entry(super::profile::stem(word, view)).or_insert((KeyKind::Topic, 0.15));
+        keys.entry(super::profile::stem(word, view)).or_insert((KeyKind::Topic, TOPIC));
     }
-    words
+}
+
+/// Sentences of an article whose happenings are what it is about.
+const OPENING: usize = 5;
+
+/// Adds what happened together with the names beside it ("quake" and "Garut"), far rarer than either; returns the classes.
+fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec<u16> {
+    let mut classes = Vec::new();
+    for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(OPENING) {
+        let mentions = view.sentence_mentions(i as u32);
+        for m in mentions {
+            let MentionKind::Event(e) = &m.kind else { continue };
+            if matches!(s.zone, Zone::Headline | Zone::Lead) {
+                classes.extend(event_index(view, &e.class));
+            }
+            for n in mentions {
+                if let MentionKind::Name(n) = &n.kind {
+                    keys.entry(hash(&format!("{} {}", e.class, n.key))).or_insert((KeyKind::Event, 0.4));
+                }
+            }
+        }
+    }
+    classes.sort_unstable();
+    classes.dedup();
+    classes
+}
+
+/// Counts the content words of what the article asserts.
+fn words(view: &View<'_>) -> Box<[(u32, u16)]> {
+    let mut all: Vec<u32> = Vec::new();
+    for s in view.outline.sentences.iter().filter(|s| s.zone.asserts()) {
+        all.extend((s.first as usize..s.last as usize).filter_map(|t| content_stem(view, t)));
+    }
+    all.sort_unstable();
+    all.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len().min(u16::MAX as usize) as u16))).collect()
 }

@@ -5,6 +5,7 @@ use super::profile::{self, Ground};
 use super::relation;
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, RelationCue};
+use crate::segment::Zone;
 use crate::value::{Timex, TimexKind};
 
 /// What a date is the date of.
@@ -27,6 +28,8 @@ pub struct TimeFact {
     pub timex: Timex,
     /// What it is the date of.
     pub role: TimeRole,
+    /// Stands in the headline or the first sentences of the report.
+    pub leading: bool,
     /// Something is counted from it ("sejak 1745", "founded in 1964").
     pub since: bool,
     /// Somebody was born then.
@@ -52,9 +55,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
         out.push(TimeFact {
             timex: (**timex).clone(),
             role: role(view, mention),
+            leading: matches!(mention.zone, Zone::Headline | Zone::Lead),
             since: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Since),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
-            ground: profile::ground(view, mention),
+            ground: profile::ground_wide(view, mention),
             tokens: mention.tokens,
             derivation: mention.derivation.clone(),
         });

@@ -5,10 +5,12 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use crate::lang::Recurs;
+use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole};
 use crate::rule::Rule;
-use crate::value::{DayInterval, Granularity, Reason, TimexKind};
+use crate::value::{Date, DayInterval, Granularity, Reason, TimexKind};
 
 /// Context agreement from which two dates are dates of one happening.
 const ALIGNED: f32 = 1.5;
@@ -18,9 +20,9 @@ const FAR: i64 = 45;
 const FRESH: i64 = 12;
 
 pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut Sink) {
-    let (xs, ys) = (dated(pair.x), dated(pair.y));
-    let left: Vec<_> = xs.iter().filter(|(_, d)| !told(*d, &ys, tolerance)).collect();
-    let right: Vec<_> = ys.iter().filter(|(_, d)| !told(*d, &xs, tolerance)).collect();
+    let (xs, ys) = (dated(pair.x, pair.y), dated(pair.y, pair.x));
+    let left: Vec<_> = xs.iter().filter(|(t, d)| !told(t, *d, &ys, tolerance)).collect();
+    let right: Vec<_> = ys.iter().filter(|(t, d)| !told(t, *d, &xs, tolerance)).collect();
     let mut meetings = Vec::new();
     for (a, da) in &left {
         for (b, db) in &right {
@@ -62,7 +64,7 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
 pub(super) fn inside(_rule: &Rule, _d: &Dossier, _i: usize, _sink: &mut Sink) {}
 
 /// Dates that can be compared: points in time of an event, as fine as a year, that the article asserts as done.
-fn dated(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
+fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)> {
     d.facts
         .times
         .iter()
@@ -70,24 +72,46 @@ fn dated(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
             !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && t.timex.modifier.is_none()
         })
         .filter(|t| t.timex.grain >= Granularity::Year)
-        .filter_map(|t| Some((t, t.timex.days?)))
+        .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
         .collect()
 }
 
-fn told(days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
-    others.iter().any(|(_, d)| d.intersects(days) || d.gap(days) <= tolerance as i64)
+/// Day and month of an article that prints no year anywhere, in the year that lies nearest to the other article.
+fn borrowed(t: &TimeFact, other: &Dossier) -> Option<DayInterval> {
+    let near = other.anchor.date?;
+    let (month, day) = (t.timex.written.month?, t.timex.written.day?);
+    (near.year() - 1..=near.year() + 1)
+        .filter_map(|y| Date::new(y, month, day))
+        .filter(|d| t.timex.written.weekday.is_none_or(|w| w == d.weekday()))
+        .min_by_key(|d| d.days_since(near).abs())
+        .map(DayInterval::day)
+}
+
+/// Whether the other article gives the day as well. The day on which somebody spoke settles nothing about an event.
+fn told(mine: &TimeFact, days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
+    others.iter().any(|(t, d)| {
+        let settles = t.role != TimeRole::Statement || !matches!(mine.role, TimeRole::Event(_));
+        settles && (d.intersects(days) || d.gap(days) <= tolerance as i64)
+    })
 }
 
 /// How much speaks for one happening; `None` when something speaks against it.
 fn alignment(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Option<f32> {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let mut score = match (a.role, b.role) {
-        (TimeRole::Event(x), TimeRole::Event(y)) if x == y => 1.0,
+        (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
+            // The class both articles are about tells more than one they mention in passing.
+            if pair.x.facts.signature.events.contains(&x) && pair.y.facts.signature.events.contains(&x) { 1.4 } else { 0.9 }
+        }
         (TimeRole::Event(_), TimeRole::Event(_)) if p.shared_events(q) > 0 => 0.4,
         (TimeRole::Event(_) | TimeRole::Open, TimeRole::Event(_) | TimeRole::Open) => 0.0,
         _ => return None,
     };
-    score += 0.35 * p.shared_stems(q).min(4) as f32 + 0.3 * p.shared_names(q).min(3) as f32;
+    // Both open their report with the day.
+    if a.leading && b.leading {
+        score += 0.5;
+    }
+    score += 0.4 * pair.kinship(p, q).min(4.0) + 0.3 * p.shared_names(q).min(3) as f32 + 0.5 * p.shared_figures(q).min(2) as f32;
     // The weekday was moved along with the day, or one part of the date slipped.
     if a.timex.grain >= Granularity::Day && b.timex.grain >= Granularity::Day {
         score += 0.3;
@@ -111,7 +135,22 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
         return Some(Reason::Ambiguous);
     }
     let own = |d: &Dossier, days: DayInterval| d.anchor.date.is_some_and(|p| DayInterval::day(p).gap(days) <= FRESH);
-    if pair.link.apart && own(pair.x, da) && own(pair.y, db) {
+    let once = match (a.role, b.role) {
+        (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
+            pair.lexicon.vocabulary.event(x as u32).is_some_and(|e| e.recurs == Recurs::Never)
+        }
+        _ => false,
+    };
+    if pair.link.apart && !once && own(pair.x, da) && own(pair.y, db) {
+        return Some(Reason::DifferentOccurrence);
+    }
+    // Each tells of the same day before its own publication: reports of two days.
+    if let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date)
+        && p != q
+        && p.days_since(da.first) == q.days_since(db.first)
+        && pair.x.anchor.from != PublishedFrom::Inferred
+        && pair.y.anchor.from != PublishedFrom::Inferred
+    {
         return Some(Reason::DifferentOccurrence);
     }
     let window = match (a.role, b.role) {
@@ -125,7 +164,7 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     if gap > window && !(coarse && gap <= 366 * 10) {
         return Some(Reason::DifferentOccurrence);
     }
-    if coarse && a.ground.profile.shared_stems(&b.ground.profile) < 2 {
+    if coarse && pair.kinship(&a.ground.profile, &b.ground.profile) < 1.5 {
         return Some(Reason::WeakEvidence);
     }
     // A relative word and a report of the next day: the anchors, not the facts, may differ by one.

@@ -21,6 +21,7 @@ use super::{Compare, Finding, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
 use crate::lang::{Lexicon, Lexicons};
 use crate::resolve::Dossier;
+use crate::resolve::facts::{Profile, common};
 use crate::value::Reason;
 use clash::Sink;
 use rayon::prelude::*;
@@ -59,6 +60,22 @@ struct Pair<'a> {
     link: &'a Link,
     /// Event classes and attributes have the same indices in every language.
     lexicon: &'a Lexicon,
+}
+
+impl Pair<'_> {
+    /// How much the content words tell that two contexts share: a word both articles use once is worth 1, a word they use all the
+    /// time next to nothing.
+    fn kinship(&self, p: &Profile, q: &Profile) -> f32 {
+        let worth = |stem: &u32| {
+            let most = self.x.facts.signature.frequency(*stem).max(self.y.facts.signature.frequency(*stem));
+            match most {
+                0..=2 => 1.0,
+                3..=4 => 0.6,
+                _ => 0.25,
+            }
+        };
+        common(&p.stems, &q.stems).map(worth).sum()
+    }
 }
 
 /// Compares all dossiers with each other, with themselves and with the verified facts of the lexicons.

@@ -34,8 +34,8 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
     let right = open(pair, &pair.y.facts.numbers, &pair.x.facts.numbers);
     let mut meetings: Vec<(f32, &NumberFact, &NumberFact)> = Vec::new();
     for a in left.iter().filter(|f| selected(rule, pair.lexicon, f)) {
+        let sole = [&left, &right].iter().all(|side| side.iter().filter(|f| same_slot(f, a)).count() <= 1);
         for b in right.iter().filter(|f| selected(rule, pair.lexicon, f)) {
-            let sole = [&left, &right].iter().all(|side| side.iter().filter(|f| same_slot(f, a)).count() <= 1);
             if let Some(s) = alignment(pair, a, b, sole) {
                 meetings.push((s, a, b));
             }
@@ -110,15 +110,17 @@ fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
 fn open<'a>(pair: &Pair<'_>, mine: &'a [NumberFact], theirs: &[NumberFact]) -> Vec<&'a NumberFact> {
     let told = |f: &NumberFact| {
         theirs.iter().any(|g| {
-            let same = same_slot(f, g)
-                || (unit_key(f) == unit_key(g) && (f.quantity.low >= Exact::int(10) || f.quantity.unit.is_some()));
-            same && f.quantity.shape == g.quantity.shape && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict
+            let same = || {
+                same_slot(f, g) || (unit_key(f) == unit_key(g) && (f.quantity.low >= Exact::int(10) || f.quantity.unit.is_some()))
+            };
+            f.quantity.shape == g.quantity.shape && same() && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict
         })
     };
     mine.iter()
-        .filter(|f| !f.quantity.ambiguous && !(told(f)) && f.quantity.shape != NumberShape::Vague)
+        .filter(|f| !f.quantity.ambiguous && f.quantity.shape != NumberShape::Vague)
         .filter(|f| f.quantity.shape != NumberShape::Age || f.subject.is_some())
         .filter(|f| !(pair.link.apart && f.attribute.is_none()))
+        .filter(|f| !told(f))
         .collect()
 }
 
@@ -175,6 +177,10 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Opt
     if slip(&a.quantity, &b.quantity) {
         score += 0.6;
     }
+    // Small counts without an attribute stand in every text; only a close context makes two of them one slot.
+    if a.attribute.is_none() && a.quantity.unit.is_none() && a.quantity.low.max(b.quantity.low) < Exact::int(20) {
+        score -= 1.0;
+    }
     // A splitting word on one side only: the other side may mean the whole.
     let lone = a.ground.dims.iter().filter(|d| !b.ground.dims.contains(d)).count()
         + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
@@ -219,6 +225,11 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
         return Verdict::Incomparable(Reason::DifferentScope);
     }
     let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
+    // A percentage or a price that one side narrows (monthly, core, last year) and the other does not.
+    let narrowed = a.ground.dims != b.ground.dims && (a.quantity.unit.is_some() || attribute.is_none());
+    if narrowed && !(slip(&a.quantity, &b.quantity) && attribute.is_some_and(|x| !x.many)) {
+        return Verdict::Incomparable(Reason::DifferentScope);
+    }
     let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());
     if verdict != Verdict::Conflict {
         return verdict;

@@ -74,7 +74,8 @@ fn is_start(view: &View<'_>, t: &TimeFact) -> bool {
 fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], whole_article: bool, cued: bool) -> Option<&'a TimeFact> {
     let near: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
     match near.as_slice() {
-        [only] if cued || only.since => return Some(only),
+        [only] if only.since && (cued || n.quantity.shape != NumberShape::Ordinal) => return Some(only),
+        [only] if cued && only.tokens.0 >= n.tokens.1 && only.tokens.0 - n.tokens.1 <= REACH => return Some(only),
         [] => {}
         _ => return None,
     }
