@@ -98,8 +98,10 @@ pub fn compare_all(
     archive.extend_from_slice(against);
     let mut feed = Feed::new(session, input)?;
     let mut articles: Vec<(Dossier, bool)> = Vec::new();
+    // Only `explain` shows mentions and tokens; an archive must not keep them in memory.
+    let keep = |d: Dossier| if explain { d } else { d.slim() };
     feed.read(&paths, &mut |batch| {
-        articles.extend(batch.into_iter().map(|d| (d, true)));
+        articles.extend(batch.into_iter().map(|d| (keep(d), true)));
         Ok(())
     })?;
     if articles.is_empty() && feed.unread.is_empty() {
@@ -107,7 +109,7 @@ pub fn compare_all(
         return Err(Failure::NoArticles(shown.join(", ")));
     }
     feed.read(&archive, &mut |batch| {
-        articles.extend(batch.into_iter().map(|d| (d, false)));
+        articles.extend(batch.into_iter().map(|d| (keep(d), false)));
         Ok(())
     })?;
     let mut unread = std::mem::take(&mut feed.unread);

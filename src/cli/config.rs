@@ -70,7 +70,7 @@ impl Config {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         // A file of nothing but comments has no settings and is no fault.
         let empty = text.lines().all(|l| l.trim().is_empty() || l.trim_start().starts_with('#'));
-        let file = DataFile { name: NAME.to_owned(), shown, text: text.into() };
+        let file = DataFile { name: NAME.to_owned(), shown, text: text.into(), json: None };
         let (raw, faults) = if empty { (None, Vec::new()) } else { file.parse_all::<RawConfig>() };
         problems.extend(faults);
         let base = path.parent().map(Path::to_owned).unwrap_or_default();

@@ -47,7 +47,7 @@ pub fn read(path: &Path, problems: &mut Vec<Problem>) -> Result<Vec<DataFile>, F
             name = format!("{stem}.yaml");
         }
         match String::from_utf8(std::fs::read(&file).map_err(failed(&file))?) {
-            Ok(text) => files.push(DataFile { name, shown, text: text.into() }),
+            Ok(text) => files.push(DataFile { name, shown, text: text.into(), json: None }),
             Err(_) => problems.push(place("not UTF-8; save the file as UTF-8".to_owned())),
         }
     }

@@ -118,8 +118,10 @@ pub struct Lexicons {
 impl Lexicons {
     /// Compiles all languages.
     pub fn compile(files: &[DataFile], problems: &mut Vec<Problem>) -> Lexicons {
-        let id = Lexicon::compile(Language::Id, files, problems);
-        let en = Lexicon::compile(Language::En, files, &mut Vec::new());
+        let (mut own, mut other) = (Vec::new(), Vec::new());
+        let (id, en) =
+            rayon::join(|| Lexicon::compile(Language::Id, files, &mut own), || Lexicon::compile(Language::En, files, &mut other));
+        problems.append(&mut own);
         Lexicons { id, en }
     }
 
@@ -136,7 +138,12 @@ impl Lexicons {
 pub fn embedded() -> Vec<DataFile> {
     EMBEDDED
         .iter()
-        .map(|&(name, text)| DataFile { name: name.to_owned(), shown: format!("rules/{name}"), text: text.into() })
+        .map(|&(name, text, json)| DataFile {
+            name: name.to_owned(),
+            shown: format!("rules/{name}"),
+            text: text.into(),
+            json: Some(json).filter(|json| !json.is_empty()),
+        })
         .collect()
 }
 

@@ -303,7 +303,7 @@ impl PhraseTable {
                 j += 1;
             }
             if out.hits.len() - begin > 1 {
-                out.hits[begin..].sort_by(|a, b| b.end.cmp(&a.end));
+                out.hits[begin..].sort_by_key(|hit| std::cmp::Reverse(hit.end));
             }
             out.masks.push(mask);
         }

@@ -3,6 +3,7 @@ use crate::text::{Token, TokenKind};
 use crate::yaml::Problem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A light stemmer without a dictionary of roots: related forms meet in one stem, which need not be a word.
@@ -43,44 +44,49 @@ struct AffixFile {
 }
 
 impl Stemmer {
-    /// The stem of a folded word.
-    pub fn stem(&self, folded: &str) -> String {
+    /// The stem of a folded word. Most words need no new text: the stem is a part of them.
+    pub fn stem<'w>(&'w self, folded: &'w str) -> Cow<'w, str> {
         if self.whole.contains(folded) {
-            return folded.to_owned();
+            return Cow::Borrowed(folded);
         }
-        let mut word = folded.to_owned();
-        for group in &self.suffixes {
-            if self.whole.contains(&word) {
-                break;
-            }
+        let mut word = folded;
+        for (i, group) in self.suffixes.iter().enumerate() {
             let cut = group.iter().filter_map(|s| word.strip_suffix(s.as_str())).find(|rest| self.long_enough(rest));
-            if let Some(rest) = cut {
-                word = rest.to_owned();
+            if cut.is_none() && i > 0 {
+                continue;
             }
-            if let Some(known) = self.irregular.get(&word) {
-                return known.clone();
+            word = cut.unwrap_or(word);
+            if let Some(known) = self.irregular.get(word) {
+                return Cow::Borrowed(known);
+            }
+            if cut.is_some() && self.whole.contains(word) {
+                return Cow::Borrowed(word);
             }
         }
-        if !self.whole.contains(&word)
-            && let Some(rest) = self.without_prefix(&word)
-        {
-            return self.irregular.get(&rest).cloned().unwrap_or(rest);
+        match self.without_prefix(word) {
+            Some(rest) => match self.irregular.get(rest.as_ref()) {
+                Some(known) => Cow::Borrowed(known),
+                None => rest,
+            },
+            None => Cow::Borrowed(word),
         }
-        word
     }
 
     fn long_enough(&self, rest: &str) -> bool {
-        rest.chars().count() >= self.least
+        rest.len() >= self.least && (rest.is_ascii() || rest.chars().count() >= self.least)
     }
 
-    fn without_prefix(&self, word: &str) -> Option<String> {
+    fn without_prefix<'w>(&self, word: &'w str) -> Option<Cow<'w, str>> {
         self.prefixes.iter().find_map(|p| {
             let rest = word.strip_prefix(p.prefix.as_str())?;
             let next = rest.chars().next()?;
             if p.before.as_ref().is_some_and(|letters| !letters.contains(next)) {
                 return None;
             }
-            let stem = format!("{}{rest}", p.restore.as_deref().unwrap_or(""));
+            let stem = match p.restore.as_deref() {
+                Some(letter) => Cow::Owned(format!("{letter}{rest}")),
+                None => Cow::Borrowed(rest),
+            };
             self.long_enough(&stem).then_some(stem)
         })
     }
@@ -114,7 +120,7 @@ pub fn content_words(text: &str, tokens: &[Token], range: Range<usize>, hits: &H
             continue;
         }
         match token.kind {
-            TokenKind::Word => out.push(lexicon.speech.stemmer.stem(&token.span.of(text).to_lowercase())),
+            TokenKind::Word => out.push(lexicon.speech.stemmer.stem(&token.span.of(text).to_lowercase()).into_owned()),
             TokenKind::Number => out.push(token.span.of(text).to_owned()),
             TokenKind::Symbol => {}
         }

@@ -107,7 +107,7 @@ fn paragraphs(page: &Readability, selector: &str) -> Vec<String> {
     let mut out = Paragraphs::default();
     let selection = page.doc.select_single(selector);
     // An explicit stack: a node is met once to open and once to close.
-    let mut stack: Vec<_> = selection.nodes().iter().map(|n| (n.clone(), false)).collect();
+    let mut stack: Vec<_> = selection.nodes().iter().map(|n| (*n, false)).collect();
     while let Some((node, closing)) = stack.pop() {
         if node.is_text() {
             out.text(&node.text());
@@ -127,7 +127,7 @@ fn paragraphs(page: &Readability, selector: &str) -> Vec<String> {
         }
         if !closing {
             if block {
-                stack.push((node.clone(), true));
+                stack.push((node, true));
             }
             stack.extend(node.children_it(true).map(|child| (child, false)));
         }

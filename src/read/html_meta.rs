@@ -92,11 +92,11 @@ fn json_ld(page: &Readability, found: &mut Found) {
         // Real pages wrap it in CDATA or break it by raw line feeds inside strings.
         let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let clean = clean.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>").trim().trim_end_matches(';');
-        if let Ok(value) = serde_json::from_str::<Value>(clean) {
-            if let Some(article) = news_article(&value) {
-                read_article(article, found);
-                return;
-            }
+        if let Ok(value) = serde_json::from_str::<Value>(clean)
+            && let Some(article) = news_article(&value)
+        {
+            read_article(article, found);
+            return;
         }
     }
 }
@@ -172,7 +172,7 @@ fn site_of_title(page: &Readability, title: &str) -> Option<String> {
     let rest = whole.strip_prefix(title)?;
     let parts = || rest.split([':', '|', '/', '-', '\u{2013}']).map(str::trim).filter(|p| !p.is_empty());
     // A domain is a name; a slogan may follow it.
-    let last = parts().find(|p| p.contains('.') && !p.contains(' ')).or_else(|| parts().last())?;
+    let last = parts().find(|p| p.contains('.') && !p.contains(' ')).or_else(|| parts().next_back())?;
     (!last.is_empty() && last.split(' ').count() <= 4).then(|| last.to_owned())
 }
 

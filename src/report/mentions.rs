@@ -47,7 +47,7 @@ fn shown(dossier: &Dossier) -> impl Iterator<Item = &Mention> {
 
 /// The value of a mention in a few words; `None` when it has none.
 pub fn value(mention: &Mention, text: &str) -> Option<String> {
-    let fields = extracted::fields(mention, text)?;
+    let fields = serde_json::to_value(extracted::fields(mention, text)?).ok()?;
     let get = |key: &str| match fields.get(key) {
         Some(Value::String(s)) => Some(clean_to(s, 60)),
         Some(Value::Number(n)) => Some(n.to_string()),

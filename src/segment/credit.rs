@@ -19,19 +19,20 @@ pub(super) fn pictures(page: &Page<'_>, lines: &mut [Line]) {
             continue;
         }
         let start = content_start(page, &line);
-        if let Some((CreditCue::Opener, end)) = page.zones.credit(page.hits, start) {
-            if matches!(page.symbol(end), ':' | '/') && line.words <= CAPTION_WORDS {
-                let credit = line.words <= CREDIT_WORDS;
-                lines[i].zone = Some(if credit { Zone::Boilerplate } else { Zone::Caption });
-                if let Some(above) = i
-                    .checked_sub(1)
-                    .and_then(|a| lines.get_mut(a))
-                    .filter(|l| credit && !line.gap && (3..=CAPTION_WORDS).contains(&l.words))
-                {
-                    above.zone.get_or_insert(Zone::Caption);
-                }
-                continue;
+        if let Some((CreditCue::Opener, end)) = page.zones.credit(page.hits, start)
+            && matches!(page.symbol(end), ':' | '/')
+            && line.words <= CAPTION_WORDS
+        {
+            let credit = line.words <= CREDIT_WORDS;
+            lines[i].zone = Some(if credit { Zone::Boilerplate } else { Zone::Caption });
+            if let Some(above) = i
+                .checked_sub(1)
+                .and_then(|a| lines.get_mut(a))
+                .filter(|l| credit && !line.gap && (3..=CAPTION_WORDS).contains(&l.words))
+            {
+                above.zone.get_or_insert(Zone::Caption);
             }
+            continue;
         }
         if line.words <= CAPTION_WORDS && tail(page, line.first, line.last).is_some() {
             lines[i].zone = Some(Zone::Caption);
@@ -77,24 +78,23 @@ pub(super) fn tail(page: &Page<'_>, first: usize, last: usize) -> Option<usize> 
 pub(super) fn closing(page: &Page<'_>, lines: &mut [Line], body: usize) {
     let mut closed = false;
     let last_paragraph = lines.iter().rposition(|l| matches!(l.zone, None | Some(Zone::Lead)) && l.is_paragraph());
-    for i in body..lines.len() {
-        let line = lines[i];
+    for (i, line) in lines.iter_mut().enumerate().skip(body) {
         if line.zone.is_some_and(|z| z != Zone::Lead) {
             continue;
         }
-        let start = content_start(page, &line);
+        let start = content_start(page, line);
         let source = matches!(page.zones.credit(page.hits, start), Some((CreditCue::Source, end)) if page.symbol(end) == ':')
             && line.words <= 12;
         let credit = is_bracketed(page, line.first, line.last) && is_signature(page, line.first, line.last);
         // Wire copy ends with the name of the agency.
         let agency =
             matches!(page.zones.credit(page.hits, start), Some((CreditCue::Agency, end)) if end == line.last) && i > body;
-        if source || credit || agency || is_address(page, &line) {
-            lines[i].zone = Some(Zone::Boilerplate);
+        if source || credit || agency || is_address(page, line) {
+            line.zone = Some(Zone::Boilerplate);
             // Only what follows the last running text can be tags.
             closed |= credit && last_paragraph.is_none_or(|p| p < i);
         } else if closed && !line.is_paragraph() && !line.ends {
-            lines[i].zone = Some(Zone::Boilerplate);
+            line.zone = Some(Zone::Boilerplate);
         }
     }
     tags(page, lines, body);

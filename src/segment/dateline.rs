@@ -21,6 +21,11 @@ pub(super) fn end(page: &Page<'_>, line: &Line) -> Option<usize> {
         let dash = is_dash(c)
             && depth == 0
             && (page.spaced(i) || page.spaced(i + 1) || is_dash(page.symbol(i + 1)) || (is_long_dash(c) && upper));
+        // "Naik 10 – 15 persen" is a range.
+        let range = page.number(i + 1).is_some() && i.checked_sub(1).is_some_and(|p| page.number(p).is_some());
+        if dash && range {
+            return None;
+        }
         if dash && i == line.first {
             // Scraped text that lost its place name: "- Ketua Umum …".
             return None;

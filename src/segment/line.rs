@@ -165,9 +165,7 @@ fn stands_alone(page: &Page<'_>, line: &Line) -> bool {
         return true;
     }
     page.zones.labels(page.hits, line.first).any(|(label, end)| {
-        end >= line.last
-            || (label.at == LabelPlace::WholeLine && end + 1 >= line.last)
-            || (end < line.last && page.symbol(end) == ':')
+        end >= line.last || (label.at == LabelPlace::WholeLine && end + 1 >= line.last) || page.symbol(end) == ':'
     }) || matches!(page.zones.byline(page.hits, line.first), Some((BylineCue::Label, end)) if end >= line.last || page.symbol(end) == ':')
 }
 

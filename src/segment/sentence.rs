@@ -79,7 +79,7 @@ fn stop(page: &Page<'_>, i: usize, last: usize, quotes: &mut usize) -> Option<us
             break;
         }
         // "… turun.\"Kami …": with none open, a mark glued to a capital opens.
-        if quote && *quotes % 2 == 0 && page.capital(end + 1) && !page.spaced(end + 1) {
+        if quote && (*quotes).is_multiple_of(2) && page.capital(end + 1) && !page.spaced(end + 1) {
             break;
         }
         *quotes += usize::from(quote);
@@ -123,7 +123,7 @@ fn glued(page: &Page<'_>, stop: usize, next: usize, closed: bool) -> bool {
         return true;
     }
     let quotes = matches!(page.symbol(next), '\u{201c}' | '"') && page.capital(next + 1);
-    (word && opens && (closed || !page.zones.abbreviation(page.hits, stop - 1).is_some()))
+    (word && opens && (closed || page.zones.abbreviation(page.hits, stop - 1).is_none()))
         || (word && quotes && !closed)
         || (closed && opens)
 }
@@ -149,10 +149,13 @@ fn starts_sentence(page: &Page<'_>, i: usize) -> bool {
 fn is_abbreviated(page: &Page<'_>, i: usize, next: usize) -> bool {
     let Some(word) = i.checked_sub(1).filter(|_| !page.spaced(i)) else { return false };
     let figure = page.number(next).is_some();
-    match page.zones.abbreviation(page.hits, word) {
-        Some((Abbreviation::Open, end)) if end >= i => return true,
-        Some((Abbreviation::Closing, end)) if end >= i => return figure,
-        _ => {}
+    // "k.h." and "s.d." start two tokens before their last letter.
+    for first in [Some(word), word.checked_sub(2)].into_iter().flatten() {
+        match page.zones.abbreviation(page.hits, first) {
+            Some((Abbreviation::Open, end)) if end >= i => return true,
+            Some((Abbreviation::Closing, end)) if end >= i => return figure,
+            _ => {}
+        }
     }
     // Initials: "B.J. Habibie", "M. Yamil"; also "a.m.", "U.S." before a name.
     page.is_word(word) && page.len(word) == 1 && !figure

@@ -106,11 +106,10 @@ fn number(page: &Page<'_>, i: usize, end: usize, n: u32, stamp: &mut Stamp) -> u
         && page.symbol(i + 3) == mark
         && page.number(i + 2).is_some()
         && page.number(i + 4).is_some()
+        && (is_year(page, i) || is_year(page, i + 4) || (mark == '/' && page.len(i + 4) == 2))
     {
-        if is_year(page, i) || is_year(page, i + 4) || (mark == '/' && page.len(i + 4) == 2) {
-            stamp.date = true;
-            return 5;
-        }
+        stamp.date = true;
+        return 5;
     }
     // "11:53", "11.53", "11:53:20"
     let minutes = page.len(i + 2) == 2 && page.number(i + 2).is_some_and(|m| m < 60) && !page.spaced(i + 2);

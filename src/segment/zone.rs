@@ -79,11 +79,11 @@ pub(super) fn sentences(page: &Page<'_>, title: Option<&str>) -> (Vec<Sentence>,
     for (i, line) in lines.iter().enumerate() {
         let zone = line.zone.unwrap_or(Zone::Body);
         let mut first = line.first;
-        if Some(i) == lead || Some(i) == body {
-            if let Some(end) = dateline::end(page, line) {
-                out.push(first, end, Zone::Dateline, i);
-                first = end;
-            }
+        if (Some(i) == lead || Some(i) == body)
+            && let Some(end) = dateline::end(page, line)
+        {
+            out.push(first, end, Zone::Dateline, i);
+            first = end;
         }
         match credit::tail(page, first, line.last).filter(|_| zone == Zone::Caption) {
             Some(credit) => {

@@ -1,10 +1,15 @@
 //! One test binary: modules by subject.
 
+// A test may fail by panicking.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod cli;
 mod corpus_date;
 mod corpus_name;
 mod corpus_number;
 mod corpus_quote;
+mod laws;
+mod properties;
 mod read;
 mod report;
 mod rules;

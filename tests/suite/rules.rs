@@ -6,7 +6,7 @@ use selaras::yaml::{DataFile, Problem};
 const GOOD: &str = include_str!("../rules_fixture/conflicts/demo-event-date.yaml");
 
 fn file(name: &str, shown: &str, text: &str) -> DataFile {
-    DataFile { name: format!("conflicts/{name}.yaml"), shown: shown.to_owned(), text: text.to_owned().into() }
+    DataFile { name: format!("conflicts/{name}.yaml"), shown: shown.to_owned(), text: text.to_owned().into(), json: None }
 }
 
 fn read(files: &[DataFile]) -> (RuleSet, Vec<Problem>) {

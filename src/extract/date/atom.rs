@@ -205,7 +205,8 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     };
     // In Indonesian the figure after a month counts something else, unless a year follows at once.
     let year = year_after(s, end);
-    if !s.dates.month_first && !(year.is_some() && s.is(end, ",")) && !(s.is(end, ",") && s.year(end + 1).is_some()) {
+    let with_year = s.is(end, ",") && (year.is_some() || s.year(end + 1).is_some());
+    if !s.dates.month_first && !with_year {
         return None;
     }
     let year = year.or_else(|| s.is(end, ",").then(|| s.year(end + 1).map(|y| (y, end + 2))).flatten());

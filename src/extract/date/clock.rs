@@ -52,7 +52,7 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
         || oclock.is_some()
         || (exact && (zone.is_some() || cue.is_some() || beside));
     let part = s.joins(end).then(|| day_part(s, end)).flatten();
-    if !strong && !(cue.is_some() && part.is_some()) {
+    if !strong && (cue.is_none() || part.is_none()) {
         return None;
     }
     let mut found = None;

@@ -77,14 +77,19 @@ fn figures(s: &Scan<'_>, i: usize, value: u32) -> Option<Number> {
         return Some(Number { parts: Some(whole * ONE + i64::from(f.value) * ONE / power), end: i + 3, article: false });
     }
     // "2 1/2"
-    if let (Some(a), Some(b)) = (s.figure(i + 1), s.figure(i + 3)) {
-        if s.is(i + 2, "/") && s.glued(i + 2) && s.glued(i + 3) && b.value > 0 && a.value < b.value && b.value <= 60 {
-            return Some(Number {
-                parts: Some(whole * ONE + i64::from(a.value) * ONE / i64::from(b.value)),
-                end: i + 4,
-                article: false,
-            });
-        }
+    if let (Some(a), Some(b)) = (s.figure(i + 1), s.figure(i + 3))
+        && s.is(i + 2, "/")
+        && s.glued(i + 2)
+        && s.glued(i + 3)
+        && b.value > 0
+        && a.value < b.value
+        && b.value <= 60
+    {
+        return Some(Number {
+            parts: Some(whole * ONE + i64::from(a.value) * ONE / i64::from(b.value)),
+            end: i + 4,
+            article: false,
+        });
     }
     let half = half(s, i + 1);
     let extra = if half.is_some() { ONE / 2 } else { 0 };

@@ -40,7 +40,7 @@ impl<'a> Scan<'a> {
         match (i.checked_sub(1).and_then(|p| self.token(p)), self.token(i)) {
             (Some(_), Some(t)) => {
                 let of = &self.cx.outline.sentence_of;
-                !t.starts_paragraph() && !(t.starts_line() && of.get(i) != of.get(i - 1))
+                !t.starts_paragraph() && (!t.starts_line() || of.get(i) == of.get(i - 1))
             }
             _ => false,
         }

@@ -34,10 +34,11 @@ impl<'a> Chunker<'a> {
             return i + 1;
         }
         let titled = self.title == Some(i);
-        if let Some(trap) = view.trap(i, Trap::Never).or_else(|| view.trap(i, Trap::Other)) {
-            if view.hit(i, Class::Entity).is_none_or(|e| e.end <= trap.end) && self.trigger(i).is_none_or(|t| t.end <= trap.end) {
-                return trap.end as usize;
-            }
+        if let Some(trap) = view.trap(i, Trap::Never).or_else(|| view.trap(i, Trap::Other))
+            && view.hit(i, Class::Entity).is_none_or(|e| e.end <= trap.end)
+            && self.trigger(i).is_none_or(|t| t.end <= trap.end)
+        {
+            return trap.end as usize;
         }
         if let Some(end) = self.honorific(i) {
             self.title = Some(end);
@@ -51,10 +52,10 @@ impl<'a> Chunker<'a> {
             self.title = Some(office.end);
             return office.end.max(i + 1);
         }
-        if let Some(hit) = trigger.filter(|t| t.end as usize >= longest || entity.is_none()) {
-            if let Some(next) = self.triggered(i, hit) {
-                return next;
-            }
+        if let Some(hit) = trigger.filter(|t| t.end as usize >= longest || entity.is_none())
+            && let Some(next) = self.triggered(i, hit)
+        {
+            return next;
         }
         if let Some(hit) = entity {
             return self.known(i, hit);

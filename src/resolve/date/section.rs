@@ -83,7 +83,7 @@ pub(super) fn named(cx: &Context<'_>, p: &Point, rule: DayRule, steps: &mut Step
                 None => {
                     let anchor = cx.anchor?;
                     let near = (anchor.year() - 1..=anchor.year() + 1).filter_map(|y| Some((y, of(y)?)));
-                    let past = near.clone().filter(|(_, d)| *d <= anchor).last();
+                    let past = near.clone().rfind(|(_, d)| *d <= anchor);
                     match p.direction {
                         Some(-1) => past?.0,
                         _ => near.min_by_key(|(_, d)| d.days_since(anchor).abs())?.0,

@@ -79,6 +79,8 @@ pub(super) struct View<'a> {
     by_sentence: Vec<(u32, u32)>,
     /// For each token whether it belongs to a date.
     in_date: Vec<bool>,
+    /// For each token the stem hash of its word, when it carries content.
+    stems: Vec<Option<u32>>,
 }
 
 impl<'a> View<'a> {
@@ -124,7 +126,8 @@ pub(super) fn find(
             tokens.fill(true);
         }
     }
-    let view = View { in_date, text, title, outline, mentions, lexicon, anchor, by_sentence };
+    let stems = profile::stems(text, outline, lexicon);
+    let view = View { in_date, stems, text, title, outline, mentions, lexicon, anchor, by_sentence };
     let numbers = number::find(&view);
     let times = time::find(&view);
     let relations = relation::find(&view, &numbers, &times);

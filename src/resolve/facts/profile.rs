@@ -2,8 +2,8 @@
 
 use super::View;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::{Class, Modality};
-use crate::segment::Zone;
+use crate::lang::{Class, Lexicon, Modality};
+use crate::segment::{Outline, Zone};
 use crate::text::{Span, Token, TokenKind};
 use crate::value::Exact;
 use std::hash::Hasher;
@@ -106,11 +106,27 @@ fn sorted<T: Ord>(mut v: Vec<T>) -> Box<[T]> {
 
 /// The stem hash of a content word at a token; `None` for function words, digits, symbols and short words.
 pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
-    let t = view.outline.tokens.get(token)?;
-    if t.kind != TokenKind::Word || t.span.len() < 3 || view.outline.hits.get(token, Class::Function).is_some() {
-        return None;
-    }
-    Some(stem(t.span.of(view.text), view))
+    view.stems.get(token).copied().flatten()
+}
+
+/// The stem hashes of all content words: contexts overlap, so that a word is asked for many times.
+pub(super) fn stems(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Option<u32>> {
+    let mut folded = String::new();
+    let mut fold = |i: usize, t: &Token| {
+        let silent = t.kind != TokenKind::Word || t.span.len() < 3 || outline.zone(i) == Zone::Boilerplate;
+        if silent || outline.hits.get(i, Class::Function).is_some() {
+            return None;
+        }
+        let word = t.span.of(text);
+        folded.clear();
+        if word.is_ascii() {
+            folded.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        } else {
+            folded.push_str(&word.to_lowercase());
+        }
+        Some(hash(&lexicon.speech.stemmer.stem(&folded)))
+    };
+    outline.tokens.iter().enumerate().map(|(i, t)| fold(i, t)).collect()
 }
 
 /// The stem hash of a word.

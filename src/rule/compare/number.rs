@@ -36,8 +36,8 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
     let right = open(pair, &pair.y.facts.numbers, &pair.x.facts.numbers);
     let mut meetings: Vec<(f32, &NumberFact, &NumberFact)> = Vec::new();
     for a in left.iter().filter(|f| selected(rule, pair.lexicon, f)) {
+        let sole = [&left, &right].iter().all(|side| side.iter().filter(|f| same_slot(f, a)).count() <= 1);
         for b in right.iter().filter(|f| selected(rule, pair.lexicon, f)) {
-            let sole = [&left, &right].iter().all(|side| side.iter().filter(|f| same_slot(f, a)).count() <= 1);
             if let Some(s) = alignment(pair, a, b, sole) {
                 meetings.push((s, a, b));
             }
@@ -133,16 +133,18 @@ fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
 fn open<'a>(pair: &Pair<'_>, mine: &'a [NumberFact], theirs: &[NumberFact]) -> Vec<&'a NumberFact> {
     let told = |f: &NumberFact| {
         theirs.iter().any(|g| {
-            let same = same_slot(f, g)
-                || f.subject.is_none()
-                    && (unit_key(f) == unit_key(g) && (f.quantity.low >= Exact::int(10) || f.quantity.unit.is_some()));
-            same && f.quantity.shape == g.quantity.shape && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict
+            let same = || {
+                let plain = f.subject.is_none() && unit_key(f) == unit_key(g);
+                same_slot(f, g) || plain && (f.quantity.low >= Exact::int(10) || f.quantity.unit.is_some())
+            };
+            f.quantity.shape == g.quantity.shape && same() && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict
         })
     };
     mine.iter()
-        .filter(|f| !f.quantity.ambiguous && !(told(f)) && f.quantity.shape != NumberShape::Vague)
+        .filter(|f| !f.quantity.ambiguous && f.quantity.shape != NumberShape::Vague)
         .filter(|f| f.quantity.shape != NumberShape::Age || f.subject.is_some())
         .filter(|f| !(pair.link.apart && f.attribute.is_none()))
+        .filter(|f| !told(f))
         .collect()
 }
 

@@ -9,8 +9,12 @@ use crate::rule::Rule;
 use crate::value::Reason;
 
 pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, sink: &mut Sink) {
+    let theirs: Vec<&NameEntry> = lone(pair.y, pair.x).collect();
+    if theirs.is_empty() {
+        return;
+    }
     for a in lone(pair.x, pair.y) {
-        for b in lone(pair.y, pair.x) {
+        for &b in &theirs {
             if a.name_type != b.name_type {
                 continue;
             }
