@@ -144,7 +144,9 @@ fn borrowed(t: &TimeFact, other: &Dossier) -> Option<DayInterval> {
 /// Whether the other article gives the day as well. The day on which somebody spoke settles nothing about an event.
 fn told(mine: &TimeFact, days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
     others.iter().any(|(t, d)| {
-        let settles = t.role != TimeRole::Statement || !matches!(mine.role, TimeRole::Event(_));
+        // A coarser date ("2019") leaves the day open; it is compatible with every day of the year.
+        let fine = t.timex.grain.min(Granularity::Day) >= mine.timex.grain.min(Granularity::Day);
+        let settles = fine && (t.role != TimeRole::Statement || !matches!(mine.role, TimeRole::Event(_)));
         settles && (d.intersects(days) || d.gap(days) <= tolerance as i64)
     })
 }
