@@ -102,6 +102,7 @@ pub enum RelationCue {
     Lasting,
     BackReference,
     Per,
+    ConsistsOf,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -9,6 +9,8 @@ use crate::value::{DayInterval, NumberShape, Quantity};
 
 /// Tokens between a number and the cue that names its attribute.
 const CUE_REACH: u32 = 6;
+/// Tokens before a number in which its row label stands.
+const LABEL_REACH: u32 = 4;
 
 /// A quantity an article asserts.
 #[derive(Clone, Debug)]
@@ -23,6 +25,8 @@ pub struct NumberFact {
     pub people: bool,
     /// Key of the person an age belongs to.
     pub subject: Option<String>,
+    /// Hash of the content word or figure directly before: the row a price or percentage stands in; 0 when there is none.
+    pub label: u32,
     /// Days of the nearest date in the sentence.
     pub time: Option<DayInterval>,
     /// Place and context.
@@ -47,6 +51,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             noun,
             people,
             subject,
+            label: label(view, mention),
             time: nearest_date(view, mention),
             ground: profile::ground(view, mention),
             tokens: mention.tokens,
@@ -126,6 +131,19 @@ fn blocks(view: &View<'_>, token: u32, forward: bool) -> bool {
         || hits.mask(token as usize) & Class::Numeral.mask() != 0
         || matches!(t.span.of(view.text), "," | ";" | ":" | "(" | ")" | "." | "\"" | "“" | "”")
         || (forward && hits.get(token as usize, Class::Conjunction).is_some())
+}
+
+/// The nearest content word or figure before the number, within a few tokens of its sentence.
+fn label(view: &View<'_>, mention: &Mention) -> u32 {
+    let first = view.outline.sentences.get(mention.sentence as usize).map_or(0, |s| s.first);
+    (mention.tokens.0.saturating_sub(LABEL_REACH).max(first)..mention.tokens.0)
+        .rev()
+        .find_map(|t| {
+            let token = view.outline.tokens.get(t as usize)?;
+            let digits = token.kind == TokenKind::Number && !view.in_date(t);
+            if digits { Some(hash(token.span.of(view.text))) } else { profile::content_stem(view, t as usize) }
+        })
+        .unwrap_or(0)
 }
 
 /// The person whose age stands behind the name.

@@ -48,6 +48,8 @@ pub struct TimeFact {
 
 /// Tokens a trigger may stand away from its date.
 const TRIGGER_REACH: u32 = 16;
+/// The same for a trigger behind the date ("Pada 15 Agustus, menteri melantik …").
+const AHEAD: u32 = 9;
 
 pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
     let mut out = Vec::new();
@@ -96,9 +98,7 @@ fn role(view: &View<'_>, mention: &Mention) -> TimeRole {
             return role;
         }
     }
-    (mention.tokens.1..(mention.tokens.1 + TRIGGER_REACH).min(sentence.last))
-        .find_map(|t| trigger(view, t))
-        .unwrap_or(TimeRole::Open)
+    (mention.tokens.1..(mention.tokens.1 + AHEAD).min(sentence.last)).find_map(|t| trigger(view, t)).unwrap_or(TimeRole::Open)
 }
 
 fn trigger(view: &View<'_>, token: u32) -> Option<TimeRole> {

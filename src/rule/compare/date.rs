@@ -8,7 +8,7 @@ use super::clash::{Clash, ClashSide, Sink};
 use crate::lang::Recurs;
 use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{TimeFact, TimeRole};
+use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::Rule;
 use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKind};
 
@@ -125,7 +125,7 @@ fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)
         .filter(|t| {
             !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && t.timex.modifier.is_none()
         })
-        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && t.timex.written != PartialDate::default())
+        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.since && t.timex.written != PartialDate::default())
         .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
         .collect()
 }
@@ -191,6 +191,25 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
         return Some(Reason::Ambiguous);
     }
     let own = |d: &Dossier, days: DayInterval| d.anchor.date.is_some_and(|p| DayInterval::day(p).gap(days) <= FRESH);
+    if night_between(a, da, b, db) {
+        return Some(Reason::TimeZone);
+    }
+    let same_class = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
+    let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
+    let met = common(p, q).count();
+    let main = |d: &Dossier| matches!(a.role, TimeRole::Event(e) if d.facts.signature.events.contains(&e));
+    let (profile, other) = (&a.ground.profile, &b.ground.profile);
+    let linked = pair.link.certain || same_class && main(pair.x) && main(pair.y) && met >= 1;
+    let kin = pair.kinship(profile, other);
+    let opens = a.leading && b.leading && (profile.shared_figures(other) >= 1 || met >= 2 && kin >= 1.0);
+    if !(linked && (same_class || kin >= 1.5 || opens)) {
+        return Some(Reason::WeakEvidence);
+    }
+    let recurs = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(e as u32).is_some_and(|k| k.recurs != Recurs::Never));
+    // What comes again needs the same people: each side names two of them, and neither names somebody instead.
+    if (recurs(a) || recurs(b)) && (met < 2 || (met < p.len() && met < q.len())) {
+        return Some(Reason::DifferentOccurrence);
+    }
     let once = match (a.role, b.role) {
         (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
             pair.lexicon.vocabulary.event(x as u32).is_some_and(|e| e.recurs == Recurs::Never)
@@ -228,6 +247,18 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
         return Some(Reason::NoAnchor);
     }
     None
+}
+
+/// One night told from two time zones, or as evening and as small hours.
+fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> bool {
+    let ((early, _), (late, _)) = if da <= db { ((a, da), (b, db)) } else { ((b, db), (a, da)) };
+    let evening = early.timex.value.ends_with("TNI")
+        || early.timex.value.ends_with("TEV")
+        || early.timex.clock.is_some_and(|c| c.minute >= 18 * 60);
+    let small_hours = late.timex.value.ends_with("TMO")
+        || late.timex.value.ends_with("TNI")
+        || late.timex.clock.is_some_and(|c| c.minute < 9 * 60);
+    da.gap(db) == 1 && evening && small_hours
 }
 
 fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {

@@ -10,6 +10,7 @@ use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
+use crate::segment::Zone;
 use crate::value::{Bound, DayInterval, Exact, NumberShape, Quantity, Reason, Verdict};
 use std::cmp::Ordering;
 
@@ -63,6 +64,10 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
         }
         used.extend([ka, kb]);
         let scale = differ_by_scale(&a.quantity, &b.quantity);
+        if scale && !same_slot(a, b) {
+            sink.silent(rule, Reason::WeakEvidence);
+            continue;
+        }
         if (want == Want::Scale) != scale || want == Want::Series {
             continue;
         }
@@ -220,6 +225,35 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Opt
     (score >= least).then_some(score)
 }
 
+/// What keeps two figures of one kind apart: another row of a list, another match, another subject.
+fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
+    let (p, q) = (&a.ground.profile, &b.ground.profile);
+    let slipped = slip(&a.quantity, &b.quantity);
+    let many = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.many);
+    let rows = many || a.attribute.is_none() && a.quantity.unit.is_some();
+    if rows && a.label != b.label && !(slipped && !many && p.shared_names(q) > 0) {
+        return Some(Reason::DifferentScope);
+    }
+    let opening = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
+    if a.quantity.shape == NumberShape::Score && (p.shared_names(q) < 2 || !(opening(a) && opening(b))) {
+        return Some(Reason::DifferentEvent);
+    }
+    if a.quantity.shape == NumberShape::Ordinal {
+        let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+        if high > low * 1.25 && !slipped {
+            return Some(Reason::DifferentScope);
+        }
+    }
+    // Both sides name somebody, and nobody is the same.
+    if !p.names.is_empty() && !q.names.is_empty() && p.shared_names(q) == 0 && !slipped && pair.kinship(p, q) < 2.5 {
+        return Some(Reason::DifferentScope);
+    }
+    if !pair.link.certain && !slipped {
+        return Some(Reason::WeakEvidence);
+    }
+    None
+}
+
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
 fn slip(a: &Quantity, b: &Quantity) -> bool {
     let digits = |q: &Quantity| -> Vec<u8> { q.low.to_string().bytes().filter(u8::is_ascii_digit).collect() };
@@ -243,6 +277,9 @@ fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
 }
 
 fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Verdict {
+    if let Some(reason) = unlike(pair, a, b).filter(|_| a.subject.is_none()) {
+        return Verdict::Incomparable(reason);
+    }
     if a.ground.unreal || b.ground.unreal {
         return Verdict::Incomparable(Reason::Modality);
     }
@@ -271,7 +308,10 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
     {
         return Verdict::Incomparable(Reason::DifferentAsOf);
     }
-    let changes = attribute.map_or(Changes::Never, |x| x.changes);
+    // What no attribute names but a unit measures (a price, a share, a rate) may be another tomorrow.
+    let unnamed =
+        if a.quantity.unit.is_some() && a.quantity.shape == NumberShape::Cardinal { Changes::Varies } else { Changes::Never };
+    let changes = attribute.map_or(unnamed, |x| x.changes);
     // A rate of another period: one side names its month or quarter, the other does not.
     let period = |t: Option<DayInterval>| t.is_some_and(|d| d.len() > 7);
     if changes == Changes::Varies && period(a.time) != period(b.time) && !slip(&a.quantity, &b.quantity) {

@@ -73,7 +73,7 @@ fn is_start(view: &View<'_>, t: &TimeFact) -> bool {
 fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], cued: bool) -> Option<&'a TimeFact> {
     let near: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
     match near.as_slice() {
-        [only] if only.since && (cued || n.quantity.shape != NumberShape::Ordinal) => return Some(only),
+        [only] if only.since && (cued || just_before(only, n)) => return Some(only),
         [only] if cued && only.tokens.0 >= n.tokens.1 && only.tokens.0 - n.tokens.1 <= REACH => return Some(only),
         [] => {}
         _ => return None,
@@ -87,4 +87,9 @@ fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], cued: bool) -> Option<
         [only] => Some(only),
         _ => None,
     }
+}
+
+/// "since 1998, a wait of 26 years": the start stands right before the count, which is no rank.
+fn just_before(start: &TimeFact, n: &NumberFact) -> bool {
+    n.quantity.shape != NumberShape::Ordinal && n.tokens.0 >= start.tokens.1 && n.tokens.0 - start.tokens.1 <= REACH
 }

@@ -6,6 +6,8 @@ use super::{RelationFact, RelationKind, cue_before, of_sentence, operand, plain,
 use crate::lang::RelationCue;
 use crate::value::Exact;
 
+/// Tokens between a change and the first of its ends.
+const NEAR: u32 = 5;
 /// Tokens between "dari" or "menjadi" and its figure.
 const REACH: u32 = 2;
 
@@ -24,8 +26,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
                 && cue_before(view, n.tokens.0, REACH, RelationCue::To)
         });
         let Some(to) = to else { continue };
-        for change in list.iter().filter(|n| n.tokens.1 <= from.tokens.0 && cue_before(view, n.tokens.0, 3, RelationCue::Change))
-        {
+        for change in list.iter().filter(|n| {
+            n.tokens.1 <= from.tokens.0
+                && from.tokens.0 - n.tokens.1 <= NEAR
+                && cue_before(view, n.tokens.0, 3, RelationCue::Change)
+        }) {
             check(change, from, to, out);
         }
     }

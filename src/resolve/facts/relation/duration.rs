@@ -5,7 +5,7 @@ use super::super::number::NumberFact;
 use super::super::time::TimeFact;
 use super::{RelationFact, RelationKind, cue_before, operand, plain};
 use crate::lang::RelationCue;
-use crate::value::Granularity;
+use crate::value::{Granularity, NumberShape};
 
 /// Sentences within which two clock times are the two ends of one thing.
 const CLOCKS: u32 = 4;
@@ -15,10 +15,13 @@ const REACH: u32 = 8;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
     for n in numbers {
         let Some(length) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|v| (1..=400).contains(v)) else { continue };
+        if n.quantity.shape != NumberShape::Cardinal {
+            continue;
+        }
         let unit = n.quantity.unit.as_deref();
         let range = times.iter().find(|t| {
             let gap = if t.tokens.0 >= n.tokens.1 { t.tokens.0 - n.tokens.1 } else { n.tokens.0.saturating_sub(t.tokens.1) };
-            t.ground.sentence == n.ground.sentence && gap <= REACH && t.timex.value.contains('/')
+            t.ground.sentence == n.ground.sentence && gap <= REACH && !t.named && t.timex.value.contains('/')
         });
         if let Some((t, days)) = range.and_then(|t| Some((t, t.timex.days?))) {
             let (actual, allowed) = match (unit, t.timex.grain) {

@@ -46,23 +46,30 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
     }
 }
 
-/// "Dari 90 kota, 69 kota … dan 21 kota …": parts named after their whole cannot be more than the whole.
+/// "Dari 90 kota, 69 kota … dan 21 kota …": parts named after their whole cannot be more than the whole. "31 perwira terdiri dari 14
+/// perwira …, 12 perwira … dan 5 perwira …": such parts are all of it.
 fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
     let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.shape == NumberShape::Cardinal).collect();
-    let Some(at) = list
-        .iter()
-        .position(|n| n.quantity.unit.is_none() && n.noun != 0 && cue_before(view, n.tokens.0, REACH, RelationCue::OutOf))
-    else {
-        return;
-    };
-    let Some((total, rest)) = list.get(at..).and_then(<[_]>::split_first) else { return };
-    let parts: Vec<&NumberFact> = rest.iter().copied().filter(|n| n.noun == total.noun && n.quantity.unit.is_none()).collect();
-    if parts.len() < 2 || parts.iter().any(|n| plain(&n.quantity).is_none()) || plain(&total.quantity).is_none() {
-        return;
-    }
-    let Some(sum) = parts.iter().map(|n| n.quantity.low).try_fold(Exact::ZERO, Exact::add) else { return };
-    if sum > total.quantity.low && parts.iter().all(|n| n.quantity.low < total.quantity.low) {
-        out.push(sum_fact(total, &parts, sum));
+    let first = view.outline.sentences.get(sentence as usize).map_or(0, |s| s.first);
+    for (at, total) in list.iter().enumerate() {
+        let opens = total.tokens.0 <= first + 3 && cue_before(view, total.tokens.0, REACH, RelationCue::OutOf);
+        let closed = cue_after(view, total.tokens.1, 4, RelationCue::ConsistsOf);
+        if !(opens || closed) || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {
+            continue;
+        }
+        let rest = list.get(at + 1..).unwrap_or(&[]);
+        let parts: Vec<&NumberFact> =
+            rest.iter().copied().take_while(|n| n.noun == total.noun && n.quantity.unit.is_none()).collect();
+        if parts.len() < 2 || parts.len() < rest.len() && closed || parts.iter().any(|n| plain(&n.quantity).is_none()) {
+            continue;
+        }
+        let Some(sum) = parts.iter().map(|n| n.quantity.low).try_fold(Exact::ZERO, Exact::add) else { continue };
+        let whole = total.quantity.low;
+        let wrong = if closed { sum != whole } else { sum > whole };
+        if wrong && parts.iter().all(|n| n.quantity.low < whole) {
+            out.push(sum_fact(total, &parts, sum));
+            return;
+        }
     }
 }
 
