@@ -101,6 +101,7 @@ pub enum RelationCue {
     Until,
     Lasting,
     BackReference,
+    Per,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

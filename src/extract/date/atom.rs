@@ -147,6 +147,10 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         at += 1;
     }
     if let Some(h) = s.cue(at, CueWord::Filler).or_else(|| s.cue(at, CueWord::Month)) {
+        // "won 3-1 on May 25": the second figure of a score is no day.
+        if i >= 2 && s.glued(i) && s.is(i - 1, "-") && s.figure(i - 2).is_some() {
+            return None;
+        }
         at = h.end as usize;
     } else if matches!(s.words(at), "-" | "/" | ".") && s.glued(at) && s.glued(at + 1) {
         at += 1;

@@ -73,7 +73,7 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
         // A count of people goes with people, a count of things does not; an unnamed count may be either.
         let names_itself = token == q.counted_tokens.0;
         let noun_fits = !a.units.is_empty() || q.counted.is_none() || names_itself || a.people == people || !a.people;
-        let shape_fits = !matches!(q.shape, NumberShape::Ordinal | NumberShape::Age);
+        let shape_fits = q.shape != NumberShape::Age && (q.shape != NumberShape::Ordinal || !a.units.is_empty());
         (cue_side == side && unit_fits && noun_fits && shape_fits).then_some(index as u16)
     };
     let sentence = view.outline.sentences.get(mention.sentence as usize)?;

@@ -10,6 +10,8 @@ use std::hash::Hasher;
 
 /// Tokens on either side of a fact that make its context.
 const WINDOW: u32 = 14;
+/// Tokens before a value in which a modal word speaks about it.
+const MODAL: u32 = 4;
 /// The same for a date, which belongs to its whole sentence.
 const WIDE: u32 = 40;
 
@@ -189,11 +191,11 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
         }
         // Splitting words act on the nearest number only: a narrower window than the context, and no number between.
         if let Some(d) = hits.get(t, Class::Dimension)
-            && near(view, t as u32, tokens)
+            && (near(view, t as u32, tokens) || opens(view, t as u32, tokens, s.first))
         {
             dims.extend(view.lexicon.vocabulary.dimension(d.value));
         }
-        unreal |= unreal_at(view, t) && (t as u32) < tokens.0 && near(view, t as u32, tokens);
+        unreal |= (t as u32) < tokens.0 && tokens.0 - t as u32 <= MODAL && unreal_at(view, t) && near(view, t as u32, tokens);
         correction |= hits.get(t, Class::Correction).is_some();
     }
     Ground {
@@ -206,6 +208,18 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
         correction,
         quoted: false,
     }
+}
+
+/// Whether a word opens the sentence as an adverbial ("Secara bulanan, inflasi tercatat 0,17 persen") and no figure stands between.
+fn opens(view: &View<'_>, token: u32, tokens: (u32, u32), first: u32) -> bool {
+    token < first + 4
+        && tokens.0 > token
+        && tokens.0 - token <= 8
+        && view
+            .outline
+            .tokens
+            .get(token as usize..tokens.0 as usize)
+            .is_some_and(|run| !run.iter().any(|t| t.kind == TokenKind::Number))
 }
 
 /// Whether a word takes the clause out of what the article asserts. A plan or an estimate still names the figure or the day.

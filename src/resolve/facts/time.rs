@@ -6,7 +6,7 @@ use super::relation;
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, RelationCue};
 use crate::segment::Zone;
-use crate::value::{Timex, TimexKind};
+use crate::value::{Granularity, Timex, TimexKind};
 
 /// What a date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,10 @@ pub struct TimeFact {
     pub timex: Timex,
     /// What it is the date of.
     pub role: TimeRole,
+    /// Hedged: "sekitar pukul".
+    pub about: bool,
+    /// Belongs to a name ("Piala Dunia 2026"): says what, not when.
+    pub named: bool,
     /// Stands in the headline or the first sentences of the report.
     pub leading: bool,
     /// Something is counted from it ("sejak 1745", "founded in 1964").
@@ -55,6 +59,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
         out.push(TimeFact {
             timex: (**timex).clone(),
             role: role(view, mention),
+            about: (mention.tokens.0.saturating_sub(1)..mention.tokens.1)
+                .any(|t| view.outline.hits.get(t as usize, Class::Hedge).is_some()),
+            named: timex.grain <= Granularity::Year && after_name(view, mention),
             leading: matches!(mention.zone, Zone::Headline | Zone::Lead),
             since: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Since),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
@@ -64,6 +71,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
         });
     }
     out
+}
+
+/// Whether a capitalised word stands directly before.
+fn after_name(view: &View<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.0.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize));
+    before.is_some_and(|t| t.capital() && view.outline.sentence_of.get(mention.tokens.0 as usize - 1) == Some(&mention.sentence))
 }
 
 /// What the date is the date of: the nearest word before it that says or triggers something, else the nearest trigger after it.

@@ -10,7 +10,7 @@ use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole};
 use crate::rule::Rule;
-use crate::value::{Date, DayInterval, Granularity, Reason, TimexKind};
+use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKind};
 
 /// Context agreement from which two dates are dates of one happening.
 const ALIGNED: f32 = 1.5;
@@ -20,6 +20,7 @@ const FAR: i64 = 45;
 const FRESH: i64 = 12;
 
 pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut Sink) {
+    clocks(rule, pair, sink);
     let (xs, ys) = (dated(pair.x, pair.y), dated(pair.y, pair.x));
     let left: Vec<_> = xs.iter().filter(|(t, d)| !told(t, *d, &ys, tolerance)).collect();
     let right: Vec<_> = ys.iter().filter(|(t, d)| !told(t, *d, &xs, tolerance)).collect();
@@ -60,6 +61,59 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
     }
 }
 
+/// Minutes within which two clock times are one moment told twice.
+const MOMENT: i64 = 10;
+
+/// The hour at which the event both articles are about began.
+fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    let open = |d: &'_ Dossier| -> Vec<usize> {
+        let usable =
+            |t: &TimeFact| t.timex.clock.is_some() && !t.about && t.timex.modifier.is_none() && !t.timex.value.contains('/');
+        d.facts
+            .times
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| usable(t) && matches!(t.role, TimeRole::Event(_)))
+            .map(|(i, _)| i)
+            .collect()
+    };
+    let minute = |t: &TimeFact| t.timex.clock.map(|c| c.minute as i64 - c.zone.map_or(0, i64::from));
+    let near = |a: &TimeFact, b: &TimeFact| match (minute(a), minute(b)) {
+        (Some(x), Some(y)) => {
+            let off = (x - y).rem_euclid(24 * 60);
+            off.min(24 * 60 - off) <= MOMENT
+        }
+        _ => true,
+    };
+    let (xs, ys) = (open(pair.x), open(pair.y));
+    let told = |t: &TimeFact, others: &[TimeFact]| others.iter().filter(|o| o.timex.clock.is_some()).any(|o| near(t, o));
+    for a in xs.iter().filter_map(|&i| pair.x.facts.times.get(i)).filter(|t| !told(t, &pair.y.facts.times)) {
+        for b in ys.iter().filter_map(|&i| pair.y.facts.times.get(i)).filter(|t| !told(t, &pair.x.facts.times)) {
+            let same_day = match (a.timex.days, b.timex.days) {
+                (Some(p), Some(q)) => p.intersects(q),
+                _ => true,
+            };
+            let zones = (a.timex.clock.and_then(|c| c.zone), b.timex.clock.and_then(|c| c.zone));
+            let lone = xs.len() == 1 && ys.len() == 1;
+            let Some(score) = alignment(pair, a, b).filter(|s| same_day && *s >= ALIGNED + if lone { 0.0 } else { 1.0 }) else {
+                continue;
+            };
+            sink.compared();
+            if pair.link.apart || zones.0.is_some() != zones.1.is_some() && !lone {
+                sink.silent(rule, Reason::TimeZone);
+                continue;
+            }
+            let event = event_name(pair, a, b);
+            let mut c = Clash::new(rule, format!("hour of {event}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
+            c.certain = false;
+            c.confidence = (0.45 + 0.1 * score).min(0.9);
+            c.attribute = event.clone();
+            c.why = vec![format!("event: {event}"), format!("context agreement {score:.1}")];
+            sink.clash(c);
+        }
+    }
+}
+
 /// Two dates of one class of happening inside one article are left to the reader: an article tells several.
 pub(super) fn inside(_rule: &Rule, _d: &Dossier, _i: usize, _sink: &mut Sink) {}
 
@@ -71,14 +125,14 @@ fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)
         .filter(|t| {
             !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && t.timex.modifier.is_none()
         })
-        .filter(|t| t.timex.grain >= Granularity::Year)
+        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && t.timex.written != PartialDate::default())
         .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
         .collect()
 }
 
 /// Day and month of an article that prints no year anywhere, in the year that lies nearest to the other article.
 fn borrowed(t: &TimeFact, other: &Dossier) -> Option<DayInterval> {
-    let near = other.anchor.date?;
+    let near = other.anchor.date.filter(|_| !t.timex.value.contains('/'))?;
     let (month, day) = (t.timex.written.month?, t.timex.written.day?);
     (near.year() - 1..=near.year() + 1)
         .filter_map(|y| Date::new(y, month, day))
@@ -90,7 +144,9 @@ fn borrowed(t: &TimeFact, other: &Dossier) -> Option<DayInterval> {
 /// Whether the other article gives the day as well. The day on which somebody spoke settles nothing about an event.
 fn told(mine: &TimeFact, days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
     others.iter().any(|(t, d)| {
-        let settles = t.role != TimeRole::Statement || !matches!(mine.role, TimeRole::Event(_));
+        // A coarser date ("2019") leaves the day open; it is compatible with every day of the year.
+        let fine = t.timex.grain.min(Granularity::Day) >= mine.timex.grain.min(Granularity::Day);
+        let settles = fine && (t.role != TimeRole::Statement || !matches!(mine.role, TimeRole::Event(_)));
         settles && (d.intersects(days) || d.gap(days) <= tolerance as i64)
     })
 }
@@ -155,7 +211,7 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     }
     let window = match (a.role, b.role) {
         (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
-            pair.lexicon.vocabulary.event(x as u32).map_or(FAR, |e| e.window.max(FAR))
+            pair.lexicon.vocabulary.event(x as u32).map_or(FAR, |e| if e.recurs == Recurs::Never { FAR } else { e.window })
         }
         _ => FAR,
     };

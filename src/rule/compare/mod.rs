@@ -117,6 +117,7 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
         Compare::Calendar(check) => calendar::inside(rule, *check, d, i, sink),
         Compare::Relation(relation) => relation::inside(rule, *relation, d, i, sink),
         Compare::Number { tolerance } => number::inside(rule, *tolerance, d, i, lexicon, sink),
+        Compare::Scale => number::inside_scale(rule, d, i, lexicon, sink),
         Compare::Date { .. } => date::inside(rule, d, i, sink),
         _ => {}
     }

@@ -10,7 +10,7 @@ use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
-use crate::value::{Bound, Exact, NumberShape, Quantity, Reason, Verdict};
+use crate::value::{Bound, DayInterval, Exact, NumberShape, Quantity, Reason, Verdict};
 use std::cmp::Ordering;
 
 /// What sort of difference the rule asks for.
@@ -26,6 +26,8 @@ pub(super) enum Want {
 
 /// Context agreement from which two figures fill one slot.
 const ALIGNED: f32 = 2.5;
+/// The same for counts that no attribute names.
+const UNNAMED: f32 = 3.6;
 /// Context agreement from which a clash may be an error.
 const SURE: f32 = 3.2;
 
@@ -102,6 +104,27 @@ pub(super) fn inside(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexicon
     }
 }
 
+/// Headline against body: equal digits at another power of ten, where the body never gives the headline's figure.
+pub(super) fn inside_scale(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    let body = || d.facts.numbers.iter().filter(|f| !f.ground.headline());
+    let counts = |f: &&NumberFact| f.quantity.shape == NumberShape::Cardinal && f.quantity.low >= Exact::int(1000);
+    for head in d.facts.numbers.iter().filter(|f| f.ground.headline() && counts(f) && selected(rule, lexicon, f)) {
+        sink.compared();
+        if body().any(|f| {
+            f.quantity.unit == head.quantity.unit && compare(&head.quantity, &f.quantity, 0.0, true) != Verdict::Conflict
+        }) {
+            continue;
+        }
+        let other =
+            body().filter(counts).find(|f| f.quantity.unit == head.quantity.unit && differ_by_scale(&head.quantity, &f.quantity));
+        let Some(other) = other else { continue };
+        let mut c = Clash::new(rule, format!("headline scale@{}", head.ground.span.start), vec![side(i, head), side(i, other)]);
+        c.attribute = slot_name(lexicon, other);
+        c.why = vec!["headline and body give equal digits at another scale".to_owned()];
+        sink.clash(c);
+    }
+}
+
 fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
     rule.attributes.is_empty() || rule.attributes.iter().any(|a| *a == slot_name(lexicon, f))
 }
@@ -111,7 +134,8 @@ fn open<'a>(pair: &Pair<'_>, mine: &'a [NumberFact], theirs: &[NumberFact]) -> V
     let told = |f: &NumberFact| {
         theirs.iter().any(|g| {
             let same = || {
-                same_slot(f, g) || (unit_key(f) == unit_key(g) && (f.quantity.low >= Exact::int(10) || f.quantity.unit.is_some()))
+                let plain = f.subject.is_none() && unit_key(f) == unit_key(g);
+                same_slot(f, g) || plain && (f.quantity.low >= Exact::int(10) || f.quantity.unit.is_some())
             };
             f.quantity.shape == g.quantity.shape && same() && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict
         })
@@ -185,7 +209,15 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Opt
     let lone = a.ground.dims.iter().filter(|d| !b.ground.dims.contains(d)).count()
         + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
     score -= 0.7 * lone.min(3) as f32;
-    (score >= ALIGNED).then_some(score)
+    // Without an attribute the counted noun must be the same and the context close, unless the digits themselves betray a slip.
+    let named = a.attribute.is_some() && a.attribute == b.attribute;
+    let least = match (named, slip(&a.quantity, &b.quantity)) {
+        (true, _) | (_, true) => ALIGNED,
+        (false, false) if a.noun != 0 && a.noun == b.noun && sole => UNNAMED,
+        (false, false) if a.quantity.unit.is_some() && sole => UNNAMED,
+        _ => return None,
+    };
+    (score >= least).then_some(score)
 }
 
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
@@ -240,6 +272,11 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
         return Verdict::Incomparable(Reason::DifferentAsOf);
     }
     let changes = attribute.map_or(Changes::Never, |x| x.changes);
+    // A rate of another period: one side names its month or quarter, the other does not.
+    let period = |t: Option<DayInterval>| t.is_some_and(|d| d.len() > 7);
+    if changes == Changes::Varies && period(a.time) != period(b.time) && !slip(&a.quantity, &b.quantity) {
+        return Verdict::Incomparable(Reason::DifferentAsOf);
+    }
     if let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) {
         let later = p.cmp(&q);
         let grew = a.quantity.low.cmp(&b.quantity.low);

@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::super::time::{TimeFact, TimeRole};
+use super::super::time::TimeFact;
 use super::{RelationFact, RelationKind, cue_after, cue_before, operand, plain};
 use crate::lang::RelationCue;
 use crate::value::{Components, DayInterval, Granularity, NumberShape, TimexKind};
@@ -21,10 +21,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         if !(edition || n.quantity.unit.as_deref() == Some("year")) {
             continue;
         }
-        let age = n.quantity.shape == NumberShape::Age;
         let cued = cue_before(view, n.tokens.0, REACH, RelationCue::Anniversary)
             || cue_after(view, n.tokens.1.saturating_sub(1), 3, RelationCue::Anniversary);
-        let Some(start) = start_for(n, &starts, edition || age, cued) else { continue };
+        let Some(start) = start_for(n, &starts, cued) else { continue };
         let Some(days) = start.timex.days else { continue };
         // The count is told of the day of the article, or of a fresh date in the same sentence.
         let today = times
@@ -34,10 +33,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             .find(|d| d.len() == 1 && DayInterval::day(published).gap(*d) <= FRESH)
             .map_or(published, |d| d.first);
         let exact_start = start.timex.grain >= Granularity::Day;
-        let born =
-            matches!(start.role, TimeRole::Event(e) if view.lexicon.vocabulary.event(e as u32).is_some_and(|k| k.id == "birth"));
+        let born = start.born;
         let full = (today.year() - days.first.year()) as i64;
-        let allowed: &[i64] = match (born || age, exact_start) {
+        let allowed: &[i64] = match (born, exact_start) {
             (true, true) => &[today.years_since(days.first) as i64],
             (true, false) => &[full, full - 1],
             // Years are counted by the calendar; before the day of the year one less is also right.
@@ -46,12 +44,13 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             }
             (false, _) => &[full],
         };
-        if full < 1 || allowed.contains(&years) {
+        // A count that is far off is counted from something else.
+        if full < 1 || allowed.contains(&years) || (years - full).abs() > (full * 35 / 100).max(12) {
             continue;
         }
         let expected = allowed.first().copied().unwrap_or(full);
         out.push(RelationFact {
-            kind: if born || age { RelationKind::Age } else { RelationKind::Anniversary },
+            kind: if born { RelationKind::Age } else { RelationKind::Anniversary },
             claimed: operand(n),
             expected: expected.to_string(),
             operands: vec![(start.ground.span, start.timex.value.clone())],
@@ -71,7 +70,7 @@ fn is_start(view: &View<'_>, t: &TimeFact) -> bool {
 }
 
 /// The start a count belongs to: in its own sentence behind a cue, or the only founding of the article.
-fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], whole_article: bool, cued: bool) -> Option<&'a TimeFact> {
+fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], cued: bool) -> Option<&'a TimeFact> {
     let near: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
     match near.as_slice() {
         [only] if only.since && (cued || n.quantity.shape != NumberShape::Ordinal) => return Some(only),
@@ -79,7 +78,7 @@ fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], whole_article: bool, c
         [] => {}
         _ => return None,
     }
-    if !(whole_article && cued || n.quantity.shape == NumberShape::Age) {
+    if !(cued || n.quantity.shape == NumberShape::Age) {
         return None;
     }
     let named: Vec<&&TimeFact> =

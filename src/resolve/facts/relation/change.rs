@@ -10,6 +10,8 @@ use crate::value::Exact;
 const REACH: u32 = 2;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    points(view, numbers, out);
+    discount(view, numbers, out);
     for s in 0..view.outline.sentences.len() as u32 {
         let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| plain(&n.quantity).is_some()).collect();
         if list.len() < 3 {
@@ -60,5 +62,72 @@ fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<
             operands: vec![operand(from), operand(to)],
             detail: format!("from {a} to {b} is a change of {}, not {d}", short(actual)),
         });
+    }
+}
+
+/// "naik 0,82 poin": a change in points of a rate whose levels the article gives, where the digits are those of a real difference.
+fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for change in numbers.iter().filter(|n| n.quantity.unit.as_deref() == Some("pp")) {
+        let Some(d) = plain(&change.quantity).filter(|_| cue_before(view, change.tokens.0, 4, RelationCue::Change)) else {
+            continue;
+        };
+        let levels: Vec<&NumberFact> = numbers
+            .iter()
+            .filter(|n| n.quantity.unit.as_deref() == Some("percent") && n.attribute.is_some() && plain(&n.quantity).is_some())
+            .collect();
+        let pairs = || levels.iter().enumerate().flat_map(|(i, a)| levels.iter().skip(i + 1).map(move |b| (*a, *b)));
+        let difference = |a: &NumberFact, b: &NumberFact| a.quantity.low.sub(b.quantity.low).map(Exact::abs);
+        if levels.len() > LEVELS || pairs().any(|(a, b)| difference(a, b) == Some(d)) {
+            continue;
+        }
+        let slipped = pairs().find(|(a, b)| a.attribute == b.attribute && difference(a, b).is_some_and(|x| same_digits(x, d)));
+        if let Some((a, b)) = slipped {
+            let actual = difference(a, b).unwrap_or(d);
+            out.push(RelationFact {
+                kind: RelationKind::Change,
+                claimed: operand(change),
+                expected: actual.to_string(),
+                operands: vec![operand(a), operand(b)],
+                detail: format!("{} and {} are {actual} apart, not {d}", a.quantity.low, b.quantity.low),
+            });
+        }
+    }
+}
+
+/// Levels of one rate beyond which a difference is found by chance.
+const LEVELS: usize = 6;
+
+/// Whether two numbers are written with the same digits in another order.
+fn same_digits(a: Exact, b: Exact) -> bool {
+    let digits = |x: Exact| {
+        let mut d: Vec<char> = x.to_string().chars().filter(char::is_ascii_digit).collect();
+        d.sort_unstable();
+        d
+    };
+    a != b && digits(a) == digits(b)
+}
+
+/// "reduced from £88.6 million, a 30 percent discount": the only smaller amount of the article is what remained.
+fn discount(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    let is_discount = |n: &NumberFact| {
+        let id = n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).map(|a| a.id.as_str());
+        id == Some("discount") && n.quantity.unit.as_deref() == Some("percent")
+    };
+    for change in numbers.iter().filter(|n| is_discount(n) && plain(&n.quantity).is_some()) {
+        let from = of_sentence(numbers, change.ground.sentence)
+            .find(|n| n.tokens.1 <= change.tokens.0 && cue_before(view, n.tokens.0, REACH, RelationCue::From));
+        let Some(from) = from.filter(|n| plain(&n.quantity).is_some() && n.quantity.unit.as_deref() != Some("percent")) else {
+            continue;
+        };
+        let mut smaller: Vec<&NumberFact> = numbers
+            .iter()
+            .filter(|n| {
+                n.quantity.unit == from.quantity.unit && plain(&n.quantity).is_some() && n.quantity.low < from.quantity.low
+            })
+            .collect();
+        smaller.dedup_by(|a, b| a.quantity.low == b.quantity.low);
+        if let [to] = smaller.as_slice() {
+            check(change, from, to, out);
+        }
     }
 }

@@ -7,6 +7,8 @@ use super::{RelationFact, RelationKind, cue_before, operand, plain};
 use crate::lang::RelationCue;
 use crate::value::Granularity;
 
+/// Sentences within which two clock times are the two ends of one thing.
+const CLOCKS: u32 = 4;
 /// Tokens between the length and its ends.
 const REACH: u32 = 8;
 
@@ -33,16 +35,35 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             }
             continue;
         }
+        if unit == Some("year") && cue_before(view, n.tokens.0, 4, RelationCue::Lasting) {
+            years(n, times, length, out);
+        }
         if unit == Some("hour") && cue_before(view, n.tokens.0, 4, RelationCue::Lasting) {
             clocks(n, times, length, out);
         }
     }
 }
 
+/// "between 2014 and 2019, a period of five years": the only two years of the sentence, both before the length.
+fn years(n: &NumberFact, times: &[TimeFact], length: i64, out: &mut Vec<RelationFact>) {
+    let list: Vec<&TimeFact> = times
+        .iter()
+        .filter(|t| t.ground.sentence == n.ground.sentence && t.tokens.1 <= n.tokens.0 && t.timex.grain == Granularity::Year)
+        .collect();
+    let [start, end] = list.as_slice() else { return };
+    let (Some(a), Some(b)) = (start.timex.days, end.timex.days) else { return };
+    let actual = (b.first.year() - a.first.year()) as i64;
+    if actual > 0 && ![actual, actual + 1].contains(&length) {
+        out.push(fact(n, vec![start, end], actual, length));
+    }
+}
+
 /// "… pukul 11.12 WIB. … pulih pukul 19.12 WIB atau setelah delapan jam": the only other clock of this and the sentence before.
 fn clocks(n: &NumberFact, times: &[TimeFact], hours: i64, out: &mut Vec<RelationFact>) {
     let near = |t: &&TimeFact| {
-        t.timex.clock.is_some() && t.tokens.1 <= n.tokens.0 && n.ground.sentence - t.ground.sentence.min(n.ground.sentence) <= 2
+        t.timex.clock.is_some()
+            && t.tokens.1 <= n.tokens.0
+            && n.ground.sentence - t.ground.sentence.min(n.ground.sentence) <= CLOCKS
     };
     let list: Vec<&TimeFact> = times.iter().filter(near).collect();
     let [start, end] = list.as_slice() else { return };

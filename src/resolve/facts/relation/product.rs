@@ -2,42 +2,54 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, operand, plain};
+use super::{RelationFact, RelationKind, has_cue, operand, plain, short};
+use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
+/// Tokens between a rate and what it is multiplied with.
+const REACH: u32 = 8;
+
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let each =
-        |n: &NumberFact| n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")));
-    for rate in numbers.iter().filter(|n| is_money(n) && each(n)) {
+    for rate in numbers.iter().filter(|n| is_money(n) && is_rate(view, n)) {
         let Some(r) = plain(&rate.quantity) else { continue };
-        let count = numbers.iter().find(|n| {
-            n.ground.sentence == rate.ground.sentence
-                && n.quantity.unit.is_none()
-                && n.quantity.shape == NumberShape::Cardinal
-                && n.tokens.0.abs_diff(rate.tokens.1) <= 8
-        });
-        let Some((count, n)) = count.and_then(|c| Some((c, plain(&c.quantity)?))) else { continue };
-        let Some(product) = r.mul(n) else { continue };
         let totals: Vec<&NumberFact> = numbers
             .iter()
-            .filter(|t| is_money(t) && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !each(t))
+            .filter(|t| is_money(t) && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t))
             .filter(|t| t.ground.sentence.abs_diff(rate.ground.sentence) <= 1 && plain(&t.quantity).is_some_and(|v| v > r))
             .collect();
         // Only a lone total in reach is surely the product.
         let [total] = totals.as_slice() else { continue };
+        let count = numbers.iter().find(|n| {
+            n.quantity.unit.is_none()
+                && n.quantity.shape == NumberShape::Cardinal
+                && (n.ground.sentence == rate.ground.sentence && n.tokens.0.abs_diff(rate.tokens.1) <= REACH
+                    || n.ground.sentence == total.ground.sentence && n.tokens.1.abs_diff(total.tokens.0) <= REACH)
+        });
+        let Some((count, n)) = count.and_then(|c| Some((c, plain(&c.quantity)?))) else { continue };
+        let Some(product) = r.mul(n) else { continue };
         let Some(ratio) = total.quantity.low.div(product) else { continue };
         let close = Exact::ratio(1, 4).is_some_and(|low| ratio > low) && ratio < Exact::int(4);
-        let slack = total.quantity.step.max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO));
+        let slack = total
+            .quantity
+            .step
+            .max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO))
+            .min(product.div(Exact::int(20)).unwrap_or(Exact::ONE));
         if close && total.quantity.low.sub(product).is_some_and(|d| d.abs() > slack) {
             out.push(RelationFact {
                 kind: RelationKind::Product,
-                claimed: operand(total),
-                expected: product.to_string(),
-                operands: vec![operand(rate), operand(count)],
+                claimed: operand(rate),
+                expected: total.quantity.low.div(n).map_or_else(String::new, short),
+                operands: vec![operand(count), operand(total)],
                 detail: format!("{n} x {r} = {product}, not {}", total.quantity.low),
             });
         }
     }
+}
+
+/// An amount for each of something: "Rp 50 juta kepada masing-masing", "$48 a share".
+fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
+    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
+        || has_cue(view, n.tokens.1, RelationCue::Per)
 }
 
 /// A currency code: three capitals.
