@@ -50,6 +50,9 @@ impl Zone {
 
 /// Sentences that begin later in the first line are body.
 const LEAD_TOKENS: usize = 60;
+/// Nobody writes a longer sentence: what has no stop for so long is a table or an attack. Later stages compare the mentions of a
+/// sentence with each other, so that its length is what bounds their work.
+const SENTENCE_TOKENS: usize = 400;
 /// A longer sentence says more than an invitation to follow a channel.
 const ANYWHERE_TOKENS: usize = 40;
 
@@ -109,6 +112,11 @@ struct Sentences<'a> {
 impl Sentences<'_> {
     fn push(&mut self, first: usize, last: usize, zone: Zone, paragraph: usize) {
         let tokens = self.page.tokens;
+        let mut first = first;
+        while last.saturating_sub(first) > SENTENCE_TOKENS {
+            self.push(first, first + SENTENCE_TOKENS, zone, paragraph);
+            first += SENTENCE_TOKENS;
+        }
         if let (Some(a), Some(b)) = (tokens.get(first), last.checked_sub(1).and_then(|l| tokens.get(l))) {
             let index = self.list.len() as u32;
             self.of.extend((first..last).map(|_| index));

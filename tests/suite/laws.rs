@@ -13,7 +13,7 @@ const LAYERS: [&str; 13] =
 const MAX_LINES: usize = 400;
 
 /// Files that still are longer, with the length they must not exceed; a file that has become short leaves the list.
-const LONG: &[(&str, usize)] = &[("src/extract/date/atom.rs", 480), ("src/resolve/date/point.rs", 441)];
+const LONG: &[(&str, usize)] = &[];
 
 fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
     fn walk(dir: &Path, into: &mut Vec<PathBuf>) {

@@ -155,10 +155,12 @@ impl<'a> Chunker<'a> {
             self.push_known(i, last, hit.value, kind);
             return last;
         }
-        if kind == NameType::Location && self.goes_on(end) && !titled {
-            if let Some(last) = self.place_goes_on(i, end) {
-                return last;
-            }
+        if kind == NameType::Location
+            && self.goes_on(end)
+            && !titled
+            && let Some(last) = self.place_goes_on(i, end)
+        {
+            return last;
         }
         if kind == NameType::Organisation && single && view.upper(i) && view.follows(end) {
             // "KPU Kota X", "BPBD X": a branch of a body that bears the place in its name.

@@ -19,7 +19,7 @@ impl Chunker<'_> {
         let view = self.view;
         let opens = view.opens(i);
         let shouting = self.is_shouting(i);
-        if (opens || shouting) && (self.title != Some(i) || shouting) && self.is_ordinary(i) {
+        if (shouting || opens && self.title != Some(i)) && self.is_ordinary(i) {
             return view.word_end(i).max(i + 1);
         }
         let mut end = self.run_end(i);
@@ -240,10 +240,12 @@ impl Chunker<'_> {
             piece.add(Person, 7);
         } else if view.mark(end, ",") && number(end + 1) && view.mark(end + 2, ",") {
             piece.add(Person, 5);
-        } else if view.mark(end, ",") && view.follows(end + 1) && view.class_before(piece.start(), Class::Office).is_none() {
-            if view.hit(end + 1, Class::Office).is_some() {
-                piece.add(Person, 3);
-            }
+        } else if view.mark(end, ",")
+            && view.follows(end + 1)
+            && view.class_before(piece.start(), Class::Office).is_none()
+            && view.hit(end + 1, Class::Office).is_some()
+        {
+            piece.add(Person, 3);
         }
     }
 

@@ -358,10 +358,10 @@ fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -> Verdict {
     let step = a.step.max(b.step);
     let slack = if loose { step } else { step.div(Exact::int(2)).unwrap_or(step) };
     let gap = if la > hb { la.sub(hb) } else { lb.sub(ha) };
-    if step > Exact::ONE || !a.low.is_integer() || !b.low.is_integer() {
-        if gap.is_some_and(|g| g <= slack && (a.step != b.step || loose && a.step == b.step && step > Exact::ONE)) {
-            return Verdict::Compatible(Reason::Rounding);
-        }
+    if (step > Exact::ONE || !a.low.is_integer() || !b.low.is_integer())
+        && gap.is_some_and(|g| g <= slack && (a.step != b.step || loose && step > Exact::ONE))
+    {
+        return Verdict::Compatible(Reason::Rounding);
     }
     let larger = ha.max(hb).to_f64().abs();
     if tolerance > 0.0 && larger > 0.0 && gap.is_some_and(|g| g.to_f64() / larger * 100.0 <= tolerance) {

@@ -56,21 +56,26 @@ pub(super) fn contains_words(long: &str, short: &str) -> bool {
 
 /// The same number of words, every pair of words equal or within `distance` edits, and all edits together few.
 pub(super) fn alike(a: &str, b: &str, distance: usize) -> bool {
-    let (x, y): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    if x.len() != y.len() {
+    let words = a.split(' ').count();
+    if words != b.split(' ').count() {
         return false;
     }
     let mut total = 0;
-    for (p, q) in x.iter().zip(&y) {
+    for (p, q) in a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q) {
+        let (m, n) = (p.chars().count(), q.chars().count());
+        // Nearly all pairs end here, before anything is computed.
+        if m.abs_diff(n) > distance {
+            return false;
+        }
         let d = edits(p, q);
-        let longest = p.chars().count().max(q.chars().count());
+        let longest = m.max(n);
         // Short words differ by little and mean another name: a third of the letters at most.
         if d > distance || (d > 0 && longest < 3 * d) {
             return false;
         }
         total += d;
     }
-    total > 0 && total <= distance.max(x.len())
+    total > 0 && total <= distance.max(words)
 }
 
 /// Damerau-Levenshtein distance (optimal string alignment) in Unicode scalar values.

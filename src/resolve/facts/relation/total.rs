@@ -99,8 +99,7 @@ fn share(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<R
         let part = numbers
             .iter()
             .filter(count)
-            .filter(|n| n.tokens.1 <= p.tokens.0 && (n.ground.sentence == sentence || back && n.ground.sentence + 1 == sentence))
-            .next_back();
+            .rfind(|n| n.tokens.1 <= p.tokens.0 && (n.ground.sentence == sentence || back && n.ground.sentence + 1 == sentence));
         let Some(part) = part.filter(|_| back) else { continue };
         if part.quantity.low >= whole.quantity.low {
             continue;
