@@ -308,7 +308,8 @@ impl<'c, 'a> Names<'c, 'a> {
         }
         let last = verb.wrapping_sub(1);
         match self.symbol(from) {
-            "," => self.symbol(last) == "," && last > from,
+            // "the chief executive, Rahmat, said": a name in apposition, or a name with one.
+            "," => self.symbol(last) == "," && (last > from || self.symbol(party.tokens.0.wrapping_sub(1)) == ","),
             "(" => (from..verb).rev().find(|&i| self.symbol(i) == ")").is_some_and(|i| (i + 1..verb).all(small)),
             // Not the one a letter goes to: "surat kepada gubernur Rahmat yang isinya menyatakan".
             _ if self.part(from, SpeechPart::Bound).is_some() => {
