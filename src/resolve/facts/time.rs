@@ -4,7 +4,7 @@ use super::View;
 use super::profile::{self, Ground};
 use super::relation;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::{Class, RelationCue};
+use crate::lang::{Class, Modality, RelationCue};
 use crate::value::{Timex, TimexKind};
 
 /// What a date is the date of.
@@ -29,6 +29,8 @@ pub struct TimeFact {
     pub role: TimeRole,
     /// Something is counted from it ("sejak 1745", "founded in 1964").
     pub since: bool,
+    /// A word before it in the sentence says that it is planned.
+    pub planned: bool,
     /// Somebody was born then.
     pub born: bool,
     /// Place and context.
@@ -53,6 +55,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             timex: (**timex).clone(),
             role: role(view, mention),
             since: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Since),
+            planned: planned(view, mention),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             ground: profile::ground(view, mention),
             tokens: mention.tokens,
@@ -60,6 +63,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
         });
     }
     out
+}
+
+fn planned(view: &View<'_>, mention: &Mention) -> bool {
+    let first = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.0, |s| s.first);
+    (first..mention.tokens.0).any(|t| {
+        let hit = view.outline.hits.get(t as usize, Class::Modality);
+        hit.is_some_and(|h| view.lexicon.speech.modality(h.value) == Modality::Planned)
+    })
 }
 
 /// What the date is the date of: the nearest word before it that says or triggers something, else the nearest trigger after it.

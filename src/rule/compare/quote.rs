@@ -67,11 +67,13 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, sink: &mut Sin
             let long = a.stems.len().max(b.stems.len()).min(LONGEST);
             let share = al.pairs.len() as f64 / short as f64;
             let frame = al.pairs.len() as f64 / long as f64;
-            if al.rare < 2 || share < overlap {
+            // A short sentence may be known by its small words: "we met our own standards".
+            let worded = al.rare == 1 && brief(a) && brief(b) && a.direct && b.direct && wording(pair, a, b) >= FRAME;
+            if (al.rare < 2 && !worded) || share < overlap {
                 continue;
             }
             sink.compared();
-            let sentence = frame >= FRAME;
+            let sentence = frame >= FRAME || worded;
             let phrase = speakers == Speakers::Same && a.direct && b.direct && al.run >= 2;
             if !(sentence || phrase) {
                 sink.silent(rule, Reason::WeakEvidence);
@@ -175,8 +177,19 @@ pub(super) fn align(x: &Dossier, a: &QuoteFact, y: &Dossier, b: &QuoteFact) -> A
     out
 }
 
+/// Share of all words of the longer quote, small ones too, that stand in both in the same order.
+fn wording(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> f64 {
+    let words = |d: &Dossier, q: &QuoteFact| -> Vec<String> {
+        let text = q.ground.span.of(&d.article.text);
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(LONGEST).map(str::to_lowercase).collect()
+    };
+    let (p, q) = (words(pair.x, a), words(pair.y, b));
+    let long = p.len().max(q.len()).max(1);
+    subsequence(&p, &q).len() as f64 / long as f64
+}
+
 /// Positions of a longest common subsequence.
-fn subsequence(p: &[u32], q: &[u32]) -> Vec<(usize, usize)> {
+fn subsequence<T: PartialEq>(p: &[T], q: &[T]) -> Vec<(usize, usize)> {
     let width = q.len() + 1;
     let mut best = vec![0u8; (p.len() + 1) * width];
     let at = |best: &[u8], i: usize, j: usize| best.get(i * width + j).copied().unwrap_or(0);
