@@ -12,6 +12,7 @@ use crate::lang::{Lexicon, Lexicons, Recurs};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{KeyKind, NumberFact, QuoteFact, TimeFact};
 use crate::rule::Rule;
+use crate::segment::Zone;
 use crate::value::{Bound, Date, DayInterval, Exact, Granularity, NumberShape, Reason, TimexKind, Verdict};
 use rustc_hash::FxHashMap;
 
@@ -137,9 +138,14 @@ fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<T
             && t.timex.days.is_some_and(|days| days.len() <= 4)
     });
     let published = d.anchor.date;
-    // The first day the article gives within a decade of its publication; a founding day of 1745 is none.
-    let date =
-        dates.clone().find(|t| t.timex.days.is_some_and(|x| published.is_none_or(|p| (x.first.year() - p.year()).abs() <= 10)));
+    // The first day near the publication; else the first of the running text within a decade: a founding day of 1745 is none, nor
+    // is that of an archive photo.
+    let fresh = |t: &&TimeFact| t.timex.days.is_some_and(|x| published.is_some_and(|p| x.gap(DayInterval::day(p)) <= FRESH));
+    let plausible = |t: &&TimeFact| {
+        t.ground.zone != Some(Zone::Caption)
+            && t.timex.days.is_some_and(|x| published.is_none_or(|p| (x.first.year() - p.year()).abs() <= 10))
+    };
+    let date = dates.clone().find(fresh).or_else(|| dates.clone().find(plausible));
     let day = date.and_then(|t| t.timex.days).map(|x| x.first).or(published)?;
     let settled = published.is_none_or(|p| p.days_since(day).abs() <= FRESH);
     Some(Told { index, d, classes, day, date, settled })
@@ -303,8 +309,8 @@ fn quotes(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut S
             }
             let al = quote::align(c.d, q, a.d, o);
             let short = q.stems.len().min(o.stems.len());
-            // Nearly the whole of it, in order, and most of it rare: no slogan that is said every year.
-            if al.pairs.len() < SPEECH || al.pairs.len() * 5 < short * 4 || al.rare * 2 < al.pairs.len() {
+            // Nearly the whole of it, in order, and much of it rare: no slogan that is said every year.
+            if al.pairs.len() < SPEECH || al.pairs.len() * 5 < short * 4 || al.rare < 3 || al.rare * 3 < al.pairs.len() {
                 continue;
             }
             sink.compared();
