@@ -80,12 +80,24 @@ pub struct SpeechLexicon {
     verbs: Vec<SpeechVerb>,
     /// Affixes of the language.
     pub stemmer: Stemmer,
+    /// For a stem the pairs of opposites it belongs to, and on which side.
+    opposites: rustc_hash::FxHashMap<String, Vec<(u16, bool)>>,
 }
 
 impl SpeechLexicon {
     /// The verb of a hit of [`Class::SayVerb`].
     pub fn verb(&self, value: u32) -> SpeechVerb {
         self.verbs.get(value as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a hit of [`Class::Negation`] denies; "bukan hanya", "not only" do not.
+    pub fn denies(&self, value: u32) -> bool {
+        value == 0
+    }
+
+    /// The pairs of opposites a stem belongs to, with the side it stands on: "naik" and "turun" are one pair, two sides.
+    pub fn poles(&self, stem: &str) -> &[(u16, bool)] {
+        self.opposites.get(stem).map_or(&[], Vec::as_slice)
     }
 
     /// The part of a hit of [`Class::SpeechPart`].
@@ -153,6 +165,15 @@ struct AttributionFile {
 #[serde(deny_unknown_fields, default)]
 struct PolarityFile {
     negation: Vec<String>,
+    inclusive: Vec<String>,
+    opposites: Vec<Opposites>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Opposites {
+    one: Vec<String>,
+    other: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -226,6 +247,16 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
     }
     for (file, polarity) in loader.files::<PolarityFile>(source, "polarity") {
         loader.add(file, &polarity.negation, Class::Negation, 0);
+        loader.add(file, &polarity.inclusive, Class::Negation, 1);
+        for (index, pair) in polarity.opposites.iter().enumerate() {
+            for (words, side) in [(&pair.one, false), (&pair.other, true)] {
+                for word in words {
+                    let stem = lexicon.stemmer.stem(&word.to_lowercase());
+                    let list = lexicon.opposites.entry(stem).or_default();
+                    list.push((index as u16, side));
+                }
+            }
+        }
     }
     for (file, m) in loader.files::<ModalityFile>(source, "modality") {
         let tables = [&m.planned, &m.hypothetical, &m.estimated, &m.demanded, &m.denied];

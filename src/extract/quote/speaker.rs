@@ -179,6 +179,11 @@ impl<'c, 'a> Names<'c, 'a> {
                 break;
             }
             match self.starting(i, guess) {
+                // "said Orbis chief executive Priya Raman": what stands before an office is the house.
+                Some(party) if party.person && self.cx.outline.hits.get(party.tokens.1, Class::Office).is_some() => {
+                    i = party.tokens.1.max(i + 1);
+                    candidate.get_or_insert(party);
+                }
                 Some(party) if party.person => return Who::Named(self.apposed(party, from, end, guess)),
                 Some(party) => {
                     i = party.tokens.1.max(i + 1);
@@ -211,7 +216,9 @@ impl<'c, 'a> Names<'c, 'a> {
     fn apposed(&self, party: Party, from: usize, end: usize, guess: bool) -> Party {
         let (first, after) = party.tokens;
         let common = first > from && self.token(first - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
-        if !common || self.symbol(after) != "," || after + 1 >= end || self.breaks_off(after + 1) {
+        // "Direktur Utama Armada Sorai, Mirna Lestiani": the office of a house, then who holds it.
+        let office = first > from && !common && self.mention(after + 1).is_some_and(|p| p.person);
+        if !(common || office) || self.symbol(after) != "," || after + 1 >= end || self.breaks_off(after + 1) {
             return party;
         }
         match self.starting(after + 1, guess) {
@@ -308,7 +315,8 @@ impl<'c, 'a> Names<'c, 'a> {
         }
         let last = verb.wrapping_sub(1);
         match self.symbol(from) {
-            "," => self.symbol(last) == "," && last > from,
+            // "the chief executive, Rahmat, said": a name in apposition, or a name with one.
+            "," => self.symbol(last) == "," && (last > from || self.symbol(party.tokens.0.wrapping_sub(1)) == ","),
             "(" => (from..verb).rev().find(|&i| self.symbol(i) == ")").is_some_and(|i| (i + 1..verb).all(small)),
             // Not the one a letter goes to: "surat kepada gubernur Rahmat yang isinya menyatakan".
             _ if self.part(from, SpeechPart::Bound).is_some() => {

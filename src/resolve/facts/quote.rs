@@ -4,6 +4,7 @@ use super::View;
 use super::profile::{self, Ground};
 use crate::extract::MentionKind;
 use crate::lang::Class;
+use crate::text::Span;
 
 /// What somebody is quoted with.
 #[derive(Clone, Debug)]
@@ -12,6 +13,12 @@ pub struct QuoteFact {
     pub speaker: Option<String>,
     /// Stems of the content words, in order.
     pub stems: Box<[u32]>,
+    /// For each stem where its word stands.
+    pub spans: Box<[Span]>,
+    /// For each stem whether a negating word stands right before it, small words apart.
+    pub denied: Box<[bool]>,
+    /// Words that have an opposite: the index of the stem, the pair of opposites, the side.
+    pub poles: Box<[(usize, u16, bool)]>,
     /// Number of negating words.
     pub negations: usize,
     /// In quotation marks.
@@ -27,11 +34,39 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
         let tokens = &view.outline.tokens;
         let from = tokens.partition_point(|t| t.span.start < q.content.start);
         let to = tokens.partition_point(|t| t.span.end <= q.content.end);
-        let stems = (from..to).filter_map(|t| profile::content_stem(view, t)).collect();
-        let negations = (from..to).filter(|&t| view.outline.hits.get(t, Class::Negation).is_some()).count();
+        let (mut stems, mut spans, mut denied) = (Vec::new(), Vec::new(), Vec::new());
+        let mut poles = Vec::new();
+        let mut negations = 0;
+        let mut deny = false;
+        for t in from..to {
+            let Some(token) = tokens.get(t) else { break };
+            if let Some(hit) = view.outline.hits.get(t, Class::Negation) {
+                if !view.lexicon.speech.denies(hit.value) {
+                    continue;
+                }
+                negations += 1;
+                deny = true;
+            } else if let Some(stem) = profile::content_stem(view, t) {
+                let word = view.lexicon.speech.stemmer.stem(&token.span.of(view.text).to_lowercase());
+                poles.extend(view.lexicon.speech.poles(&word).iter().map(|&(pair, side)| (stems.len(), pair, side)));
+                stems.push(stem);
+                spans.push(token.span);
+                denied.push(deny);
+                deny = false;
+            }
+        }
         let mut ground = profile::ground(view, mention);
         ground.span = q.content;
-        out.push(QuoteFact { speaker: q.speaker.clone(), stems, negations, direct: q.direct, ground });
+        out.push(QuoteFact {
+            speaker: q.speaker.clone(),
+            stems: stems.into(),
+            spans: spans.into(),
+            denied: denied.into(),
+            poles: poles.into(),
+            negations,
+            direct: q.direct,
+            ground,
+        });
     }
     out
 }

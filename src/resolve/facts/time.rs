@@ -4,7 +4,7 @@ use super::View;
 use super::profile::{self, Ground};
 use super::relation;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::{Class, RelationCue};
+use crate::lang::{Class, Modality, RelationCue};
 use crate::segment::Zone;
 use crate::value::{Granularity, Timex, TimexKind};
 
@@ -36,6 +36,8 @@ pub struct TimeFact {
     pub leading: bool,
     /// Something is counted from it ("sejak 1745", "founded in 1964").
     pub since: bool,
+    /// A word before it in the sentence says that it is planned.
+    pub planned: bool,
     /// Somebody was born then.
     pub born: bool,
     /// Place and context.
@@ -66,6 +68,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             named: timex.grain <= Granularity::Year && after_name(view, mention),
             leading: matches!(mention.zone, Zone::Headline | Zone::Lead),
             since: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Since),
+            planned: planned(view, mention),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             ground: profile::ground_wide(view, mention),
             tokens: mention.tokens,
@@ -75,10 +78,19 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
     out
 }
 
+<<<<<<< HEAD
 /// Whether a capitalised word stands directly before.
 fn after_name(view: &View<'_>, mention: &Mention) -> bool {
     let before = mention.tokens.0.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize));
     before.is_some_and(|t| t.capital() && view.outline.sentence_of.get(mention.tokens.0 as usize - 1) == Some(&mention.sentence))
+=======
+fn planned(view: &View<'_>, mention: &Mention) -> bool {
+    let first = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.0, |s| s.first);
+    (first..mention.tokens.0).any(|t| {
+        let hit = view.outline.hits.get(t as usize, Class::Modality);
+        hit.is_some_and(|h| view.lexicon.speech.modality(h.value) == Modality::Planned)
+    })
+>>>>>>> qe
 }
 
 /// What the date is the date of: the nearest word before it that says or triggers something, else the nearest trigger after it.

@@ -109,7 +109,12 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             Some(sink)
         })
         .reduce(Sink::default, Sink::merge);
-    assemble::outcome(dossiers, primary, &active, within.merge(across))
+    let among = active
+        .iter()
+        .filter(|r| matches!(r.compare, Compare::Edition) && r.scope.contains(&Scope::Across))
+        .map(|rule| edition::among(rule, dossiers, primary, lexicons, explain))
+        .fold(Sink::default(), Sink::merge);
+    assemble::outcome(dossiers, primary, &active, within.merge(across).merge(among))
 }
 
 fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
@@ -134,7 +139,7 @@ fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
         Compare::Role => role::between(rule, pair, sink),
         Compare::Quote { overlap } => quote::between(rule, *overlap, pair, sink),
         Compare::Spelling { distance } => spelling::between(rule, *distance, pair, sink),
-        Compare::Edition => edition::between(rule, pair, sink),
-        Compare::Calendar(_) | Compare::Relation(_) => {}
+        // Recurring events need more than a pair: `edition::among`.
+        Compare::Edition | Compare::Calendar(_) | Compare::Relation(_) => {}
     }
 }

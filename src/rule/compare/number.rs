@@ -340,7 +340,7 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
 }
 
 /// Compares two quantities as intervals. `loose` allows the rounding of headlines: to the last digit the coarser side writes.
-fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -> Verdict {
+pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -> Verdict {
     if a.shape == NumberShape::Score {
         let same = (a.low, a.high) == (b.low, b.high) || (a.low, a.high) == (b.high, b.low);
         return if same { Verdict::Agree } else { Verdict::Conflict };

@@ -1,29 +1,88 @@
 //! One speaker, one occasion, other words.
+//!
+//! A speaker says many things about one topic. Two quotes are renderings of one only when rare words of both articles stand in both
+//! in the same order; what stands between the shared words on both sides is then a substitution, on one side only an omission.
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use crate::extract::NameType;
+use crate::resolve::Dossier;
 use crate::resolve::facts::QuoteFact;
 use crate::rule::Rule;
+use crate::text::Span;
 use crate::value::Reason;
 
 /// Share of content words from which two renderings say the same.
 const SAME: f64 = 0.8;
+/// Share of the longer quote from which two quotes are surely one sentence.
+const FRAME: f64 = 0.5;
+/// Uses of a word in an article up to which it tells one sentence from another.
+const RARE: u16 = 2;
+/// Content words a substitution may hold on each side.
+const SWAP: usize = 3;
+/// Content words looked at in a quote; a speech of any length stays cheap.
+const LONGEST: usize = 60;
+
+/// Content words of a quote that is one phrase rather than a speech.
+const BRIEF: usize = 12;
+
+fn brief(q: &QuoteFact) -> bool {
+    q.stems.len() <= BRIEF
+}
+
+/// A range of positions in the one quote and the range in the other.
+type Gap = ((usize, usize), (usize, usize));
+
+/// How two quotes lie beside each other.
+#[derive(Debug, Default)]
+pub(super) struct Alignment {
+    /// Positions of shared content words, in the same order in both.
+    pub pairs: Vec<(usize, usize)>,
+    /// Shared words that both articles hardly use elsewhere.
+    pub rare: usize,
+    /// Longest run of such words that stand side by side in both.
+    pub run: usize,
+    /// Gaps that are filled on both sides with other words: their places in the one and in the other.
+    swaps: Vec<Gap>,
+    /// A shared word is denied in one of them only.
+    turned: bool,
+}
 
 pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, sink: &mut Sink) {
+    // Another season, another speech: what is said a month apart is not one quote in two renderings.
+    if pair.link.apart {
+        return;
+    }
     for a in &pair.x.facts.quotes {
         for b in &pair.y.facts.quotes {
-            if !(a.direct || b.direct) || a.speaker.is_none() || a.speaker != b.speaker || a.stems.len() < 3 || b.stems.len() < 3
-            {
+            if !(a.direct || b.direct) || a.stems.len() < 2 || b.stems.len() < 2 || a.stems.len() + b.stems.len() < 5 {
                 continue;
             }
-            let (only_a, only_b, shared) = differences(a, b);
-            let share = shared as f64 / a.stems.len().min(b.stems.len()) as f64;
-            if share < overlap || shared < 2 {
+            let speakers = speakers(pair, a, b);
+            if speakers == Speakers::Different {
+                continue;
+            }
+            let al = align(pair.x, a, pair.y, b);
+            let short = a.stems.len().min(b.stems.len()).min(LONGEST);
+            let long = a.stems.len().max(b.stems.len()).min(LONGEST);
+            let share = al.pairs.len() as f64 / short as f64;
+            let frame = al.pairs.len() as f64 / long as f64;
+            // A short sentence may be known by its small words: "we met our own standards".
+            let worded = al.rare == 1 && brief(a) && brief(b) && a.direct && b.direct && wording(pair, a, b) >= FRAME;
+            if (al.rare < 2 && !worded) || share < overlap {
                 continue;
             }
             sink.compared();
-            let turned = a.negations.abs_diff(b.negations) % 2 == 1;
-            if only_a == 0 || only_b == 0 || (share >= SAME && !turned && only_a.min(only_b) == 0) {
+            let sentence = frame >= FRAME || worded;
+            let phrase = speakers == Speakers::Same && a.direct && b.direct && al.run >= 2;
+            if !(sentence || phrase) {
+                sink.silent(rule, Reason::WeakEvidence);
+                continue;
+            }
+            // One denial more in a phrase; in a speech it may stand anywhere and mean the same.
+            let denied = a.negations.min(b.negations) == 0 && a.negations.max(b.negations) == 1;
+            let contrary = (sentence && al.turned && denied && brief(a) && brief(b)) || al.swaps.iter().any(|s| opposed(a, b, s));
+            if !contrary && !(phrase && !sentence && recast(pair, a, b, &al)) {
                 sink.silent(rule, Reason::Granularity);
                 continue;
             }
@@ -31,42 +90,186 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, sink: &mut Sin
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
-            let speaker = a.speaker.clone().unwrap_or_default();
-            let mut c = Clash::new(rule, format!("quote of {speaker}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
-            c.subject = speaker;
-            c.certain = pair.link.certain;
-            c.confidence = 0.6 + 0.3 * share as f32;
-            c.why = vec![
-                format!("{shared} content words shared, {only_a} and {only_b} differ"),
-                format!("shared evidence {:.1}", pair.link.weight),
-            ];
-            sink.clash(c);
+            sink.clash(clash(rule, pair, a, b, &al, share));
         }
     }
 }
 
-/// Content words only in the one, only in the other, and in both.
-fn differences(a: &QuoteFact, b: &QuoteFact) -> (usize, usize, usize) {
-    let set = |q: &QuoteFact| {
-        let mut v = q.stems.to_vec();
-        v.sort_unstable();
-        v.dedup();
-        v
+fn clash(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, share: f64) -> Clash {
+    // The longer key is the fuller name.
+    let speaker = a.speaker.iter().chain(&b.speaker).max_by_key(|s| s.len()).cloned().unwrap_or_default();
+    // One finding for each quote, not one for all a speaker says.
+    let slot = format!("quote of {speaker} at {}", a.ground.span.start);
+    let mut c = Clash::new(rule, slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
+    c.subject = speaker;
+    c.certain = pair.link.certain;
+    c.confidence = 0.5 + 0.3 * share as f32;
+    let shared = al.pairs.len();
+    c.why = vec![
+        format!("{shared} content words shared in order, {} of them rare in both articles", al.rare),
+        format!("{} and {} other words", a.stems.len() - shared, b.stems.len() - shared),
+        format!("shared evidence {:.1}", pair.link.weight),
+    ];
+    c
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Speakers {
+    Same,
+    /// Not named on one side, or named by one word that may be the office's house.
+    Unknown,
+    Different,
+}
+
+fn speakers(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> Speakers {
+    let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return Speakers::Unknown };
+    let words = |s: &str| s.split([' ', '-']).filter(|w| w.len() > 2).map(str::to_owned).collect::<Vec<_>>();
+    let (v, w) = (words(p), words(q));
+    if p == q {
+        return Speakers::Same;
+    }
+    // "Rahmat" and "Rahmat Hidayat" are one in one story.
+    if !v.is_empty() && !w.is_empty() && (v.iter().all(|x| w.contains(x)) || w.iter().all(|x| v.contains(x))) {
+        return Speakers::Same;
+    }
+    match person(pair.x, p) && person(pair.y, q) {
+        true => Speakers::Different,
+        false => Speakers::Unknown,
+    }
+}
+
+/// Whether a key is a person with more than one name.
+fn person(d: &Dossier, key: &str) -> bool {
+    key.contains([' ', '-']) && d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Person)
+}
+
+/// Lays two quotes beside each other: the longest common run of content words in the same order.
+pub(super) fn align(x: &Dossier, a: &QuoteFact, y: &Dossier, b: &QuoteFact) -> Alignment {
+    let p = a.stems.get(..a.stems.len().min(LONGEST)).unwrap_or(&[]);
+    let q = b.stems.get(..b.stems.len().min(LONGEST)).unwrap_or(&[]);
+    let pairs = subsequence(p, q);
+    let rare = |stem: u32| x.facts.signature.frequency(stem) <= RARE && y.facts.signature.frequency(stem) <= RARE;
+    let mut out = Alignment::default();
+    let mut run = 0;
+    let mut last: Option<(usize, usize)> = None;
+    for &(i, j) in &pairs {
+        let Some(&stem) = p.get(i) else { continue };
+        let beside = last.is_none_or(|(m, n)| i == m + 1 && j == n + 1);
+        if rare(stem) {
+            out.rare += 1;
+            run = if beside { run + 1 } else { 1 };
+            out.run = out.run.max(run);
+        } else {
+            run = 0;
+        }
+        out.turned |= a.denied.get(i) != b.denied.get(j);
+        last = Some((i, j));
+    }
+    let ends = pairs.iter().copied().chain([(p.len(), q.len())]);
+    let (mut m, mut n) = (0, 0);
+    for (i, j) in ends {
+        if i > m && j > n {
+            out.swaps.push(((m, i), (n, j)));
+        }
+        (m, n) = (i + 1, j + 1);
+    }
+    out.pairs = pairs;
+    out
+}
+
+/// Share of all words of the longer quote, small ones too, that stand in both in the same order.
+fn wording(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> f64 {
+    let words = |d: &Dossier, q: &QuoteFact| -> Vec<String> {
+        let text = q.ground.span.of(&d.article.text);
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(LONGEST).map(str::to_lowercase).collect()
     };
-    let (x, y) = (set(a), set(b));
-    let shared = x.iter().filter(|s| y.binary_search(s).is_ok()).count();
-    (x.len() - shared, y.len() - shared, shared)
+    let (p, q) = (words(pair.x, a), words(pair.y, b));
+    let long = p.len().max(q.len()).max(1);
+    subsequence(&p, &q).len() as f64 / long as f64
+}
+
+/// Positions of a longest common subsequence.
+fn subsequence<T: PartialEq>(p: &[T], q: &[T]) -> Vec<(usize, usize)> {
+    let width = q.len() + 1;
+    let mut best = vec![0u8; (p.len() + 1) * width];
+    let at = |best: &[u8], i: usize, j: usize| best.get(i * width + j).copied().unwrap_or(0);
+    for (i, s) in p.iter().enumerate().rev() {
+        for (j, t) in q.iter().enumerate().rev() {
+            let value = match s == t {
+                true => at(&best, i + 1, j + 1) + 1,
+                false => at(&best, i + 1, j).max(at(&best, i, j + 1)),
+            };
+            if let Some(cell) = best.get_mut(i * width + j) {
+                *cell = value;
+            }
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut out = Vec::new();
+    while i < p.len() && j < q.len() {
+        if p.get(i) == q.get(j) {
+            out.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if at(&best, i + 1, j) >= at(&best, i, j + 1) {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    out
+}
+
+/// Whether a gap holds opposites, neither or both of them denied.
+fn opposed(a: &QuoteFact, b: &QuoteFact, &((m, i), (n, j)): &Gap) -> bool {
+    let within = |q: &QuoteFact, from: usize, to: usize| -> Vec<(usize, u16, bool)> {
+        q.poles.iter().copied().filter(|p| (from..to).contains(&p.0)).collect()
+    };
+    // A quote that holds both sides of a pair weighs them itself.
+    let both = |q: &QuoteFact, pair: u16, side: bool| q.poles.iter().any(|p| p.1 == pair && p.2 != side);
+    within(a, m, i).iter().any(|p| {
+        within(b, n, j).iter().any(|q| {
+            p.1 == q.1 && p.2 != q.2 && a.denied.get(p.0) == b.denied.get(q.0) && !both(a, p.1, p.2) && !both(b, q.1, q.2)
+        })
+    })
+}
+
+/// One phrase of rare words in two short quotes that begin and end in other words: the same thing said with another object. Nothing
+/// of the one side's own words may stand on the other, nor look like a spelling or a form of one.
+fn recast(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool {
+    let tail = al.swaps.last().filter(|((_, i), (_, j))| *i == a.stems.len() && *j == b.stems.len());
+    let head = al.swaps.first().filter(|((m, _), (n, _))| *m == 0 && *n == 0);
+    let (Some(&((m, i), (n, j))), Some(_)) = (tail, head) else { return false };
+    if !brief(a) || !brief(b) || i - m > SWAP || j - n > SWAP {
+        return false;
+    }
+    let other = |mine: &QuoteFact, from: usize, to: usize, theirs: &QuoteFact| {
+        !mine.stems.get(from..to).unwrap_or(&[]).iter().any(|s| theirs.stems.contains(s))
+    };
+    let spans = |q: &QuoteFact, from: usize, to: usize| q.spans.get(from..to).unwrap_or(&[]).to_vec();
+    let akin = |s: &Span, t: &Span| alike(s.of(&pair.x.article.text), t.of(&pair.y.article.text));
+    let right = spans(b, n, j);
+    (other(a, m, i, b) || other(b, n, j, a)) && !spans(a, m, i).iter().any(|s| right.iter().any(|t| akin(s, t)))
+}
+
+/// Whether two words look like spellings or forms of one: the first four letters are equal.
+fn alike(s: &str, t: &str) -> bool {
+    let head = |w: &str| w.to_lowercase().chars().take(4).collect::<Vec<_>>();
+    head(s) == head(t)
 }
 
 /// Whether one of the two stands in the other article in nearly the same words.
 fn retold(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> bool {
-    let told = |q: &QuoteFact, others: &[QuoteFact]| {
-        others.iter().any(|o| {
-            let (_, _, shared) = differences(q, o);
-            shared as f64 >= SAME * q.stems.len().min(o.stems.len()).max(1) as f64
+    let told = |d: &Dossier, q: &QuoteFact, e: &Dossier| {
+        e.facts.quotes.iter().any(|o| {
+            let al = align(d, q, e, o);
+            // One word in five may differ only when it is not the word that makes the difference.
+            let all = al.pairs.len() == q.stems.len().min(o.stems.len());
+            al.pairs.len() >= 2
+                && (all || al.pairs.len() as f64 >= SAME * q.stems.len().min(o.stems.len()) as f64 && al.swaps.is_empty())
+                && !al.turned
         })
     };
-    told(a, &pair.y.facts.quotes) || told(b, &pair.x.facts.quotes)
+    told(pair.x, a, pair.y) || told(pair.y, b, pair.x)
 }
 
 fn side(article: usize, q: &QuoteFact) -> ClashSide {
