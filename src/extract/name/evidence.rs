@@ -233,7 +233,7 @@ impl Chunker<'_> {
             (Cue::AgentBefore, Person, 2),
             (Cue::PlaceBefore, Location, 4),
             (Cue::OriginBefore, Location, 2),
-            (Cue::BodyBefore, Organisation, 6),
+            (Cue::BodyBefore, Organisation, 7),
         ];
         for (cue, kind, weight) in before {
             if view.cue_before(first, cue) {

@@ -79,11 +79,12 @@ pub(super) fn behind_noun<'n>(view: &View<'_>, names: &'n Names, end: usize, loo
         | Class::Preposition.mask()
         | Class::SayVerb.mask()
         | Class::Conjunction.mask()
-        | Class::NameCue.mask()
         | Class::Office.mask()
         | Class::Modality.mask()
         | Class::Negation.mask();
     let noun = view.is_word(end) && !view.capital(end) && view.follows(end) && view.cx.outline.hits.mask(end) & OTHER == 0;
+    let cues = [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Becomes, Cue::Link];
+    let noun = noun && !cues.into_iter().any(|c| view.cue(end, c).is_some());
     let word = view.text(end);
     // "melantik", "ditangkap" are verbs, and who follows is no holder.
     let verb = word.len() > 5 && view.lex.is_derived(word);
