@@ -28,6 +28,9 @@ pub struct NameLexicon {
     road_markers: Vec<Box<str>>,
 }
 
+/// Keys of offices so wide that two kinds of them go together: a president chairs a party.
+const BROAD: [&str; 3] = ["leader", "official", "director"];
+
 impl NameLexicon {
     /// The entity of a gazetteer id.
     pub fn entity(&self, id: &str) -> Option<&Entity> {
@@ -77,7 +80,7 @@ impl NameLexicon {
     /// Whether nobody holds both offices of one body at once: two kinds of one wider office.
     pub fn rivals(&self, a: &str, b: &str) -> bool {
         let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };
-        !x.common && !y.common && !x.generic && !y.generic && x.is.iter().any(|k| y.is.contains(k))
+        !x.common && !y.common && !x.generic && !y.generic && x.is.iter().any(|k| !BROAD.contains(&&**k) && y.is.contains(k))
     }
 
     /// Whether the two are different offices of which one holder has one at a time: rivals, or an office and its deputy.

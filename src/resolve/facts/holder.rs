@@ -120,7 +120,9 @@ fn descriptor(view: &View<'_>, mention: &Mention) -> Option<String> {
                 | Class::Attribution.mask()
                 | Class::Conjunction.mask())
             == 0;
-        (same_sentence && plain && content).then(|| token.span.of(view.text))
+        // A verb before a name tells what somebody does to it, not what it is.
+        let noun = !view.lexicon.names.is_derived(&token.span.of(view.text).to_lowercase());
+        (same_sentence && plain && content && noun).then(|| token.span.of(view.text))
     };
     let near = word(mention.tokens.0.checked_sub(1)?)?;
     let far = mention.tokens.0.checked_sub(2).and_then(word);
@@ -262,7 +264,11 @@ pub(super) fn codes(view: &View<'_>) -> Vec<CodeFact> {
                     let mut ground = profile::ground(view, m);
                     ground.span = n.span.to(m.span);
                     out.push(CodeFact { code, shape: format!("#{}", name.key), ground });
-                } else if shape.contains('A') && shape.matches('0').count() >= 3 {
+                } else if shape.contains('A')
+                    && shape.matches('0').count() >= 3
+                    && view.outline.hits.get(m.tokens.0 as usize, Class::Identifier).is_none()
+                    && !whole.contains('.')
+                {
                     // A code worth comparing has letters and at least three digits: plates, flights, case numbers.
                     out.push(CodeFact { code, shape, ground: profile::ground(view, m) });
                 }

@@ -27,6 +27,10 @@ fn offices(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 continue;
             }
             sink.compared();
+            if !comparable(a, b, &pair.lexicon.names) || a.ground.unreal || b.ground.unreal {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
             let several = |d: &Dossier, r: &RoleFact| {
                 d.facts.roles.iter().any(|s| same_office(s, r, &pair.lexicon.names) && s.person.is_some() && s.person != r.person)
             };
@@ -63,6 +67,16 @@ fn same_office(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
     a.office == b.office && a.qualifier == b.qualifier && !differ(&a.scope, &b.scope) && body
 }
 
+/// Whether the office has one holder in a story: by its nature ("nakhoda"), or because both sides name the same field or body.
+fn comparable(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
+    let Some(office) = names.office_by_key(&a.office) else { return false };
+    let stated = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
+    let label = office.generic || office.common;
+    office.sole
+        || (stated(&a.scope, &b.scope) && a.of.is_some() == b.of.is_some())
+        || (!label && stated(&a.of, &b.of) && a.scope.is_some() == b.scope.is_some())
+}
+
 fn known(d: &Dossier, person: &str) -> bool {
     d.facts.signature.names.iter().any(|n| n.key == person)
 }
@@ -90,8 +104,9 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 continue;
             }
             // One common word says little; a name that differs in one word says more.
-            let phrase = full && a.descriptor.contains(' ') && pair.kinship(&a.ground.profile, &b.ground.profile) >= 1.0;
-            if !pair.link.certain || !(related || phrase) {
+            let thing = matches!(a.name_type, NameType::Organisation | NameType::Work) || matches!(b.name_type, NameType::Organisation | NameType::Work);
+            let part = contains_words(&a.folded, &b.folded) || contains_words(&b.folded, &a.folded);
+            if !pair.link.certain || !related || !thing || part || super::spelling::alike(&a.folded, &b.folded, 2) || a.folded.split(' ').count() != b.folded.split(' ').count() {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }

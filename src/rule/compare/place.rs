@@ -5,6 +5,7 @@ use super::clash::{Clash, ClashSide, Sink};
 use crate::resolve::Dossier;
 use crate::resolve::facts::PlaceFact;
 use crate::rule::Rule;
+use crate::segment::Zone;
 use crate::value::Reason;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
@@ -48,7 +49,10 @@ fn likeness(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
     }
     let road = |p: &PlaceFact| p.level.as_deref() == Some("#road");
     if road(a) || road(b) {
-        return (road(a) && road(b)).then_some(Likeness::Road);
+        // "Km 91+600" is rounded both ways.
+        let number = |p: &PlaceFact| p.core.parse::<i64>().ok();
+        let far = matches!((number(a), number(b)), (Some(x), Some(y)) if (x - y).abs() > 1);
+        return (road(a) && road(b) && far).then_some(Likeness::Road);
     }
     let same_level = a.level.is_some() && a.level == b.level;
     let no_clash = a.level.is_none() || b.level.is_none() || same_level;
@@ -91,18 +95,25 @@ fn apart(pair: &Pair<'_>, a: &PlaceFact, b: &PlaceFact, likeness: Likeness) -> O
     if pair.link.apart {
         return Some(Reason::DifferentOccurrence);
     }
-    if !pair.link.certain || a.ground.unreal || b.ground.unreal {
+    let event = a.event.is_some() && a.event == b.event;
+    let kinship = pair.kinship(&a.ground.profile, &b.ground.profile);
+    if !(pair.link.certain || (event && kinship >= 1.5)) || a.ground.unreal || b.ground.unreal {
         return Some(Reason::WeakEvidence);
     }
     let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let event = a.event.is_some() && a.event == b.event;
     let happened = event || p.shared_events(q) > 0;
-    let kinship = pair.kinship(p, q);
+    let listed = names.entity(&a.key).is_some() || names.entity(&b.key).is_some();
+    let front = |f: &PlaceFact| matches!(f.ground.zone, Some(Zone::Lead | Zone::Headline));
+    // Two leads of one sure story, each with one place of the kind.
+    let leads = front(a) && front(b) && pair.link.weight >= 3.5 && (a.event.is_none() || b.event.is_none());
     let enough = match likeness {
         Likeness::Road => (happened || kinship >= 1.0) && p.shared_names(q) > 0,
+        // Provinces and quarters of a city stand side by side in any story.
+        Likeness::Direction if listed => event && a.placed && b.placed && kinship >= 2.5,
         Likeness::Direction => happened || kinship >= 2.0,
-        Likeness::Address => happened || kinship >= 1.0,
+        Likeness::Address => true,
         Likeness::Word => (happened || kinship >= 2.0) && a.placed && b.placed,
+        Likeness::Kind if leads && !listed => a.placed && b.placed,
         Likeness::Kind => event && a.placed && b.placed && kinship + p.shared_names(q) as f32 >= 1.0,
     };
     (!enough).then_some(Reason::WeakEvidence)

@@ -46,7 +46,8 @@ fn compare(
     let (Some(p), Some(q)) = (&a.person, &b.person) else { return };
     let names = &lexicon.names;
     let one_body = !differ(&a.of, &b.of) || matches!((&a.of, &b.of), (Some(x), Some(y)) if names.same_body(x, y));
-    if p != q || (a.office == b.office && !scopes_differ(a, b) && one_body) {
+    let whole = p.contains([' ', '-']);
+    if p != q || !whole || (a.office == b.office && !scopes_differ(a, b) && one_body) {
         return;
     }
     sink.compared();
@@ -72,7 +73,8 @@ fn differ(a: &Option<String>, b: &Option<String>) -> bool {
 
 /// Fields that differ, where neither is a part of the other.
 fn scopes_differ(a: &RoleFact, b: &RoleFact) -> bool {
-    matches!((&a.scope, &b.scope), (Some(x), Some(y)) if !contains_words(x, y) && !contains_words(y, x))
+    let shares = |x: &str, y: &str| x.split(' ').any(|w| w.len() > 3 && y.split(' ').any(|v| v == w));
+    matches!((&a.scope, &b.scope), (Some(x), Some(y)) if !shares(x, y) && !contains_words(x, y) && !contains_words(y, x))
 }
 
 /// Why both offices may be right.
