@@ -1,7 +1,7 @@
 //! Verified facts: what newsrooms agree on, with their sources.
 
-use super::phrase::{Case, Class, PhraseBuilder};
 use super::Source;
+use super::phrase::{Case, Class, PhraseBuilder};
 use crate::value::Date;
 use crate::yaml::Problem;
 use rustc_hash::FxHashMap;

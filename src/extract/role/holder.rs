@@ -83,7 +83,8 @@ pub(super) fn behind_noun<'n>(view: &View<'_>, names: &'n Names, end: usize, loo
         | Class::Modality.mask()
         | Class::Negation.mask();
     let noun = view.is_word(end) && !view.capital(end) && view.follows(end) && view.cx.outline.hits.mask(end) & OTHER == 0;
-    let cues = [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Becomes, Cue::Link];
+    let cues =
+        [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Becomes, Cue::Link];
     let noun = noun && !cues.into_iter().any(|c| view.cue(end, c).is_some());
     let word = view.text(end);
     // "melantik", "ditangkap" are verbs, and who follows is no holder.

@@ -48,7 +48,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         }
         let full = (published.year() - event.date.year()) as i64;
         let early = (published.month(), published.day()) < (event.date.month(), event.date.day());
-        if years == full || (early && years == full - 1) || (published.month() == 12 && years == full + 1) || (years - full).abs() > NEAR {
+        if years == full
+            || (early && years == full - 1)
+            || (published.month() == 12 && years == full + 1)
+            || (years - full).abs() > NEAR
+        {
             continue;
         }
         out.push(CanonFact {

@@ -118,7 +118,8 @@ fn descriptor(view: &View<'_>, mention: &Mention) -> Option<String> {
                 | Class::Preposition.mask()
                 | Class::SayVerb.mask()
                 | Class::Attribution.mask()
-                | Class::Conjunction.mask())
+                | Class::Conjunction.mask()
+                | Class::Office.mask())
             == 0;
         // A verb before a name tells what somebody does to it, not what it is.
         let noun = !view.lexicon.names.is_derived(&token.span.of(view.text).to_lowercase());
@@ -142,7 +143,10 @@ pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
                     .map(|(_, key)| key);
                 last = Some((m.tokens.1, n.key.clone()));
                 let (core, tail) = core(view, m);
-                let placed = before.is_some_and(|t| view.outline.hits.get(t as usize, Class::Preposition).is_some())
+                // "di perairan Teluk X": one word may stand between.
+                let places = |t: u32| view.outline.hits.get(t as usize, Class::Preposition).is_some();
+                let placed = before
+                    .is_some_and(|t| places(t) || t.checked_sub(1).is_some_and(|u| places(u) && text(view, t) != ","))
                     || inner.is_some() && out.last().is_some_and(|p| p.placed);
                 out.push(PlaceFact {
                     event: nearest_event(view, m),

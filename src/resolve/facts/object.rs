@@ -43,17 +43,18 @@ fn object(view: &View<'_>, event: &Mention, e: &EventMention) -> Option<ObjectFa
     let index = profile::event_index(view, &e.class)?;
     view.lexicon.vocabulary.event(index as u32).filter(|k| k.objects)?;
     let around = view.sentence_mentions(event.sentence);
-    let agent = around
-        .iter()
-        .rev()
-        .filter(|m| m.tokens.1 <= event.tokens.0 && event.tokens.0 - m.tokens.1 <= AGENT_REACH)
-        .find_map(|m| match &m.kind {
-            MentionKind::Name(n) => Some(n.key.clone()),
-            _ => None,
-        })?;
+    let agent =
+        around.iter().rev().filter(|m| m.tokens.1 <= event.tokens.0 && event.tokens.0 - m.tokens.1 <= AGENT_REACH).find_map(
+            |m| match &m.kind {
+                MentionKind::Name(n) => Some(n.key.clone()),
+                _ => None,
+            },
+        )?;
     let behind = |m: &&Mention| m.tokens.0 >= event.tokens.1 && m.tokens.0 - event.tokens.1 <= OBJECT_REACH;
     let counted = around.iter().filter(behind).find_map(|m| match &m.kind {
-        MentionKind::Number(q) if matches!(q.shape, NumberShape::Cardinal) => q.low.to_i64().filter(|n| (2..100).contains(n)).map(|n| (m, n)),
+        MentionKind::Number(q) if matches!(q.shape, NumberShape::Cardinal) => {
+            q.low.to_i64().filter(|n| (2..100).contains(n)).map(|n| (m, n))
+        }
         _ => None,
     });
     let (mention, count, named) = match counted {

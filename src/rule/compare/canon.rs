@@ -37,7 +37,10 @@ pub(super) fn offices(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sin
         let Some(term) = denied(terms, r, published, lexicon) else { continue };
         sink.compared();
         let known = format!("{} {}", term.office, term.of.as_deref().unwrap_or(""));
-        let sides = vec![written(i, r.ground.span, r.office.clone()), verified(&format!("{person}: {}", known.trim()), term.from, &term.source)];
+        let sides = vec![
+            written(i, r.ground.span, r.office.clone()),
+            verified(&format!("{person}: {}", known.trim()), term.from, &term.source),
+        ];
         let mut c = Clash::new(rule, format!("canon office of {person}"), sides);
         c.subject = person.clone();
         c.detail = format!("{person}: {} from {} ({})", known.trim(), term.from, term.source);
@@ -53,7 +56,8 @@ fn denied<'a>(terms: &'a [Term], r: &RoleFact, day: Date, lexicon: &Lexicon) -> 
     // Only offices that terms are listed for can be denied: president and vice-president.
     let listed = matches!(lexicon.names.office_by_key(&r.office), Some(o) if !o.generic && !o.common);
     let same: Vec<&Term> = terms.iter().filter(|t| *t.office == *r.office).collect();
-    if !listed || terms.is_empty() || (same.is_empty() && !terms.iter().any(|t| lexicon.names.of_one_rank(&t.office, &r.office))) {
+    if !listed || terms.is_empty() || (same.is_empty() && !terms.iter().any(|t| lexicon.names.of_one_rank(&t.office, &r.office)))
+    {
         return None;
     }
     if same.is_empty() {

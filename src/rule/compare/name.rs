@@ -3,9 +3,9 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::spelling::{alike, contains_words};
+use crate::extract::NameType;
 use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
-use crate::extract::NameType;
 use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact};
 use crate::rule::Rule;
 use crate::value::Reason;
@@ -27,6 +27,12 @@ fn offices(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 continue;
             }
             sink.compared();
+            // Two well-known persons: an office named for another time or another country.
+            let listed = |k: &str| pair.lexicon.names.entity(k).is_some();
+            if listed(p) && listed(q) {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
             if !comparable(a, b, &pair.lexicon.names) || a.ground.unreal || b.ground.unreal {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
@@ -104,9 +110,16 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 continue;
             }
             // One common word says little; a name that differs in one word says more.
-            let thing = matches!(a.name_type, NameType::Organisation | NameType::Work) || matches!(b.name_type, NameType::Organisation | NameType::Work);
+            let thing = matches!(a.name_type, NameType::Organisation | NameType::Work)
+                || matches!(b.name_type, NameType::Organisation | NameType::Work);
             let part = contains_words(&a.folded, &b.folded) || contains_words(&b.folded, &a.folded);
-            if !pair.link.certain || !related || !thing || part || super::spelling::alike(&a.folded, &b.folded, 2) || a.folded.split(' ').count() != b.folded.split(' ').count() {
+            if !pair.link.certain
+                || !related
+                || !thing
+                || part
+                || super::spelling::alike(&a.folded, &b.folded, 2)
+                || a.folded.split(' ').count() != b.folded.split(' ').count()
+            {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
@@ -134,7 +147,8 @@ fn codes(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             sink.compared();
             let differing = a.code.chars().zip(b.code.chars()).filter(|(x, y)| x != y).count();
             let numbered = a.shape.starts_with('#');
-            let several = |d: &Dossier| d.facts.codes.iter().filter(|c| c.shape == a.shape).any(|c| c.code != a.code && c.code != b.code);
+            let several =
+                |d: &Dossier| d.facts.codes.iter().filter(|c| c.shape == a.shape).any(|c| c.code != a.code && c.code != b.code);
             if (differing > 2 && !numbered) || (numbered && (several(pair.x) || several(pair.y))) || !pair.link.certain {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
@@ -169,7 +183,12 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
         for b in persons(pair.y, pair.x) {
             let (first, last) = (a.key.split(' ').next(), a.key.rsplit(' ').next());
             let shared = last == b.key.rsplit(' ').next() || first == b.key.split(' ').next();
-            if !shared || a.key.split(' ').count() != b.key.split(' ').count() || alike(&a.key, &b.key, 2) {
+            let initials = a
+                .key
+                .split(' ')
+                .zip(b.key.split(' '))
+                .any(|(x, y)| (x.chars().count() == 1 || y.chars().count() == 1) && x.chars().next() == y.chars().next());
+            if !shared || initials || a.key.split(' ').count() != b.key.split(' ').count() || alike(&a.key, &b.key, 2) {
                 continue;
             }
             sink.compared();
@@ -198,7 +217,9 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
 fn persons<'a>(mine: &'a Dossier, theirs: &'a Dossier) -> impl Iterator<Item = &'a NameEntry> {
     let person = |n: &&NameEntry| n.name_type == NameType::Person && !n.known && n.key.contains(' ');
     mine.facts.signature.names.iter().filter(person).filter(move |n| {
-        let other = |m: &NameEntry| m.key != n.key && m.name_type == NameType::Person && n.key.split(' ').any(|w| m.key.split(' ').any(|v| v == w));
+        let other = |m: &NameEntry| {
+            m.key != n.key && m.name_type == NameType::Person && n.key.split(' ').any(|w| m.key.split(' ').any(|v| v == w))
+        };
         !mine.facts.signature.names.iter().any(other)
             && !theirs.facts.signature.names.iter().any(|m| m.key == n.key || contains_words(&m.key, &n.key))
     })

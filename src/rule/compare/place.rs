@@ -76,7 +76,10 @@ fn apart(pair: &Pair<'_>, a: &PlaceFact, b: &PlaceFact, likeness: Likeness) -> O
         return Some(Reason::Granularity);
     }
     let several = |d: &Dossier, p: &PlaceFact| {
-        d.facts.places.iter().any(|o| o.level == p.level && o.key != p.key && (likeness != Likeness::Direction || o.core == p.core))
+        d.facts
+            .places
+            .iter()
+            .any(|o| o.level == p.level && o.key != p.key && (likeness != Likeness::Direction || o.core == p.core))
     };
     if several(pair.x, a) || several(pair.y, b) {
         return Some(Reason::DifferentScope);
@@ -97,7 +100,10 @@ fn apart(pair: &Pair<'_>, a: &PlaceFact, b: &PlaceFact, likeness: Likeness) -> O
     }
     let event = a.event.is_some() && a.event == b.event;
     let kinship = pair.kinship(&a.ground.profile, &b.ground.profile);
-    if !(pair.link.certain || (event && kinship >= 1.5)) || a.ground.unreal || b.ground.unreal {
+    if !(pair.link.certain || (event && kinship + a.ground.profile.shared_names(&b.ground.profile) as f32 >= 1.5))
+        || a.ground.unreal
+        || b.ground.unreal
+    {
         return Some(Reason::WeakEvidence);
     }
     let (p, q) = (&a.ground.profile, &b.ground.profile);
@@ -105,7 +111,7 @@ fn apart(pair: &Pair<'_>, a: &PlaceFact, b: &PlaceFact, likeness: Likeness) -> O
     let listed = names.entity(&a.key).is_some() || names.entity(&b.key).is_some();
     let front = |f: &PlaceFact| matches!(f.ground.zone, Some(Zone::Lead | Zone::Headline));
     // Two leads of one sure story, each with one place of the kind.
-    let leads = front(a) && front(b) && pair.link.weight >= 3.5 && (a.event.is_none() || b.event.is_none());
+    let leads = front(a) && front(b) && pair.link.weight >= 3.0 && (a.event.is_none() || b.event.is_none());
     let enough = match likeness {
         Likeness::Road => (happened || kinship >= 1.0) && p.shared_names(q) > 0,
         // Provinces and quarters of a city stand side by side in any story.

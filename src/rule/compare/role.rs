@@ -102,7 +102,10 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
     }
     // An article that itself gives the person both offices settles that both hold.
     let has = |d: &&Dossier, o: &RoleFact| {
-        d.facts.roles.iter().any(|r| r.person == a.person && r.office == o.office && !scopes_differ(r, o) && !differ(&r.of, &o.of))
+        d.facts
+            .roles
+            .iter()
+            .any(|r| r.person == a.person && r.office == o.office && !scopes_differ(r, o) && !differ(&r.of, &o.of))
     };
     if articles.len() > 1 && articles.iter().all(|d| has(d, a) && has(d, b)) {
         return Some(Reason::DifferentScope);
