@@ -3,6 +3,7 @@
 //! In come YAML files ([`DataFile`]), out comes one [`Lexicon`] for each language. A lexicon knows words and patterns and no control
 //! flow; code knows shapes and no words.
 
+mod canon;
 mod date;
 mod name;
 mod number;
@@ -12,6 +13,7 @@ mod stem;
 mod vocabulary;
 mod zone;
 
+pub use canon::{Canon, CanonEvent, Term};
 pub use date::{
     ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit,
 };
@@ -80,6 +82,8 @@ pub struct Lexicon {
     pub zones: ZoneLexicon,
     /// Attributes and event classes.
     pub vocabulary: Vocabulary,
+    /// Verified facts.
+    pub canon: Canon,
 }
 
 impl WordTable for Lexicon {
@@ -99,7 +103,8 @@ impl Lexicon {
         let speech = speech::load(&source, &mut phrases, problems);
         let zones = zone::load(&source, &mut phrases, problems);
         let vocabulary = vocabulary::load(&source, &mut phrases, problems);
-        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary }
+        let canon = canon::load(&source, &mut phrases, problems);
+        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, canon }
     }
 
     /// All phrases of the lexicon in `tokens`.

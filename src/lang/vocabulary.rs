@@ -61,6 +61,8 @@ pub struct EventKind {
     pub pair: bool,
     /// What is said or written rather than done: its time is not the time of an event.
     pub speech: bool,
+    /// It is done to things that can be counted and named ("recognises two republics"): how many is compared.
+    pub objects: bool,
 }
 
 /// On which side of a number a cue stands.
@@ -213,6 +215,8 @@ struct RawEvent {
     pair: bool,
     #[serde(default)]
     speech: bool,
+    #[serde(default)]
+    objects: bool,
     words: BTreeMap<String, Vec<String>>,
 }
 
@@ -278,7 +282,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             let index = out.events.iter().position(|x| x.id == id).unwrap_or(out.events.len());
             if index == out.events.len() {
                 let window = e.window.unwrap_or(WINDOW);
-                out.events.push(EventKind { id, recurs: e.recurs, window, pair: e.pair, speech: e.speech });
+                out.events.push(EventKind { id, recurs: e.recurs, window, pair: e.pair, speech: e.speech, objects: e.objects });
             }
             for word in e.words.get(code).into_iter().flatten() {
                 phrases.add(word, Class::EventClass, index as u32, Case::Any);

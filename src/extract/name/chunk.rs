@@ -31,6 +31,11 @@ impl<'a> Chunker<'a> {
             | Class::Qualifier.mask()
             | Class::NameTrap.mask();
         if !capital && mask & LOOK == 0 {
+            // "utusan Korea Utara (Korut) Ri": the alias in brackets belongs to what the title is of.
+            let bracket = (view.mark(i, "(") && self.entity(i + 1).is_some()) || view.mark(i, ")");
+            if self.title == Some(i) && bracket {
+                self.title = Some(i + 1);
+            }
             return i + 1;
         }
         let titled = self.title == Some(i);
@@ -107,7 +112,10 @@ impl<'a> Chunker<'a> {
         if view.mark(next, ".") && view.glued(next) {
             next += 1;
         }
+        // "Inspektur Jenderal Kementerian X": before a body it is an office.
+        let body = view.hit(next, Class::OrgTrigger).is_some() && view.hit(hit.start as usize, Class::Office).is_some();
         view.capital(next)
+            && !body
             && view.same_sentence(hit.start as usize, next)
             && view.tokens.get(next).is_some_and(|t| !t.starts_line())
     }

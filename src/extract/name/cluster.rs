@@ -199,7 +199,8 @@ fn may_be_short(piece: &Piece, kind: NameType) -> bool {
 fn accepted(piece: &Piece, folded: &str, forms: &FxHashMap<&str, Form>, longer: Option<&str>) -> bool {
     // One bare capitalised word, once, with nothing beside it that tells what it is: a brand, a term, a typing error as often as a person.
     let seen = forms.get(folded).map_or(0, |f| f.score.iter().copied().max().unwrap_or(0));
-    if piece.fixed.is_none() && longer.is_none() && seen <= 1 {
+    let typed = piece.fixed.is_some() || forms.get(folded).is_some_and(|f| f.fixed.is_some() && f.firm);
+    if !typed && longer.is_none() && seen <= 1 {
         return false;
     }
     !piece.weak

@@ -3,6 +3,7 @@
 use super::chunk::Chunker;
 use super::piece::Piece;
 use crate::lang::{Class, Cue, Trap};
+use crate::segment::Zone;
 use crate::value::NameType::{self, Location, Organisation, Person};
 
 /// Quotation marks, opening and closing.
@@ -71,11 +72,23 @@ impl Chunker<'_> {
         let view = self.view;
         let quoted = first.checked_sub(1).filter(|&q| view.mark(q, QUOTES) && view.glued(first));
         let before = quoted.unwrap_or(first);
-        if view.cue_before(before, Cue::WorkBefore) {
+        let closed = quoted.is_some() && view.mark(end, QUOTES) && view.glued(end);
+        // "film horor \"Lorong\"": one word may stand between the word for the thing and its title in quotation marks.
+        let apart = closed && before.checked_sub(1).is_some_and(|b| !view.capital(b) && view.cue_before(b, Cue::WorkBefore));
+        if view.cue_before(before, Cue::WorkBefore) || apart {
             self.pieces.push(Piece::of(first, end, NameType::Work));
             return Some(end);
         }
-        let closed = quoted.is_some() && view.mark(end, QUOTES) && view.glued(end);
+        // "nakhoda Mutiara 7": a name with a number behind a title is that of a vessel or vehicle.
+        let number = view.is_number(end) && view.follows(end) && view.text(end).len() <= 3;
+        if number && self.title == Some(first) && (view.mark(end + 1, ",.;") || view.capital(end + 1)) {
+            self.pieces.push(Piece::of(first, end, NameType::Work));
+            return Some(end);
+        }
+        if closed {
+            // What else in the article says that it is a name decides.
+            self.pieces.push(Piece { weak: true, ..Piece::new(first, end) });
+        }
         closed.then_some(end)
     }
 
@@ -94,18 +107,24 @@ impl Chunker<'_> {
     fn is_common(&self, first: usize, end: usize) -> bool {
         let view = &self.view;
         let (mut words, mut common, mut at) = (0, 0, first);
+        let mut leads = false;
         while at < end {
             words += 1;
+            let next = view.word_end(at);
             let given = view.cue(at, Cue::Given).is_some();
             let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
             let derived = view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
-            common += (!given && (plain || derived || self.is_ordinary(at))) as usize;
+            // "Hak-su", "Suwawa Selatan": a hyphen or the tail of a place makes a name of common words.
+            let part = view.mark(at + 1, "-‑") && next > at + 2 || (at > first && view.cue(at, Cue::PlaceTail).is_some());
+            let ordinary = !part && (plain || derived || self.is_ordinary(at));
+            common += ordinary as usize;
+            leads |= ordinary && at == first;
             if given {
                 return false;
             }
-            at = view.word_end(at);
+            at = next;
         }
-        common * 2 > words || (common * 2 == words && words > 1)
+        common * 2 > words || (common * 2 == words && words > 1 && leads)
     }
 
     /// In a headline the run stops at an ordinary word.
@@ -198,12 +217,23 @@ impl Chunker<'_> {
         if self.title == Some(first) {
             piece.add(Person, 8);
         }
+        let comma = first.checked_sub(1).filter(|&c| view.mark(c, ",") && self.title == Some(c));
+        if comma.is_some() && view.mark(end, ",") {
+            // "utusan Pyongyang, Ri Song Chol, tiba": an apposition closed by a second comma.
+            piece.add(Person, 8);
+        }
+        if view.cx.outline.zone(first) == Zone::Dateline {
+            piece.add(Location, 8);
+        }
+        if view.mark(end, "'’") && view.glued(end) && view.cue(end + 1, Cue::Clitic).is_some() {
+            piece.add(Organisation, 2);
+        }
         let before = [
             (Cue::PersonBefore, Person, 5),
             (Cue::AgentBefore, Person, 2),
             (Cue::PlaceBefore, Location, 4),
             (Cue::OriginBefore, Location, 2),
-            (Cue::BodyBefore, Organisation, 6),
+            (Cue::BodyBefore, Organisation, 7),
         ];
         for (cue, kind, weight) in before {
             if view.cue_before(first, cue) {

@@ -35,7 +35,6 @@ fn after<'n>(view: &View<'_>, names: &'n Names, end: usize) -> Option<&'n NameAt
         if let Some(link) = view.cue(end, Cue::Link) {
             return person(view, names, link.end as usize);
         }
-        // "bus Karnadi": one plain noun may stand between an occupation and the name.
         return None;
     }
     if view.mark(end, ",") {
@@ -71,4 +70,28 @@ fn before<'n>(view: &View<'_>, names: &'n Names, first: usize, phrase: &OfficePh
     let sentence = view.cx.outline.sentence(phrase.first)?;
     let name = names.person_before(start, sentence.first as usize)?;
     (start - name.last <= 8).then_some(name)
+}
+
+/// "nakhoda kapal, Sahrul Gani, selamat", "ketua sidang Mirna Lestiani": one plain noun between an office and the name; the end of the
+/// noun and the name. Without a comma only behind words for a kind of person (`loose`).
+pub(super) fn behind_noun<'n>(view: &View<'_>, names: &'n Names, end: usize, loose: bool) -> Option<(usize, &'n NameAt)> {
+    const OTHER: u64 = Class::Function.mask()
+        | Class::Preposition.mask()
+        | Class::SayVerb.mask()
+        | Class::Conjunction.mask()
+        | Class::Office.mask()
+        | Class::Modality.mask()
+        | Class::Negation.mask();
+    let noun = view.is_word(end) && !view.capital(end) && view.follows(end) && view.cx.outline.hits.mask(end) & OTHER == 0;
+    let cues =
+        [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Becomes, Cue::Link];
+    let noun = noun && !cues.into_iter().any(|c| view.cue(end, c).is_some());
+    let word = view.text(end);
+    // "melantik", "ditangkap" are verbs, and who follows is no holder.
+    let verb = word.len() > 5 && view.lex.is_derived(word);
+    if !noun || (verb && !view.mark(end + 1, ",")) {
+        return None;
+    }
+    let name = after(view, names, end + 1)?;
+    (loose || view.mark(end + 1, ",")).then_some((end + 1, name))
 }

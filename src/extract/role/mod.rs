@@ -93,8 +93,20 @@ fn read(view: &View<'_>, names: &Names, phrase: &OfficePhrase) -> Option<Mention
     }
     let (end, owner) = owner(view, names, phrase.end);
     of = owner.or(of);
-    let person = holder::find(view, names, first, end, phrase);
-    let scope = phrase.scope.map(|(a, b)| fold_name(view.cx.outline.span(a..b).of(view.cx.text)));
+    let mut person = holder::find(view, names, first, end, phrase);
+    // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
+    let rank = view.hit(phrase.first, Class::Honorific).is_some_and(|h| h.end as usize >= phrase.head_end);
+    if rank && of.is_none() && phrase.scope.is_none() && person.is_some_and(|p| p.first >= end) {
+        return None;
+    }
+    let mut end = end;
+    let mut noun = None;
+    if person.is_none() && of.is_none() && phrase.scope.is_none() {
+        if let Some((last, name)) = holder::behind_noun(view, names, end, office.common || office.generic) {
+            (noun, end, person) = (Some((end, last)), last, Some(name));
+        }
+    }
+    let scope = phrase.scope.or(noun).map(|(a, b)| fold_name(view.cx.outline.span(a..b).of(view.cx.text)));
     let scope = scope.or_else(|| office.scope.as_deref().map(str::to_owned));
     let stated = of.is_some() || scope.is_some() || phrase.qualifier.is_some();
     let kept = match (person.is_some(), office.common) {

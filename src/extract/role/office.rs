@@ -53,6 +53,10 @@ pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhra
         at = field;
     }
     let hit = view.hit(at, Class::Office)?;
+    let given = view.capital(at) && hit.end as usize == at + 1 && view.cue(at, Cue::Given).is_some();
+    if given && view.text(at) != view.text(at).to_uppercase() && given_name(view, at) {
+        return None;
+    }
     let mut head_end = hit.end as usize;
     if let Some(after) = view.hit(head_end, Class::Qualifier).filter(|_| view.follows(head_end)) {
         let kind = view.lex.qualifier(after.value);
@@ -64,7 +68,9 @@ pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhra
     let mut end = head_end;
     if scope.is_none() && view.follows(head_end) {
         let from = view.cue(head_end, Cue::Of).map_or(head_end, |h| h.end as usize);
-        if let Some(field) = fields(view, from, view.capital(from)) {
+        // "warga Kelurahan X": the word opens the name of a place.
+        let place = view.hit(from, Class::PlaceTrigger).is_some_and(|h| view.capital(h.end as usize));
+        if let Some(field) = fields(view, from, view.capital(from)).filter(|_| !place) {
             scope = Some((from, field));
             end = field;
         }
@@ -93,4 +99,12 @@ fn fields(view: &View<'_>, i: usize, capital: bool) -> Option<usize> {
         }
     }
     found
+}
+
+/// "from Dean Okafor": a capitalised office word that is a given name as well, before a single bare name and behind no article.
+fn given_name(view: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let bare = view.capital(next) && view.follows(next) && view.hit(next, Class::Office).is_none();
+    let article = view.cue_before(at, Cue::Article) || view.opens(at);
+    bare && !article && !view.capital(view.word_end(next))
 }

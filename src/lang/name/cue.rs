@@ -79,6 +79,10 @@ pub struct Heads {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Triggers {
+    /// Groups of words for one kind of place; the first stands for all.
+    place_kinds: Vec<Vec<String>>,
+    /// Words that head a marker on a road.
+    road_marker: Vec<String>,
     given: String,
     place_leads: bool,
     person_before: Vec<String>,
@@ -184,6 +188,13 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
 
 fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
     out.place_leads |= t.place_leads;
+    out.road_markers.extend(t.road_marker.iter().map(|m| m.as_str().into()));
+    for kind in &t.place_kinds {
+        for word in kind {
+            let first = kind.first().map_or("", String::as_str);
+            out.place_kinds.insert(word.as_str().into(), first.into());
+        }
+    }
     for word in t.given.split_whitespace() {
         phrases.add(word, Class::NameCue, Cue::Given as u32, Case::Capital);
     }

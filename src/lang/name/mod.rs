@@ -24,7 +24,12 @@ pub struct NameLexicon {
     heads: Vec<Heads>,
     morphology: cue::Morphology,
     place_leads: bool,
+    place_kinds: FxHashMap<Box<str>, Box<str>>,
+    road_markers: Vec<Box<str>>,
 }
+
+/// Keys of offices so wide that two kinds of them go together: a president chairs a party.
+const BROAD: [&str; 3] = ["leader", "official", "director"];
 
 impl NameLexicon {
     /// The entity of a gazetteer id.
@@ -75,7 +80,29 @@ impl NameLexicon {
     /// Whether nobody holds both offices of one body at once: two kinds of one wider office.
     pub fn rivals(&self, a: &str, b: &str) -> bool {
         let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };
-        !x.common && !y.common && !x.generic && !y.generic && x.is.iter().any(|k| y.is.contains(k))
+        !x.common && !y.common && !x.generic && !y.generic && x.is.iter().any(|k| !BROAD.contains(&&**k) && y.is.contains(k))
+    }
+
+    /// Whether the two are different offices of which one holder has one at a time: rivals, or an office and its deputy.
+    pub fn of_one_rank(&self, a: &str, b: &str) -> bool {
+        let deputy = |x: &str, y: &str| x.strip_suffix(y).is_some_and(|prefix| prefix.ends_with('-'));
+        a != b && (self.rivals(a, b) || deputy(a, b) || deputy(b, a))
+    }
+
+    /// Whether two keys name one country or body: equal, or a seat of government and its country.
+    pub fn same_body(&self, a: &str, b: &str) -> bool {
+        let stands_for = |x: &str, y: &str| self.entity(x).and_then(|e| e.metonym_of.as_deref()) == Some(y);
+        a == b || stands_for(a, b) || stands_for(b, a)
+    }
+
+    /// The kind of place of a word ("teluk", "selat": waters), else the word itself. The word is in lower case.
+    pub fn place_kind<'a>(&'a self, word: &'a str) -> &'a str {
+        self.place_kinds.get(word).map_or(word, |k| k)
+    }
+
+    /// Whether a word in lower case heads a marker on a road ("kilometer").
+    pub fn is_road_marker(&self, word: &str) -> bool {
+        self.road_markers.iter().any(|m| &**m == word)
     }
 
     /// Whether the office is a label for several offices ("leader", "head"), which contradicts none of them.

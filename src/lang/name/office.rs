@@ -28,6 +28,9 @@ struct Entry {
     /// Words for a kind of person rather than a post; they name a role only beside a name.
     #[serde(default)]
     common: bool,
+    /// One story has one holder of it ("nakhoda").
+    #[serde(default)]
+    sole: bool,
     /// The office takes the prefixes of the file.
     #[serde(default)]
     prefixed: bool,
@@ -68,6 +71,8 @@ pub struct Office {
     pub generic: bool,
     /// An occupation or a kind of person: a role only with a name beside it.
     pub common: bool,
+    /// One story has one holder of it, whatever the body.
+    pub sole: bool,
     /// The organisation or place the words name by themselves.
     pub of: Option<Box<str>>,
     /// The field the words name by themselves ("Menhan").
@@ -137,6 +142,7 @@ fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
         is,
         generic: entry.generic,
         common: entry.common,
+        sole: entry.sole && prefix.is_empty(),
         of: entry.of.as_deref().map(Into::into),
         scope: entry.scope.as_deref().map(Into::into),
     });

@@ -3,7 +3,7 @@
 use super::View;
 use super::profile::{self, Ground};
 use crate::extract::{Mention, MentionKind, Name, NameType, RoleQualifier};
-use crate::lang::Class;
+use crate::lang::{Class, Cue};
 use crate::text::{Span, TokenKind};
 
 /// A person with an office.
@@ -51,6 +51,12 @@ pub struct PlaceFact {
     pub folded: String,
     /// Kind of place: the trigger word of the name ("kecamatan", "teluk") or the gazetteer's level.
     pub level: Option<String>,
+    /// The words of the name without the word for its kind and without a direction at its end.
+    pub core: String,
+    /// The direction or other tail at its end ("timur").
+    pub tail: Option<String>,
+    /// Key of the place before it in an address ("Kelurahan X, Kecamatan Y").
+    pub inner: Option<String>,
     /// Stands behind a word that places an event ("di", "in").
     pub placed: bool,
     /// Place and context.
@@ -105,46 +111,125 @@ fn descriptor(view: &View<'_>, mention: &Mention) -> Option<String> {
     let word = |t: u32| -> Option<&str> {
         let token = view.outline.tokens.get(t as usize)?;
         let same_sentence = view.outline.sentence_of.get(t as usize) == Some(&mention.sentence);
-        let plain = token.kind == TokenKind::Word && !token.capital() && token.span.len() > 2;
+        let opens = view.outline.sentences.get(mention.sentence as usize).is_some_and(|s| s.first == t);
+        let plain = token.kind == TokenKind::Word && (opens || !token.capital()) && token.span.len() > 2;
         let content = view.outline.hits.mask(t as usize)
             & (Class::Function.mask()
                 | Class::Preposition.mask()
                 | Class::SayVerb.mask()
                 | Class::Attribution.mask()
-                | Class::Conjunction.mask())
+                | Class::Conjunction.mask()
+                | Class::Office.mask())
             == 0;
-        (same_sentence && plain && content).then(|| token.span.of(view.text))
+        // A verb before a name tells what somebody does to it, not what it is.
+        let noun = !view.lexicon.names.is_derived(&token.span.of(view.text).to_lowercase());
+        (same_sentence && plain && content && noun).then(|| token.span.of(view.text))
     };
     let near = word(mention.tokens.0.checked_sub(1)?)?;
     let far = mention.tokens.0.checked_sub(2).and_then(word);
-    Some(far.map_or_else(|| near.to_owned(), |f| format!("{f} {near}")))
+    Some(far.map_or_else(|| near.to_lowercase(), |f| format!("{f} {near}").to_lowercase()))
 }
 
 pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
-    names(view)
-        .filter(|(_, n)| n.name_type == NameType::Location)
-        .map(|(m, n)| {
-            let ground = profile::ground(view, m);
-            let before = m.tokens.0.checked_sub(1).map(|t| view.outline.hits.get(t as usize, Class::Preposition).is_some());
-            PlaceFact {
-                event: nearest_event(view, m),
-                key: n.key.clone(),
-                folded: m.span.of(view.text).to_lowercase(),
-                level: level(view, m),
-                placed: before == Some(true),
-                ground,
+    let mut out: Vec<PlaceFact> = Vec::new();
+    let mut last: Option<(u32, String)> = None;
+    for m in asserted(view) {
+        match &m.kind {
+            MentionKind::Name(n) if n.name_type == NameType::Location => {
+                let before = m.tokens.0.checked_sub(1);
+                let inner = last
+                    .take()
+                    .filter(|(end, _)| m.tokens.0 == end + 1 && before.is_some_and(|t| text(view, t) == ","))
+                    .map(|(_, key)| key);
+                last = Some((m.tokens.1, n.key.clone()));
+                let (core, tail) = core(view, m);
+                // "di perairan Teluk X": one word may stand between.
+                let places = |t: u32| view.outline.hits.get(t as usize, Class::Preposition).is_some();
+                let placed = before
+                    .is_some_and(|t| places(t) || t.checked_sub(1).is_some_and(|u| places(u) && text(view, t) != ","))
+                    || inner.is_some() && out.last().is_some_and(|p| p.placed);
+                out.push(PlaceFact {
+                    event: nearest_event(view, m),
+                    key: n.key.clone(),
+                    folded: m.span.of(view.text).to_lowercase(),
+                    level: level(view, m, &n.key),
+                    core,
+                    tail,
+                    inner,
+                    placed,
+                    ground: profile::ground(view, m),
+                });
             }
-        })
-        .collect()
+            MentionKind::Identifier => out.extend(road_marker(view, m)),
+            _ => {}
+        }
+    }
+    out
 }
 
-/// The place trigger a name starts with ("Kecamatan …") or ends with ("… Park").
-fn level(view: &View<'_>, mention: &Mention) -> Option<String> {
-    let at = |t: u32| -> Option<String> {
-        view.outline.hits.get(t as usize, Class::PlaceTrigger)?;
-        Some(view.outline.tokens.get(t as usize)?.span.of(view.text).to_lowercase())
-    };
-    at(mention.tokens.0).or_else(|| at(mention.tokens.1.checked_sub(1)?)).or_else(|| at(mention.tokens.0.checked_sub(1)?))
+fn text<'a>(view: &View<'a>, token: u32) -> &'a str {
+    view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(view.text))
+}
+
+/// "Km 142+200", "Kilometer 142": the whole kilometre.
+fn road_marker(view: &View<'_>, m: &Mention) -> Option<PlaceFact> {
+    if !view.lexicon.names.is_road_marker(&text(view, m.tokens.0).to_lowercase()) {
+        return None;
+    }
+    let number: String = text(view, m.tokens.0 + 1).chars().take_while(char::is_ascii_digit).collect();
+    (!number.is_empty()).then(|| PlaceFact {
+        event: nearest_event(view, m),
+        key: number.clone(),
+        folded: m.span.of(view.text).to_lowercase(),
+        level: Some("#road".to_owned()),
+        core: number,
+        tail: None,
+        inner: None,
+        placed: true,
+        ground: profile::ground(view, m),
+    })
+}
+
+/// The folded words between the word for the kind of place and the tail, and the tail.
+fn core(view: &View<'_>, m: &Mention) -> (String, Option<String>) {
+    let (mut first, mut last) = m.tokens;
+    if let Some(hit) = view.outline.hits.get(first as usize, Class::PlaceTrigger).filter(|h| h.end < last) {
+        first = hit.end;
+    }
+    let tail = last.checked_sub(1).filter(|&t| t > first && is_tail(view, t));
+    if let Some(t) = tail {
+        last = t;
+    }
+    let words: Vec<String> = (first..last).map(|t| text(view, t).to_lowercase()).collect();
+    (words.join(" "), tail.map(|t| text(view, t).to_lowercase()))
+}
+
+fn is_tail(view: &View<'_>, token: u32) -> bool {
+    let tail = |h: &crate::lang::Hit| h.class == Class::NameCue && h.value == Cue::PlaceTail as u32;
+    view.outline.hits.at(token as usize).iter().any(tail)
+}
+
+/// The kind of place: the word a name starts with ("Kecamatan …"), ends with ("… Park") or follows, else the gazetteer's.
+fn level(view: &View<'_>, mention: &Mention, key: &str) -> Option<String> {
+    let names = &view.lexicon.names;
+    let kind = |t: u32| names.place_kind(&text(view, t).to_lowercase()).to_owned();
+    let head = |t: u32| view.outline.hits.get(t as usize, Class::PlaceTrigger).is_some();
+    if head(mention.tokens.0) {
+        return Some(kind(mention.tokens.0));
+    }
+    let last = mention.tokens.1.checked_sub(1)?;
+    if names.place_leads() && last > mention.tokens.0 && (is_tail(view, last) || head(last)) {
+        return Some(kind(last));
+    }
+    if let Some(t) = mention.tokens.0.checked_sub(1).filter(|&t| head(t)) {
+        return Some(kind(t));
+    }
+    // "Kabupaten Garut" among the names of "Garut" tells what it is.
+    let entity = names.entity(key)?;
+    entity.names.iter().find_map(|long| {
+        let (word, rest) = long.split_once(' ')?;
+        entity.names.iter().any(|n| &**n == rest).then(|| names.place_kind(&word.to_lowercase()).to_owned())
+    })
 }
 
 fn nearest_event(view: &View<'_>, mention: &Mention) -> Option<u16> {
@@ -166,20 +251,36 @@ fn nearest_event(view: &View<'_>, mention: &Mention) -> Option<u16> {
 }
 
 pub(super) fn codes(view: &View<'_>) -> Vec<CodeFact> {
-    asserted(view)
-        .filter(|m| matches!(m.kind, MentionKind::Identifier))
-        .filter_map(|m| {
-            let code: String =
-                m.span.of(view.text).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-            let shape: String = code.chars().map(|c| if c.is_ascii_digit() { '0' } else { 'A' }).collect();
-            // A code worth comparing has letters and at least three digits: plates, flights, case numbers.
-            (shape.contains('A') && shape.matches('0').count() >= 3).then(|| CodeFact {
-                code,
-                shape,
-                ground: profile::ground(view, m),
-            })
-        })
-        .collect()
+    let mut out = Vec::new();
+    let mut named: Option<(&Mention, &Name)> = None;
+    for m in asserted(view) {
+        match &m.kind {
+            MentionKind::Name(n) => named = Some((m, n)),
+            MentionKind::Identifier => {
+                let whole = m.span.of(view.text);
+                let code: String = whole.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+                let shape: String = code.chars().map(|c| if c.is_ascii_digit() { '0' } else { 'A' }).collect();
+                // "Mutiara 17": the number of a vessel, a vehicle or a train behind its name.
+                let owner = named.filter(|(n, name)| {
+                    n.tokens.1 == m.tokens.0 && name.name_type == NameType::Work && whole.len() <= 3 && !shape.contains('A')
+                });
+                if let Some((n, name)) = owner {
+                    let mut ground = profile::ground(view, m);
+                    ground.span = n.span.to(m.span);
+                    out.push(CodeFact { code, shape: format!("#{}", name.key), ground });
+                } else if shape.contains('A')
+                    && shape.matches('0').count() >= 3
+                    && view.outline.hits.get(m.tokens.0 as usize, Class::Identifier).is_none()
+                    && !whole.contains('.')
+                {
+                    // A code worth comparing has letters and at least three digits: plates, flights, case numbers.
+                    out.push(CodeFact { code, shape, ground: profile::ground(view, m) });
+                }
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 fn asserted<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Mention> {

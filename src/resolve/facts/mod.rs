@@ -3,8 +3,10 @@
 //! A fact never speaks of another article. Its context (content words and names of its clause, event classes, splitting words,
 //! time) is what later stages compare before they compare values.
 
+mod canon;
 mod holder;
 mod number;
+mod object;
 mod profile;
 mod quote;
 mod signature;
@@ -12,8 +14,10 @@ mod time;
 
 pub mod relation;
 
+pub use canon::CanonFact;
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use number::NumberFact;
+pub use object::ObjectFact;
 pub use profile::{Ground, Profile, common, hash};
 pub use quote::QuoteFact;
 pub use relation::RelationFact;
@@ -42,6 +46,10 @@ pub struct Facts {
     pub codes: Vec<CodeFact>,
     /// Quotes.
     pub quotes: Vec<QuoteFact>,
+    /// What events are done to.
+    pub objects: Vec<ObjectFact>,
+    /// Counts of years that do not fit a verified day.
+    pub canon: Vec<CanonFact>,
     /// Figures that can be recomputed.
     pub relations: Vec<RelationFact>,
     /// What the article is recognised by.
@@ -138,6 +146,8 @@ pub(super) fn find(
         codes: holder::codes(&view),
         quotes: quote::find(&view),
         signature: signature::find(&view),
+        objects: object::find(&view),
+        canon: canon::find(&view, &numbers, &times),
         relations,
         numbers,
         times,

@@ -1,7 +1,7 @@
 //! What an article is recognised by: its names, distinctive numbers, topic words and main dates.
 
 use super::View;
-use super::profile::{content_stem, event_index, hash};
+use super::profile::{self, Profile, content_stem, event_index, hash};
 use crate::extract::{MentionKind, NameForm, NameType};
 use crate::segment::Zone;
 use crate::text::Span;
@@ -40,6 +40,8 @@ pub struct NameEntry {
     pub text: String,
     /// Number of mentions.
     pub count: u32,
+    /// Context of the first mention of an unknown person.
+    pub profile: Profile,
 }
 
 /// What an article is recognised by.
@@ -85,6 +87,11 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                         span: m.span,
                         text: m.span.of(view.text).to_owned(),
                         count: 0,
+                        profile: if n.name_type == NameType::Person && !n.known && n.key.contains(' ') {
+                            profile::ground(view, m).profile
+                        } else {
+                            Profile::default()
+                        },
                     });
                     names.len() - 1
                 });

@@ -78,19 +78,16 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
     out
 }
 
-<<<<<<< HEAD
 /// Whether a capitalised word stands directly before.
 fn after_name(view: &View<'_>, mention: &Mention) -> bool {
     let before = mention.tokens.0.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize));
     before.is_some_and(|t| t.capital() && view.outline.sentence_of.get(mention.tokens.0 as usize - 1) == Some(&mention.sentence))
-=======
 fn planned(view: &View<'_>, mention: &Mention) -> bool {
     let first = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.0, |s| s.first);
     (first..mention.tokens.0).any(|t| {
         let hit = view.outline.hits.get(t as usize, Class::Modality);
         hit.is_some_and(|h| view.lexicon.speech.modality(h.value) == Modality::Planned)
     })
->>>>>>> qe
 }
 
 /// What the date is the date of: the nearest word before it that says or triggers something, else the nearest trigger after it.

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod calendar;
+mod canon;
 mod clash;
 mod date;
 mod edition;
@@ -17,7 +18,7 @@ mod relation;
 mod role;
 mod spelling;
 
-use super::{Compare, Finding, Rule, RuleSet, Scope};
+use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
 use crate::lang::{Lexicon, Lexicons};
 use crate::resolve::Dossier;
@@ -93,6 +94,9 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             for rule in active.iter().filter(|r| r.scope.contains(&Scope::Within)) {
                 inside(rule, d, i, lexicons.get(d.language), &mut sink);
             }
+            for rule in active.iter().filter(|r| r.scope.contains(&Scope::Canon)) {
+                against_canon(rule, d, i, lexicons.get(d.language), &mut sink);
+            }
             sink
         })
         .reduce(Sink::default, Sink::merge);
@@ -124,6 +128,15 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
         Compare::Number { tolerance } => number::inside(rule, *tolerance, d, i, lexicon, sink),
         Compare::Scale => number::inside_scale(rule, d, i, lexicon, sink),
         Compare::Date { .. } => date::inside(rule, d, i, sink),
+        Compare::Role => role::inside(rule, d, i, lexicon, sink),
+        _ => {}
+    }
+}
+
+fn against_canon(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    match &rule.compare {
+        Compare::Relation(Relation::Anniversary) => canon::anniversaries(rule, d, i, lexicon, sink),
+        Compare::Role => canon::offices(rule, d, i, lexicon, sink),
         _ => {}
     }
 }

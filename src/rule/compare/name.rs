@@ -3,8 +3,10 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::spelling::{alike, contains_words};
+use crate::extract::NameType;
+use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{CodeFact, HolderFact, RoleFact};
+use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact};
 use crate::rule::Rule;
 use crate::value::Reason;
 
@@ -12,6 +14,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     offices(rule, pair, sink);
     descriptors(rule, pair, sink);
     codes(rule, pair, sink);
+    bearers(rule, pair, sink);
+    objects(rule, pair, sink);
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.
@@ -19,12 +23,22 @@ fn offices(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     for a in &pair.x.facts.roles {
         for b in &pair.y.facts.roles {
             let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
-            if !same_office(a, b) || p == q || contains_words(p, q) || contains_words(q, p) {
+            if !same_office(a, b, &pair.lexicon.names) || p == q || contains_words(p, q) || contains_words(q, p) {
                 continue;
             }
             sink.compared();
+            // Two well-known persons: an office named for another time or another country.
+            let listed = |k: &str| pair.lexicon.names.entity(k).is_some();
+            if listed(p) && listed(q) {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            if !comparable(a, b, &pair.lexicon.names) || a.ground.unreal || b.ground.unreal {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
             let several = |d: &Dossier, r: &RoleFact| {
-                d.facts.roles.iter().any(|s| same_office(s, r) && s.person.is_some() && s.person != r.person)
+                d.facts.roles.iter().any(|s| same_office(s, r, &pair.lexicon.names) && s.person.is_some() && s.person != r.person)
             };
             if several(pair.x, a) || several(pair.y, b) {
                 sink.silent(rule, Reason::DifferentScope);
@@ -53,9 +67,20 @@ fn offices(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
 }
 
 /// The same office of the same body, with the same qualifier.
-fn same_office(a: &RoleFact, b: &RoleFact) -> bool {
-    let agree = |x: &Option<String>, y: &Option<String>| x.is_none() || y.is_none() || x == y;
-    a.office == b.office && a.qualifier == b.qualifier && agree(&a.scope, &b.scope) && agree(&a.of, &b.of)
+fn same_office(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
+    let differ = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let body = !differ(&a.of, &b.of) || matches!((&a.of, &b.of), (Some(x), Some(y)) if names.same_body(x, y));
+    a.office == b.office && a.qualifier == b.qualifier && !differ(&a.scope, &b.scope) && body
+}
+
+/// Whether the office has one holder in a story: by its nature ("nakhoda"), or because both sides name the same field or body.
+fn comparable(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
+    let Some(office) = names.office_by_key(&a.office) else { return false };
+    let stated = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
+    let label = office.generic || office.common;
+    office.sole
+        || (stated(&a.scope, &b.scope) && a.of.is_some() == b.of.is_some())
+        || (!label && stated(&a.of, &b.of) && a.scope.is_some() == b.scope.is_some())
 }
 
 fn known(d: &Dossier, person: &str) -> bool {
@@ -66,7 +91,11 @@ fn known(d: &Dossier, person: &str) -> bool {
 fn descriptors(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     for a in &pair.x.facts.holders {
         for b in &pair.y.facts.holders {
-            if a.descriptor != b.descriptor || a.name_type != b.name_type || a.folded == b.folded || a.key == b.key {
+            let near = |d: &str| d.rsplit(' ').next().map(str::to_owned);
+            let full = a.descriptor == b.descriptor;
+            let related = a.folded.split(' ').any(|w| b.folded.split(' ').any(|v| v == w));
+            let alike = full || (related && near(&a.descriptor) == near(&b.descriptor));
+            if !alike || (a.name_type != b.name_type && !related) || a.folded == b.folded || a.key == b.key {
                 continue;
             }
             sink.compared();
@@ -81,9 +110,16 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 continue;
             }
             // One common word says little; a name that differs in one word says more.
-            let related = a.folded.split(' ').any(|w| b.folded.split(' ').any(|v| v == w));
-            let phrase = a.descriptor.contains(' ');
-            if !pair.link.certain || !(related || phrase) {
+            let thing = matches!(a.name_type, NameType::Organisation | NameType::Work)
+                || matches!(b.name_type, NameType::Organisation | NameType::Work);
+            let part = contains_words(&a.folded, &b.folded) || contains_words(&b.folded, &a.folded);
+            if !pair.link.certain
+                || !related
+                || !thing
+                || part
+                || super::spelling::alike(&a.folded, &b.folded, 2)
+                || a.folded.split(' ').count() != b.folded.split(' ').count()
+            {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
@@ -110,7 +146,10 @@ fn codes(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             }
             sink.compared();
             let differing = a.code.chars().zip(b.code.chars()).filter(|(x, y)| x != y).count();
-            if differing > 2 || !pair.link.certain {
+            let numbered = a.shape.starts_with('#');
+            let several =
+                |d: &Dossier| d.facts.codes.iter().filter(|c| c.shape == a.shape).any(|c| c.code != a.code && c.code != b.code);
+            if (differing > 2 && !numbered) || (numbered && (several(pair.x) || several(pair.y))) || !pair.link.certain {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
@@ -136,4 +175,85 @@ fn named(article: usize, h: &HolderFact) -> ClashSide {
 
 fn code(article: usize, c: &CodeFact) -> ClashSide {
     ClashSide { article: Some(article), span: c.ground.span, value: c.code.clone(), derivation: Vec::new() }
+}
+
+/// Two persons who share the first or the last word of their names and stand in the same place of the story, one in each article.
+fn bearers(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    for a in persons(pair.x, pair.y) {
+        for b in persons(pair.y, pair.x) {
+            let (first, last) = (a.key.split(' ').next(), a.key.rsplit(' ').next());
+            let shared = last == b.key.rsplit(' ').next() || first == b.key.split(' ').next();
+            let initials = a
+                .key
+                .split(' ')
+                .zip(b.key.split(' '))
+                .any(|(x, y)| (x.chars().count() == 1 || y.chars().count() == 1) && x.chars().next() == y.chars().next());
+            if !shared || initials || a.key.split(' ').count() != b.key.split(' ').count() || alike(&a.key, &b.key, 2) {
+                continue;
+            }
+            sink.compared();
+            let kinship = pair.kinship(&a.profile, &b.profile);
+            let related = a.profile.shared_events(&b.profile) > 0 || a.profile.shared_names(&b.profile) > 0;
+            if !pair.link.certain || pair.link.apart || !related || kinship < 1.5 {
+                sink.silent(rule, Reason::WeakEvidence);
+                continue;
+            }
+            let entry = |article: usize, n: &NameEntry| ClashSide {
+                article: Some(article),
+                span: n.span,
+                value: n.key.clone(),
+                derivation: Vec::new(),
+            };
+            let mut c = Clash::new(rule, format!("name {}", a.key), vec![entry(pair.link.a, a), entry(pair.link.b, b)]);
+            c.certain = false;
+            c.confidence = 0.6;
+            c.why = vec!["names share a word, contexts are alike".to_owned(), format!("shared evidence {:.1}", pair.link.weight)];
+            sink.clash(c);
+        }
+    }
+}
+
+/// Persons of one article alone whose first and last words nobody else there bears.
+fn persons<'a>(mine: &'a Dossier, theirs: &'a Dossier) -> impl Iterator<Item = &'a NameEntry> {
+    let person = |n: &&NameEntry| n.name_type == NameType::Person && !n.known && n.key.contains(' ');
+    mine.facts.signature.names.iter().filter(person).filter(move |n| {
+        let other = |m: &NameEntry| {
+            m.key != n.key && m.name_type == NameType::Person && n.key.split(' ').any(|w| m.key.split(' ').any(|v| v == w))
+        };
+        !mine.facts.signature.names.iter().any(other)
+            && !theirs.facts.signature.names.iter().any(|m| m.key == n.key || contains_words(&m.key, &n.key))
+    })
+}
+
+/// Several objects of an event by count here, a single one by name there.
+fn objects(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    for a in &pair.x.facts.objects {
+        for b in &pair.y.facts.objects {
+            let same = a.event == b.event && pair.lexicon.names.same_body(&a.agent, &b.agent);
+            if !same || a.named == b.named {
+                continue;
+            }
+            sink.compared();
+            let apart = matches!((a.time, b.time), (Some(x), Some(y)) if !x.intersects(y) && x.gap(y) > 31);
+            let (named, article) = if a.named { (a, pair.x) } else { (b, pair.y) };
+            // An article that names or counts further objects elsewhere leaves nothing out.
+            let more = article.facts.objects.iter().any(|o| o.event == named.event && !o.named);
+            if apart || more || pair.link.apart {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            let object = |article: usize, o: &ObjectFact| ClashSide {
+                article: Some(article),
+                span: o.ground.span,
+                value: o.count.to_string(),
+                derivation: Vec::new(),
+            };
+            let mut c = Clash::new(rule, format!("objects of {}", a.agent), vec![object(pair.link.a, a), object(pair.link.b, b)]);
+            c.certain = false;
+            c.confidence = 0.6;
+            c.attribute = a.agent.clone();
+            c.why = vec![format!("{} against {} objects of one event of {}", a.count, b.count, a.agent)];
+            sink.clash(c);
+        }
+    }
 }

@@ -5,20 +5,19 @@ use super::clash::{Clash, ClashSide, Sink};
 use crate::resolve::Dossier;
 use crate::resolve::facts::PlaceFact;
 use crate::rule::Rule;
+use crate::segment::Zone;
 use crate::value::Reason;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     for a in &pair.x.facts.places {
         for b in &pair.y.facts.places {
-            if a.key == b.key || a.folded == b.folded || a.level.is_none() || a.level != b.level {
-                continue;
-            }
+            let Some(likeness) = likeness(a, b) else { continue };
             sink.compared();
-            if let Some(reason) = apart(pair, a, b) {
+            if let Some(reason) = apart(pair, a, b, likeness) {
                 sink.silent(rule, reason);
                 continue;
             }
-            let level = a.level.clone().unwrap_or_default();
+            let level = a.level.clone().or_else(|| b.level.clone()).unwrap_or_default();
             let mut c = Clash::new(rule, format!("place {level}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
             c.certain = pair.link.certain;
             c.attribute = level.clone();
@@ -29,23 +28,101 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     }
 }
 
+/// What makes two different places candidates for one slot.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// Two markers on one road.
+    Road,
+    /// "Ulu Timur" and "Ulu Selatan".
+    Direction,
+    /// The same place inside both ("Kelurahan X, Kecamatan Y").
+    Address,
+    /// Two places of one kind that share a word.
+    Word,
+    /// Two places of one kind.
+    Kind,
+}
+
+fn likeness(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
+    if a.key == b.key || a.folded == b.folded || (a.core == b.core && a.tail == b.tail) {
+        return None;
+    }
+    let road = |p: &PlaceFact| p.level.as_deref() == Some("#road");
+    if road(a) || road(b) {
+        // "Km 91+600" is rounded both ways.
+        let number = |p: &PlaceFact| p.core.parse::<i64>().ok();
+        let far = matches!((number(a), number(b)), (Some(x), Some(y)) if (x - y).abs() > 1);
+        return (road(a) && road(b) && far).then_some(Likeness::Road);
+    }
+    let same_level = a.level.is_some() && a.level == b.level;
+    let no_clash = a.level.is_none() || b.level.is_none() || same_level;
+    if a.core == b.core && a.tail.is_some() && b.tail.is_some() && no_clash {
+        return Some(Likeness::Direction);
+    }
+    if !same_level {
+        return None;
+    }
+    if a.inner.is_some() && a.inner == b.inner {
+        return Some(Likeness::Address);
+    }
+    let shared = a.core.split(' ').any(|w| w.len() > 3 && b.core.split(' ').any(|v| v == w));
+    Some(if shared { Likeness::Word } else { Likeness::Kind })
+}
+
 /// Why both places may be right.
-fn apart(pair: &Pair<'_>, a: &PlaceFact, b: &PlaceFact) -> Option<Reason> {
-    let several = |d: &Dossier, p: &PlaceFact| d.facts.places.iter().any(|o| o.level == p.level && o.key != p.key);
+fn apart(pair: &Pair<'_>, a: &PlaceFact, b: &PlaceFact, likeness: Likeness) -> Option<Reason> {
+    let names = &pair.lexicon.names;
+    if names.is_within(&a.key, &b.key) || names.is_within(&b.key, &a.key) {
+        return Some(Reason::Granularity);
+    }
+    let several = |d: &Dossier, p: &PlaceFact| {
+        d.facts
+            .places
+            .iter()
+            .any(|o| o.level == p.level && o.key != p.key && (likeness != Likeness::Direction || o.core == p.core))
+    };
     if several(pair.x, a) || several(pair.y, b) {
         return Some(Reason::DifferentScope);
     }
-    let mentions = |d: &Dossier, folded: &str| d.article.text.to_lowercase().contains(folded);
-    if mentions(pair.y, &a.folded) || mentions(pair.x, &b.folded) {
+    let mentions = |d: &Dossier, p: &PlaceFact| {
+        let name = match &p.tail {
+            Some(tail) if !p.core.is_empty() => format!("{} {tail}", p.core),
+            _ if p.core.len() > 3 => p.core.clone(),
+            _ => p.folded.clone(),
+        };
+        d.article.text.to_lowercase().contains(&name)
+    };
+    if mentions(pair.y, a) || mentions(pair.x, b) {
         return Some(Reason::DifferentScope);
     }
     if pair.link.apart {
         return Some(Reason::DifferentOccurrence);
     }
+    let event = a.event.is_some() && a.event == b.event;
+    let kinship = pair.kinship(&a.ground.profile, &b.ground.profile);
+    if !(pair.link.certain || (event && kinship + a.ground.profile.shared_names(&b.ground.profile) as f32 >= 1.5))
+        || a.ground.unreal
+        || b.ground.unreal
+    {
+        return Some(Reason::WeakEvidence);
+    }
     let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let related = a.folded.split(' ').any(|w| b.folded.split(' ').any(|v| v == w));
-    let same_event = p.shared_events(q) > 0 || p.shared_stems(q) >= 2;
-    (!(pair.link.certain && related && (same_event || (a.placed && b.placed)))).then_some(Reason::WeakEvidence)
+    let happened = event || p.shared_events(q) > 0;
+    let listed = names.entity(&a.key).is_some() || names.entity(&b.key).is_some();
+    let front = |f: &PlaceFact| matches!(f.ground.zone, Some(Zone::Lead | Zone::Headline));
+    // Two leads of one sure story, each with one place of the kind.
+    let leads = front(a) && front(b) && pair.link.weight >= 3.0 && (a.event.is_none() || b.event.is_none());
+    let enough = match likeness {
+        Likeness::Road => (happened || kinship >= 1.0) && p.shared_names(q) > 0,
+        // Provinces and quarters of a city stand side by side in any story.
+        Likeness::Direction if listed => event && a.placed && b.placed && kinship >= 2.5,
+        Likeness::Direction => happened || kinship >= 2.0,
+        Likeness::Address => true,
+        Likeness::Word => (happened || kinship >= 2.0) && a.placed && b.placed,
+        Likeness::Kind if leads && !listed => a.placed && b.placed,
+        Likeness::Kind => event && a.placed && b.placed && kinship + p.shared_names(q) as f32 >= 1.0,
+    };
+    (!enough).then_some(Reason::WeakEvidence)
 }
 
 fn side(article: usize, p: &PlaceFact) -> ClashSide {

@@ -2,60 +2,130 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::spelling::contains_words;
+use crate::lang::Lexicon;
+use crate::resolve::Dossier;
 use crate::resolve::facts::RoleFact;
 use crate::rule::Rule;
+use crate::segment::Zone;
+use crate::value::NameType;
 use crate::value::Reason;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     for a in &pair.x.facts.roles {
         for b in &pair.y.facts.roles {
-            let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
-            if p != q || (a.office == b.office && !differ(&a.scope, &b.scope) && !differ(&a.of, &b.of)) {
-                continue;
-            }
-            sink.compared();
-            if let Some(reason) = apart(pair, a, b) {
-                sink.silent(rule, reason);
-                continue;
-            }
-            let mut c = Clash::new(rule, format!("office of {p}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
-            c.certain = pair.link.certain;
-            c.subject = p.clone();
-            c.confidence = 0.7;
-            c.why = vec![format!("person: {p}"), format!("shared evidence {:.1}", pair.link.weight)];
-            sink.clash(c);
+            let sides = [(pair.link.a, a), (pair.link.b, b)];
+            let years = [pair.x, pair.y].map(|d| d.anchor.date);
+            let apart = pair.link.apart || matches!(years, [Some(p), Some(q)] if p.days_since(q).abs() > SEASON);
+            compare(rule, &[pair.x, pair.y], sides, (pair.lexicon, apart, pair.link.certain), sink);
         }
     }
+}
+
+/// Days in which an office seldom changes hands unnoticed.
+const SEASON: i64 = 200;
+
+/// A caption that contradicts the body; promotions and several hats are told in running text.
+pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    let caption = |r: &&RoleFact| r.ground.zone == Some(Zone::Caption);
+    for a in d.facts.roles.iter().filter(caption) {
+        for b in d.facts.roles.iter().filter(|r| !caption(r)) {
+            compare(rule, &[d], [(i, a), (i, b)], (lexicon, false, true), sink);
+        }
+    }
+}
+
+fn compare(
+    rule: &Rule,
+    articles: &[&Dossier],
+    sides: [(usize, &RoleFact); 2],
+    (lexicon, far, certain): (&Lexicon, bool, bool),
+    sink: &mut Sink,
+) {
+    let [(i, a), (j, b)] = sides;
+    let (Some(p), Some(q)) = (&a.person, &b.person) else { return };
+    let names = &lexicon.names;
+    let one_body = !differ(&a.of, &b.of) || matches!((&a.of, &b.of), (Some(x), Some(y)) if names.same_body(x, y));
+    let whole = p.contains([' ', '-']);
+    if p != q || !whole || (a.office == b.office && !scopes_differ(a, b) && one_body) {
+        return;
+    }
+    sink.compared();
+    if let Some(reason) = apart(articles, a, b, lexicon, one_body) {
+        sink.silent(rule, reason);
+        return;
+    }
+    if far {
+        sink.silent(rule, Reason::DifferentAsOf);
+        return;
+    }
+    let mut c = Clash::new(rule, format!("office of {p}"), vec![side(i, a), side(j, b)]);
+    c.certain = certain;
+    c.subject = p.clone();
+    c.confidence = 0.7;
+    c.why = vec![format!("person: {p}"), format!("offices: {} and {}", a.office, b.office)];
+    sink.clash(c);
 }
 
 fn differ(a: &Option<String>, b: &Option<String>) -> bool {
     matches!((a, b), (Some(x), Some(y)) if x != y)
 }
 
+/// Fields that differ, where neither is a part of the other.
+fn scopes_differ(a: &RoleFact, b: &RoleFact) -> bool {
+    let shares = |x: &str, y: &str| x.split(' ').any(|w| w.len() > 3 && y.split(' ').any(|v| v == w));
+    matches!((&a.scope, &b.scope), (Some(x), Some(y)) if !shares(x, y) && !contains_words(x, y) && !contains_words(y, x))
+}
+
 /// Why both offices may be right.
-fn apart(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> Option<Reason> {
+fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, one_body: bool) -> Option<Reason> {
     if a.qualifier != b.qualifier {
         return Some(Reason::Modality);
     }
-    if differ(&a.of, &b.of) && a.office != b.office {
+    if a.ground.quoted || b.ground.quoted || a.ground.unreal || b.ground.unreal {
+        return Some(Reason::Modality);
+    }
+    let names = &lexicon.names;
+    if one_body && (verified(a, b, lexicon) || verified(b, a, lexicon)) {
+        return None;
+    }
+    let label = |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.generic || o.common);
+    if label(a) || label(b) {
+        return Some(Reason::DifferentScope);
+    }
+    if a.office != b.office && (!one_body || !names.rivals(&a.office, &b.office)) {
         // Two offices in two bodies: people wear several hats.
         return Some(Reason::DifferentScope);
     }
-    let names = &pair.lexicon.names;
-    if a.office != b.office && !names.rivals(&a.office, &b.office) {
+    if a.office == b.office && !one_body && !bodies_differ(a, b, lexicon) {
         return Some(Reason::DifferentScope);
     }
     // An article that itself gives the person both offices settles that both hold.
-    let both = |facts: &[RoleFact]| {
-        let has = |o: &RoleFact| {
-            facts.iter().any(|r| r.person == a.person && r.office == o.office && r.scope == o.scope && r.of == o.of)
-        };
-        has(a) && has(b)
+    let has = |d: &&Dossier, o: &RoleFact| {
+        d.facts
+            .roles
+            .iter()
+            .any(|r| r.person == a.person && r.office == o.office && !scopes_differ(r, o) && !differ(&r.of, &o.of))
     };
-    if both(&pair.x.facts.roles) && both(&pair.y.facts.roles) {
+    if articles.len() > 1 && articles.iter().all(|d| has(d, a) && has(d, b)) {
         return Some(Reason::DifferentScope);
     }
     None
+}
+
+/// The verified facts know the person's offices: `a` is none of them, and `b` is the label they are known by.
+fn verified(a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
+    let terms = lexicon.canon.terms(a.person.as_deref().unwrap_or(""));
+    let held = |office: &str| terms.iter().any(|t| *t.office == *office);
+    !terms.is_empty() && held(&b.office) && !held(&a.office) && lexicon.names.is_hypernym(&b.office, &a.office)
+}
+
+/// Two countries or two towns; a part and its whole, a short and a full name are one.
+fn bodies_differ(a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
+    let (Some(x), Some(y)) = (&a.of, &b.of) else { return false };
+    let names = &lexicon.names;
+    let known = |k: &str| names.entity(k).is_some_and(|e| e.name_type == NameType::Location);
+    known(x) && known(y) && !names.is_within(x, y) && !names.is_within(y, x)
 }
 
 fn side(article: usize, r: &RoleFact) -> ClashSide {

@@ -70,7 +70,9 @@ pub(super) fn alike(a: &str, b: &str, distance: usize) -> bool {
         let d = edits(p, q);
         let longest = m.max(n);
         // Short words differ by little and mean another name: a third of the letters at most.
-        if d > distance || (d > 0 && longest < 3 * d) {
+        // Two slips in one word leave its first letter.
+        let other = d > 1 && p.chars().next() != q.chars().next();
+        if d > distance || other || (d > 0 && longest < 3 * d) {
             return false;
         }
         total += d;
