@@ -82,6 +82,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
 fn after_name(view: &View<'_>, mention: &Mention) -> bool {
     let before = mention.tokens.0.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize));
     before.is_some_and(|t| t.capital() && view.outline.sentence_of.get(mention.tokens.0 as usize - 1) == Some(&mention.sentence))
+}
+
+/// Whether a word before the date says that it is planned.
 fn planned(view: &View<'_>, mention: &Mention) -> bool {
     let first = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.0, |s| s.first);
     (first..mention.tokens.0).any(|t| {
