@@ -252,7 +252,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             for (words, side) in [(&pair.one, false), (&pair.other, true)] {
                 for word in words {
                     let stem = lexicon.stemmer.stem(&word.to_lowercase());
-                    let list = lexicon.opposites.entry(stem).or_default();
+                    let list = lexicon.opposites.entry(stem.into_owned()).or_default();
                     list.push((index as u16, side));
                 }
             }

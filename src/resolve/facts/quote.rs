@@ -47,7 +47,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
                 negations += 1;
                 deny = true;
             } else if let Some(stem) = profile::content_stem(view, t) {
-                let word = view.lexicon.speech.stemmer.stem(&token.span.of(view.text).to_lowercase());
+                let folded = token.span.of(view.text).to_lowercase();
+                let word = view.lexicon.speech.stemmer.stem(&folded);
                 poles.extend(view.lexicon.speech.poles(&word).iter().map(|&(pair, side)| (stems.len(), pair, side)));
                 stems.push(stem);
                 spans.push(token.span);
