@@ -251,8 +251,9 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
         for (index, pair) in polarity.opposites.iter().enumerate() {
             for (words, side) in [(&pair.one, false), (&pair.other, true)] {
                 for word in words {
-                    let stem = lexicon.stemmer.stem(&word.to_lowercase());
-                    let list = lexicon.opposites.entry(stem.into_owned()).or_default();
+                    let folded = word.to_lowercase();
+                    let stem = lexicon.stemmer.stem(&folded).into_owned();
+                    let list = lexicon.opposites.entry(stem).or_default();
                     list.push((index as u16, side));
                 }
             }
