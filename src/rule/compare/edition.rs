@@ -20,6 +20,8 @@ use rustc_hash::FxHashMap;
 const FRESH: i64 = 12;
 /// Days by which the day of a yearly event wanders.
 const WANDER: i64 = 25;
+/// Years over which material is carried from one occurrence to another.
+const STEPS: i32 = 3;
 /// Days within which two articles tell of one occurrence.
 const TOGETHER: i64 = 12;
 /// A key of more articles than this joins nobody.
@@ -204,7 +206,7 @@ fn foreign_day(rule: &Rule, c: &Told<'_>, b: &Told<'_>, pair: &Pair<'_>, sink: &
 /// The count of another occurrence: "77 tahun", "ke-277".
 fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut Sink) {
     // Material is carried over from the past; an earlier article cannot quote a later count.
-    if c.day < a.day {
+    if c.day < a.day || c.day.year() - a.day.year() > STEPS {
         return;
     }
     let ordinal = |f: &NumberFact| f.quantity.shape == NumberShape::Ordinal;
@@ -255,6 +257,11 @@ fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut S
 
 /// The figure of another occurrence, where a third article gives another one for the day.
 fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)], pair: &Pair<'_>, sink: &mut Sink) {
+    // Whatever happens only now and then counts anew each time; a yearly event has one figure a year.
+    let yearly = |e: &u16| pair.lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.recurs == Recurs::Yearly);
+    if !c.classes.iter().any(|e| a.classes.contains(e) && yearly(e)) || (c.day.year() - a.day.year()).abs() > STEPS {
+        return;
+    }
     let plain = |f: &&NumberFact| {
         f.quantity.unit.is_none()
             && f.quantity.shape == NumberShape::Cardinal

@@ -68,7 +68,11 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, sink: &mut Sin
             let share = al.pairs.len() as f64 / short as f64;
             let frame = al.pairs.len() as f64 / long as f64;
             // A short sentence may be known by its small words: "we met our own standards".
-            let worded = al.rare == 1 && brief(a) && brief(b) && a.direct && b.direct && wording(pair, a, b) >= FRAME;
+            let worded = al.rare == 1
+                && a.stems.len().max(b.stems.len()) <= BRIEF / 2
+                && a.direct
+                && b.direct
+                && wording(pair, a, b) >= FRAME;
             if (al.rare < 2 && !worded) || share < overlap {
                 continue;
             }
