@@ -79,7 +79,7 @@ fn comparable(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
     let stated = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
     let label = office.generic || office.common;
     office.sole
-        || (stated(&a.scope, &b.scope) && a.of.is_some() == b.of.is_some())
+        || (!office.common && stated(&a.scope, &b.scope) && a.of.is_some() == b.of.is_some())
         || (!label && stated(&a.of, &b.of) && a.scope.is_some() == b.scope.is_some())
 }
 
