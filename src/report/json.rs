@@ -53,7 +53,8 @@ pub fn finding(f: &Finding, report: &Report<'_>, language: UiLanguage, indices: 
 
 fn side(s: &Side, report: &Report<'_>, indices: &mut Indices) -> Value {
     let mut value = json!({
-        "role": s.role.name(), "article": null, "path": null, "outlet": null, "published": null, "span": null,
+        "role": s.role.name(), "article": "canon", "path": "canon", "outlet": null, "published": null,
+        "span": {"start": 0, "end": 0, "line": 0, "column": 0},
         "text": s.text, "value": s.value, "derivation": s.derivation, "voices": s.voices,
     });
     let found = s.article.and_then(|a| Some((a, report.dossiers.get(a)?)));
