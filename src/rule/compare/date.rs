@@ -125,7 +125,7 @@ fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)
         .filter(|t| {
             !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && t.timex.modifier.is_none()
         })
-        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.since && t.timex.written != PartialDate::default())
+        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.onward && t.timex.written != PartialDate::default())
         .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
         .collect()
 }
@@ -145,7 +145,7 @@ fn borrowed(t: &TimeFact, other: &Dossier) -> Option<DayInterval> {
 fn told(mine: &TimeFact, days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
     others.iter().any(|(t, d)| {
         // A coarser date ("2019") leaves the day open; it is compatible with every day of the year.
-        let fine = t.timex.grain.min(Granularity::Day) >= mine.timex.grain.min(Granularity::Day);
+        let fine = t.timex.grain.min(Granularity::Day) >= mine.timex.grain.min(Granularity::Day) && d.len() <= days.len().max(2);
         let settles = fine && (t.role != TimeRole::Statement || !matches!(mine.role, TimeRole::Event(_)));
         settles && (d.intersects(days) || d.gap(days) <= tolerance as i64)
     })

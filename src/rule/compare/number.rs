@@ -230,7 +230,8 @@ fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let slipped = slip(&a.quantity, &b.quantity);
     let many = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.many);
-    let rows = many || a.attribute.is_none() && a.quantity.unit.is_some();
+    let listed = |u: &str| u == "percent" || u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase());
+    let rows = many || a.attribute.is_none() && a.quantity.unit.as_deref().is_some_and(listed);
     if rows && a.label != b.label && !(slipped && !many && p.shared_names(q) > 0) {
         return Some(Reason::DifferentScope);
     }
