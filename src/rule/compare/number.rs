@@ -235,6 +235,17 @@ fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
     if rows && a.label != b.label && !(slipped && !many && p.shared_names(q) > 0) {
         return Some(Reason::DifferentScope);
     }
+    // A list of parts, or a market told hour by hour: only a slip of the digits is surely the same figure.
+    let listed_parts = |d: &Dossier, f: &NumberFact| {
+        let mut values: Vec<Exact> = d.facts.numbers.iter().filter(|g| same_slot(f, g)).map(|g| g.quantity.low).collect();
+        values.sort_unstable();
+        values.dedup();
+        values.len() > 2
+    };
+    let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
+    if !slipped && (market || listed_parts(pair.x, a) || listed_parts(pair.y, b)) {
+        return Some(Reason::DifferentScope);
+    }
     let opening = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
     if a.quantity.shape == NumberShape::Score && (p.shared_names(q) < 2 || !(opening(a) && opening(b))) {
         return Some(Reason::DifferentEvent);
