@@ -102,8 +102,29 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
     }
 }
 
+/// One person with two ages.
+fn ages(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
+    let aged: Vec<&NumberFact> =
+        d.facts.numbers.iter().filter(|f| f.subject.is_some() && f.quantity.low == f.quantity.high).collect();
+    for (at, a) in aged.iter().enumerate() {
+        for b in aged.iter().skip(at + 1).filter(|b| b.subject == a.subject) {
+            sink.compared();
+            // A birthday may lie between two days the article tells of.
+            if a.quantity.low.sub(b.quantity.low).is_some_and(|gap| gap.abs() > Exact::ONE) {
+                let subject = a.subject.clone().unwrap_or_default();
+                let mut c = Clash::new(rule, format!("age of {subject}"), vec![side(i, a), side(i, b)]);
+                c.attribute = format!("age of {subject}");
+                c.certain = false;
+                c.why = vec!["one article gives two ages".to_owned()];
+                sink.clash(c);
+            }
+        }
+    }
+}
+
 /// Headline against body: a headline figure of a known attribute that the body never gives.
 pub(super) fn inside(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    ages(rule, d, i, sink);
     let numbers = || d.facts.numbers.iter().filter(|f| selected(rule, lexicon, f));
     for head in numbers().filter(|f| f.ground.headline()) {
         let Some(attribute) = head.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)).filter(|a| !a.many) else {
@@ -284,8 +305,9 @@ fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
             return Some(Reason::DifferentScope);
         }
     }
-    // Both sides name somebody, and nobody is the same.
-    if !p.names.is_empty() && !q.names.is_empty() && p.shared_names(q) == 0 && !slipped && pair.kinship(p, q) < 2.5 {
+    // Both sides name somebody, and nobody is the same; a rare unit needs less to be the same thing.
+    let least = if a.quantity.unit.is_some() && !rows { 1.5 } else { 2.5 };
+    if !p.names.is_empty() && !q.names.is_empty() && p.shared_names(q) == 0 && !slipped && pair.kinship(p, q) < least {
         return Some(Reason::DifferentScope);
     }
     if !pair.link.certain && !slipped {
