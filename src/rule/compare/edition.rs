@@ -100,7 +100,11 @@ fn related(told: &[Option<Told<'_>>], primary: &[bool]) -> Vec<Link> {
         }
     }
     let mut pairs: FxHashMap<(usize, usize), (f32, usize)> = FxHashMap::default();
-    for list in carriers.values().filter(|l| l.len() > 1 && l.len() <= COMMON) {
+    // In the order of the keys: sums of floating point numbers must not depend on the order of the articles.
+    let mut lists: Vec<(u32, Vec<(usize, KeyKind, f32)>)> =
+        carriers.into_iter().filter(|(_, l)| l.len() > 1 && l.len() <= COMMON).collect();
+    lists.sort_unstable_by_key(|(key, _)| *key);
+    for (_, list) in &lists {
         for (n, &(a, kind, v)) in list.iter().enumerate() {
             for &(b, other, w) in list.get(n + 1..).unwrap_or(&[]) {
                 if primary.get(a) != Some(&true) && primary.get(b) != Some(&true) {
