@@ -82,22 +82,20 @@ fn neither_threads_nor_the_order_of_arguments_change_a_finding() {
             .args(paths)
             .output()
             .unwrap();
-        assert!(matches!(out.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&out.stderr));
-        out.stdout
+        assert!(matches!(out.status.code(), Some(0..=2)), "{}", String::from_utf8_lossy(&out.stderr));
+        (out.status.code(), out.stdout)
     };
     for (command, format) in [("check", "json"), ("check", "text"), ("extract", "jsonl")] {
         let base = run(command, format, "1", &paths);
         if format == "json" {
-            let report: serde_json::Value = serde_json::from_slice(&base).unwrap();
+            let report: serde_json::Value = serde_json::from_slice(&base.1).unwrap();
             assert!(report["findings"].as_array().is_some_and(|f| f.len() >= 10), "too few findings to tell anything");
         }
         assert!(base == run(command, format, "2", &paths), "{command} {format}: two threads");
         paths.reverse();
         assert!(base == run(command, format, "2", &paths), "{command} {format}: reversed");
-        // A step that has no divisor in common with the number of paths meets each once.
-        let n = paths.len();
-        let step = (7..).find(|s| (2..=*s).all(|d| s % d != 0 || n % d != 0)).unwrap();
-        let shuffled: Vec<String> = (0..n).map(|i| paths[i * step % n].clone()).collect();
+        let mut shuffled = paths.clone();
+        shuffled.sort_by_key(|p| p.chars().rev().collect::<String>());
         assert!(base == run(command, format, "1", &shuffled), "{command} {format}: shuffled");
         paths.sort();
     }
