@@ -14,4 +14,5 @@ mod properties;
 mod read;
 mod report;
 mod rules;
+mod sameness;
 mod segment;
