@@ -44,9 +44,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         let people = counted.as_deref().is_some_and(|n| view.lexicon.vocabulary.is_people(n));
         let attribute = attribute(view, mention, q, people);
         let people = people || attribute.is_some_and(|a| view.lexicon.vocabulary.attribute(a as usize).is_some_and(|a| a.people));
-        let subject = (q.shape == NumberShape::Age).then(|| person_before(view, mention)).flatten();
+        let mut quantity = (**q).clone();
+        // "Mirna, 48 tahun, …": years between commas behind a name are an age.
+        if q.unit.as_deref() == Some("year") && q.shape == NumberShape::Cardinal && apposed(view, mention) {
+            quantity.shape = NumberShape::Age;
+        }
+        let subject = (quantity.shape == NumberShape::Age).then(|| person_before(view, mention)).flatten();
         out.push(NumberFact {
-            quantity: (**q).clone(),
+            quantity,
             attribute,
             noun,
             people,
@@ -144,6 +149,13 @@ fn label(view: &View<'_>, mention: &Mention) -> u32 {
             if digits { Some(hash(token.span.of(view.text))) } else { profile::content_stem(view, t as usize) }
         })
         .unwrap_or(0)
+}
+
+/// Whether commas (or brackets) stand on both sides and a person's name right before them.
+fn apposed(view: &View<'_>, mention: &Mention) -> bool {
+    let symbol = |t: u32| view.outline.tokens.get(t as usize).map_or("", |t| t.span.of(view.text));
+    let open = mention.tokens.0.checked_sub(1).map_or("", symbol);
+    matches!(open, "," | "(") && matches!(symbol(mention.tokens.1), "," | ")") && person_before(view, mention).is_some()
 }
 
 /// The person whose age stands behind the name.

@@ -85,6 +85,8 @@ pub struct Ground {
     pub dims: Box<[(u16, u16)]>,
     /// Planned, demanded, estimated, denied, hypothetical: the clause does not say that it is so.
     pub unreal: bool,
+    /// What the words right before the value make of it, each once.
+    pub modality: Vec<Modality>,
     /// The clause announces a correction.
     pub correction: bool,
     /// Inside a direct quote.
@@ -159,7 +161,7 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
     let hits = &view.outline.hits;
     let mut stems = Vec::with_capacity(16);
     let mut dims = Vec::new();
-    let (mut unreal, mut correction) = (false, false);
+    let (mut modality, mut correction) = (Vec::new(), false);
     let mut named = vec![];
     let mut names = Vec::new();
     let mut events = Vec::new();
@@ -195,7 +197,16 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
         {
             dims.extend(view.lexicon.vocabulary.dimension(d.value));
         }
-        unreal |= (t as u32) < tokens.0 && tokens.0 - t as u32 <= MODAL && unreal_at(view, t) && near(view, t as u32, tokens);
+        if (t as u32) < tokens.0
+            && tokens.0 - t as u32 <= MODAL
+            && near(view, t as u32, tokens)
+            && let Some(hit) = hits.get(t, Class::Modality)
+        {
+            let found = view.lexicon.speech.modality(hit.value);
+            if !modality.contains(&found) {
+                modality.push(found);
+            }
+        }
         correction |= hits.get(t, Class::Correction).is_some();
     }
     Ground {
@@ -204,7 +215,9 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
         zone: Some(s.zone),
         profile: Profile { stems: sorted(stems), names: sorted(names), events: sorted(events), figures: sorted(figures) },
         dims: sorted(dims),
-        unreal,
+        // A plan or an estimate still names the figure or the day.
+        unreal: modality.iter().any(|m| matches!(m, Modality::Hypothetical | Modality::Demanded | Modality::Denied)),
+        modality,
         correction,
         quoted: false,
     }
@@ -220,14 +233,6 @@ fn opens(view: &View<'_>, token: u32, tokens: (u32, u32), first: u32) -> bool {
             .tokens
             .get(token as usize..tokens.0 as usize)
             .is_some_and(|run| !run.iter().any(|t| t.kind == TokenKind::Number))
-}
-
-/// Whether a word takes the clause out of what the article asserts. A plan or an estimate still names the figure or the day.
-fn unreal_at(view: &View<'_>, token: usize) -> bool {
-    let hit = view.outline.hits.get(token, Class::Modality);
-    hit.is_some_and(|h| {
-        matches!(view.lexicon.speech.modality(h.value), Modality::Hypothetical | Modality::Demanded | Modality::Denied)
-    })
 }
 
 /// Whether a word at `token` speaks about the value at `tokens`: at most six tokens away and with no other digit run between.

@@ -36,6 +36,8 @@ pub struct TimeFact {
     pub leading: bool,
     /// Something is counted from it ("sejak 1745", "founded in 1964").
     pub since: bool,
+    /// Something lasts from it on ("sejak Senin"): a beginning, which need not be the day of the event.
+    pub onward: bool,
     /// A word before it in the sentence says that it is planned.
     pub planned: bool,
     /// Somebody was born then.
@@ -68,6 +70,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             named: timex.grain <= Granularity::Year && after_name(view, mention),
             leading: matches!(mention.zone, Zone::Headline | Zone::Lead),
             since: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Since),
+            onward: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Since),
             planned: planned(view, mention),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             ground: profile::ground_wide(view, mention),
@@ -102,6 +105,9 @@ fn role(view: &View<'_>, mention: &Mention) -> TimeRole {
         return TimeRole::AsOf;
     }
     for t in (first.saturating_sub(TRIGGER_REACH).max(sentence.first)..first).rev() {
+        if let Some(role @ TimeRole::Event(_)) = trigger(view, t) {
+            return role;
+        }
         let mask = hits.mask(t as usize);
         if mask & (Class::SayVerb.mask() | Class::Attribution.mask()) != 0 {
             return TimeRole::Statement;

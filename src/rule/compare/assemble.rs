@@ -6,6 +6,8 @@ use crate::group;
 use crate::resolve::Dossier;
 use crate::resolve::facts::hash;
 use crate::rule::{Bilingual, Finding, Rule, Severity, Side, SideRole};
+use crate::value::Date;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Sides shown beside the primary one; the rest is counted.
@@ -42,25 +44,21 @@ pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], s
     }
 }
 
-fn key<'a>(dossiers: &'a [Dossier], f: &'a Finding) -> (std::cmp::Reverse<Severity>, &'a str, u32, &'a str, &'a str) {
+fn key<'a>(dossiers: &'a [Dossier], f: &'a Finding) -> (Reverse<Severity>, &'a str, u32, &'a str, &'a str) {
     let side = f.sides.first();
     let path = side.and_then(|s| s.article).and_then(|i| dossiers.get(i)).map_or("", |d| d.article.id.as_str());
-    (std::cmp::Reverse(f.severity), path, side.map_or(0, |s| s.span.start), &f.rule, &f.fingerprint)
+    (Reverse(f.severity), path, side.map_or(0, |s| s.span.start), &f.rule, &f.fingerprint)
+}
+
+/// What stands first among articles: those under check, the later published, then by id.
+pub(super) fn precedence<'a>(dossiers: &'a [Dossier], primary: &[bool], i: usize) -> (bool, Reverse<Option<Date>>, &'a str) {
+    let d = dossiers.get(i);
+    (primary.get(i) != Some(&true), Reverse(d.and_then(|d| d.anchor.date)), d.map_or("", |d| d.article.id.as_str()))
 }
 
 /// Puts the side under check first: the article given to check before the archive, the later published before the earlier.
 fn order(dossiers: &[Dossier], primary: &[bool], clash: &mut Clash) {
-    let rank = |s: &ClashSide| {
-        let d = s.article.and_then(|i| dossiers.get(i));
-        let checked = s.article.is_some_and(|i| primary.get(i) == Some(&true));
-        (
-            s.article.is_none(),
-            !checked,
-            std::cmp::Reverse(d.and_then(|d| d.anchor.date)),
-            d.map(|d| d.article.id.clone()),
-            s.span.start,
-        )
-    };
+    let rank = |s: &ClashSide| (s.article.is_none(), s.article.map(|i| precedence(dossiers, primary, i)), s.span.start);
     if !clash.decided {
         clash.sides.sort_by_key(rank);
     }

@@ -5,6 +5,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::unless::{Seen, excepted};
 use crate::lang::Recurs;
 use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
@@ -42,7 +43,12 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
             continue;
         }
         sink.compared();
-        if let Some(reason) = apart(pair, a, da, b, db) {
+        let seen = |t: &TimeFact| t.timex.value.clone();
+        let sides = (
+            Seen { ground: &a.ground, value: seen(a), hedged: a.about },
+            Seen { ground: &b.ground, value: seen(b), hedged: b.about },
+        );
+        if let Some(reason) = excepted(rule, pair, &sides.0, &sides.1).or_else(|| apart(pair, a, da, b, db)) {
             sink.silent(rule, reason);
             continue;
         }
@@ -125,7 +131,7 @@ fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)
         .filter(|t| {
             !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && t.timex.modifier.is_none()
         })
-        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.since && t.timex.written != PartialDate::default())
+        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.onward && t.timex.written != PartialDate::default())
         .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
         .collect()
 }
@@ -145,7 +151,7 @@ fn borrowed(t: &TimeFact, other: &Dossier) -> Option<DayInterval> {
 fn told(mine: &TimeFact, days: DayInterval, others: &[(&TimeFact, DayInterval)], tolerance: u32) -> bool {
     others.iter().any(|(t, d)| {
         // A coarser date ("2019") leaves the day open; it is compatible with every day of the year.
-        let fine = t.timex.grain.min(Granularity::Day) >= mine.timex.grain.min(Granularity::Day);
+        let fine = t.timex.grain.min(Granularity::Day) >= mine.timex.grain.min(Granularity::Day) && d.len() <= days.len().max(2);
         let settles = fine && (t.role != TimeRole::Statement || !matches!(mine.role, TimeRole::Event(_)));
         settles && (d.intersects(days) || d.gap(days) <= tolerance as i64)
     })
@@ -180,12 +186,6 @@ fn alignment(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Option<f32> {
 
 /// Why two dates may belong to two happenings.
 fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> Option<Reason> {
-    if a.ground.unreal || b.ground.unreal {
-        return Some(Reason::Modality);
-    }
-    if a.ground.correction || b.ground.correction {
-        return Some(Reason::Correction);
-    }
     if a.timex.clash.is_some() || b.timex.clash.is_some() {
         // The weekday rule speaks about it; which part is wrong is open.
         return Some(Reason::Ambiguous);

@@ -76,7 +76,7 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
             .collect();
         let lexicon = lexicons.get(c.d.language);
         for &(a, link) in &near {
-            let pair = Pair { x: c.d, y: a.d, link, lexicon };
+            let pair = Pair { x: c.d, y: a.d, link, lexicon, x_first: true };
             let mut sink = Sink::new(explain, (c.index.min(a.index), c.index.max(a.index)));
             foreign_day(rule, c, a, &pair, &mut sink);
             if link.certain && a.settled && other_year(c.day, a.day) {

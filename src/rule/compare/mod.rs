@@ -17,6 +17,7 @@ mod quote;
 mod relation;
 mod role;
 mod spelling;
+mod unless;
 
 use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
@@ -61,6 +62,8 @@ struct Pair<'a> {
     link: &'a Link,
     /// Event classes and attributes have the same indices in every language.
     lexicon: &'a Lexicon,
+    /// A finding would put `x` first.
+    x_first: bool,
 }
 
 impl Pair<'_> {
@@ -105,7 +108,8 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         .par_iter()
         .filter_map(|link| {
             let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
-            let pair = Pair { x, y, link, lexicon: lexicons.get(x.language) };
+            let x_first = assemble::precedence(dossiers, primary, link.a) <= assemble::precedence(dossiers, primary, link.b);
+            let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first };
             let mut sink = Sink::new(explain, (link.a, link.b));
             for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
                 between(rule, &pair, &mut sink);

@@ -6,6 +6,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::unless::{Seen, excepted};
 use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
@@ -54,8 +55,17 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
             continue;
         }
         sink.compared();
+        let seen = |f: &'_ NumberFact| (f.quantity.value(), f.quantity.bound != Bound::Exact);
         match judge(pair, a, b, tolerance) {
-            Verdict::Conflict => {}
+            Verdict::Conflict => {
+                let ((va, ha), (vb, hb)) = (seen(a), seen(b));
+                let sides =
+                    (Seen { ground: &a.ground, value: va, hedged: ha }, Seen { ground: &b.ground, value: vb, hedged: hb });
+                if let Some(reason) = excepted(rule, pair, &sides.0, &sides.1) {
+                    sink.silent(rule, reason);
+                    continue;
+                }
+            }
             Verdict::Incomparable(reason) | Verdict::Compatible(reason) => {
                 sink.silent(rule, reason);
                 continue;
@@ -68,7 +78,14 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
-        if (want == Want::Scale) != scale || want == Want::Series {
+        let want_here = if scale {
+            Want::Scale
+        } else if fell(pair, a, b) {
+            Want::Series
+        } else {
+            Want::Value
+        };
+        if want != want_here {
             continue;
         }
         let slot = slot_name(pair.lexicon, a);
@@ -225,13 +242,36 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Opt
     (score >= least).then_some(score)
 }
 
+/// Whether a figure that may only grow is smaller in the later article.
+fn fell(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let grows = |f: &NumberFact| {
+        f.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.changes == Changes::Grows)
+    };
+    match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) if p != q && grows(a) && grows(b) => (p > q) == (a.quantity.low < b.quantity.low),
+        _ => false,
+    }
+}
+
 /// What keeps two figures of one kind apart: another row of a list, another match, another subject.
 fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let slipped = slip(&a.quantity, &b.quantity);
     let many = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.many);
-    let rows = many || a.attribute.is_none() && a.quantity.unit.is_some();
+    let listed = |u: &str| u == "percent" || u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase());
+    let rows = many || a.attribute.is_none() && a.quantity.unit.as_deref().is_some_and(listed);
     if rows && a.label != b.label && !(slipped && !many && p.shared_names(q) > 0) {
+        return Some(Reason::DifferentScope);
+    }
+    // A list of parts, or a market told hour by hour: only a slip of the digits is surely the same figure.
+    let listed_parts = |d: &Dossier, f: &NumberFact| {
+        let mut values: Vec<Exact> = d.facts.numbers.iter().filter(|g| same_slot(f, g)).map(|g| g.quantity.low).collect();
+        values.sort_unstable();
+        values.dedup();
+        values.len() > 2
+    };
+    let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
+    if !slipped && (market || listed_parts(pair.x, a) || listed_parts(pair.y, b)) {
         return Some(Reason::DifferentScope);
     }
     let opening = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
@@ -279,12 +319,6 @@ fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
 fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Verdict {
     if let Some(reason) = unlike(pair, a, b).filter(|_| a.subject.is_none()) {
         return Verdict::Incomparable(reason);
-    }
-    if a.ground.unreal || b.ground.unreal {
-        return Verdict::Incomparable(Reason::Modality);
-    }
-    if a.ground.correction || b.ground.correction {
-        return Verdict::Incomparable(Reason::Correction);
     }
     let split = a.ground.dims.iter().any(|&(d, v)| {
         let others: Vec<u16> = b.ground.dims.iter().filter(|x| x.0 == d).map(|x| x.1).collect();
