@@ -8,6 +8,7 @@ mod corpus_date;
 mod corpus_name;
 mod corpus_number;
 mod corpus_quote;
+mod fixtures;
 mod hostile;
 mod laws;
 mod properties;
