@@ -15,19 +15,17 @@ const MAX_OTHERS: usize = 6;
 
 /// Turns what the comparators found into the sorted outcome.
 pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], sink: Sink) -> Outcome {
-    let mut groups: BTreeMap<(String, String, String, usize), Vec<Clash>> = BTreeMap::new();
+    let mut slots: BTreeMap<(String, String), Vec<Clash>> = BTreeMap::new();
     for mut clash in sink.clashes {
         order(dossiers, primary, &mut clash);
-        let Some(first) = clash.sides.first() else { continue };
-        let value = first.value.clone();
-        let article = first.article.unwrap_or(usize::MAX);
-        groups.entry((clash.rule.clone(), clash.slot.clone(), value, article)).or_default().push(clash);
+        slots.entry((clash.rule.clone(), clash.slot.clone())).or_default().push(clash);
     }
-    let mut findings: Vec<Finding> = groups
+    let mut findings: Vec<Finding> = slots
         .into_values()
+        .flat_map(disagreements)
         .filter_map(|clashes| {
             let rule = rules.iter().find(|r| clashes.first().is_some_and(|c| c.rule == r.id))?;
-            finding(dossiers, rule, clashes)
+            finding(dossiers, primary, rule, clashes)
         })
         .collect();
     findings.sort_by(|a, b| key(dossiers, a).cmp(&key(dossiers, b)));
@@ -44,6 +42,21 @@ pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], s
     }
 }
 
+/// Clashes of one slot that share a side are one disagreement, however many articles stand on either side of it.
+fn disagreements(clashes: Vec<Clash>) -> Vec<Vec<Clash>> {
+    let mut out: Vec<Vec<Clash>> = Vec::new();
+    for clash in clashes {
+        let touches = |other: &Clash| {
+            let place = |s: &ClashSide| (s.article, s.span);
+            other.decided == clash.decided && other.sides.iter().any(|s| clash.sides.iter().any(|t| place(s) == place(t)))
+        };
+        let (joined, apart): (Vec<_>, Vec<_>) = out.into_iter().partition(|group| group.iter().any(touches));
+        out = apart;
+        out.push(joined.into_iter().flatten().chain([clash]).collect());
+    }
+    out
+}
+
 fn key<'a>(dossiers: &'a [Dossier], f: &'a Finding) -> (Reverse<Severity>, &'a str, u32, &'a str, &'a str) {
     let side = f.sides.first();
     let path = side.and_then(|s| s.article).and_then(|i| dossiers.get(i)).map_or("", |d| d.article.id.as_str());
@@ -56,26 +69,33 @@ pub(super) fn precedence<'a>(dossiers: &'a [Dossier], primary: &[bool], i: usize
     (primary.get(i) != Some(&true), Reverse(d.and_then(|d| d.anchor.date)), d.map_or("", |d| d.article.id.as_str()))
 }
 
+fn rank<'a>(dossiers: &'a [Dossier], primary: &[bool], s: &ClashSide) -> impl Ord + use<'a> {
+    (s.article.is_none(), s.article.map(|i| precedence(dossiers, primary, i)), s.span.start)
+}
+
 /// Puts the side under check first: the article given to check before the archive, the later published before the earlier.
 fn order(dossiers: &[Dossier], primary: &[bool], clash: &mut Clash) {
-    let rank = |s: &ClashSide| (s.article.is_none(), s.article.map(|i| precedence(dossiers, primary, i)), s.span.start);
     if !clash.decided {
-        clash.sides.sort_by_key(rank);
+        clash.sides.sort_by(|a, b| rank(dossiers, primary, a).cmp(&rank(dossiers, primary, b)));
     }
 }
 
-fn finding(dossiers: &[Dossier], rule: &Rule, mut clashes: Vec<Clash>) -> Option<Finding> {
+fn finding(dossiers: &[Dossier], primary: &[bool], rule: &Rule, mut clashes: Vec<Clash>) -> Option<Finding> {
     clashes.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| ids(dossiers, a).cmp(&ids(dossiers, b))));
     let best = clashes.first()?.clone();
-    let mut sides: Vec<ClashSide> = vec![best.sides.first()?.clone()];
-    for clash in &clashes {
-        for side in clash.sides.get(1..).unwrap_or(&[]) {
-            if !sides.iter().any(|s| s.article == side.article && s.span == side.span) {
-                sides.push(side.clone());
-            }
+    let mut sides: Vec<ClashSide> = Vec::new();
+    for side in clashes.iter().flat_map(|c| &c.sides) {
+        if !sides.iter().any(|s| s.article == side.article && s.span == side.span) {
+            sides.push(side.clone());
         }
     }
-    let rest = sides.split_off(1);
+    if !best.decided {
+        sides.sort_by(|a, b| rank(dossiers, primary, a).cmp(&rank(dossiers, primary, b)));
+    }
+    let first = sides.first()?.clone();
+    // Other articles under check that say the same stand beside the first; those of the archive only lend it their voice.
+    let (same, rest): (Vec<ClashSide>, Vec<ClashSide>) =
+        sides.split_off(1).into_iter().partition(|s| !best.decided && s.value == first.value);
     let mut by_value: Vec<(String, Vec<ClashSide>)> = Vec::new();
     for side in rest {
         match by_value.iter_mut().find(|(v, _)| *v == side.value) {
@@ -86,8 +106,14 @@ fn finding(dossiers: &[Dossier], rule: &Rule, mut clashes: Vec<Clash>) -> Option
     let others: Vec<&ClashSide> = by_value.iter().flat_map(|(_, list)| list).collect();
     let outlets: Vec<String> = distinct(others.iter().map(|s| outlet(dossiers, s)));
     let voices = |list: &[&ClashSide]| group::voices(list.iter().filter_map(|s| dossiers.get(s.article?)));
-    let first = sides.first()?;
-    let mut shown = vec![side(dossiers, first, SideRole::Primary, voices(&[first]))];
+    let agreeing: Vec<&ClashSide> = [&first].into_iter().chain(&same).collect();
+    let n = voices(&agreeing);
+    let checked = |s: &&&ClashSide| s.article.is_some_and(|i| primary.get(i) == Some(&true));
+    let mut shown: Vec<Side> = agreeing.iter().filter(checked).map(|s| side(dossiers, s, SideRole::Primary, n)).collect();
+    if shown.is_empty() {
+        shown.push(side(dossiers, &first, SideRole::Primary, n));
+    }
+    shown.truncate(MAX_OTHERS);
     for (_, list) in &by_value {
         let refs: Vec<&ClashSide> = list.iter().collect();
         let n = voices(&refs);
@@ -96,12 +122,12 @@ fn finding(dossiers: &[Dossier], rule: &Rule, mut clashes: Vec<Clash>) -> Option
             shown.push(side(dossiers, s, role, n));
         }
     }
-    shown.truncate(1 + MAX_OTHERS);
+    shown.truncate(2 * MAX_OTHERS);
     let severity = match rule.severity? {
         Severity::Error if !best.certain => Severity::Warning,
         s => s,
     };
-    let fill = |template: &str| fill(template, &best, dossiers, first, others.first().copied(), &outlets);
+    let fill = |template: &str| fill(template, &best, dossiers, &first, others.first().copied(), &outlets);
     let message = Bilingual { id: fill(&rule.message.id), en: fill(&rule.message.en) };
     // A sentence of the note that offers a repair is left out where none is known.
     let known = |sentence: &&str| !(best.expected.is_empty() && sentence.contains("{expected}"));

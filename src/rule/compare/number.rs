@@ -345,7 +345,9 @@ pub(super) fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
 }
 
 pub(super) fn side(article: usize, f: &NumberFact) -> ClashSide {
-    let unit = f.quantity.unit.as_deref().map(|u| format!(" {u}")).unwrap_or_default();
+    // The slot already says what a magnitude, a score or a rank is.
+    let unit = f.quantity.unit.as_deref().filter(|u| !matches!(*u, "magnitude" | "score" | "ordinal"));
+    let unit = unit.map(|u| format!(" {u}")).unwrap_or_default();
     let value = format!("{}{unit}", f.quantity.value());
     let bound = f.quantity.bound;
     let derivation = if bound == Bound::Exact { Vec::new() } else { vec![bound.name().into()] };
