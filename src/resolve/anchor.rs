@@ -6,6 +6,7 @@ use crate::lang::Lexicon;
 use crate::read::{Article, PublishedFrom};
 use crate::segment::{Outline, Zone};
 use crate::value::{Clock, Date, PartialDate};
+use rustc_hash::FxHashMap;
 
 /// The document creation time and where it was found. Absent is a legal state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,9 +84,13 @@ fn modal(dates: &[Written<'_>]) -> Option<Anchor> {
         .filter(|(day, _, weekday)| day.weekday() == *weekday)
         .map(|(day, text, _)| (day, text))
         .collect();
+    let mut counts: FxHashMap<Date, usize> = FxHashMap::default();
+    for (day, _) in &days {
+        *counts.entry(*day).or_default() += 1;
+    }
     let mut best: Option<(usize, Date, &str)> = None;
     for (day, text) in &days {
-        let count = days.iter().filter(|(d, _)| d == day).count();
+        let count = counts.get(day).copied().unwrap_or(0);
         if best.is_none_or(|(n, _, _)| count > n) {
             best = Some((count, *day, text));
         }

@@ -132,8 +132,8 @@ fn unit_key(f: &NumberFact) -> &str {
 
 /// Whether two facts name the same slot by their own words.
 fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
-    unit_key(a) == unit_key(b)
-        && a.quantity.shape == b.quantity.shape
+    a.quantity.shape == b.quantity.shape
+        && unit_key(a) == unit_key(b)
         && a.subject == b.subject
         && match (a.attribute, b.attribute) {
             (Some(x), Some(y)) => x == y,
@@ -144,7 +144,7 @@ fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
 
 /// How much speaks for one slot; `None` when something speaks against it.
 fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Option<f32> {
-    if unit_key(a) != unit_key(b) || a.quantity.shape != b.quantity.shape || a.subject != b.subject {
+    if a.quantity.shape != b.quantity.shape || unit_key(a) != unit_key(b) || a.subject != b.subject {
         return None;
     }
     if a.subject.is_some() {

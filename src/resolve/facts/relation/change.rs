@@ -72,17 +72,20 @@ fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<
 
 /// "naik 0,82 poin": a change in points of a rate whose levels the article gives, where the digits are those of a real difference.
 fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    let levels: Vec<&NumberFact> = numbers
+        .iter()
+        .filter(|n| n.quantity.unit.as_deref() == Some("percent") && n.attribute.is_some() && plain(&n.quantity).is_some())
+        .collect();
+    if levels.len() > LEVELS {
+        return;
+    }
     for change in numbers.iter().filter(|n| n.quantity.unit.as_deref() == Some("pp")) {
         let Some(d) = plain(&change.quantity).filter(|_| cue_before(view, change.tokens.0, 4, RelationCue::Change)) else {
             continue;
         };
-        let levels: Vec<&NumberFact> = numbers
-            .iter()
-            .filter(|n| n.quantity.unit.as_deref() == Some("percent") && n.attribute.is_some() && plain(&n.quantity).is_some())
-            .collect();
         let pairs = || levels.iter().enumerate().flat_map(|(i, a)| levels.iter().skip(i + 1).map(move |b| (*a, *b)));
         let difference = |a: &NumberFact, b: &NumberFact| a.quantity.low.sub(b.quantity.low).map(Exact::abs);
-        if levels.len() > LEVELS || pairs().any(|(a, b)| difference(a, b) == Some(d)) {
+        if pairs().any(|(a, b)| difference(a, b) == Some(d)) {
             continue;
         }
         let slipped = pairs().find(|(a, b)| a.attribute == b.attribute && difference(a, b).is_some_and(|x| same_digits(x, d)));

@@ -86,7 +86,16 @@ fn has_cue(view: &View<'_>, token: u32, cue: RelationCue) -> bool {
 
 /// The numbers of a sentence, in text order.
 fn of_sentence(numbers: &[NumberFact], sentence: u32) -> impl Iterator<Item = &NumberFact> {
-    numbers.iter().filter(move |n| n.ground.sentence == sentence)
+    // Facts stand in text order: an article of any length is walked once, not once for each sentence.
+    let first = numbers.partition_point(|n| n.ground.sentence < sentence);
+    numbers.iter().skip(first).take_while(move |n| n.ground.sentence == sentence)
+}
+
+/// The numbers of a sentence and of its neighbours, in text order.
+fn around(numbers: &[NumberFact], sentence: u32) -> &[NumberFact] {
+    let first = numbers.partition_point(|n| n.ground.sentence.saturating_add(1) < sentence);
+    let behind = numbers.partition_point(|n| n.ground.sentence <= sentence.saturating_add(1));
+    numbers.get(first..behind).unwrap_or(&[])
 }
 
 /// The value of a number that is written plainly: one value, no hedge.

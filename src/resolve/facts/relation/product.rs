@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, has_cue, operand, plain, short};
+use super::{RelationFact, RelationKind, around, has_cue, operand, plain, short};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -12,14 +12,15 @@ const REACH: u32 = 8;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for rate in numbers.iter().filter(|n| is_money(n) && is_rate(view, n)) {
         let Some(r) = plain(&rate.quantity) else { continue };
-        let totals: Vec<&NumberFact> = numbers
+        let near = around(numbers, rate.ground.sentence);
+        let totals: Vec<&NumberFact> = near
             .iter()
             .filter(|t| is_money(t) && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t))
-            .filter(|t| t.ground.sentence.abs_diff(rate.ground.sentence) <= 1 && plain(&t.quantity).is_some_and(|v| v > r))
+            .filter(|t| plain(&t.quantity).is_some_and(|v| v > r))
             .collect();
         // Only a lone total in reach is surely the product.
         let [total] = totals.as_slice() else { continue };
-        let count = numbers.iter().find(|n| {
+        let count = near.iter().find(|n| {
             n.quantity.unit.is_none()
                 && n.quantity.shape == NumberShape::Cardinal
                 && (n.ground.sentence == rate.ground.sentence && n.tokens.0.abs_diff(rate.tokens.1) <= REACH

@@ -96,10 +96,14 @@ fn share(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<R
         });
         let Some(whole) = whole else { continue };
         let back = cue_before(view, p.tokens.0, 5, RelationCue::BackReference);
-        let part = numbers
-            .iter()
+        let before = sentence.checked_sub(1).filter(|_| back);
+        let part = before
+            .into_iter()
+            .flat_map(|s| of_sentence(numbers, s))
+            .chain(of_sentence(numbers, sentence))
             .filter(count)
-            .rfind(|n| n.tokens.1 <= p.tokens.0 && (n.ground.sentence == sentence || back && n.ground.sentence + 1 == sentence));
+            .filter(|n| n.tokens.1 <= p.tokens.0)
+            .last();
         let Some(part) = part.filter(|_| back) else { continue };
         if part.quantity.low >= whole.quantity.low {
             continue;
