@@ -15,4 +15,5 @@ mod properties;
 mod read;
 mod report;
 mod rules;
+mod sameness;
 mod segment;

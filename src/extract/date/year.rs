@@ -20,7 +20,7 @@ pub(super) fn bare(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
     let cued =
         (1..=2).any(|back| i.checked_sub(back).and_then(|b| s.cue(b, CueWord::Preposition)).is_some_and(|h| h.end as usize == i));
     let span = if cued { 1500..=2199 } else { 1900..=2099 };
-    if !span.contains(&year) || counts(s, i) || part_of_code(s, i) {
+    if !span.contains(&year) || !converted(s, i) && (counts(s, i) || part_of_code(s, i)) {
         return None;
     }
     let bracket = i > 0 && s.is(i - 1, "(") && s.is(i + 1, ")");
@@ -42,10 +42,13 @@ fn counts(s: &Scan<'_>, i: usize) -> bool {
         || s.is(i + 1, "%")
 }
 
+/// "1445 H/2024 M": a year with its year of another calendar. "M" is a short scale elsewhere.
+fn converted(s: &Scan<'_>, i: usize) -> bool {
+    i > 1 && s.is(i - 1, "/") && s.cue(i - 2, CueWord::Era).is_some()
+}
+
 fn part_of_code(s: &Scan<'_>, i: usize) -> bool {
-    // "1445 H/2024 M"
-    let converted = i > 1 && s.is(i - 1, "/") && s.cue(i - 2, CueWord::Era).is_some();
-    let before = i > 0 && !converted && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "’" | "," | ":" | "[");
+    let before = i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "’" | "," | ":" | "[");
     let after = s.glued(i + 1)
         && (matches!(s.words(i + 1), "/" | "-" | ":" | "_") && s.glued(i + 2)
             || s.token(i + 1).is_some_and(|t| t.kind == TokenKind::Word));

@@ -101,10 +101,12 @@ fn read(view: &View<'_>, names: &Names, phrase: &OfficePhrase) -> Option<Mention
     }
     let mut end = end;
     let mut noun = None;
-    if person.is_none() && of.is_none() && phrase.scope.is_none() {
-        if let Some((last, name)) = holder::behind_noun(view, names, end, office.common || office.generic) {
-            (noun, end, person) = (Some((end, last)), last, Some(name));
-        }
+    if person.is_none()
+        && of.is_none()
+        && phrase.scope.is_none()
+        && let Some((last, name)) = holder::behind_noun(view, names, end, office.common || office.generic)
+    {
+        (noun, end, person) = (Some((end, last)), last, Some(name));
     }
     let scope = phrase.scope.or(noun).map(|(a, b)| fold_name(view.cx.outline.span(a..b).of(view.cx.text)));
     let scope = scope.or_else(|| office.scope.as_deref().map(str::to_owned));

@@ -66,6 +66,8 @@ impl Signature {
     }
 }
 
+/// Weight of the word a short form of a name keeps.
+const SHORT: f32 = 0.3;
 /// Weight of a topic word before rarity is known.
 const TOPIC: f32 = 0.15;
 /// Significant digits a number needs to be distinctive.
@@ -131,6 +133,14 @@ pub(super) fn find(view: &View<'_>) -> Signature {
             (_, true) => (KeyKind::Organisation, 0.25),
         };
         keys.insert(hash(&n.key), (kind, weight));
+    }
+    for n in names.iter().filter(|n| !n.known) {
+        // "Tallow" is "Tallow Foods", "Raman" is "Priya Raman": the word that short forms keep.
+        let mut words = n.key.split(' ');
+        let kept = if n.name_type == NameType::Person { words.next_back() } else { words.next() };
+        if let Some(word) = kept.filter(|w| w.len() >= 4) {
+            keys.entry(hash(&format!("~{word}"))).or_insert((KeyKind::Organisation, SHORT));
+        }
     }
     topic(view, &mut keys);
     let events = happenings(view, &mut keys);

@@ -103,6 +103,10 @@ fn finding(dossiers: &[Dossier], rule: &Rule, mut clashes: Vec<Clash>) -> Option
     };
     let fill = |template: &str| fill(template, &best, dossiers, first, others.first().copied(), &outlets);
     let message = Bilingual { id: fill(&rule.message.id), en: fill(&rule.message.en) };
+    // A sentence of the note that offers a repair is left out where none is known.
+    let known = |sentence: &&str| !(best.expected.is_empty() && sentence.contains("{expected}"));
+    let note = |template: &str| -> String { template.split_inclusive(". ").filter(known).map(fill).collect() };
+    let note = Bilingual { id: note(&rule.note.id), en: note(&rule.note.en) };
     let fingerprint = fingerprint(dossiers, rule, &best.slot, &shown);
     Some(Finding {
         rule: rule.id.clone(),
@@ -110,7 +114,7 @@ fn finding(dossiers: &[Dossier], rule: &Rule, mut clashes: Vec<Clash>) -> Option
         severity,
         confidence: best.confidence.clamp(0.0, 1.0),
         message,
-        note: rule.note.clone(),
+        note,
         sides: shown,
         why: best.why.clone(),
         fingerprint,

@@ -6,7 +6,7 @@
 //! that of the day both have to be told by others, or the discriminator has to belong to one occurrence by its nature.
 
 use super::clash::{Clash, ClashSide, Sink};
-use super::{Pair, number, quote};
+use super::{Pair, interval, quote};
 use crate::group::Link;
 use crate::lang::{Lexicon, Lexicons, Recurs};
 use crate::resolve::Dossier;
@@ -100,7 +100,10 @@ fn related(told: &[Option<Told<'_>>], primary: &[bool]) -> Vec<Link> {
         }
     }
     let mut pairs: FxHashMap<(usize, usize), (f32, usize)> = FxHashMap::default();
-    for list in carriers.values().filter(|l| l.len() > 1 && l.len() <= COMMON) {
+    // In the order of the keys: sums of floating point numbers must not depend on the order of the articles.
+    let mut lists: Vec<_> = carriers.into_iter().filter(|(_, l)| l.len() > 1 && l.len() <= COMMON).collect();
+    lists.sort_unstable_by_key(|&(key, _)| key);
+    for (_, list) in &lists {
         for (n, &(a, kind, v)) in list.iter().enumerate() {
             for &(b, other, w) in list.get(n + 1..).unwrap_or(&[]) {
                 if primary.get(a) != Some(&true) && primary.get(b) != Some(&true) {
@@ -288,7 +291,7 @@ fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)],
         let mut with = false;
         for (b, _) in near.iter().filter(|(b, _)| b.settled && b.index != c.index && together(b.day, c.day)) {
             let figures: Vec<&NumberFact> = b.d.facts.numbers.iter().filter(plain).filter(|n| slot(f, n)).collect();
-            with |= figures.iter().any(|n| number::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict);
+            with |= figures.iter().any(|n| interval::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict);
             against.extend(figures.into_iter().filter(|n| !elsewhere(b.d, n.ground.sentence, b.day)).map(|n| (*b, n)));
         }
         if with || against.is_empty() {

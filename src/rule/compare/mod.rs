@@ -10,6 +10,7 @@ mod canon;
 mod clash;
 mod date;
 mod edition;
+mod interval;
 mod name;
 mod number;
 mod place;

@@ -7,6 +7,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::unless::{Seen, excepted};
+use super::interval::compare;
 use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
@@ -102,8 +103,29 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
     }
 }
 
+/// One person with two ages.
+fn ages(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
+    let aged: Vec<&NumberFact> =
+        d.facts.numbers.iter().filter(|f| f.subject.is_some() && f.quantity.low == f.quantity.high).collect();
+    for (at, a) in aged.iter().enumerate() {
+        for b in aged.iter().skip(at + 1).filter(|b| b.subject == a.subject) {
+            sink.compared();
+            // A birthday may lie between two days the article tells of.
+            if a.quantity.low.sub(b.quantity.low).is_some_and(|gap| gap.abs() > Exact::ONE) {
+                let subject = a.subject.clone().unwrap_or_default();
+                let mut c = Clash::new(rule, format!("age of {subject}"), vec![side(i, a), side(i, b)]);
+                c.attribute = format!("age of {subject}");
+                c.certain = false;
+                c.why = vec!["one article gives two ages".to_owned()];
+                sink.clash(c);
+            }
+        }
+    }
+}
+
 /// Headline against body: a headline figure of a known attribute that the body never gives.
 pub(super) fn inside(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    ages(rule, d, i, sink);
     let numbers = || d.facts.numbers.iter().filter(|f| selected(rule, lexicon, f));
     for head in numbers().filter(|f| f.ground.headline()) {
         let Some(attribute) = head.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)).filter(|a| !a.many) else {
@@ -284,8 +306,9 @@ fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
             return Some(Reason::DifferentScope);
         }
     }
-    // Both sides name somebody, and nobody is the same.
-    if !p.names.is_empty() && !q.names.is_empty() && p.shared_names(q) == 0 && !slipped && pair.kinship(p, q) < 2.5 {
+    // Both sides name somebody, and nobody is the same; a rare unit needs less to be the same thing.
+    let least = if a.quantity.unit.is_some() && !rows { 1.5 } else { 2.5 };
+    if !p.names.is_empty() && !q.names.is_empty() && p.shared_names(q) == 0 && !slipped && pair.kinship(p, q) < least {
         return Some(Reason::DifferentScope);
     }
     if !pair.link.certain && !slipped {
@@ -371,49 +394,6 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
         }
     }
     Verdict::Conflict
-}
-
-/// Compares two quantities as intervals. `loose` allows the rounding of headlines: to the last digit the coarser side writes.
-pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -> Verdict {
-    if a.shape == NumberShape::Score {
-        let same = (a.low, a.high) == (b.low, b.high) || (a.low, a.high) == (b.high, b.low);
-        return if same { Verdict::Agree } else { Verdict::Conflict };
-    }
-    if a.low == b.low && a.high == b.high {
-        return Verdict::Agree;
-    }
-    let (la, ha) = interval(a);
-    let (lb, hb) = interval(b);
-    if la <= hb && lb <= ha {
-        let hedged = a.bound != Bound::Exact || b.bound != Bound::Exact;
-        return Verdict::Compatible(if hedged { Reason::Hedge } else { Reason::Rounding });
-    }
-    // Half of the last written digit; a headline may cut instead of rounding.
-    let step = a.step.max(b.step);
-    let slack = if loose { step } else { step.div(Exact::int(2)).unwrap_or(step) };
-    let gap = if la > hb { la.sub(hb) } else { lb.sub(ha) };
-    if (step > Exact::ONE || !a.low.is_integer() || !b.low.is_integer())
-        && gap.is_some_and(|g| g <= slack && (a.step != b.step || loose && step > Exact::ONE))
-    {
-        return Verdict::Compatible(Reason::Rounding);
-    }
-    let larger = ha.max(hb).to_f64().abs();
-    if tolerance > 0.0 && larger > 0.0 && gap.is_some_and(|g| g.to_f64() / larger * 100.0 <= tolerance) {
-        return Verdict::Compatible(Reason::Rounding);
-    }
-    Verdict::Conflict
-}
-
-/// The values a hedged number allows: "sekitar" a tenth either way, "lebih dari" up to half as much again, "hampir" a tenth below.
-fn interval(q: &Quantity) -> (Exact, Exact) {
-    let part = |x: Exact, n: i128, d: i128| Exact::ratio(n, d).and_then(|r| x.mul(r)).unwrap_or(x);
-    match q.bound {
-        Bound::Exact | Bound::Range => (q.low, q.high),
-        Bound::About => (part(q.low, 9, 10), part(q.high, 11, 10)),
-        Bound::AtLeast | Bound::MoreThan => (q.low, part(q.high, 3, 2)),
-        Bound::AtMost => (part(q.low, 1, 2), q.high),
-        Bound::LessThan => (part(q.low, 9, 10), q.high),
-    }
 }
 
 fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {

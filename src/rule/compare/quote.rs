@@ -86,7 +86,7 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, sink: &mut Sin
             // One denial more in a phrase; in a speech it may stand anywhere and mean the same.
             let denied = a.negations.min(b.negations) == 0 && a.negations.max(b.negations) == 1;
             let contrary = (sentence && al.turned && denied && brief(a) && brief(b)) || al.swaps.iter().any(|s| opposed(a, b, s));
-            if !contrary && !(phrase && !sentence && recast(pair, a, b, &al)) {
+            if !(contrary || phrase && !sentence && recast(pair, a, b, &al)) {
                 sink.silent(rule, Reason::Granularity);
                 continue;
             }

@@ -5,7 +5,7 @@ use super::super::number::NumberFact;
 use super::super::time::TimeFact;
 use super::{RelationFact, RelationKind, cue_after, cue_before, operand, plain};
 use crate::lang::RelationCue;
-use crate::value::{Components, DayInterval, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, DayInterval, Granularity, NumberShape, TimexKind};
 
 /// Tokens between a cue and its figure.
 const REACH: u32 = 6;
@@ -13,8 +13,18 @@ const REACH: u32 = 6;
 const FRESH: i64 = 15;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
-    let Some(published) = view.anchor.date else { return };
-    let starts: Vec<&TimeFact> = times.iter().filter(|t| is_start(view, t)).collect();
+    // Without a publication date the latest full day the article names is its present.
+    let latest = || {
+        times
+            .iter()
+            .filter(|t| t.timex.known.has(Components::YEAR))
+            .filter_map(|t| t.timex.days)
+            .filter(|d| d.len() == 1)
+            .map(|d| d.first)
+            .max()
+    };
+    let Some(published) = view.anchor.date.or_else(latest) else { return };
+    let starts: Vec<&TimeFact> = times.iter().filter(|t| is_start(t, published)).collect();
     for n in numbers {
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
         let edition = n.quantity.shape == NumberShape::Ordinal;
@@ -60,8 +70,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
 }
 
 /// A written year or day of the past that something is counted from.
-fn is_start(view: &View<'_>, t: &TimeFact) -> bool {
-    let past = t.timex.days.is_some_and(|d| view.anchor.date.is_some_and(|p| d.last.year() < p.year()));
+fn is_start(t: &TimeFact, published: Date) -> bool {
+    let past = t.timex.days.is_some_and(|d| d.last.year() < published.year());
     matches!(t.timex.kind, TimexKind::Date)
         && t.timex.known.has(Components::YEAR)
         && past
@@ -81,8 +91,9 @@ fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], cued: bool) -> Option<
     if !(cued || n.quantity.shape == NumberShape::Age) {
         return None;
     }
-    let named: Vec<&&TimeFact> =
-        starts.iter().filter(|t| if n.quantity.shape == NumberShape::Age { t.born } else { t.since && !t.born }).collect();
+    let age = n.quantity.shape == NumberShape::Age;
+    let born: Vec<&&TimeFact> = starts.iter().filter(|t| t.born && age).collect();
+    let named = if born.is_empty() { starts.iter().filter(|t| cued && t.since && !t.born).collect() } else { born };
     match named.as_slice() {
         [only] => Some(only),
         _ => None,

@@ -1,0 +1,46 @@
+//! Quantities as intervals: what a hedged or rounded figure allows.
+
+use crate::value::{Bound, Exact, NumberShape, Quantity, Reason, Verdict};
+
+/// Compares two quantities as intervals. `loose` allows the rounding of headlines: to the last digit the coarser side writes.
+pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -> Verdict {
+    if a.shape == NumberShape::Score {
+        let same = (a.low, a.high) == (b.low, b.high) || (a.low, a.high) == (b.high, b.low);
+        return if same { Verdict::Agree } else { Verdict::Conflict };
+    }
+    if a.low == b.low && a.high == b.high {
+        return Verdict::Agree;
+    }
+    let (la, ha) = interval(a);
+    let (lb, hb) = interval(b);
+    if la <= hb && lb <= ha {
+        let hedged = a.bound != Bound::Exact || b.bound != Bound::Exact;
+        return Verdict::Compatible(if hedged { Reason::Hedge } else { Reason::Rounding });
+    }
+    // Half of the last written digit; a headline may cut instead of rounding.
+    let step = a.step.max(b.step);
+    let slack = if loose { step } else { step.div(Exact::int(2)).unwrap_or(step) };
+    let gap = if la > hb { la.sub(hb) } else { lb.sub(ha) };
+    if (step > Exact::ONE || !a.low.is_integer() || !b.low.is_integer())
+        && gap.is_some_and(|g| g <= slack && (a.step != b.step || loose && step > Exact::ONE))
+    {
+        return Verdict::Compatible(Reason::Rounding);
+    }
+    let larger = ha.max(hb).to_f64().abs();
+    if tolerance > 0.0 && larger > 0.0 && gap.is_some_and(|g| g.to_f64() / larger * 100.0 <= tolerance) {
+        return Verdict::Compatible(Reason::Rounding);
+    }
+    Verdict::Conflict
+}
+
+/// The values a hedged number allows: "sekitar" a tenth either way, "lebih dari" up to half as much again, "hampir" a tenth below.
+fn interval(q: &Quantity) -> (Exact, Exact) {
+    let part = |x: Exact, n: i128, d: i128| Exact::ratio(n, d).and_then(|r| x.mul(r)).unwrap_or(x);
+    match q.bound {
+        Bound::Exact | Bound::Range => (q.low, q.high),
+        Bound::About => (part(q.low, 9, 10), part(q.high, 11, 10)),
+        Bound::AtLeast | Bound::MoreThan => (q.low, part(q.high, 3, 2)),
+        Bound::AtMost => (part(q.low, 1, 2), q.high),
+        Bound::LessThan => (part(q.low, 9, 10), q.high),
+    }
+}
