@@ -19,6 +19,7 @@ mod relation;
 mod role;
 mod spelling;
 mod unless;
+mod within;
 
 use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
@@ -130,8 +131,8 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
     match &rule.compare {
         Compare::Calendar(check) => calendar::inside(rule, *check, d, i, sink),
         Compare::Relation(relation) => relation::inside(rule, *relation, d, i, sink),
-        Compare::Number { tolerance } => number::inside(rule, *tolerance, d, i, lexicon, sink),
-        Compare::Scale => number::inside_scale(rule, d, i, lexicon, sink),
+        Compare::Number { tolerance } => within::figures(rule, *tolerance, d, i, lexicon, sink),
+        Compare::Scale => within::scale(rule, d, i, lexicon, sink),
         Compare::Date { .. } => date::inside(rule, d, i, sink),
         Compare::Role => role::inside(rule, d, i, lexicon, sink),
         _ => {}

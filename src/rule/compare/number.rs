@@ -6,8 +6,8 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
-use super::unless::{Seen, excepted};
 use super::interval::compare;
+use super::unless::{Seen, excepted};
 use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
@@ -103,73 +103,7 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
     }
 }
 
-/// One person with two ages.
-fn ages(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
-    let aged: Vec<&NumberFact> =
-        d.facts.numbers.iter().filter(|f| f.subject.is_some() && f.quantity.low == f.quantity.high).collect();
-    for (at, a) in aged.iter().enumerate() {
-        for b in aged.iter().skip(at + 1).filter(|b| b.subject == a.subject) {
-            sink.compared();
-            // A birthday may lie between two days the article tells of.
-            if a.quantity.low.sub(b.quantity.low).is_some_and(|gap| gap.abs() > Exact::ONE) {
-                let subject = a.subject.clone().unwrap_or_default();
-                let mut c = Clash::new(rule, format!("age of {subject}"), vec![side(i, a), side(i, b)]);
-                c.attribute = format!("age of {subject}");
-                c.certain = false;
-                c.why = vec!["one article gives two ages".to_owned()];
-                sink.clash(c);
-            }
-        }
-    }
-}
-
-/// Headline against body: a headline figure of a known attribute that the body never gives.
-pub(super) fn inside(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
-    ages(rule, d, i, sink);
-    let numbers = || d.facts.numbers.iter().filter(|f| selected(rule, lexicon, f));
-    for head in numbers().filter(|f| f.ground.headline()) {
-        let Some(attribute) = head.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)).filter(|a| !a.many) else {
-            continue;
-        };
-        let body: Vec<&NumberFact> = numbers().filter(|f| !f.ground.headline() && f.attribute == head.attribute).collect();
-        let agrees = |f: &&NumberFact| compare(&head.quantity, &f.quantity, tolerance, true) != Verdict::Conflict;
-        let elsewhere =
-            d.facts.numbers.iter().filter(|f| !f.ground.headline()).any(|f| agrees(&f) && f.quantity.unit == head.quantity.unit);
-        sink.compared();
-        let [other] = body.as_slice() else { continue };
-        if elsewhere || head.ground.dims != other.ground.dims || head.ground.unreal || other.ground.unreal {
-            continue;
-        }
-        let slot = attribute.id.clone();
-        let mut c = Clash::new(rule, format!("headline:{slot}"), vec![side(i, head), side(i, other)]);
-        c.attribute = slot.clone();
-        c.why = vec![format!("headline and body give {slot}")];
-        sink.clash(c);
-    }
-}
-
-/// Headline against body: equal digits at another power of ten, where the body never gives the headline's figure.
-pub(super) fn inside_scale(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
-    let body = || d.facts.numbers.iter().filter(|f| !f.ground.headline());
-    let counts = |f: &&NumberFact| f.quantity.shape == NumberShape::Cardinal && f.quantity.low >= Exact::int(1000);
-    for head in d.facts.numbers.iter().filter(|f| f.ground.headline() && counts(f) && selected(rule, lexicon, f)) {
-        sink.compared();
-        if body().any(|f| {
-            f.quantity.unit == head.quantity.unit && compare(&head.quantity, &f.quantity, 0.0, true) != Verdict::Conflict
-        }) {
-            continue;
-        }
-        let other =
-            body().filter(counts).find(|f| f.quantity.unit == head.quantity.unit && differ_by_scale(&head.quantity, &f.quantity));
-        let Some(other) = other else { continue };
-        let mut c = Clash::new(rule, format!("headline scale@{}", head.ground.span.start), vec![side(i, head), side(i, other)]);
-        c.attribute = slot_name(lexicon, other);
-        c.why = vec!["headline and body give equal digits at another scale".to_owned()];
-        sink.clash(c);
-    }
-}
-
-fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
+pub(super) fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
     rule.attributes.is_empty() || rule.attributes.iter().any(|a| *a == slot_name(lexicon, f))
 }
 
@@ -334,7 +268,7 @@ fn slip(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// Equal digits and another power of ten.
-fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
     let (x, y) = (a.low.max(b.low), a.low.min(b.low));
     a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).is_some_and(|r| (1..=9).any(|e| Exact::pow10(e) == Some(r)))
 }
@@ -396,7 +330,7 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
     Verdict::Conflict
 }
 
-fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
+pub(super) fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
     if let Some(subject) = &f.subject {
         return format!("age of {subject}");
     }
@@ -410,7 +344,7 @@ fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
     }
 }
 
-fn side(article: usize, f: &NumberFact) -> ClashSide {
+pub(super) fn side(article: usize, f: &NumberFact) -> ClashSide {
     let unit = f.quantity.unit.as_deref().map(|u| format!(" {u}")).unwrap_or_default();
     let value = format!("{}{unit}", f.quantity.value());
     let bound = f.quantity.bound;
