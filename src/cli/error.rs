@@ -14,7 +14,7 @@ pub enum Failure {
         count: usize,
     },
     /// A file of rules or configuration cannot be read.
-    #[error("cannot read {path}: {source}", path = path.display())]
+    #[error("cannot read {path}", path = path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -22,7 +22,7 @@ pub enum Failure {
         source: std::io::Error,
     },
     /// An output file cannot be written.
-    #[error("cannot write {path}: {source}", path = path.display())]
+    #[error("cannot write {path}", path = path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -42,7 +42,7 @@ pub enum Failure {
     #[error("no article to check in {0}; articles are .txt, .md, .html and .jsonl files, or `-` for standard input")]
     NoArticles(String),
     /// Standard output failed for another reason than a closed pipe.
-    #[error("cannot write the report: {0}")]
+    #[error("cannot write the report")]
     Output(#[from] std::io::Error),
 }
 

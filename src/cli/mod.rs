@@ -45,8 +45,9 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
-    match &cli.command {
+/// Typed failures end here: what is printed is the chain of reasons, whatever its parts.
+fn dispatch(cli: &Cli) -> anyhow::Result<ExitCode> {
+    let done = match &cli.command {
         Command::Check(args) => check::run(args, &cli.setup),
         Command::Extract(args) => extract::run(args, &cli.setup),
         Command::Explain(args) => explain::run(args, &cli.setup),
@@ -58,7 +59,8 @@ fn dispatch(cli: &Cli) -> Result<ExitCode, Failure> {
             output::to_stdout(|out| out.write_all(&script)).map(|()| ExitCode::SUCCESS)
         }
         Command::Man { command } => manual(command.as_deref()),
-    }
+    };
+    Ok(done?)
 }
 
 /// The manual page of the program, or of one of its commands.
@@ -77,13 +79,16 @@ fn manual(of: Option<&str>) -> Result<ExitCode, Failure> {
     output::to_stdout(|out| clap_mangen::Man::new(page).render(&mut &mut *out)).map(|()| ExitCode::SUCCESS)
 }
 
-fn shown(failure: &Failure, setup: &SetupArgs) -> String {
-    match failure {
+fn shown(failure: &anyhow::Error, setup: &SetupArgs) -> String {
+    let chain = format!("{failure:#}");
+    if let Some(Failure::Data { .. }) = failure.downcast_ref() {
         // Faults in files bring their own heads.
-        Failure::Data { .. } => failure.to_string(),
-        _ if session::colored(setup.color, &std::io::stderr()) => {
-            format!("\x1b[1;31merror:\x1b[0m {}", crate::report::clean(&failure.to_string()))
-        }
-        _ => format!("error: {}", crate::report::clean(&failure.to_string())),
+        return chain;
+    }
+    let text = crate::report::clean(&chain);
+    if session::colored(setup.color, &std::io::stderr()) {
+        format!("\x1b[1;31merror:\x1b[0m {text}")
+    } else {
+        format!("error: {text}")
     }
 }

@@ -23,6 +23,9 @@ pub(crate) const PLACEHOLDERS: [&str; 11] = [
 ];
 
 /// What a clause may be besides plainly asserted.
+const CUES: [&str; 3] = ["correction", "approximation", "quote"];
+/// Greatest size of a compiled expression in a rule file.
+const PATTERN_BYTES: usize = 1 << 20;
 const MODALITIES: [&str; 5] = ["planned", "denied", "hypothetical", "estimated", "demanded"];
 
 /// Collects the faults of one file.
@@ -250,10 +253,24 @@ pub(super) fn conditions(list: Vec<RawCondition>, c: &mut Checker<'_>) -> Vec<Co
             for word in &modality {
                 c.choice(&["unless", &entry, "modality"], word, &MODALITIES.map(|m| (m, ())));
             }
-            if modality.is_empty() && cue.is_empty() && value.is_empty() {
-                c.missing(&path, "a condition says what holds there: `modality`, `cue` or `value`");
+            for word in &cue {
+                c.choice(&["unless", &entry, "cue"], word, &CUES.map(|m| (m, ())));
             }
-            conditions.push(Condition { side, modality, cue, value });
+            let compiled = holds
+                .text
+                .as_deref()
+                .map(|t| regex::RegexBuilder::new(t).case_insensitive(true).size_limit(PATTERN_BYTES).build());
+            let text = match compiled.transpose() {
+                Ok(text) => text,
+                Err(e) => {
+                    c.missing(&path, &format!("`text` is no regular expression: {e}"));
+                    None
+                }
+            };
+            if modality.is_empty() && cue.is_empty() && value.is_empty() && text.is_none() {
+                c.missing(&path, "a condition says what holds there: `modality`, `cue`, `value` or `text`");
+            }
+            conditions.push(Condition { side, modality, cue, value, text });
         }
     }
     conditions

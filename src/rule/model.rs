@@ -168,17 +168,19 @@ pub enum ConditionSide {
     Both,
 }
 
-/// A condition under which a rule stays silent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A condition under which a rule stays silent: all that it names must hold.
+#[derive(Clone, Debug)]
 pub struct Condition {
     /// Which side.
     pub side: ConditionSide,
     /// The fact's clause has one of these modalities: `planned`, `denied`, `hypothetical`, `estimated`, `demanded`.
     pub modality: Vec<String>,
-    /// The fact's sentence has a cue of one of these names: `correction`, `approximation`, `quote`, …
+    /// The fact has one of these cues: `correction`, `approximation`, `quote`.
     pub cue: Vec<String>,
-    /// The fact's value is one of these (canonical keys).
+    /// The fact's value is one of these.
     pub value: Vec<String>,
+    /// The words of the fact's sentence match. Linear in their length, so that a rule file may hold any expression.
+    pub text: Option<regex::Regex>,
 }
 
 /// A small article inside a rule test.

@@ -139,12 +139,14 @@ pub(crate) struct RawHolds {
     /// The clause is `planned`, `denied`, `hypothetical`, `estimated` or `demanded`.
     #[schemars(with = "Option<OneOrMany>")]
     pub modality: Option<Names>,
-    /// The sentence has a cue of this name, for example `correction`.
+    /// The sentence has a cue of this name: `correction`, `approximation` (of the value) or `quote` (around it).
     #[schemars(with = "Option<OneOrMany>")]
     pub cue: Option<Names>,
     /// The value is one of these.
     #[schemars(with = "Option<OneOrMany>")]
     pub value: Option<Names>,
+    /// The words of the sentence match this regular expression.
+    pub text: Option<String>,
 }
 
 /// A text in both languages.

@@ -184,3 +184,13 @@ fn the_rule_in_the_documentation_loads() {
     assert_eq!(rules.rules[0].severity, Some(Severity::Warning));
     assert_eq!(rules.rules[0].compare, Compare::Date { tolerance: 1 });
 }
+
+#[test]
+fn an_expression_over_the_words_of_a_sentence_decides() {
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_selaras")).args(["test", "tests/rules_text"]).output().unwrap();
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(out.status.success() && text.contains("2 ok, 0 failed"), "{text}");
+    let broken = include_str!("../rules_text/conflicts/toll-in-print.yaml").replace("edisi\\\\s+cetak", "edisi(");
+    let (_, problems) = read(&[file("toll-in-print", "x.yaml", &broken)]);
+    assert!(problems.iter().any(|p| p.message.contains("regular expression")), "{problems:?}");
+}

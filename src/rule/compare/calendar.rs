@@ -10,7 +10,7 @@ pub(super) fn inside(rule: &Rule, check: CalendarCheck, d: &Dossier, i: usize, s
         let expected = match (check, &t.timex.clash) {
             (CalendarCheck::Existence, _) if t.timex.impossible => String::new(),
             (CalendarCheck::Weekday, Some(clash)) if !t.timex.impossible => {
-                let repairs: Vec<String> = clash.repairs.iter().take(3).map(ToString::to_string).collect();
+                let repairs: Vec<String> = clash.repairs.iter().take(3).map(|day| format!("{:?} {day}", day.weekday())).collect();
                 repairs.join(", ")
             }
             _ => continue,

@@ -43,10 +43,9 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
             continue;
         }
         sink.compared();
-        let seen = |t: &TimeFact| t.timex.value.clone();
         let sides = (
-            Seen { ground: &a.ground, value: seen(a), hedged: a.about },
-            Seen { ground: &b.ground, value: seen(b), hedged: b.about },
+            Seen::new(pair.x, &a.ground, a.timex.value.clone(), a.about),
+            Seen::new(pair.y, &b.ground, b.timex.value.clone(), b.about),
         );
         if let Some(reason) = excepted(rule, pair, &sides.0, &sides.1).or_else(|| apart(pair, a, da, b, db)) {
             sink.silent(rule, reason);

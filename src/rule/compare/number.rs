@@ -56,12 +56,13 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
             continue;
         }
         sink.compared();
-        let seen = |f: &'_ NumberFact| (f.quantity.value(), f.quantity.bound != Bound::Exact);
         match judge(pair, a, b, tolerance) {
             Verdict::Conflict => {
-                let ((va, ha), (vb, hb)) = (seen(a), seen(b));
-                let sides =
-                    (Seen { ground: &a.ground, value: va, hedged: ha }, Seen { ground: &b.ground, value: vb, hedged: hb });
+                let hedged = |f: &NumberFact| f.quantity.bound != Bound::Exact;
+                let sides = (
+                    Seen::new(pair.x, &a.ground, a.quantity.value(), hedged(a)),
+                    Seen::new(pair.y, &b.ground, b.quantity.value(), hedged(b)),
+                );
                 if let Some(reason) = excepted(rule, pair, &sides.0, &sides.1) {
                     sink.silent(rule, reason);
                     continue;

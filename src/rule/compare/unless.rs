@@ -1,6 +1,7 @@
 //! The conditions under which a rule stays silent.
 
 use super::Pair;
+use crate::resolve::Dossier;
 use crate::resolve::facts::Ground;
 use crate::rule::{Condition, ConditionSide, Rule};
 use crate::value::Reason;
@@ -11,8 +12,18 @@ pub(super) struct Seen<'a> {
     pub ground: &'a Ground,
     /// Its normalised value.
     pub value: String,
+    /// The words of its sentence.
+    pub sentence: &'a str,
     /// It is hedged.
     pub hedged: bool,
+}
+
+impl<'a> Seen<'a> {
+    /// A fact of an article.
+    pub(super) fn new(d: &'a Dossier, ground: &'a Ground, value: String, hedged: bool) -> Seen<'a> {
+        let sentence = d.outline.sentences.get(ground.sentence as usize).map_or("", |s| s.span.of(&d.article.text));
+        Seen { ground, value, sentence, hedged }
+    }
 }
 
 /// The reason of the first condition of the rule that holds. `a` belongs to the first article of the pair, `b` to the second;
@@ -30,17 +41,29 @@ pub(super) fn excepted(rule: &Rule, pair: &Pair<'_>, a: &Seen<'_>, b: &Seen<'_>)
     })
 }
 
+/// The reason of a condition all of whose parts hold on one side.
 fn holds(condition: &Condition, side: &Seen<'_>) -> Option<Reason> {
-    if condition.modality.iter().any(|m| side.ground.modality.iter().any(|have| have.name() == m)) {
-        return Some(Reason::Modality);
+    let mut reason = None;
+    if !condition.modality.is_empty() {
+        condition.modality.iter().find(|m| side.ground.modality.iter().any(|have| have.name() == **m))?;
+        reason = Some(Reason::Modality);
     }
-    if condition.value.contains(&side.value) {
-        return Some(Reason::DifferentScope);
+    if !condition.cue.is_empty() {
+        let found = condition.cue.iter().find_map(|cue| match cue.as_str() {
+            "correction" if side.ground.correction => Some(Reason::Correction),
+            "approximation" if side.hedged => Some(Reason::Hedge),
+            "quote" if side.ground.quoted => Some(Reason::Modality),
+            _ => None,
+        });
+        reason = Some(found?);
     }
-    condition.cue.iter().find_map(|cue| match cue.as_str() {
-        "correction" if side.ground.correction => Some(Reason::Correction),
-        "approximation" if side.hedged => Some(Reason::Hedge),
-        "quote" if side.ground.quoted => Some(Reason::Modality),
-        _ => None,
-    })
+    if !condition.value.is_empty() {
+        condition.value.iter().find(|v| **v == side.value)?;
+        reason = reason.or(Some(Reason::DifferentScope));
+    }
+    if let Some(text) = &condition.text {
+        text.is_match(side.sentence).then_some(())?;
+        reason = reason.or(Some(Reason::DifferentScope));
+    }
+    reason
 }
