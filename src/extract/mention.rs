@@ -141,7 +141,7 @@ pub struct EventMention {
     pub place: Option<String>,
     /// Span of the date mention in the clause.
     pub time: Option<Span>,
-    /// Edition: "KTT kedua", "HUT ke-278".
+    /// Edition: "KTT kedua", "HUT ke-90".
     pub ordinal: Option<u32>,
     /// Denied in the clause.
     pub negated: bool,

@@ -4,7 +4,7 @@ use super::{Context, EventMention, Mention, MentionKind, NameType};
 use crate::lang::Class;
 use crate::text::TokenKind;
 
-/// Tokens between a trigger and its edition ("KTT Maritim kedua", "hari jadi ke-278").
+/// Tokens between a trigger and its edition ("KTT kedua", "hari jadi ke-90").
 const EDITION_REACH: u32 = 5;
 /// Tokens before a trigger in which a negation belongs to it.
 const NEGATION_REACH: usize = 3;

@@ -114,7 +114,7 @@ impl Chunker<'_> {
             let given = view.cue(at, Cue::Given).is_some();
             let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
             let derived = view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
-            // "Hak-su", "Suwawa Selatan": a hyphen or the tail of a place makes a name of common words.
+            // "Min-ho", "Randu Selatan": a hyphen or the tail of a place makes a name of common words.
             let part = view.mark(at + 1, "-‑") && next > at + 2 || (at > first && view.cue(at, Cue::PlaceTail).is_some());
             let ordinary = !part && (plain || derived || self.is_ordinary(at));
             common += ordinary as usize;

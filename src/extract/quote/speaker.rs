@@ -179,7 +179,7 @@ impl<'c, 'a> Names<'c, 'a> {
                 break;
             }
             match self.starting(i, guess) {
-                // "said Orbis chief executive Priya Raman": what stands before an office is the house.
+                // "said Landale chief executive Nora Quill": what stands before an office is the house.
                 Some(party) if party.person && self.cx.outline.hits.get(party.tokens.1, Class::Office).is_some() => {
                     i = party.tokens.1.max(i + 1);
                     candidate.get_or_insert(party);

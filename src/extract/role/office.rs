@@ -101,7 +101,7 @@ fn fields(view: &View<'_>, i: usize, capital: bool) -> Option<usize> {
     found
 }
 
-/// "from Dean Okafor": a capitalised office word that is a given name as well, before a single bare name and behind no article.
+/// "from Dean Quill": a capitalised office word that is a given name as well, before a single bare name and behind no article.
 fn given_name(view: &View<'_>, at: usize) -> bool {
     let next = at + 1;
     let bare = view.capital(next) && view.follows(next) && view.hit(next, Class::Office).is_none();

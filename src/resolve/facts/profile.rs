@@ -223,7 +223,7 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
     }
 }
 
-/// Whether a word opens the sentence as an adverbial ("Secara bulanan, inflasi tercatat 0,17 persen") and no figure stands between.
+/// Whether a word opens the sentence as an adverbial ("Secara bulanan, harga naik 0,4 persen") and no figure stands between.
 fn opens(view: &View<'_>, token: u32, tokens: (u32, u32), first: u32) -> bool {
     token < first + 4
         && tokens.0 > token

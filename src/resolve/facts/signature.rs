@@ -135,7 +135,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
         keys.insert(hash(&n.key), (kind, weight));
     }
     for n in names.iter().filter(|n| !n.known) {
-        // "Tallow" is "Tallow Foods", "Raman" is "Priya Raman": the word that short forms keep.
+        // "Landale" is "Landale Foods", "Quill" is "Nora Quill": the word that short forms keep.
         let mut words = n.key.split(' ');
         let kept = if n.name_type == NameType::Person { words.next_back() } else { words.next() };
         if let Some(word) = kept.filter(|w| w.len() >= 4) {
@@ -149,7 +149,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     Signature { keys, names, days, events, words: words(view) }
 }
 
-/// At least three significant digits: 1,340 and 44.8 tell something, 1,000 and 15 do not.
+/// At least three significant digits: 1,260 and 36.5 tell something, 1,000 and 15 do not.
 fn distinctive(value: crate::value::Exact) -> bool {
     let digits = value.to_string();
     let digits: String = digits.chars().filter(char::is_ascii_digit).collect();

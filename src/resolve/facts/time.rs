@@ -34,7 +34,7 @@ pub struct TimeFact {
     pub named: bool,
     /// Stands in the headline or the first sentences of the report.
     pub leading: bool,
-    /// Something is counted from it ("sejak 1745", "founded in 1964").
+    /// Something is counted from it ("sejak 1861", "founded in 1933").
     pub since: bool,
     /// Something lasts from it on ("sejak Senin"): a beginning, which need not be the day of the event.
     pub onward: bool,

@@ -143,7 +143,7 @@ fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<T
             && t.timex.days.is_some_and(|days| days.len() <= 4)
     });
     let published = d.anchor.date;
-    // The first day near the publication; else the first of the running text within a decade: a founding day of 1745 is none, nor
+    // The first day near the publication; else the first of the running text within a decade: a founding day of 1861 is none, nor
     // is that of an archive photo.
     let fresh = |t: &&TimeFact| t.timex.days.is_some_and(|x| published.is_some_and(|p| x.gap(DayInterval::day(p)) <= FRESH));
     let plausible = |t: &&TimeFact| {

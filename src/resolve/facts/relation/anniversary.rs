@@ -1,4 +1,4 @@
-//! "77 tahun" since 1945, "HUT ke-278" of a town founded in 1745, the age of somebody born on 3 May 1975.
+//! "77 tahun" since 1945, "HUT ke-90" of a school founded in 1933, the age of somebody born on 12 March 1971.
 
 use super::super::View;
 use super::super::number::NumberFact;
@@ -100,7 +100,7 @@ fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], cued: bool) -> Option<
     }
 }
 
-/// "since 1998, a wait of 26 years": the start stands right before the count, which is no rank.
+/// "since 2001, a wait of 12 years": the start stands right before the count, which is no rank.
 fn just_before(start: &TimeFact, n: &NumberFact) -> bool {
     n.quantity.shape != NumberShape::Ordinal && n.tokens.0 >= start.tokens.1 && n.tokens.0 - start.tokens.1 <= REACH
 }

@@ -1,4 +1,4 @@
-//! "naik 0,28 poin dari 2,28 menjadi 2,56", "reduced from £88.6 million, a 30 percent discount".
+//! "naik 0,5 poin dari 3,1 menjadi 3,6", "cut from £50 million, a discount of 20 percent".
 
 use super::super::View;
 use super::super::number::NumberFact;
@@ -70,7 +70,7 @@ fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<
     }
 }
 
-/// "naik 0,82 poin": a change in points of a rate whose levels the article gives, where the digits are those of a real difference.
+/// "naik 0,5 poin": a change in points of a rate whose levels the article gives, where the digits are those of a real difference.
 fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     let levels: Vec<&NumberFact> = numbers
         .iter()
@@ -115,7 +115,7 @@ fn same_digits(a: Exact, b: Exact) -> bool {
     a != b && digits(a) == digits(b)
 }
 
-/// "reduced from £88.6 million, a 30 percent discount": the only smaller amount of the article is what remained.
+/// "cut from £50 million, a discount of 20 percent": the only smaller amount of the article is what remained.
 fn discount(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     let is_discount = |n: &NumberFact| {
         let id = n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).map(|a| a.id.as_str());

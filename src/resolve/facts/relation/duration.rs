@@ -1,4 +1,4 @@
-//! A length of time and its two ends: "tiga hari, 23-25 November", "between 2014 and 2019, a period of five years".
+//! A length of time and its two ends: "tiga hari, 3-5 Juni", "between 2011 and 2016, lasting five years".
 
 use super::super::View;
 use super::super::number::NumberFact;
@@ -47,7 +47,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     }
 }
 
-/// "between 2014 and 2019, a period of five years": the only two years of the sentence, both before the length.
+/// "between 2011 and 2016, lasting five years": the only two years of the sentence, both before the length.
 fn years(n: &NumberFact, times: &[TimeFact], length: i64, out: &mut Vec<RelationFact>) {
     let list: Vec<&TimeFact> = times
         .iter()
@@ -61,7 +61,7 @@ fn years(n: &NumberFact, times: &[TimeFact], length: i64, out: &mut Vec<Relation
     }
 }
 
-/// "… pukul 11.12 WIB. … pulih pukul 19.12 WIB atau setelah delapan jam": the only other clock of this and the sentence before.
+/// "… pukul 08.05 WIB. … pulih pukul 16.05 WIB atau setelah delapan jam": the only other clock of this and the sentence before.
 fn clocks(n: &NumberFact, times: &[TimeFact], hours: i64, out: &mut Vec<RelationFact>) {
     let near = |t: &&TimeFact| {
         t.timex.clock.is_some()

@@ -1,4 +1,4 @@
-//! n times a rate is a total: "$48 a share for 50 million shares" and "$2.4 billion".
+//! n times a rate is a total: "$30 a share for 20 million shares" and "$600 million".
 
 use super::super::View;
 use super::super::number::NumberFact;
@@ -47,7 +47,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     }
 }
 
-/// An amount for each of something: "Rp 50 juta kepada masing-masing", "$48 a share".
+/// An amount for each of something: "Rp 50 juta kepada masing-masing", "$30 a share".
 fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
     n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
         || has_cue(view, n.tokens.1, RelationCue::Per)

@@ -46,7 +46,7 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
     }
 }
 
-/// "Dari 90 kota, 69 kota … dan 21 kota …": parts named after their whole cannot be more than the whole. "31 perwira terdiri dari 14
+/// "Dari 64 desa, 41 desa … dan 23 desa …": parts named after their whole cannot be more than the whole. "31 perwira terdiri dari 14
 /// perwira …, 12 perwira … dan 5 perwira …": such parts are all of it.
 fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
     let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.shape == NumberShape::Cardinal).collect();
@@ -84,7 +84,7 @@ fn sum_fact(total: &NumberFact, parts: &[&NumberFact], sum: Exact) -> RelationFa
     }
 }
 
-/// "167.400 siswa … Jumlah itu 24 persen dari 697.500 pendaftar."
+/// "3.600 siswa … Jumlah itu 24 persen dari 15.000 pelamar."
 fn share(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
     for p in of_sentence(numbers, sentence).filter(|n| n.quantity.unit.as_deref() == Some("percent")) {
         let Some(percent) = plain(&p.quantity) else { continue };

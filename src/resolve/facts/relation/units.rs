@@ -1,4 +1,4 @@
-//! One measure in two units: "44.8C (112.6F)".
+//! One measure in two units: "36.5C (97.7F)".
 
 use super::super::View;
 use super::super::number::NumberFact;
