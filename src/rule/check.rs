@@ -263,7 +263,7 @@ pub(super) fn conditions(list: Vec<RawCondition>, c: &mut Checker<'_>) -> Vec<Co
             let text = match compiled.transpose() {
                 Ok(text) => text,
                 Err(e) => {
-                    c.missing(&path, &format!("`text` is no regular expression: {e}"));
+                    c.missing(&path, format!("`text` is no regular expression: {e}"));
                     None
                 }
             };
