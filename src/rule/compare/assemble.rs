@@ -104,7 +104,13 @@ fn finding(dossiers: &[Dossier], primary: &[bool], rule: &Rule, mut clashes: Vec
         }
     }
     let others: Vec<&ClashSide> = by_value.iter().flat_map(|(_, list)| list).collect();
-    let outlets: Vec<String> = distinct(others.iter().map(|s| outlet(dossiers, s)));
+    // An article is no witness against itself, unless nobody else speaks.
+    let strangers: Vec<&&ClashSide> = others.iter().filter(|s| s.article != first.article).collect();
+    let outlets = if strangers.is_empty() {
+        distinct(others.iter().map(|s| outlet(dossiers, s)))
+    } else {
+        distinct(strangers.iter().map(|s| outlet(dossiers, s)))
+    };
     let voices = |list: &[&ClashSide]| group::voices(list.iter().filter_map(|s| dossiers.get(s.article?)));
     let agreeing: Vec<&ClashSide> = [&first].into_iter().chain(&same).collect();
     let n = voices(&agreeing);
