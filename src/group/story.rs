@@ -3,10 +3,13 @@
 use crate::resolve::Dossier;
 use crate::resolve::facts::KeyKind;
 use crate::value::DayInterval;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// A key carried by more articles than this joins nobody: it is a trope, not evidence.
 const COMMON: usize = 60;
+/// Articles from which a collection is an archive.
+const ARCHIVE: usize = 200;
 /// Days between two publications beyond which articles need an equal event day to belong together.
 const WINDOW: i64 = 21;
 /// Evidence from which two articles may tell of the same happening.
@@ -58,8 +61,11 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
         // In a handful of articles nothing can be called common; in an archive a key of many articles tells little.
         if n < 20.0 { 1.0 } else { ((n / df).ln() / (n / 2.0).ln()).clamp(0.05, 1.0) }
     };
-    let mut out: Vec<Link> = seen
-        .into_keys()
+    // In an archive one shared key is a coincidence; asking for two keeps the pairs in step with the articles.
+    let least = if dossiers.len() < ARCHIVE { 1 } else { 2 };
+    let candidates: Vec<(u32, u32)> = seen.into_iter().filter(|&(_, shared)| shared >= least).map(|(pair, _)| pair).collect();
+    let mut out: Vec<Link> = candidates
+        .into_par_iter()
         .filter_map(|(a, b)| {
             let (x, y) = (dossiers.get(a as usize)?, dossiers.get(b as usize)?);
             link(a as usize, b as usize, x, y, &rarity)
@@ -69,7 +75,7 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
     out
 }
 
-fn link(a: usize, b: usize, x: &Dossier, y: &Dossier, rarity: &impl Fn(u32) -> f32) -> Option<Link> {
+fn link(a: usize, b: usize, x: &Dossier, y: &Dossier, rarity: &(impl Fn(u32) -> f32 + Sync)) -> Option<Link> {
     let (kx, ky) = (&x.facts.signature.keys, &y.facts.signature.keys);
     let (mut i, mut j) = (0, 0);
     let (mut weight, mut topic, mut hard, mut names) = (0.0f32, 0.0f32, 0usize, 0usize);
