@@ -49,7 +49,10 @@ const SAMPLE: usize = 1500;
 /// The language of an article: metadata, else the language that knows more of its function words.
 fn language(article: &Article, lexicons: &Lexicons) -> Language {
     article.meta.language.unwrap_or_else(|| {
-        let mut end = (article.body.start as usize + SAMPLE).min(article.body.end as usize);
+        // Carriage returns do not count: the line ends of another system must not change what is sampled.
+        let bytes = article.text.as_bytes().get(article.body.range()).unwrap_or(&[]);
+        let sampled = bytes.iter().enumerate().filter(|(_, b)| **b != b'\r').map(|(i, _)| i).nth(SAMPLE).unwrap_or(bytes.len());
+        let mut end = article.body.start as usize + sampled;
         while !article.text.is_char_boundary(end) {
             end -= 1;
         }

@@ -1,6 +1,7 @@
 //! Properties that hold for any text: what comes out points into the text, nothing panics, and what does not matter changes nothing.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use selaras::lang::{self, Lexicons};
 use selaras::read::{Article, InputFormat, ReadOptions, read_bytes};
 use selaras::resolve::{Dossier, resolve};
@@ -97,7 +98,7 @@ fn told(outcome: &Outcome, dossiers: &[Dossier]) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, rng_seed: RngSeed::Fixed(20_220_815), ..ProptestConfig::default() })]
 
     #[test]
     fn spans_slice_to_their_words(text in text()) {
