@@ -119,9 +119,6 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     }
 }
 
-/// Two dates of one class of happening inside one article are left to the reader: an article tells several.
-pub(super) fn inside(_rule: &Rule, _d: &Dossier, _i: usize, _sink: &mut Sink) {}
-
 /// Dates that can be compared: points in time of an event, as fine as a year, that the article asserts as done.
 fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)> {
     d.facts

@@ -133,7 +133,6 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
         Compare::Relation(relation) => relation::inside(rule, *relation, d, i, sink),
         Compare::Number { tolerance } => within::figures(rule, *tolerance, d, i, lexicon, sink),
         Compare::Scale => within::scale(rule, d, i, lexicon, sink),
-        Compare::Date { .. } => date::inside(rule, d, i, sink),
         Compare::Role => role::inside(rule, d, i, lexicon, sink),
         _ => {}
     }
