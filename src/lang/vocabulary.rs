@@ -94,8 +94,14 @@ pub struct Vocabulary {
 #[allow(missing_docs)]
 pub enum RelationCue {
     Anniversary,
+    Aged,
+    Then,
+    Now,
     Since,
+    Founded,
+    HeldOn,
     Born,
+    Link,
     OutOf,
     From,
     To,
@@ -105,6 +111,8 @@ pub enum RelationCue {
     BackReference,
     Per,
     ConsistsOf,
+    OpenList,
+    Altogether,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -2,8 +2,9 @@
 
 use super::View;
 use super::profile::{self, Ground, hash};
+use super::relation;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::{Class, CueSide};
+use crate::lang::{Class, CueSide, RelationCue};
 use crate::text::TokenKind;
 use crate::value::{DayInterval, NumberShape, Quantity};
 
@@ -11,6 +12,9 @@ use crate::value::{DayInterval, NumberShape, Quantity};
 const CUE_REACH: u32 = 6;
 /// Tokens before a number in which its row label stands.
 const LABEL_REACH: u32 = 4;
+
+/// Tokens between "lahir" and its date.
+const BORN_REACH: u32 = 6;
 
 /// A quantity an article asserts.
 #[derive(Clone, Debug)]
@@ -25,6 +29,8 @@ pub struct NumberFact {
     pub people: bool,
     /// Key of the person an age belongs to.
     pub subject: Option<String>,
+    /// An age somebody had or will have at another time, or a limit of age.
+    pub then: bool,
     /// Hash of the content word or figure directly before: the row a price or percentage stands in; 0 when there is none.
     pub label: u32,
     /// Days of the nearest date in the sentence.
@@ -50,12 +56,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             quantity.shape = NumberShape::Age;
         }
         let subject = (quantity.shape == NumberShape::Age).then(|| person_before(view, mention)).flatten();
+        let then = quantity.shape == NumberShape::Age && at_another_time(view, mention);
         out.push(NumberFact {
             quantity,
             attribute,
             noun,
             people,
             subject,
+            then,
             label: label(view, mention),
             time: nearest_date(view, mention),
             ground: profile::ground(view, mention),
@@ -156,6 +164,20 @@ fn apposed(view: &View<'_>, mention: &Mention) -> bool {
     let symbol = |t: u32| view.outline.tokens.get(t as usize).map_or("", |t| t.span.of(view.text));
     let open = mention.tokens.0.checked_sub(1).map_or("", symbol);
     matches!(open, "," | "(") && matches!(symbol(mention.tokens.1), "," | ")") && person_before(view, mention).is_some()
+}
+
+/// Whether the words beside an age say that it is not the age somebody has on the day of the report.
+fn at_another_time(view: &View<'_>, mention: &Mention) -> bool {
+    let published = view.anchor.date.map(|d| d.year());
+    let told = |m: &Mention| match &m.kind {
+        MentionKind::Date { timex: Some(t), .. } if !relation::cue_before(view, m.tokens.0, BORN_REACH, RelationCue::Born) => {
+            t.days.is_some_and(|d| published.is_some_and(|y| d.last.year() < y || d.first.year() > y))
+        }
+        _ => false,
+    };
+    relation::cue_before(view, mention.tokens.0, 4, RelationCue::Then)
+        || relation::cue_after(view, mention.tokens.1, 2, RelationCue::Then)
+        || !apposed(view, mention) && view.sentence_mentions(mention.sentence).iter().any(told)
 }
 
 /// The person whose age stands behind the name.

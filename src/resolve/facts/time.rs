@@ -36,6 +36,8 @@ pub struct TimeFact {
     pub leading: bool,
     /// Something is counted from it ("sejak 1861", "founded in 1933").
     pub since: bool,
+    /// A thing was founded, built or opened then.
+    pub founded: bool,
     /// Something lasts from it on ("sejak Senin"): a beginning, which need not be the day of the event.
     pub onward: bool,
     /// A word before it in the sentence says that it is planned.
@@ -70,6 +72,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             named: timex.grain <= Granularity::Year && after_name(view, mention),
             leading: matches!(mention.zone, Zone::Headline | Zone::Lead),
             since: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Since),
+            founded: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Founded),
             onward: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Since),
             planned: planned(view, mention),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),

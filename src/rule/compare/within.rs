@@ -12,9 +12,10 @@ use crate::value::{Exact, NumberShape, Verdict};
 /// One person with two ages.
 fn ages(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
     let aged: Vec<&NumberFact> =
-        d.facts.numbers.iter().filter(|f| f.subject.is_some() && f.quantity.low == f.quantity.high).collect();
+        d.facts.numbers.iter().filter(|f| f.subject.is_some() && !f.then && f.quantity.low == f.quantity.high).collect();
     for (at, a) in aged.iter().enumerate() {
-        for b in aged.iter().skip(at + 1).filter(|b| b.subject == a.subject) {
+        // Two of one name in one list are two persons.
+        for b in aged.iter().skip(at + 1).filter(|b| b.subject == a.subject && b.ground.sentence != a.ground.sentence) {
             sink.compared();
             // A birthday may lie between two days the article tells of.
             if a.quantity.low.sub(b.quantity.low).is_some_and(|gap| gap.abs() > Exact::ONE) {

@@ -1,70 +1,50 @@
-//! "77 tahun" since 1945, "HUT ke-90" of a school founded in 1933, the age of somebody born on 12 March 1971.
+//! "77 tahun" since 1945, "HUT ke-90" of a school founded in 1933.
 
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::time::TimeFact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, operand, plain};
+use super::{RelationFact, RelationKind, cue_after, cue_before, linked, operand, plain, today};
+use crate::extract::MentionKind;
 use crate::lang::RelationCue;
-use crate::value::{Components, Date, DayInterval, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
 
 /// Tokens between a cue and its figure.
 const REACH: u32 = 6;
-/// Days around its own publication in which an article speaks of today.
-const FRESH: i64 = 15;
+/// Sentences within which a count and a founding are of one thing, even when neither names it.
+const NEAR: u32 = 1;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
-    // Without a publication date the latest full day the article names is its present.
-    let latest = || {
-        times
-            .iter()
-            .filter(|t| t.timex.known.has(Components::YEAR))
-            .filter_map(|t| t.timex.days)
-            .filter(|d| d.len() == 1)
-            .map(|d| d.first)
-            .max()
-    };
-    let Some(published) = view.anchor.date.or_else(latest) else { return };
+    let Some(published) = view.anchor.date else { return };
     let starts: Vec<&TimeFact> = times.iter().filter(|t| is_start(t, published)).collect();
+    if starts.is_empty() {
+        return;
+    }
     for n in numbers {
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
         let edition = n.quantity.shape == NumberShape::Ordinal;
-        if !(edition || n.quantity.unit.as_deref() == Some("year")) {
+        if !(edition || n.quantity.unit.as_deref() == Some("year")) || n.ground.unreal {
             continue;
         }
-        let cued = cue_before(view, n.tokens.0, REACH, RelationCue::Anniversary)
-            || cue_after(view, n.tokens.1.saturating_sub(1), 3, RelationCue::Anniversary);
-        let Some(start) = start_for(n, &starts, cued) else { continue };
+        let Some(start) = start_for(view, n, &starts) else { continue };
         let Some(days) = start.timex.days else { continue };
-        // The count is told of the day of the article, or of a fresh date in the same sentence.
-        let today = times
-            .iter()
-            .filter(|t| t.ground.sentence == n.ground.sentence)
-            .filter_map(|t| t.timex.days)
-            .find(|d| d.len() == 1 && DayInterval::day(published).gap(*d) <= FRESH)
-            .map_or(published, |d| d.first);
-        let exact_start = start.timex.grain >= Granularity::Day;
-        let born = start.born;
-        let full = (today.year() - days.first.year()) as i64;
-        let allowed: &[i64] = match (born, exact_start) {
-            (true, true) => &[today.years_since(days.first) as i64],
-            (true, false) => &[full, full - 1],
-            // Years are counted by the calendar; before the day of the year one less is also right.
-            (false, _) if exact_start && (today.month(), today.day()) < (days.first.month(), days.first.day()) => {
-                &[full, full - 1]
-            }
-            (false, _) => &[full],
-        };
+        let day = today(times, n, published);
+        let full = (day.year() - days.first.year()) as i64;
+        let before_the_day =
+            start.timex.grain >= Granularity::Day && (day.month(), day.day()) < (days.first.month(), days.first.day());
+        // Years are counted by the calendar; before the day of the year one less is also right, and what is counted since something
+        // without a day may have been counted at the end of last year.
+        let loose = before_the_day || !start.founded && start.timex.grain < Granularity::Day;
+        let right = years == full || loose && years == full - 1;
         // A count that is far off is counted from something else.
-        if full < 1 || allowed.contains(&years) || (years - full).abs() > (full * 35 / 100).max(12) {
+        if full < 1 || right || (years - full).abs() > (full * 35 / 100).max(12) {
             continue;
         }
-        let expected = allowed.first().copied().unwrap_or(full);
         out.push(RelationFact {
-            kind: if born { RelationKind::Age } else { RelationKind::Anniversary },
+            kind: RelationKind::Anniversary,
             claimed: operand(n),
-            expected: expected.to_string(),
+            expected: full.to_string(),
             operands: vec![(start.ground.span, start.timex.value.clone())],
-            detail: format!("{} - {} = {expected}, not {years}", today.year(), days.first.year()),
+            detail: format!("{} - {} = {full}, not {years}", day.year(), days.first.year()),
         });
     }
 }
@@ -75,32 +55,54 @@ fn is_start(t: &TimeFact, published: Date) -> bool {
     matches!(t.timex.kind, TimexKind::Date)
         && t.timex.known.has(Components::YEAR)
         && past
+        && !t.born
         && t.timex.grain >= Granularity::Year
         && !t.timex.value.contains('/')
 }
 
-/// The start a count belongs to: in its own sentence behind a cue, or the only founding of the article.
-fn start_for<'a>(n: &NumberFact, starts: &[&'a TimeFact], cued: bool) -> Option<&'a TimeFact> {
-    let near: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
-    match near.as_slice() {
-        [only] if only.since && (cued || just_before(only, n)) => return Some(only),
-        [only] if cued && only.tokens.0 >= n.tokens.1 && only.tokens.0 - n.tokens.1 <= REACH => return Some(only),
+/// The start a count belongs to: in its own sentence, or the only founding of the article when it is of the same thing.
+fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact]) -> Option<&'a TimeFact> {
+    let cued = |cue| cue_before(view, n.tokens.0, REACH, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 3, cue);
+    let celebrated = cued(RelationCue::Anniversary);
+    // The age of a thing; that of a person is counted from a birth.
+    let aged = !celebrated && n.subject.is_none() && cued(RelationCue::Aged);
+    let same_sentence: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
+    match same_sentence.as_slice() {
+        [only] if only.founded && (celebrated || aged) => return Some(only),
+        [only] if only.since && (celebrated || just_before(view, only, n)) => return Some(only),
+        [only] if celebrated && names_its_start(view, only, n) => return Some(only),
         [] => {}
         _ => return None,
     }
-    if !(cued || n.quantity.shape == NumberShape::Age) {
+    if !(celebrated || aged) {
         return None;
     }
-    let age = n.quantity.shape == NumberShape::Age;
-    let born: Vec<&&TimeFact> = starts.iter().filter(|t| t.born && age).collect();
-    let named = if born.is_empty() { starts.iter().filter(|t| cued && t.since && !t.born).collect() } else { born };
-    match named.as_slice() {
-        [only] => Some(only),
-        _ => None,
-    }
+    let foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded).collect();
+    let [only] = foundings.as_slice() else { return None };
+    let apart = only.ground.sentence.abs_diff(n.ground.sentence);
+    (apart <= NEAR || n.ground.headline() || celebrated && share_a_name(view, only.ground.sentence, n.ground.sentence))
+        .then_some(only)
 }
 
 /// "since 2001, a wait of 12 years": the start stands right before the count, which is no rank.
-fn just_before(start: &TimeFact, n: &NumberFact) -> bool {
-    n.quantity.shape != NumberShape::Ordinal && n.tokens.0 >= start.tokens.1 && n.tokens.0 - start.tokens.1 <= REACH
+fn just_before(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
+    n.quantity.shape != NumberShape::Ordinal && linked(view, start.tokens.1, n.tokens.0)
+}
+
+/// "71 tahun gencatan senjata 1953": the year that ends the phrase. A day on which the anniversary is held stands behind "pada".
+fn names_its_start(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
+    start.tokens.0 >= n.tokens.1
+        && start.tokens.0 - n.tokens.1 <= REACH
+        && !cue_before(view, start.tokens.0, 2, RelationCue::HeldOn)
+}
+
+/// Whether two sentences name one thing.
+fn share_a_name(view: &View<'_>, a: u32, b: u32) -> bool {
+    let keys = |s: u32| {
+        view.sentence_mentions(s).iter().filter_map(|m| match &m.kind {
+            MentionKind::Name(n) => Some(n.key.as_str()),
+            _ => None,
+        })
+    };
+    keys(a).any(|k| keys(b).any(|other| other == k))
 }

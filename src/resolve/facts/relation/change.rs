@@ -10,6 +10,8 @@ use crate::value::Exact;
 const NEAR: u32 = 5;
 /// Tokens between "dari" or "menjadi" and its figure.
 const REACH: u32 = 2;
+/// Tokens between the two ends of a change.
+const APART: u32 = 12;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     points(view, numbers, out);
@@ -20,16 +22,15 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             continue;
         }
         let Some(from) = list.iter().find(|n| cue_before(view, n.tokens.0, REACH, RelationCue::From)) else { continue };
-        let to = list.iter().find(|n| {
-            n.tokens.0 > from.tokens.0
-                && n.quantity.unit == from.quantity.unit
-                && cue_before(view, n.tokens.0, REACH, RelationCue::To)
-        });
+        // The next figure of the same unit is the other end, or there is none.
+        let next = list.iter().find(|n| n.tokens.0 > from.tokens.0 && n.quantity.unit == from.quantity.unit);
+        let to = next.filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To) && n.tokens.0 - from.tokens.1 <= APART);
         let Some(to) = to else { continue };
         for change in list.iter().filter(|n| {
             n.tokens.1 <= from.tokens.0
                 && from.tokens.0 - n.tokens.1 <= NEAR
                 && cue_before(view, n.tokens.0, 3, RelationCue::Change)
+                && !cue_before(view, n.tokens.0, 1, RelationCue::To)
         }) {
             check(change, from, to, out);
         }

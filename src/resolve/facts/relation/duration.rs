@@ -3,14 +3,18 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::time::TimeFact;
-use super::{RelationFact, RelationKind, cue_before, operand, plain};
+use super::{RelationFact, RelationKind, at_sentence, cue_before, linked, operand, plain};
 use crate::lang::RelationCue;
-use crate::value::{Granularity, NumberShape};
+use crate::value::{Components, Granularity, NumberShape};
 
+/// Tokens behind a range within which another date belongs to the same list.
+const LISTED: u32 = 12;
+/// Days beyond which two ends whose years nobody wrote may have been guessed apart.
+const GUESSED: i64 = 300;
 /// Sentences within which two clock times are the two ends of one thing.
-const CLOCKS: u32 = 4;
-/// Tokens between the length and its ends.
-const REACH: u32 = 8;
+const CLOCKS: u32 = 2;
+/// Tokens between the second end and the length.
+const JOINED: u32 = 6;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
     for n in numbers {
@@ -19,9 +23,17 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             continue;
         }
         let unit = n.quantity.unit.as_deref();
-        let range = times.iter().find(|t| {
-            let gap = if t.tokens.0 >= n.tokens.1 { t.tokens.0 - n.tokens.1 } else { n.tokens.0.saturating_sub(t.tokens.1) };
-            t.ground.sentence == n.ground.sentence && gap <= REACH && !t.named && t.timex.value.contains('/')
+        let here = at_sentence(times, n.ground.sentence);
+        let range = here.iter().find(|t| {
+            let tied = linked(view, n.tokens.1, t.tokens.0) || linked(view, t.tokens.1, n.tokens.0);
+            tied && !t.named && t.timex.value.contains('/')
+        });
+        // "27-29 Agustus dan 30 Agustus": another date goes on counting.
+        let range = range.filter(|r| {
+            let more = |t: &TimeFact| {
+                t.timex.known.has(Components::DAY) && t.tokens.0 >= r.tokens.1 && t.tokens.0 - r.tokens.1 <= LISTED
+            };
+            !here.iter().any(more)
         });
         if let Some((t, days)) = range.and_then(|t| Some((t, t.timex.days?))) {
             let (actual, allowed) = match (unit, t.timex.grain) {
@@ -29,11 +41,16 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
                 (Some("day"), Granularity::Day) => (days.len(), [days.len(), days.len() - 1]),
                 (Some("year"), Granularity::Year) => {
                     let d = (days.last.year() - days.first.year()) as i64;
+                    // "musim 2016/2017" is one season, not two ends.
+                    if d == 1 {
+                        continue;
+                    }
                     (d, [d, d + 1])
                 }
                 _ => continue,
             };
-            if !allowed.contains(&length) {
+            let guessed = !t.timex.known.has(Components::YEAR) && actual > GUESSED;
+            if !guessed && !allowed.contains(&length) {
                 out.push(fact(n, vec![t], actual, length));
             }
             continue;
@@ -55,6 +72,10 @@ fn years(n: &NumberFact, times: &[TimeFact], length: i64, out: &mut Vec<Relation
         .collect();
     let [start, end] = list.as_slice() else { return };
     let (Some(a), Some(b)) = (start.timex.days, end.timex.days) else { return };
+    // "between 2011 and 2016": one word joins the ends, and the length follows at once.
+    if end.tokens.0.saturating_sub(start.tokens.1) > 2 || n.tokens.0 - end.tokens.1 > JOINED {
+        return;
+    }
     let actual = (b.first.year() - a.first.year()) as i64;
     if actual > 0 && ![actual, actual + 1].contains(&length) {
         out.push(fact(n, vec![start, end], actual, length));

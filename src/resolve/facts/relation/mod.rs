@@ -2,6 +2,7 @@
 //!
 //! Each file reads one sort of relation. A relation is only read when a cue ties the figures; what is merely near is left alone.
 
+mod age;
 mod anniversary;
 mod change;
 mod duration;
@@ -14,7 +15,12 @@ use super::number::NumberFact;
 use super::time::TimeFact;
 use crate::lang::{Class, RelationCue};
 use crate::text::Span;
-use crate::value::{Bound, Exact, Quantity};
+use crate::value::{Bound, Date, DayInterval, Exact, Quantity};
+
+/// Days around its own publication in which an article speaks of today.
+const FRESH: i64 = 15;
+/// Tokens between a count and what it is linked to.
+const LINK: u32 = 8;
 
 /// What is recomputed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,6 +60,7 @@ pub struct RelationFact {
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> Vec<RelationFact> {
     let mut out = Vec::new();
+    age::find(view, numbers, times, &mut out);
     anniversary::find(view, numbers, times, &mut out);
     total::find(view, numbers, &mut out);
     change::find(view, numbers, &mut out);
@@ -70,18 +77,60 @@ pub(super) fn cue_before(view: &View<'_>, token: u32, reach: u32, cue: RelationC
 }
 
 /// Whether a cue of this sort starts within `reach` tokens from `token`, in the same sentence.
-fn cue_after(view: &View<'_>, token: u32, reach: u32, cue: RelationCue) -> bool {
+pub(super) fn cue_after(view: &View<'_>, token: u32, reach: u32, cue: RelationCue) -> bool {
     let last = view.outline.sentence(token as usize).map_or(token, |s| s.last);
     (token..(token + reach).min(last)).any(|t| has_cue(view, t, cue))
 }
 
 fn has_cue(view: &View<'_>, token: u32, cue: RelationCue) -> bool {
     let hits = &view.outline.hits;
-    hits.mask(token as usize) & Class::RelationCue.mask() != 0
-        && hits
-            .at(token as usize)
-            .iter()
-            .any(|h| h.class == Class::RelationCue && view.lexicon.vocabulary.relation_cue(h.value) == Some(cue))
+    if hits.mask(token as usize) & Class::RelationCue.mask() == 0 {
+        return false;
+    }
+    // The longest phrase says what is meant: "saat ini" is not "saat".
+    let cues = || hits.at(token as usize).iter().filter(|h| h.class == Class::RelationCue);
+    let end = cues().map(|h| h.end).max();
+    cues().any(|h| Some(h.end) == end && view.lexicon.vocabulary.relation_cue(h.value) == Some(cue))
+}
+
+/// Whether nothing but words that tie a count to its dates ("selama", "mulai", "from") and light punctuation stands between two
+/// tokens.
+fn linked(view: &View<'_>, from: u32, to: u32) -> bool {
+    if to < from || to - from > LINK {
+        return false;
+    }
+    let mut t = from;
+    while t < to {
+        let hits = view.outline.hits.at(t as usize);
+        let link = hits.iter().filter(|h| {
+            h.class == Class::RelationCue
+                && matches!(view.lexicon.vocabulary.relation_cue(h.value), Some(RelationCue::Link | RelationCue::Lasting))
+        });
+        let word = link.map(|h| h.end).max();
+        let sign = || view.outline.tokens.get(t as usize).is_some_and(|x| matches!(x.span.of(view.text), "," | "(" | "-" | "–"));
+        match word {
+            Some(end) => t = end,
+            None if sign() => t += 1,
+            None => return false,
+        }
+    }
+    t == to
+}
+
+/// The day a count is told of: a fresh date in its sentence, else the day of the article.
+fn today(times: &[TimeFact], n: &NumberFact, published: Date) -> Date {
+    at_sentence(times, n.ground.sentence)
+        .iter()
+        .filter_map(|t| t.timex.days)
+        .find(|d| d.len() == 1 && DayInterval::day(published).gap(*d) <= FRESH)
+        .map_or(published, |d| d.first)
+}
+
+/// The times of a sentence, in text order. Facts stand in text order: an article of any length is walked once.
+fn at_sentence(times: &[TimeFact], sentence: u32) -> &[TimeFact] {
+    let first = times.partition_point(|t| t.ground.sentence < sentence);
+    let behind = times.partition_point(|t| t.ground.sentence <= sentence);
+    times.get(first..behind).unwrap_or(&[])
 }
 
 /// The numbers of a sentence, in text order.

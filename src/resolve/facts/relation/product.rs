@@ -2,12 +2,15 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, around, has_cue, operand, plain, short};
+use super::super::profile::content_stem;
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, operand, plain, short};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
 /// Tokens between a rate and what it is multiplied with.
 const REACH: u32 = 8;
+/// Tokens between an amount and the word that calls it a sum.
+const NAMED: u32 = 8;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for rate in numbers.iter().filter(|n| is_money(n) && is_rate(view, n)) {
@@ -27,6 +30,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
                     || n.ground.sentence == total.ground.sentence && n.tokens.1.abs_diff(total.tokens.0) <= REACH)
         });
         let Some((count, n)) = count.and_then(|c| Some((c, plain(&c.quantity)?))) else { continue };
+        if !(is_sum(view, total) || counts_the_unit(view, rate, count)) {
+            continue;
+        }
         let Some(product) = r.mul(n) else { continue };
         let Some(ratio) = total.quantity.low.div(product) else { continue };
         let close = Exact::ratio(1, 4).is_some_and(|low| ratio > low) && ratio < Exact::int(4);
@@ -51,6 +57,18 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
     n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
         || has_cue(view, n.tokens.1, RelationCue::Per)
+}
+
+/// Whether the words around an amount call it the sum of all.
+fn is_sum(view: &View<'_>, total: &NumberFact) -> bool {
+    cue_before(view, total.tokens.0, NAMED, RelationCue::Altogether)
+        || cue_after(view, total.tokens.1, NAMED, RelationCue::Altogether)
+}
+
+/// Whether the count is of what the rate is for: "$30 a share for 20 million shares".
+fn counts_the_unit(view: &View<'_>, rate: &NumberFact, count: &NumberFact) -> bool {
+    let unit = content_stem(view, rate.tokens.1 as usize + 1);
+    has_cue(view, rate.tokens.1, RelationCue::Per) && unit.is_some() && unit == content_stem(view, count.tokens.1 as usize)
 }
 
 /// A currency code: three capitals.

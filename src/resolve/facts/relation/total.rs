@@ -8,6 +8,8 @@ use crate::value::{Exact, NumberShape};
 
 /// Tokens between "dari" and the whole.
 const REACH: u32 = 3;
+/// Tokens behind a whole in which its list is called open.
+const OPEN: u32 = 8;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     partitions(view, numbers, out);
@@ -52,6 +54,10 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
     let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.shape == NumberShape::Cardinal).collect();
     let first = view.outline.sentences.get(sentence as usize).map_or(0, |s| s.first);
     for (at, total) in list.iter().enumerate() {
+        // "antara lain": the list says of itself that it is open.
+        if cue_after(view, total.tokens.1, OPEN, RelationCue::OpenList) {
+            continue;
+        }
         let opens = total.tokens.0 <= first + 3 && cue_before(view, total.tokens.0, REACH, RelationCue::OutOf);
         let closed = cue_after(view, total.tokens.1, 4, RelationCue::ConsistsOf);
         if !(opens || closed) || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {

@@ -18,15 +18,22 @@ const PAIRS: &[(&str, &str, (i128, i128), i64)] = &[
 ];
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for pair in numbers.windows(2) {
+    for (i, pair) in numbers.windows(2).enumerate() {
         let [a, b] = pair else { continue };
+        // "6 kaki 3 inci (191 cm)": the figure before is part of the measure.
+        let compound =
+            i.checked_sub(1).and_then(|i| numbers.get(i)).is_some_and(|p| p.tokens.1 == a.tokens.0 && p.quantity.unit.is_some());
         let open = view.outline.tokens.get(a.tokens.1 as usize).map(|t| t.span.of(view.text));
-        if open != Some("(") || b.tokens.0 != a.tokens.1 + 1 {
+        if compound || open != Some("(") || b.tokens.0 != a.tokens.1 + 1 {
             continue;
         }
         let (Some(u), Some(v)) = (a.quantity.unit.as_deref(), b.quantity.unit.as_deref()) else { continue };
         let Some(expected) = convert(u, v, a.quantity.low) else { continue };
         let (Some(written), Some(_)) = (plain(&b.quantity), plain(&a.quantity)) else { continue };
+        // A difference of two temperatures is converted without the offset.
+        if convert(u, v, Exact::ZERO).is_some_and(|zero| expected.sub(zero) == Some(written)) {
+            continue;
+        }
         let slack = expected.abs().mul(Exact::ratio(3, 100).unwrap_or(Exact::ZERO)).unwrap_or(Exact::ONE).max(b.quantity.step);
         if expected.sub(written).is_some_and(|d| d.abs() > slack) {
             out.push(RelationFact {

@@ -1,0 +1,89 @@
+//! The age of somebody born on 12 March 1971.
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::super::time::TimeFact;
+use super::{RelationFact, RelationKind, operand, plain, today};
+use crate::extract::{Mention, MentionKind, NameType};
+use crate::value::{Components, Granularity, NumberShape};
+
+/// Sentences between an age and a birth of one person.
+const NEAR: u32 = 8;
+/// Years an article without a publication date may be younger than the last day it names.
+const LATER: i64 = 2;
+/// Years by which an age is misreported; one that is further off is somebody else's, unless it stands beside the birth.
+const SLIP: i64 = 12;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
+    // Without a publication date the latest full day the article names is the earliest it can be.
+    let latest =
+        || times.iter().filter(|t| t.timex.known.has(Components::YEAR)).filter_map(|t| t.timex.days).map(|d| d.last).max();
+    let Some(published) = view.anchor.date.or_else(latest) else { return };
+    let later = if view.anchor.date.is_some() { 0 } else { LATER };
+    let births: Vec<&TimeFact> = times
+        .iter()
+        .filter(|t| {
+            t.born && t.timex.known.has(Components::YEAR) && t.timex.grain >= Granularity::Year && !t.timex.value.contains('/')
+        })
+        .collect();
+    if births.is_empty() {
+        return;
+    }
+    for n in numbers.iter().filter(|n| n.quantity.shape == NumberShape::Age && !n.then && !n.ground.unreal) {
+        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
+        let near = births.iter().filter(|b| same_person(view, n, b));
+        let mut distinct: Vec<&&TimeFact> = near.collect();
+        distinct.dedup_by(|a, b| a.timex.days == b.timex.days);
+        let [birth] = distinct.as_slice() else { continue };
+        let Some(days) = birth.timex.days else { continue };
+        let day = today(times, n, published);
+        let (most, least) = (day.years_since(days.first) as i64, day.years_since(days.last) as i64);
+        let beside = birth.ground.sentence == n.ground.sentence;
+        if most < 1 || (least..=most + later).contains(&years) || !beside && (most - years).abs() > SLIP {
+            continue;
+        }
+        out.push(RelationFact {
+            kind: RelationKind::Age,
+            claimed: operand(n),
+            expected: most.to_string(),
+            operands: vec![(birth.ground.span, birth.timex.value.clone())],
+            detail: format!("{day} - {} = {most}, not {years}", birth.timex.value),
+        });
+    }
+}
+
+/// Whether an age and a birth are told of one person: nobody but that person is named from one to the other.
+fn same_person(view: &View<'_>, n: &NumberFact, birth: &TimeFact) -> bool {
+    let (first, second) = if birth.tokens.0 < n.tokens.0 { (birth.tokens.1, n.tokens.0) } else { (n.tokens.1, birth.tokens.0) };
+    let apart = birth.ground.sentence.abs_diff(n.ground.sentence);
+    if apart > NEAR {
+        return false;
+    }
+    let low = birth.ground.sentence.min(n.ground.sentence);
+    let between = || {
+        (low..=low + apart).flat_map(|s| view.sentence_mentions(s)).filter_map(|m| match &m.kind {
+            MentionKind::Name(name) if name.name_type == NameType::Person && m.tokens.0 >= first && m.tokens.1 <= second => {
+                Some(name.key.as_str())
+            }
+            _ => None,
+        })
+    };
+    match &n.subject {
+        Some(subject) => {
+            holder(view, birth.ground.sentence, birth.tokens.0).is_some_and(|h| h == subject) || between().all(|k| k == subject)
+        }
+        None => between().next().is_none() && (apart == 0 || holder(view, low, first).is_some()),
+    }
+}
+
+/// The person named last before a token, in its sentence or the one before: whom "the singer" then means.
+fn holder<'a>(view: &View<'a>, sentence: u32, token: u32) -> Option<&'a str> {
+    let person = |m: &'a Mention| match &m.kind {
+        MentionKind::Name(name) if name.name_type == NameType::Person && m.tokens.1 <= token => Some(name.key.as_str()),
+        _ => None,
+    };
+    [Some(sentence), sentence.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find_map(|s| view.sentence_mentions(s).iter().rev().find_map(person))
+}
