@@ -78,6 +78,11 @@ struct Checker {
 }
 
 impl Checker {
+    fn new() -> Self {
+        let lexicons = Lexicons::compile(&lang::embedded(), &mut Vec::new());
+        Checker { rules: rule::load(&lang::embedded(), &mut Vec::new()), lexicons }
+    }
+
     fn read(&self, story: &Story, language: &str, edit: Option<(usize, &str, &str)>) -> Vec<Dossier> {
         let tellings = story.articles.iter().enumerate().map(|(n, a)| {
             let edited = |text: &str| match edit {
@@ -212,9 +217,7 @@ fn overwrite(path: &Path, passing: &[&Verdict]) {
 
 #[test]
 fn planted_errors_are_found_and_harmless_edits_are_not() {
-    let lexicons = Lexicons::compile(&lang::embedded(), &mut Vec::new());
-    let rules = rule::load(&lang::embedded(), &mut Vec::new());
-    let (checker, stories) = (Checker { lexicons, rules }, stories());
+    let (checker, stories) = (Checker::new(), stories());
     assert!(stories.len() >= 70, "{} stories", stories.len());
     let mode = std::env::var("PLANTED").unwrap_or_default();
     let mut wrong = Vec::new();
@@ -248,4 +251,20 @@ fn planted_errors_are_found_and_harmless_edits_are_not() {
         println!("{language} {part:8} {kind:22} {passed:3} of {total:3}");
     }
     assert!(wrong.is_empty(), "{} of the planted stories:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn stories_of_one_archive_do_not_meet() {
+    let checker = Checker::new();
+    let stories = stories();
+    let (mut dossiers, mut owner) = (Vec::new(), Vec::new());
+    for (path, language, story) in &stories {
+        let read = checker.read(story, language, None);
+        owner.extend(read.iter().map(|_| path));
+        dossiers.extend(read);
+    }
+    let mut found = compare(&dossiers, &vec![true; dossiers.len()], &checker.rules, &checker.lexicons, false).findings;
+    found.retain(|f| f.sides.iter().filter_map(|s| s.article).any(|a| f.sides[0].article.is_some_and(|b| owner[a] != owner[b])));
+    let told: Vec<String> = found.iter().map(told).collect();
+    assert!(told.is_empty(), "articles of different stories were compared:\n{}", told.join("\n"));
 }
