@@ -64,7 +64,6 @@ struct Verdict {
     /// `base`, `error` or `harmless`.
     part: &'static str,
     index: usize,
-    /// The kind of an error.
     kind: String,
     passed: bool,
     pending: bool,
@@ -93,9 +92,8 @@ impl Checker {
                 "id": n.to_string(), "source": a.outlet, "published": a.published, "language": language,
                 "title": edited(&a.title), "text": edited(&a.text),
             });
-            let mut read = read_bytes(record.to_string().as_bytes(), &format!("{n}.jsonl"), &ReadOptions::default()).articles;
-            assert_eq!(read.len(), 1, "{}", a.title);
-            resolve(read.remove(0), &self.lexicons)
+            let read = read_bytes(record.to_string().as_bytes(), &format!("{n}.jsonl"), &ReadOptions::default()).articles;
+            resolve(read.into_iter().next().unwrap(), &self.lexicons)
         });
         tellings.collect()
     }
@@ -116,39 +114,23 @@ impl Checker {
             found
         };
         let report = |what: String, found: &[Finding]| found.iter().fold(what, |text, f| text + "\n      " + &told(f));
-        let mut verdicts = vec![Verdict {
-            part: "base",
-            index: 0,
-            kind: String::new(),
-            passed: base.is_empty(),
-            pending: story.pending_clean,
-            report: report("the unchanged story".to_owned(), &base),
-        }];
+        let (passed, pending, first) = (base.is_empty(), story.pending_clean, report("the unchanged story".to_owned(), &base));
+        let mut verdicts = vec![Verdict { part: "base", index: 0, kind: String::new(), passed, pending, report: first }];
         for (index, e) in story.errors.iter().enumerate() {
             let found = added((e.r#in, &e.change, &e.to));
             let wanted = |f: &Finding| {
                 let kind = f.kind.name();
                 (kind == e.kind || e.also.iter().any(|k| k == kind)) && f.sides.iter().any(|s| s.article == Some(e.r#in))
             };
-            verdicts.push(Verdict {
-                part: "error",
-                index,
-                kind: e.kind.clone(),
-                passed: found.iter().any(wanted),
-                pending: e.pending,
-                report: report(format!("{} in {}: \"{}\" -> \"{}\"", e.kind, e.r#in, e.change, e.to), &found),
-            });
+            let (passed, pending) = (found.iter().any(wanted), e.pending);
+            let report = report(format!("{} in {}: \"{}\" -> \"{}\"", e.kind, e.r#in, e.change, e.to), &found);
+            verdicts.push(Verdict { part: "error", index, kind: e.kind.clone(), passed, pending, report });
         }
         for (index, h) in story.harmless.iter().enumerate() {
             let found = added((h.r#in, &h.change, &h.to));
-            verdicts.push(Verdict {
-                part: "harmless",
-                index,
-                kind: String::new(),
-                passed: found.is_empty(),
-                pending: h.pending,
-                report: report(format!("in {}: \"{}\" -> \"{}\" ({})", h.r#in, h.change, h.to, h.note), &found),
-            });
+            let report = report(format!("in {}: \"{}\" -> \"{}\" ({})", h.r#in, h.change, h.to, h.note), &found);
+            let (passed, pending) = (found.is_empty(), h.pending);
+            verdicts.push(Verdict { part: "harmless", index, kind: String::new(), passed, pending, report });
         }
         verdicts
     }
@@ -161,7 +143,6 @@ fn told(f: &Finding) -> String {
     format!("{} {} ({}): {} | {}", f.severity.name(), f.kind.name(), f.rule, f.message.en, sides.join(" / "))
 }
 
-/// What is wrong with the file itself.
 fn faults(story: &Story) -> Vec<String> {
     let mut faults = Vec::new();
     let mut say = |bad: bool, what: String| {
@@ -211,8 +192,7 @@ fn overwrite(path: &Path, passing: &[&Verdict]) {
         let mark = part == "base" || line.starts_with("    pending:");
         !(mark && passing.iter().any(|v| v.part == part && v.index + 1 == index))
     });
-    let kept: String = kept.flat_map(|line| [line, "\n"]).collect();
-    std::fs::write(path, kept).unwrap();
+    std::fs::write(path, kept.flat_map(|line| [line, "\n"]).collect::<String>()).unwrap();
 }
 
 #[test]
@@ -265,6 +245,5 @@ fn stories_of_one_archive_do_not_meet() {
     }
     let mut found = compare(&dossiers, &vec![true; dossiers.len()], &checker.rules, &checker.lexicons, false).findings;
     found.retain(|f| f.sides.iter().filter_map(|s| s.article).any(|a| f.sides[0].article.is_some_and(|b| owner[a] != owner[b])));
-    let told: Vec<String> = found.iter().map(told).collect();
-    assert!(told.is_empty(), "articles of different stories were compared:\n{}", told.join("\n"));
+    assert!(found.is_empty(), "between stories:\n{}", found.iter().map(told).collect::<Vec<_>>().join("\n"));
 }
