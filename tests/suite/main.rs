@@ -11,6 +11,7 @@ mod corpus_quote;
 mod fixtures;
 mod hostile;
 mod laws;
+mod planted;
 mod properties;
 mod read;
 mod report;
