@@ -191,6 +191,12 @@ pub enum RulesCommand {
     },
     /// Print the JSON Schema of rule files
     Schema,
+    /// Write a Markdown page for each rule into a folder
+    Pages {
+        /// The folder; made when it is missing
+        #[arg(value_name = "DIR", default_value = "docs/rules")]
+        dir: PathBuf,
+    },
     /// Check rule and data files without running anything
     Lint {
         /// Files or folders [default: everything in use]

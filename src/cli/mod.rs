@@ -11,6 +11,7 @@ mod data;
 mod error;
 mod explain;
 mod extract;
+mod handbook;
 mod input;
 mod output;
 mod page;

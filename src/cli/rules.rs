@@ -4,7 +4,7 @@ use super::args::{ListFormat, RulesArgs, RulesCommand, SetupArgs, TestArgs};
 use super::error::Failure;
 use super::output::to_stdout;
 use super::session::Session;
-use super::{data, page};
+use super::{data, handbook, page};
 use crate::report::clean_to;
 use crate::rule::{Checked, Rule, schema, uncovered, verify};
 use rayon::prelude::*;
@@ -17,6 +17,11 @@ use std::process::ExitCode;
 pub fn run(args: &RulesArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
     match &args.command {
         RulesCommand::Schema => to_stdout(|out| out.write_all(schema().as_bytes()))?,
+        RulesCommand::Pages { dir } => {
+            let session = Session::open(setup, &[], true)?;
+            let pages = handbook::write(&session.rules.rules, dir)?;
+            to_stdout(|out| writeln!(out, "{pages} pages in {}", clean_to(&dir.display().to_string(), 400)))?;
+        }
         RulesCommand::List { format } => {
             let session = Session::open(setup, &[], true)?;
             list(&session, *format)?;

@@ -106,6 +106,8 @@ pub(super) fn rule(id: &str, raw: RawRule, c: &mut Checker<'_>) -> Option<Rule> 
     let message = message(raw.message, c);
     let note = bilingual("note", raw.note, false, c);
     let about = bilingual("about", raw.about, false, c);
+    let why = bilingual("why", raw.why, false, c);
+    let limits = bilingual("limits", raw.limits, false, c);
     let event = raw.same.and_then(|s| s.event);
     let event =
         event.and_then(|e| c.choice(&["same", "event"], &e, &[("certain", EventMatch::Certain), ("likely", EventMatch::Likely)]));
@@ -123,6 +125,8 @@ pub(super) fn rule(id: &str, raw: RawRule, c: &mut Checker<'_>) -> Option<Rule> 
         message,
         note,
         about,
+        why,
+        limits,
         tests,
         file: c.file.shown.clone(),
     })

@@ -65,7 +65,7 @@ fn id_fault(stem: &str) -> Option<String> {
 /// Whether the file only changes settings of a rule.
 fn is_change(raw: &RawRule) -> bool {
     let whole = raw.kind.is_some() || raw.message.is_some() || raw.tests.is_some() || raw.facts.is_some() || raw.same.is_some();
-    !whole && raw.note.is_none() && raw.about.is_none()
+    !whole && [&raw.note, &raw.about, &raw.why, &raw.limits].into_iter().all(Option::is_none)
 }
 
 fn change(rule: &mut Rule, raw: RawRule, file: &DataFile, c: &mut Checker<'_>) {

@@ -238,6 +238,10 @@ pub struct Rule {
     pub note: Bilingual,
     /// What it is about, for `explain` and the docs.
     pub about: Bilingual,
+    /// Why it matters; may be empty.
+    pub why: Bilingual,
+    /// When it is wrong; may be empty.
+    pub limits: Bilingual,
     /// Its tests.
     pub tests: Vec<RuleTest>,
     /// The file it came from, as shown to the user.

@@ -30,6 +30,10 @@ pub(crate) struct RawRule {
     pub note: Option<RawText>,
     /// What the rule is about.
     pub about: Option<RawText>,
+    /// Why it matters.
+    pub why: Option<RawText>,
+    /// When it is wrong.
+    pub limits: Option<RawText>,
     /// At least one test that fires and one that stays silent.
     pub tests: Option<Vec<RawTest>>,
 }

@@ -194,3 +194,49 @@ fn an_expression_over_the_words_of_a_sentence_decides() {
     let (_, problems) = read(&[file("toll-in-print", "x.yaml", &broken)]);
     assert!(problems.iter().any(|p| p.message.contains("regular expression")), "{problems:?}");
 }
+
+#[test]
+fn the_committed_pages_are_those_of_the_rules() {
+    let dir = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
+    let _ = std::fs::remove_dir_all(&dir);
+    let out = std::process::Command::new(env!("CARGO_BIN_EXE_selaras"))
+        .args(["rules", "pages", &dir.display().to_string()])
+        .output()
+        .unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let pages = |dir: &std::path::Path| {
+        let mut files: Vec<_> = std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).collect();
+        files.sort();
+        files.iter().map(|f| (f.file_name().unwrap().to_owned(), std::fs::read_to_string(f).unwrap())).collect::<Vec<_>>()
+    };
+    let (made, kept) = (pages(&dir), pages(std::path::Path::new("docs/rules")));
+    for (m, k) in made.iter().zip(&kept) {
+        assert_eq!(m, k, "run `selaras rules pages` and commit docs/rules");
+    }
+    assert_eq!(made.len(), kept.len(), "docs/rules has a page of no rule, or lacks one");
+}
+
+#[test]
+fn every_shipped_rule_shows_what_it_finds_in_both_languages() {
+    let (rules, problems) = read(&shipped());
+    assert_eq!(problems, []);
+    for rule in &rules.rules {
+        for language in ["id", "en"] {
+            let shown = |t: &&selaras::rule::RuleTest| {
+                !t.finds.is_empty() && t.articles.iter().all(|a| a.language.as_deref().unwrap_or("id") == language)
+            };
+            assert!(rule.tests.iter().any(|t| shown(&t)), "{} has no example in {language}", rule.id);
+        }
+        for text in [&rule.about, &rule.why, &rule.limits, &rule.note] {
+            assert!(!text.id.is_empty() && !text.en.is_empty(), "{} lacks a text", rule.id);
+        }
+    }
+}
+
+/// The rule files the repository ships.
+fn shipped() -> Vec<DataFile> {
+    let mut paths: Vec<_> = std::fs::read_dir("rules/conflicts").unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    let stem = |p: &std::path::Path| p.file_stem().unwrap().to_str().unwrap().to_owned();
+    paths.iter().map(|p| file(&stem(p), &p.display().to_string(), &std::fs::read_to_string(p).unwrap())).collect()
+}
