@@ -14,7 +14,9 @@ fn code(r: &Reader<'_>, i: usize) -> Option<usize> {
         return Some(i + 3);
     }
     if r.is_number(i) {
-        return Some(run(r, i + 1));
+        // "penerbangan 1,5 jam": a fraction names nothing.
+        let fraction = r.symbol(i + 1, ",") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2);
+        return (!fraction).then(|| run(r, i + 1));
     }
     if r.has(i, Class::OrdinalCue.mask()) {
         return None;
