@@ -4,6 +4,7 @@ use super::clock;
 use super::expr::Point;
 use super::numeral;
 use super::numeric;
+use super::part;
 use super::period;
 use super::relative;
 use super::scan::Scan;
@@ -13,13 +14,17 @@ use crate::lang::{Class, CueWord};
 pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     relative::edge(s, p, i)
         .or_else(|| cued_year(s, p, i))
-        .or_else(|| relative::day_of_unit(s, p, i))
+        .or_else(|| part::day_of_unit(s, p, i))
+        .or_else(|| part::week_of_month(s, p, i))
+        .or_else(|| part::unit_of_day(s, p, i))
         .or_else(|| relative::relative(s, p, i))
         .or_else(|| named(s, p, i))
         .or_else(|| calendar(s, p, i, false))
         .or_else(|| period::section(s, p, i))
         .or_else(|| period::era(s, p, i))
         .or_else(|| dated_season(s, p, i))
+        .or_else(|| part::of_year(s, p, i))
+        .or_else(|| part::season(s, p, i))
         .or_else(|| time(s, p, i, false))
 }
 
@@ -29,7 +34,7 @@ pub(super) fn next(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Optio
         .or_else(|| further_year(s, p, i))
         .or_else(|| relative::further_relative(s, p, i, marked))
         .or_else(|| further_calendar(s, p, i, marked))
-        .or_else(|| part(s, p, i))
+        .or_else(|| day_part(s, p, i))
         .or_else(|| (p.clock.is_none()).then(|| time(s, p, i, p.has_day() || p.written.weekday.is_some())).flatten())
 }
 
@@ -299,7 +304,7 @@ fn further_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     cued_year(s, p, i).or_else(|| plain_year(s, p, i))
 }
 
-pub(super) fn part(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+pub(super) fn day_part(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if p.part.is_some()
         || !(p.has_day() || p.written.weekday.is_some() || p.day_shift.is_some() || p.clock.is_some() || p.edge.is_some())
     {

@@ -6,6 +6,7 @@ use super::numeric;
 use super::point::point;
 use super::scan::Scan;
 use crate::lang::{Class, CueWord};
+use crate::text::TokenKind;
 
 /// The second end of a range whose first end `p` stops before `end`.
 pub(super) fn second(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Point, usize)> {
@@ -181,6 +182,56 @@ pub(super) fn month_days(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Poi
         after += 2;
     }
     Some((q, after))
+}
+
+/// Another day of the month of `p`.
+pub(super) fn member(p: &Point, day: u32) -> Point {
+    let mut member = Point { direction: p.direction, unit_shift: p.unit_shift, ..Point::default() };
+    member.written = p.written;
+    (member.written.day, member.written.weekday) = (Some(day), None);
+    member
+}
+
+/// "and 25" after "April 24", ", 6 and 9" after "Jan. 5": the further days, each with its token, and where the list ends. A year
+/// behind the list is the year of all.
+pub(super) fn further_days(s: &Scan<'_>, p: &mut Point, end: usize) -> (Vec<(usize, u32)>, usize) {
+    let none = (Vec::new(), end);
+    let day =
+        |i: usize| s.figure(i).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value) && !s.number_goes_on(i)).map(|f| f.value);
+    let open = s.dates.month_first && p.has_day() && p.written.year.is_none() && p.clock.is_none() && p.part.is_none();
+    let mut last = p.written.day.unwrap_or(31);
+    if !open || end.checked_sub(1).and_then(day) != Some(last) {
+        return none;
+    }
+    let (mut days, mut at) = (Vec::new(), end);
+    loop {
+        let comma = s.is(at, ",") && s.glued(at);
+        let next = at + usize::from(comma);
+        let and = s.cue(next, CueWord::And).filter(|_| s.joins(next)).map(|h| h.end as usize);
+        let from = and.unwrap_or(next);
+        let Some(n) = day(from).filter(|&n| (comma || and.is_some()) && n > last && s.joins(from) && days.len() < 12) else {
+            return none;
+        };
+        days.push((from, n));
+        (last, at) = (n, from + 1);
+        if and.is_some() {
+            break;
+        }
+    }
+    // "May 3 and 12 others": a noun behind the figure is counted by it.
+    let counts = s.joins(at)
+        && (s.token(at).is_some_and(|t| t.kind == TokenKind::Word) && s.cue(at, CueWord::Preposition).is_none()
+            || matches!(s.words(at), "%" | "-" | ":" | "/")
+            || s.hit(at, Class::TimeUnit).is_some());
+    if counts {
+        return none;
+    }
+    let year_at = at + usize::from(s.is(at, ","));
+    if let Some(y) = s.year(year_at).filter(|_| s.joins(year_at)) {
+        p.written.year = Some(y);
+        at = year_at + 1;
+    }
+    (days, at)
 }
 
 /// The days of a list before its last member, which carries month and year: token ranges and days of "15, 16, dan" in

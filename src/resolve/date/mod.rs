@@ -6,6 +6,7 @@ mod infer;
 mod length;
 mod point;
 mod section;
+mod tense;
 mod value;
 
 use super::Anchor;
