@@ -154,6 +154,8 @@ pub(super) struct Edge {
 #[serde(deny_unknown_fields)]
 pub(super) struct Tense {
     pub shift: i32,
+    #[serde(default)]
+    pub near: bool,
     pub words: Vec<String>,
 }
 

@@ -151,7 +151,7 @@ impl<'a> Loader<'a> {
             list.sort();
         }
         for t in data.tenses {
-            self.out.tenses.push(t.shift);
+            self.out.tenses.push((t.shift, t.near));
             self.add(file, &t.words, Class::Tense, self.out.tenses.len() - 1, Case::Any);
         }
     }

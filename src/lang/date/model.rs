@@ -360,8 +360,8 @@ pub struct DateLexicon {
     pub numerals: Vec<NumeralWord>,
     pub periods: Vec<PeriodWord>,
     pub sets: Vec<SetWord>,
-    /// -1 past, 1 future.
-    pub tenses: Vec<i32>,
+    /// -1 past, 1 future, and whether it says so of the date right behind it only ("until").
+    pub tenses: Vec<(i32, bool)>,
     /// Endings of words in the past tense.
     pub past_endings: Vec<String>,
     /// Past tenses without such an ending, sorted.

@@ -13,6 +13,8 @@ const BEFORE: usize = 15;
 const BEFORE_GENITIVE: usize = 4;
 /// Tokens before a mention that opens its sentence ("On", "Until").
 const OPENING: usize = 1;
+/// Tokens that may stand between a preposition and the date it binds ("until early").
+const BINDS: usize = 1;
 /// How many tokens further back a longer phrase may start that holds a tense word ("had been due").
 const LONGER: usize = 3;
 
@@ -50,7 +52,10 @@ impl Context<'_> {
         let longer = (i.saturating_sub(LONGER)..i)
             .filter_map(|back| self.outline.hits.get(back, Class::Tense))
             .find(|h| h.end >= hit.end && h.end as usize > i);
-        self.lexicon.dates.tenses.get(longer.unwrap_or(hit).value as usize).copied()
+        let hit = longer.unwrap_or(hit);
+        let (shift, near) = self.lexicon.dates.tenses.get(hit.value as usize).copied()?;
+        let from = self.tokens.0 as usize;
+        (!near || (hit.end as usize..=hit.end as usize + BINDS).contains(&from)).then_some(shift)
     }
 
     /// Whether the word at a token is a verb in the past tense.
