@@ -52,6 +52,7 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
     let strong = matches!(cue, Some(ClockWord::Cue))
         || half.is_some()
         || oclock.is_some()
+        || (beside && cue == Some(ClockWord::Weak))
         || (exact && (zone.is_some() || beside || cue.is_some_and(|c| c != ClockWord::About)));
     let part = s.joins(end).then(|| day_part(s, end)).flatten();
     if !strong && (cue.is_none() || part.is_none()) {

@@ -152,7 +152,8 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
         return Some(found);
     }
     let cued = s.cue(i, CueWord::Year).map_or(i, |h| h.end as usize);
-    if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::years(s, cued)) {
+    if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::figures(s, i, false)).or_else(|| range::years(s, cued))
+    {
         return Some((DateExpr::Range(Box::new(p), Box::new(q)), end));
     }
     if let Some((p, q, end)) = range::times(s, i) {
@@ -193,7 +194,7 @@ fn weekday_range(s: &Scan<'_>, p: &Point, end: usize) -> Option<(Point, Point, u
     if !s.is(open, "(") {
         return None;
     }
-    let (mut a, mut b, mut end) = range::days(s, open + 1, true)?;
+    let (mut a, mut b, mut end) = range::days(s, open + 1, true).or_else(|| range::figures(s, open + 1, true))?;
     (a.written.weekday, b.written.weekday) = (Some(weekday), second);
     end += usize::from(s.is(end, ")"));
     Some((a, b, end))

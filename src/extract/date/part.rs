@@ -8,7 +8,7 @@ use super::point::{fillers, point};
 use super::range;
 use super::relative::{shifted, unit_of};
 use super::scan::Scan;
-use crate::lang::{Class, CueWord, LengthWord, Side, TimeUnit};
+use crate::lang::{Class, CueWord, DayRule, LengthWord, Side, TimeUnit};
 use crate::text::TokenKind;
 
 /// "tanggal 5 bulan depan", "tanggal 9": a day of a month that is not named.
@@ -56,6 +56,20 @@ pub(super) fn week_of_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usi
         .filter(|_| trial.written.month.is_some() || matches!(trial.unit_shift, Some((TimeUnit::Month, _))))?;
     *p = trial;
     Some(month)
+}
+
+/// "the second Sunday of March".
+pub(super) fn nth_weekday(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let start = s.cue(i, CueWord::Article).filter(|_| s.dates.month_first)?.end as usize;
+    let (nth, at) = period::number(s, start).filter(|(n, _)| *n <= 5 && s.figure(start).is_none())?;
+    let h = s.hit(at, Class::Weekday).filter(|_| s.joins(at))?;
+    let weekday = s.dates.weekdays.get(h.value as usize).filter(|w| !w.plural && !w.short)?.weekday;
+    let of = s.cue(h.end as usize, CueWord::Filler)?.end as usize;
+    let mut trial = p.clone();
+    let end = atom::month(s, &mut trial, fillers(s, of))?;
+    p.named = Some(DayRule::Nth { month: trial.written.month?, nth, weekday });
+    p.written.year = trial.written.year;
+    Some(end)
 }
 
 fn is_week(s: &Scan<'_>, i: usize) -> Option<usize> {

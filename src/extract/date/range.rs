@@ -88,6 +88,13 @@ fn inherit(p: &mut Point, q: &mut Point) {
         let wraps = p.written.month > q.written.month;
         p.written.year = q.written.year.map(|y| y - i32::from(wraps));
     }
+    // "Juli-Agustus mendatang", "Senin hingga Rabu pekan depan"
+    let open = p.written.year.is_none() && p.direction.is_none() && p.unit_shift.is_none() && p.day_shift.is_none();
+    let months = p.written.month.is_some() && q.written.month.is_some();
+    let weekdays = p.written.weekday.is_some() && q.written.weekday.is_some() && !p.has_day() && !q.has_day();
+    if open && q.written.year.is_none() && (months || weekdays) {
+        (p.direction, p.unit_shift) = (q.direction, q.unit_shift);
+    }
     if q.is_clock_only() && p.has_calendar() {
         let clock = q.clock;
         *q = Point { clock, ..p.clone() };
@@ -155,6 +162,19 @@ pub(super) fn days(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Po
     let mut p = Point { direction: q.direction, unit_shift: q.unit_shift, ..Point::default() };
     p.written = q.written;
     p.written.day = Some(d.value);
+    Some((p, q, end))
+}
+
+/// "28/2-3/3/2024": dates in figures of which only the second has its year.
+pub(super) fn figures(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Point, usize)> {
+    let free = i == 0 || !s.glued(i) || matches!(s.words(i - 1), "(" | "\"" | ",");
+    if !free || s.after_trap_word(i) || !s.is(i + 1, "/") || !s.joins(i + 3) {
+        return None;
+    }
+    let (at, _) = s.range_word(i + 3)?;
+    let (mut p, _) = numeric::date_at(s, i, true).filter(|(p, end)| *end == i + 3 && p.written.year.is_none())?;
+    let (mut q, end) = numeric::date_at(s, at, true).filter(|(q, _)| supported || q.written.year.is_some())?;
+    inherit(&mut p, &mut q);
     Some((p, q, end))
 }
 

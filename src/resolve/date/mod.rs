@@ -4,6 +4,7 @@ mod clash;
 mod context;
 mod infer;
 mod length;
+mod part;
 mod point;
 mod section;
 mod tense;

@@ -1,7 +1,7 @@
 //! Points and ranges: which days they denote.
 
 use super::context::{Context, Steps, unit_of_day, years};
-use super::{blank, clash, infer, section, value};
+use super::{blank, clash, infer, part, section, value};
 use crate::extract::Point;
 use crate::lang::TimeUnit;
 use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod, Weekday};
@@ -41,7 +41,7 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
     if p.has_day() && impossible(&mut timex, p, steps) {
         return timed(timex, p);
     }
-    let place = place(cx, p, steps).and_then(|found| moved(p, found));
+    let place = place(cx, p, steps).and_then(|found| part::moved(p, found));
     let Some(place) = place else {
         timex.value = value::open(p);
         timex.grain = open_grain(p);
@@ -65,30 +65,6 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
     };
     timed(timex, p)
 }
-
-/// The day beside the one written ("the day before last Tuesday"), or the unit that holds it ("the week of March 11").
-fn moved(p: &Point, place: Place) -> Option<Place> {
-    let day = match place.days {
-        Some(days) if days.len() == 1 => days.first.plus_days(i64::from(p.beside))?,
-        _ => return (p.beside == 0 && p.whole.is_none()).then_some(place),
-    };
-    match p.whole {
-        // A quarter may end in any month; most of it lies in the one of the calendar it overlaps most.
-        Some(unit @ TimeUnit::Quarter) => {
-            let (days, grain) = unit_of_day(unit, day.plus_days(-QUARTER_MIDDLE)?)?;
-            Some(Place::of(days, grain, DAY))
-        }
-        Some(unit) => {
-            let (days, grain) = unit_of_day(unit, day)?;
-            Some(Place::of(days, grain, DAY))
-        }
-        None if p.beside != 0 => Some(Place::day(day, DAY)),
-        None => Some(place),
-    }
-}
-
-/// Days from the middle of a quarter to its end.
-const QUARTER_MIDDLE: i64 = 45;
 
 /// Marks a day the calendar does not have; its value is the date as written.
 fn impossible(timex: &mut Timex, p: &Point, steps: &mut Steps) -> bool {
@@ -179,7 +155,14 @@ fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
             None => (infer::year_of_month(cx, month, p.direction, steps)?, Components::YEAR),
         };
         let days = DayInterval::month(year, month)?;
-        return week_of_month(p, Place::of(days, Granularity::Month, implied));
+        return part::week_of_month(p, Place::of(days, Granularity::Month, implied));
+    }
+    if let (Some((TimeUnit::Month, k)), Some(day)) = (p.unit_shift, p.written.day) {
+        let month = cx.anchor?.plus_months(i64::from(k))?;
+        return Some(Place::day(Date::new(month.year(), month.month(), day)?, Components::YEAR.and(Components::MONTH)));
+    }
+    if let Some(day) = p.written.day {
+        return part::bare_day(cx, p, day, steps);
     }
     if p.written.weekday.is_some() {
         return weekday(cx, p, steps);
@@ -192,15 +175,8 @@ fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
         };
         return Some(Place::of(years(first, count)?, grain, NONE));
     }
-    if let (Some((TimeUnit::Month, k)), Some(day)) = (p.unit_shift, p.written.day) {
-        let month = cx.anchor?.plus_months(i64::from(k))?;
-        return Some(Place::day(Date::new(month.year(), month.month(), day)?, Components::YEAR.and(Components::MONTH)));
-    }
     if let Some((unit, k)) = p.unit_shift {
-        return week_of_month(p, shifted_unit(cx, p, unit, k, steps)?);
-    }
-    if let Some(day) = p.written.day {
-        return bare_day(cx, p, day, steps);
+        return part::week_of_month(p, shifted_unit(cx, p, unit, k, steps)?);
     }
     if let Some(y) = p.written.year.filter(|_| p.as_section)
         && let Some((days, grain)) = cx.near_section()
@@ -231,36 +207,6 @@ pub(super) fn year(cx: &Context<'_>, p: &Point) -> Option<(i32, Components)> {
     let (TimeUnit::Year, k) = p.unit_shift? else { return None };
     let from = if p.previous { cx.before()?.first } else { cx.anchor? };
     Some((from.year().checked_add(k)?, Components::YEAR))
-}
-
-/// "pekan kedua Maret" is told by calendar weeks or by sevens of days: between the earliest and the latest day it can mean.
-fn week_of_month(p: &Point, place: Place) -> Option<Place> {
-    let (Some(week), Some(month)) = (p.week, place.days) else { return Some(place) };
-    let (first, last) = match i64::from(week) {
-        0 => (month.last.plus_days(-12)?, month.last),
-        n => (month.first.plus_days(7 * n - 13)?.max(month.first), month.first.plus_days(7 * n + 5)?.min(month.last)),
-    };
-    let value = value::days(month, Granularity::Month);
-    Some(Place { days: DayInterval::new(first, last), value: Some(value), ..place })
-}
-
-/// A day whose month is not written: that of the date last mentioned near by, else the one the words around it point to.
-fn bare_day(cx: &Context<'_>, p: &Point, day: u32, steps: &mut Steps) -> Option<Place> {
-    let implied = Components::YEAR.and(Components::MONTH);
-    if let Some(near) = cx.near_month().filter(|_| p.direction.is_none()) {
-        steps.say(format!("month of the date before it, {near}"));
-        return Some(Place::day(Date::new(near.year(), near.month(), day)?, implied));
-    }
-    let anchor = cx.anchor?;
-    let tense = if p.direction == Some(0) { 0 } else { p.direction.unwrap_or_else(|| cx.tense()) };
-    let months = match tense {
-        1.. if day < anchor.day() => 1,
-        ..=-1 if day > anchor.day() => -1,
-        _ => 0,
-    };
-    let month = Date::new(anchor.year(), anchor.month(), 1)?.plus_months(months)?;
-    steps.say(format!("month from publication date {anchor}"));
-    Some(Place::day(Date::new(month.year(), month.month(), day)?, implied))
 }
 
 fn calendar_day(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
