@@ -11,16 +11,15 @@ use crate::value::TimexMod;
 /// The length that starts at `i` and the token after it.
 pub(super) fn length(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     // "the past decade" is one word for it.
-    if let Some((amount, _, end, _)) = carried(s, i).filter(|c| c.2 > i + 1) {
-        return Some((DateExpr::Length(Length { amount, from: None, word: None, hedge: None }), end));
-    }
+    let whole = carried(s, i).filter(|c| c.2 > i + 1);
     let (hedge, start) = hedge(s, i);
     let (before, start) = before(s, start);
     if start > i && (!s.joins(start) || s.trap(start, 0).is_some()) {
         return None;
     }
     let (hedge, start) = if hedge.is_none() { self::hedge(s, start) } else { (hedge, start) };
-    let (amount, from, mut end, bare) = counted(s, start).or_else(|| carried(s, start)).or_else(|| plural(s, start))?;
+    let (amount, from, mut end, bare) =
+        whole.or_else(|| counted(s, start)).or_else(|| carried(s, start)).or_else(|| plural(s, start))?;
     let after = s.joins(end).then(|| after(s, end)).flatten();
     if let Some((_, next)) = after {
         end = next;

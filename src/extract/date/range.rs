@@ -88,11 +88,9 @@ fn inherit(p: &mut Point, q: &mut Point) {
         let wraps = p.written.month > q.written.month;
         p.written.year = q.written.year.map(|y| y - i32::from(wraps));
     }
-    // "Juli-Agustus mendatang", "Senin hingga Rabu pekan depan"
-    let open = p.written.year.is_none() && p.direction.is_none() && p.unit_shift.is_none() && p.day_shift.is_none();
-    let months = p.written.month.is_some() && q.written.month.is_some();
+    // "Senin hingga Rabu pekan depan"
     let weekdays = p.written.weekday.is_some() && q.written.weekday.is_some() && !p.has_day() && !q.has_day();
-    if open && q.written.year.is_none() && (months || weekdays) {
+    if weekdays && p.direction.is_none() && p.unit_shift.is_none() {
         (p.direction, p.unit_shift) = (q.direction, q.unit_shift);
     }
     if q.is_clock_only() && p.has_calendar() {

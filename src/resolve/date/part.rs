@@ -31,6 +31,9 @@ pub(super) fn moved(p: &Point, place: Place) -> Option<Place> {
 /// Days from the middle of a quarter to its end.
 const QUARTER_MIDDLE: i64 = 45;
 
+/// Further off than this a day is nearer in the month before or after.
+const HALF_MONTH: u32 = 15;
+
 /// "pekan kedua Maret" is told by calendar weeks or by sevens of days: between the earliest and the latest day it can mean.
 pub(super) fn week_of_month(p: &Point, place: Place) -> Option<Place> {
     let (Some(week), Some(month)) = (p.week, place.days) else { return Some(place) };
@@ -60,11 +63,13 @@ pub(super) fn bare_day(cx: &Context<'_>, p: &Point, day: u32, steps: &mut Steps)
         return Some(Place::day(Date::new(near.year(), near.month(), day)?, implied));
     }
     let anchor = cx.anchor?;
-    let tense = if p.direction == Some(0) { 0 } else { p.direction.unwrap_or_else(|| cx.tense()) };
-    let months = match tense {
-        1.. if day < anchor.day() => 1,
-        ..=-1 if day > anchor.day() => -1,
-        _ => 0,
+    let later = day >= anchor.day();
+    let months = match p.direction {
+        Some(0) => 0,
+        Some(d) => i64::from(d > 0 && !later) - i64::from(d < 0 && day > anchor.day()),
+        None if !later && cx.tense() > 0 => 1,
+        // The nearest such day.
+        None => i64::from(day + HALF_MONTH < anchor.day()) - i64::from(day > anchor.day() + HALF_MONTH),
     };
     let month = Date::new(anchor.year(), anchor.month(), 1)?.plus_months(months)?;
     steps.say(format!("month from publication date {anchor}"));

@@ -316,10 +316,23 @@ fn end_of_month(day: Date) -> Option<Date> {
     DayInterval::month(day.year(), day.month()).map(|m| m.last)
 }
 
+/// The first end of "September hingga Desember mendatang" with its year: only the second end is coming.
+fn leads(p: &Point, q: &Point, second: &Timex) -> Option<Point> {
+    let (from, to) = (p.written.month?, q.written.month?);
+    if p.written.year.is_some() || p.direction.is_some() || p.unit_shift.is_some() || q.direction.is_none() {
+        return None;
+    }
+    let year = second.days?.first.year() - i32::from(from > to);
+    Some(Point { written: PartialDate { year: Some(year), ..p.written }, ..p.clone() })
+}
+
 /// From the first end of `p` to the last of `q`.
 pub(super) fn range(cx: &Context<'_>, p: &Point, q: &Point, steps: &mut Steps) -> Timex {
-    let first = point(cx, p, steps);
     let mut second = point(cx, q, steps);
+    let first = match leads(p, q, &second) {
+        Some(p) => point(cx, &p, steps),
+        None => point(cx, p, steps),
+    };
     // "Senin hingga Rabu": the second end follows the first.
     if let (Some(a), Some(b)) = (first.days, second.days) {
         let weekdays = p.written.weekday.is_some() && !p.has_day() && !q.has_day();

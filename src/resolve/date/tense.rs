@@ -6,7 +6,7 @@ use crate::lang::{Class, CueWord};
 /// How far behind a mention a tense word may stand: further off it belongs to another clause.
 const AFTER: usize = 3;
 /// The same where the mention opens its sentence, so that the clause it belongs to follows.
-const AFTER_OPENING: usize = 9;
+const AFTER_OPENING: usize = 12;
 /// How far before a mention a tense word may stand, in tokens.
 const BEFORE: usize = 15;
 /// The same for "Friday's vote": the noun, not the verb, is dated.
