@@ -106,8 +106,8 @@ fn week_before(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
 
 /// "the week of March 11", "the week beginning Monday"; "the quarter" in "the quarter ended July 31" stands alone.
 pub(super) fn unit_of_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let article = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
-    let h = s.hit(article, Class::TimeUnit).filter(|_| article > i || !s.dates.month_first)?;
+    let article = s.cue(i, CueWord::Article).filter(|_| !s.inner).map_or(i, |h| h.end as usize);
+    let h = s.hit(article, Class::TimeUnit).filter(|_| !s.inner).filter(|_| article > i || !s.dates.month_first)?;
     let (unit, end) = (unit_of(s, h.value)?, h.end as usize);
     let cue = match unit {
         TimeUnit::Week => CueWord::Holding,
@@ -115,7 +115,8 @@ pub(super) fn unit_of_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize
         _ => return None,
     };
     let at = s.cue(end, cue).filter(|_| s.joins(end))?.end as usize;
-    let (q, after) = point(s, fillers(s, at)).filter(|(q, _)| s.joins(at) && q.is_one_day())?;
+    let start = fillers(s, at);
+    let (q, after) = s.joins(start).then(|| point(&s.nested(), start)).flatten().filter(|(q, _)| q.is_one_day())?;
     *p = Point { whole: Some(unit), clock: None, part: None, ..q };
     Some(if unit == TimeUnit::Week { after } else { end })
 }

@@ -70,8 +70,8 @@ fn deictic(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let offset = d.day?;
     let end = h.end as usize;
     // "the day before last Tuesday", "sehari sebelum 17 Agustus"
-    let hinge = (d.anchored || d.clause) && d.unit.is_none();
-    if hinge && let Some((mut q, after)) = point(s, end).filter(|(q, _)| s.joins(end) && q.beside == 0 && q.is_one_day()) {
+    let hinge = (d.anchored || d.clause) && d.unit.is_none() && !s.inner && s.joins(end);
+    if hinge && let Some((mut q, after)) = point(&s.nested(), end).filter(|(q, _)| q.is_one_day()) {
         q.beside = offset;
         *p = q;
         return Some(after);
