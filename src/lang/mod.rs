@@ -16,6 +16,7 @@ mod zone;
 pub use canon::{Canon, CanonEvent, Term};
 pub use date::{
     ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit,
+    UnitWord,
 };
 pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name};
 pub use number::{

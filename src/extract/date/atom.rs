@@ -4,7 +4,9 @@ use super::clock;
 use super::expr::Point;
 use super::numeral;
 use super::numeric;
+use super::part;
 use super::period;
+use super::range;
 use super::relative;
 use super::scan::Scan;
 use crate::lang::{Class, CueWord};
@@ -13,13 +15,18 @@ use crate::lang::{Class, CueWord};
 pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     relative::edge(s, p, i)
         .or_else(|| cued_year(s, p, i))
-        .or_else(|| relative::day_of_unit(s, p, i))
+        .or_else(|| part::day_of_unit(s, p, i))
+        .or_else(|| part::week_of_month(s, p, i))
+        .or_else(|| part::nth_weekday(s, p, i))
+        .or_else(|| part::unit_of_day(s, p, i))
         .or_else(|| relative::relative(s, p, i))
         .or_else(|| named(s, p, i))
         .or_else(|| calendar(s, p, i, false))
         .or_else(|| period::section(s, p, i))
         .or_else(|| period::era(s, p, i))
         .or_else(|| dated_season(s, p, i))
+        .or_else(|| part::of_year(s, p, i))
+        .or_else(|| part::season(s, p, i))
         .or_else(|| time(s, p, i, false))
 }
 
@@ -29,7 +36,7 @@ pub(super) fn next(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Optio
         .or_else(|| further_year(s, p, i))
         .or_else(|| relative::further_relative(s, p, i, marked))
         .or_else(|| further_calendar(s, p, i, marked))
-        .or_else(|| part(s, p, i))
+        .or_else(|| day_part(s, p, i))
         .or_else(|| (p.clock.is_none()).then(|| time(s, p, i, p.has_day() || p.written.weekday.is_some())).flatten())
 }
 
@@ -45,6 +52,7 @@ pub(super) fn calendar(s: &Scan<'_>, p: &mut Point, i: usize, supported: bool) -
 fn further_calendar(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
     if p.written.day.is_none() && p.written.month.is_none() && p.unit_shift.is_none() {
         let found = figures(s, p, i, true).or_else(|| day_month(s, p, i)).or_else(|| month_day(s, p, i));
+        let found = found.or_else(|| p.written.weekday.and_then(|_| part::day_of_unit(s, p, i)));
         if found.is_some() {
             return found;
         }
@@ -125,6 +133,12 @@ fn year_after(s: &Scan<'_>, i: usize) -> Option<(i32, usize)> {
     if s.is(at, ",") && s.dates.month_first || matches!(s.words(at), "-" | "/") && s.glued(at) {
         at += 1;
     }
+    // "Agustus '98"
+    if matches!(s.words(i), "'" | "’")
+        && let Some(f) = s.figure(i + 1).filter(|f| f.digits == 2 && s.glued(i + 1) && !s.number_goes_on(i + 1))
+    {
+        return Some((numeric::century(f.value), i + 2));
+    }
     if let Some(h) = s.cue(at, CueWord::Year) {
         at = h.end as usize;
     }
@@ -174,13 +188,6 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if let Some((y, end)) = year {
         p.written.year = Some(y);
         return Some(end);
-    }
-    // "15 Agustus '98"
-    if matches!(s.words(end), "'" | "’")
-        && let Some(f) = s.figure(end + 1).filter(|f| f.digits == 2 && s.glued(end + 1))
-    {
-        p.written.year = Some(numeric::century(f.value));
-        return Some(end + 2);
     }
     Some(end)
 }
@@ -256,6 +263,10 @@ pub(super) fn cued_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> 
     if let Some(end) = period::decade(s, p, at) {
         return Some(end);
     }
+    // "Juli, tahun ajaran 2024-2025" tells two times.
+    if p.written.month.is_some() && range::years(s, at).is_some() {
+        return None;
+    }
     if let Some(y) = s.year(at) {
         // "tahun 1445 Hijriah" counts in another calendar.
         if y < 1700 && s.cue(at + 1, CueWord::Era).is_some() {
@@ -299,7 +310,7 @@ fn further_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     cued_year(s, p, i).or_else(|| plain_year(s, p, i))
 }
 
-pub(super) fn part(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+pub(super) fn day_part(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if p.part.is_some()
         || !(p.has_day() || p.written.weekday.is_some() || p.day_shift.is_some() || p.clock.is_some() || p.edge.is_some())
     {
@@ -307,9 +318,20 @@ pub(super) fn part(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     }
     let (part, end) = clock::day_part(s, i)?;
     p.part = Some(part);
+    if let Some(again) = eve_again(s, p, i, end) {
+        return Some(again);
+    }
     // "malam itu" after a weekday says the same day again.
     let again = s.hit(i, Class::Deictic).filter(|h| h.end as usize > end);
     Some(again.map_or(end, |h| h.end as usize))
+}
+
+/// "Sabtu malam Minggu": the evening is told by its own day and by the day after.
+fn eve_again(s: &Scan<'_>, p: &Point, i: usize, end: usize) -> Option<usize> {
+    let (_, evening) = s.hit(i, Class::DayPart).and_then(|h| s.dates.parts.get(h.value as usize))?;
+    let h = s.hit(end, Class::Weekday).filter(|_| *evening && s.joins(end))?;
+    let named = s.dates.weekdays.get(h.value as usize)?.weekday;
+    (p.written.weekday?.iso() % 7 + 1 == named.iso()).then_some(h.end as usize)
 }
 
 fn time(s: &Scan<'_>, p: &mut Point, i: usize, beside: bool) -> Option<usize> {

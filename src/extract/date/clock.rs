@@ -18,9 +18,11 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
     let cued = s.clock_cue(i, |c| matches!(c, ClockWord::Cue | ClockWord::Weak));
     let (start, cue) = match cued {
         Some((h, c)) => (h.end as usize, Some(c)),
+        // "at 4 in the morning": the part of the day behind it makes a time of the figure.
+        None if s.dates.month_first && after_about(s, i) => (i, Some(ClockWord::About)),
         None => (i, None),
     };
-    if cue.is_none()
+    if cue.is_none_or(|c| c == ClockWord::About)
         && let Some((h, c)) = s.clock_cue(i, |c| matches!(c, ClockWord::Noon | ClockWord::Midnight))
     {
         let minute = if c == ClockWord::Noon { 720 } else { 1440 };
@@ -50,7 +52,8 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
     let strong = matches!(cue, Some(ClockWord::Cue))
         || half.is_some()
         || oclock.is_some()
-        || (exact && (zone.is_some() || cue.is_some() || beside));
+        || (beside && cue == Some(ClockWord::Weak))
+        || (exact && (zone.is_some() || beside || cue.is_some_and(|c| c != ClockWord::About)));
     let part = s.joins(end).then(|| day_part(s, end)).flatten();
     if !strong && (cue.is_none() || part.is_none()) {
         return None;
@@ -69,6 +72,10 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
     }
     end = repeated(s, end);
     Some(ClockAt { clock: Clock { minute, zone: zone.and_then(|z| z.0) }, part: found, end })
+}
+
+fn after_about(s: &Scan<'_>, i: usize) -> bool {
+    i.checked_sub(1).and_then(|b| s.clock_cue(b, |c| c == ClockWord::About)).is_some_and(|(h, _)| h.end as usize == i)
 }
 
 /// Skips a bracket that repeats the time elsewhere: "(0100 GMT)".

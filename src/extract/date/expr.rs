@@ -67,6 +67,12 @@ pub struct Point {
     pub named: Option<DayRule>,
     /// "awal", "akhir".
     pub edge: Option<TimexMod>,
+    /// The unit that holds the day is meant ("the week of March 11").
+    pub whole: Option<TimeUnit>,
+    /// Which week of the month, 0 the last.
+    pub week: Option<u32>,
+    /// Days before or after the date that is written ("the day before last Tuesday").
+    pub beside: i32,
     /// The date is written in figures, and the language may have either order.
     pub swappable: bool,
     /// The figures exceed the calendar ("19/89/2019").
@@ -77,6 +83,14 @@ impl Point {
     /// Whether a day of the month and its month are written.
     pub fn has_day(&self) -> bool {
         self.written.day.is_some() && self.written.month.is_some()
+    }
+
+    /// Whether a single day is named, by whatever words.
+    pub fn is_one_day(&self) -> bool {
+        self.has_day()
+            || self.written.weekday.is_some() && self.written.month.is_none()
+            || self.day_shift.is_some()
+            || self.named.is_some()
     }
 
     /// Whether nothing that names a calendar place is written.

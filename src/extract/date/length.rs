@@ -4,19 +4,22 @@ use super::expr::{Amount, DateExpr, Length, ONE, SetExpr};
 use super::numeral;
 use super::point;
 use super::scan::Scan;
-use crate::lang::{Class, CueWord, LengthWord, Reference, Side, TimeUnit};
+use crate::lang::{Class, CueWord, LengthWord, Reference, Side, TimeUnit, UnitWord};
 use crate::text::TokenKind;
 use crate::value::TimexMod;
 
 /// The length that starts at `i` and the token after it.
 pub(super) fn length(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    // "the past decade" is one word for it.
+    let whole = carried(s, i).filter(|c| c.2 > i + 1);
     let (hedge, start) = hedge(s, i);
     let (before, start) = before(s, start);
-    if start > i && !s.joins(start) {
+    if start > i && (!s.joins(start) || s.trap(start, 0).is_some()) {
         return None;
     }
     let (hedge, start) = if hedge.is_none() { self::hedge(s, start) } else { (hedge, start) };
-    let (amount, from, mut end, bare) = counted(s, start).or_else(|| carried(s, start)).or_else(|| plural(s, start))?;
+    let (amount, from, mut end, bare) =
+        whole.or_else(|| counted(s, start)).or_else(|| carried(s, start)).or_else(|| plural(s, start))?;
     let after = s.joins(end).then(|| after(s, end)).flatten();
     if let Some((_, next)) = after {
         end = next;
@@ -91,9 +94,10 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
     }
     let hyphen = s.is(at, "-") && s.glued(at) && s.glued(at + 1);
     at += usize::from(hyphen);
-    let h = s.hit(at, Class::TimeUnit)?;
-    let u = s.dates.units.get(h.value as usize).filter(|u| u.amount.is_none())?;
-    let mut end = h.end as usize;
+    if let Some(h) = s.cue(at, CueWord::Between).filter(|h| number.parts.is_some() && s.joins(h.end as usize)) {
+        at = h.end as usize;
+    }
+    let (u, mut end) = unit(s, at)?;
     if first.article
         && from.is_none()
         && (matches!(u.unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Weekend)
@@ -115,7 +119,10 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
     if number.parts.is_some() && parts.is_none() {
         return None;
     }
-    // "a minute and a half", "3 tahun 6 bulan" keeps its first part only.
+    if let Some((more, after)) = parts.filter(|n| from.is_none() && n % ONE == 0).and_then(|_| smaller(s, end, u)) {
+        return Some((Amount { parts: parts.and_then(|n| n.checked_add(more)), unit: u.unit }, None, after, false));
+    }
+    // "a minute and a half"
     if let (Some(n), Some(h)) = (parts, s.hit(end, Class::DateNumeral)) {
         let half = s.dates.numerals.get(h.value as usize).is_some_and(|w| w.kind == crate::lang::NumeralKind::Half);
         if half && s.joins(end) {
@@ -128,6 +135,40 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
         return None;
     }
     Some((Amount { parts, unit: u.unit }, from, end, false))
+}
+
+/// A noun of time that carries no number of its own, and the token after it.
+fn unit<'a>(s: &Scan<'a>, i: usize) -> Option<(&'a UnitWord, usize)> {
+    let hits = s.cx.outline.hits.at(i).iter().filter(|h| h.class == Class::TimeUnit);
+    hits.filter_map(|h| Some((s.dates.units.get(h.value as usize)?, h.end as usize))).find(|(u, _)| u.amount.is_none())
+}
+
+/// "6 bulan" in "2 tahun 6 bulan", "30 menit" in "1 jam dan 30 menit": the rest of a length in parts of its larger unit.
+fn smaller(s: &Scan<'_>, i: usize, larger: &UnitWord) -> Option<(i64, usize)> {
+    let (finer, many) = match larger.unit {
+        TimeUnit::Year => (TimeUnit::Month, 12),
+        TimeUnit::Hour => (TimeUnit::Minute, 60),
+        TimeUnit::Minute => (TimeUnit::Second, 60),
+        _ => return None,
+    };
+    let at = s.cue(i, CueWord::And).map_or(i, |h| h.end as usize);
+    if !s.joins(i) || !s.joins(at) || larger.factor != 1 || s.after_trap_word(at) {
+        return None;
+    }
+    let n = numeral::number(s, at).filter(|n| !n.article && s.joins(n.end))?;
+    let (u, end) = unit(s, n.end).filter(|(u, _)| u.unit == finer && u.factor == 1)?;
+    let parts = n.parts.filter(|p| p % ONE == 0 && *p > 0 && *p < many * ONE && u.factor == 1)?;
+    Some((parts / many, end))
+}
+
+/// "the year" in "the year ended March 31": the twelve months up to that day.
+pub(super) fn ended(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    let at = s.cue(i, CueWord::Article)?.end as usize;
+    let (u, end) = unit(s, at).filter(|(u, _)| u.unit == TimeUnit::Year && u.factor == 1 && !u.plural)?;
+    let date = s.cue(end, CueWord::Ended).filter(|_| s.joins(end))?.end as usize;
+    point::point(s, point::fillers(s, date)).filter(|(p, _)| p.written.month.is_some() || p.day_shift.is_some())?;
+    let amount = Amount { parts: Some(ONE), unit: u.unit };
+    Some((DateExpr::Length(Length { amount, from: None, word: None, hedge: None }), end))
 }
 
 /// The lower end of "2-3 menit" and "dua hingga tiga menit" as a length of its own, and where the upper end starts.
@@ -183,6 +224,10 @@ fn plural(s: &Scan<'_>, i: usize) -> Option<Counted> {
         .units
         .get(h.value as usize)
         .filter(|u| u.plural && u.amount.is_none() && u.unit != TimeUnit::Second && u.unit != TimeUnit::Quarter)?;
+    // "37 years old" was an age.
+    if s.cue(h.end as usize, CueWord::Adjective).is_some() {
+        return None;
+    }
     Some((Amount { parts: None, unit: u.unit }, None, h.end as usize, true))
 }
 

@@ -6,6 +6,7 @@ mod expr;
 mod length;
 mod numeral;
 mod numeric;
+mod part;
 mod period;
 mod point;
 mod range;
@@ -97,10 +98,7 @@ fn take(s: &Scan<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
         && let Some((p, end)) = point::point(s, last).filter(|(p, _)| p.has_day() && p.written.weekday.is_none())
     {
         for (at, day) in members {
-            let mut member = Point { direction: p.direction, unit_shift: p.unit_shift, ..Point::default() };
-            member.written = p.written;
-            member.written.day = Some(day);
-            push(s, out, at, at + 1, DateExpr::Point(Box::new(member)));
+            push(s, out, at, at + 1, DateExpr::Point(Box::new(range::member(&p, day))));
         }
         push(s, out, last, end, DateExpr::Point(Box::new(p)));
         return end;
@@ -113,6 +111,15 @@ fn take(s: &Scan<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
         Some((expr @ DateExpr::Set(SetExpr::Pattern(_)), end)) if end > i => {
             push(s, out, i, end, expr);
             further_sets(s, end, out)
+        }
+        Some((DateExpr::Point(mut p), end)) if end > i => {
+            let (days, after) = range::further_days(s, &mut p, end);
+            let members: Vec<_> = days.iter().map(|&(at, day)| (at, range::member(&p, day))).collect();
+            push(s, out, i, end, DateExpr::Point(p));
+            for (at, member) in members {
+                push(s, out, at, at + 1, DateExpr::Point(Box::new(member)));
+            }
+            after
         }
         Some((expr, end)) if end > i => {
             push(s, out, i, end, expr);
@@ -141,11 +148,12 @@ fn further_sets(s: &Scan<'_>, mut end: usize, out: &mut Vec<Mention>) -> usize {
 
 /// The longest expression that starts at `i`.
 fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
-    if let Some(found) = length::set(s, i) {
+    if let Some(found) = length::set(s, i).or_else(|| length::ended(s, i)) {
         return Some(found);
     }
     let cued = s.cue(i, CueWord::Year).map_or(i, |h| h.end as usize);
-    if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::years(s, cued)) {
+    if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::figures(s, i, false)).or_else(|| range::years(s, cued))
+    {
         return Some((DateExpr::Range(Box::new(p), Box::new(q)), end));
     }
     if let Some((p, q, end)) = range::times(s, i) {
@@ -186,7 +194,7 @@ fn weekday_range(s: &Scan<'_>, p: &Point, end: usize) -> Option<(Point, Point, u
     if !s.is(open, "(") {
         return None;
     }
-    let (mut a, mut b, mut end) = range::days(s, open + 1, true)?;
+    let (mut a, mut b, mut end) = range::days(s, open + 1, true).or_else(|| range::figures(s, open + 1, true))?;
     (a.written.weekday, b.written.weekday) = (Some(weekday), second);
     end += usize::from(s.is(end, ")"));
     Some((a, b, end))

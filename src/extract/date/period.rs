@@ -5,7 +5,7 @@ use super::scan::Scan;
 use crate::lang::{Class, CueWord, NumeralKind, Season, TimeUnit};
 
 /// An ordinal, Roman or plain number of a section, at `i`: "III", "pertama", "ke-4", "2", "first".
-fn number(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
+pub(super) fn number(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
     if let Some(f) = s.figure(i) {
         let end = i + 1;
         let ordinal = s.glued(end) && s.cue(end, CueWord::Suffix).is_some();
@@ -38,10 +38,15 @@ pub(super) fn section(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let wanted = |u| matches!(u, TimeUnit::Quarter | TimeUnit::Half);
     if let Some((unit, carried, end)) = period(s, i, wanted) {
         if let Some(n) = carried {
-            return fits(unit, n, 1).then(|| {
-                p.section = Some((unit, n, 1));
-                end
-            });
+            // "the last half of the match" is no half year.
+            if !fits(unit, n, 1) || unit == TimeUnit::Half && !before_year(s, end) {
+                return None;
+            }
+            p.section = Some((unit, n, 1));
+            // "4Q23"
+            let short = s.figure(end).filter(|f| f.digits == 2 && s.glued(end) && !s.number_goes_on(end));
+            p.written.year = short.map(|f| super::numeric::century(f.value)).or(p.written.year);
+            return Some(end + usize::from(short.is_some()));
         }
         let (n, end) = s.joins(end).then(|| number(s, end)).flatten()?;
         return fits(unit, n, 1).then(|| {
@@ -61,7 +66,7 @@ pub(super) fn section(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if let Some(h) = s.cue(at, CueWord::Fiscal) {
         at = h.end as usize + usize::from(s.is(h.end as usize, "-"));
     }
-    let found = leading(s, at).or_else(|| counted(s, at))?;
+    let found = leading(s, at).or_else(|| counted(s, at)).or_else(|| first_months(s, at))?;
     let (unit, n, count, end) = found;
     if unit == TimeUnit::Half
         && year.is_none()
@@ -88,12 +93,38 @@ fn leading(s: &Scan<'_>, at: usize) -> Option<(TimeUnit, u32, u32, usize)> {
     (carried.is_none() && fits(unit, n, 1)).then_some((unit, n, 1, end))
 }
 
-/// "dua triwulan pertama".
+/// "dua triwulan pertama", "first two quarters".
 fn counted(s: &Scan<'_>, at: usize) -> Option<(TimeUnit, u32, u32, usize)> {
+    if s.dates.month_first {
+        let (n, after) = number(s, at).filter(|_| s.figure(at).is_none())?;
+        let (count, after) = super::numeral::whole(s, after)?;
+        let (unit, carried, end) = period(s, after, |u| u == TimeUnit::Quarter)?;
+        return (carried.is_none() && n == 1 && fits(unit, n, count) && before_year(s, end)).then_some((unit, n, count, end));
+    }
     let (count, after) = super::numeral::whole(s, at)?;
     let (unit, carried, after) = period(s, after, |u| matches!(u, TimeUnit::Quarter | TimeUnit::Half))?;
     let (n, end) = number(s, after)?;
     (carried.is_none() && fits(unit, n, count) && n == 1).then_some((unit, n, count, end))
+}
+
+/// "enam bulan pertama 2024": so many months from January on, where the year follows.
+fn first_months(s: &Scan<'_>, at: usize) -> Option<(TimeUnit, u32, u32, usize)> {
+    let (count, after) = super::numeral::whole(s, at).filter(|_| !s.dates.month_first)?;
+    let h = s.hit(after, Class::TimeUnit)?;
+    let (n, end) = number(s, h.end as usize).filter(|_| s.figure(h.end as usize).is_none())?;
+    let month = super::relative::unit_of(s, h.value) == Some(TimeUnit::Month);
+    (month && n == 1 && (2..=11).contains(&count) && before_year(s, end)).then_some((TimeUnit::Month, n, count, end))
+}
+
+/// Whether a year follows, with or without "of".
+fn before_year(s: &Scan<'_>, end: usize) -> bool {
+    let of = s.cue(end, CueWord::Filler).map_or(end, |h| h.end as usize);
+    let at = s.cue(of, CueWord::Year).map_or(of, |h| h.end as usize);
+    let shifted = || {
+        let mut trial = Point::default();
+        super::relative::shifted(s, &mut trial, of).is_some() && matches!(trial.unit_shift, Some((TimeUnit::Year, _)))
+    };
+    s.joins(of) && (s.year(at).is_some() || shifted())
 }
 
 fn fits(unit: TimeUnit, n: u32, count: u32) -> bool {
@@ -138,7 +169,9 @@ pub(super) fn decade(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let h = s.cue(at + 1, CueWord::Decade).filter(|h| s.glued(at + 1) && (s.glued(h.end as usize - 1) || s.is(at + 1, "-")))?;
     let tens = match f.digits {
         4 if (1500..=2100).contains(&f.value) => f.value / 10,
-        2 if apostrophe || i > 0 && s.cue(i - 1, CueWord::Year).is_some() => 190 + f.value / 10,
+        2 if apostrophe || i > 0 && (s.cue(i - 1, CueWord::Year).is_some() || s.hit(i - 1, Class::Edge).is_some()) => {
+            190 + f.value / 10
+        }
         _ => return None,
     };
     p.era = Some((TimeUnit::Decade, tens as i32));

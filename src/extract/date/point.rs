@@ -70,7 +70,8 @@ fn bracketed(s: &Scan<'_>, p: &mut Point, open: usize) -> Option<usize> {
     }
     if s.is(end, ")") {
         end += 1;
-    } else if !trial.has_day() {
+    } else if !trial.has_day() || s.range_word(end).is_some_and(|(at, _)| s.figure(at).is_some()) {
+        // "(28/2-3/3/2024)" is a range.
         return None;
     }
     *p = trial;

@@ -6,6 +6,7 @@ use super::numeric;
 use super::point::point;
 use super::scan::Scan;
 use crate::lang::{Class, CueWord};
+use crate::text::TokenKind;
 
 /// The second end of a range whose first end `p` stops before `end`.
 pub(super) fn second(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Point, usize)> {
@@ -87,6 +88,11 @@ fn inherit(p: &mut Point, q: &mut Point) {
         let wraps = p.written.month > q.written.month;
         p.written.year = q.written.year.map(|y| y - i32::from(wraps));
     }
+    // "Senin hingga Rabu pekan depan"
+    let weekdays = p.written.weekday.is_some() && q.written.weekday.is_some() && !p.has_day() && !q.has_day();
+    if weekdays && p.direction.is_none() && p.unit_shift.is_none() {
+        (p.direction, p.unit_shift) = (q.direction, q.unit_shift);
+    }
     if q.is_clock_only() && p.has_calendar() {
         let clock = q.clock;
         *q = Point { clock, ..p.clone() };
@@ -157,6 +163,19 @@ pub(super) fn days(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Po
     Some((p, q, end))
 }
 
+/// "28/2-3/3/2024": dates in figures of which only the second has its year.
+pub(super) fn figures(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Point, usize)> {
+    let free = i == 0 || !s.glued(i) || matches!(s.words(i - 1), "(" | "\"" | ",");
+    if !free || s.after_trap_word(i) || !s.is(i + 1, "/") || !s.joins(i + 3) {
+        return None;
+    }
+    let (at, _) = s.range_word(i + 3)?;
+    let (mut p, _) = numeric::date_at(s, i, true).filter(|(p, end)| *end == i + 3 && p.written.year.is_none())?;
+    let (mut q, end) = numeric::date_at(s, at, true).filter(|(q, _)| supported || q.written.year.is_some())?;
+    inherit(&mut p, &mut q);
+    Some((p, q, end))
+}
+
 /// "June 13-15, 2007": the month stands first.
 pub(super) fn month_days(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Point, usize)> {
     if !s.dates.month_first || !p.has_day() || !s.joins(end) {
@@ -181,6 +200,56 @@ pub(super) fn month_days(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Poi
         after += 2;
     }
     Some((q, after))
+}
+
+/// Another day of the month of `p`.
+pub(super) fn member(p: &Point, day: u32) -> Point {
+    let mut member = Point { direction: p.direction, unit_shift: p.unit_shift, ..Point::default() };
+    member.written = p.written;
+    (member.written.day, member.written.weekday) = (Some(day), None);
+    member
+}
+
+/// "and 25" after "April 24", ", 6 and 9" after "Jan. 5": the further days, each with its token, and where the list ends. A year
+/// behind the list is the year of all.
+pub(super) fn further_days(s: &Scan<'_>, p: &mut Point, end: usize) -> (Vec<(usize, u32)>, usize) {
+    let none = (Vec::new(), end);
+    let day =
+        |i: usize| s.figure(i).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value) && !s.number_goes_on(i)).map(|f| f.value);
+    let open = s.dates.month_first && p.has_day() && p.written.year.is_none() && p.clock.is_none() && p.part.is_none();
+    let mut last = p.written.day.unwrap_or(31);
+    if !open || end.checked_sub(1).and_then(day) != Some(last) {
+        return none;
+    }
+    let (mut days, mut at) = (Vec::new(), end);
+    loop {
+        let comma = s.is(at, ",") && s.glued(at);
+        let next = at + usize::from(comma);
+        let and = s.cue(next, CueWord::And).filter(|_| s.joins(next)).map(|h| h.end as usize);
+        let from = and.unwrap_or(next);
+        let Some(n) = day(from).filter(|&n| (comma || and.is_some()) && n > last && s.joins(from) && days.len() < 12) else {
+            return none;
+        };
+        days.push((from, n));
+        (last, at) = (n, from + 1);
+        if and.is_some() {
+            break;
+        }
+    }
+    // "May 3 and 12 others": a noun behind the figure is counted by it.
+    let counts = s.joins(at)
+        && (s.token(at).is_some_and(|t| t.kind == TokenKind::Word) && s.cue(at, CueWord::Preposition).is_none()
+            || matches!(s.words(at), "%" | "-" | ":" | "/")
+            || s.hit(at, Class::TimeUnit).is_some());
+    if counts {
+        return none;
+    }
+    let year_at = at + usize::from(s.is(at, ","));
+    if let Some(y) = s.year(year_at).filter(|_| s.joins(year_at)) {
+        p.written.year = Some(y);
+        at = year_at + 1;
+    }
+    (days, at)
 }
 
 /// The days of a list before its last member, which carries month and year: token ranges and days of "15, 16, dan" in

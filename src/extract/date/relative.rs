@@ -3,9 +3,10 @@
 use super::atom;
 use super::expr::Point;
 use super::period;
-use super::point::fillers;
+use super::point::{fillers, point};
 use super::scan::Scan;
 use crate::lang::{Class, CueWord, Side, TimeUnit};
+use crate::text::TokenKind;
 
 /// "awal", "late": an edge and the part it belongs to.
 pub(super) fn edge(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
@@ -32,7 +33,7 @@ pub(super) fn edge(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         .or_else(|| atom::calendar(s, &mut trial, skipped, false))
         .or_else(|| atom::plain_year(s, &mut trial, skipped))
         .or_else(|| bare_unit(s, &mut trial, at))
-        .or_else(|| atom::part(s, &mut trial, at).filter(|_| trial.part.is_some() && s.dates.month_first))?;
+        .or_else(|| atom::day_part(s, &mut trial, at).filter(|_| trial.part.is_some() && s.dates.month_first))?;
     *p = trial;
     Some(end)
 }
@@ -67,6 +68,26 @@ fn deictic(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         return None;
     }
     let offset = d.day?;
+    let end = h.end as usize;
+    // "the day before last Tuesday", "sehari sebelum 17 Agustus"
+    let hinge = (d.anchored || d.clause) && d.unit.is_none() && !s.inner && s.joins(end);
+    if hinge && let Some((mut q, after)) = point(&s.nested(), end).filter(|(q, _)| q.is_one_day()) {
+        q.beside = offset;
+        *p = q;
+        return Some(after);
+    }
+    if d.anchored || (d.clause && clause_follows(s, end)) {
+        return None;
+    }
+    // "the year-ago third quarter"
+    if d.section && d.unit == Some(TimeUnit::Year) && s.joins(end) {
+        let mut trial = p.clone();
+        if let Some(after) = period::section(s, &mut trial, end).filter(|_| trial.written.year.is_none()) {
+            trial.unit_shift = Some((TimeUnit::Year, offset));
+            *p = trial;
+            return Some(after);
+        }
+    }
     (p.previous, p.as_section) = (d.previous, d.section);
     p.part = d.part.or(p.part);
     match d.unit {
@@ -76,11 +97,19 @@ fn deictic(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     Some(h.end as usize)
 }
 
+/// Whether a clause or noun goes on behind "the day before", so that it is told by an event.
+fn clause_follows(s: &Scan<'_>, i: usize) -> bool {
+    s.joins(i)
+        && s.token(i).is_some_and(|t| t.kind == TokenKind::Word)
+        && s.cue(i, CueWord::And).is_none()
+        && (s.cue(i, CueWord::Preposition).is_none() || s.cue(i, CueWord::Article).is_some())
+}
+
 /// The direction word at `i` on that side, with its shift.
 fn shift(s: &Scan<'_>, i: usize, side: Side) -> Option<(i32, usize)> {
     let h = s.hit(i, Class::Direction)?;
     let d = s.dates.directions.get(h.value as usize).filter(|d| d.side == side)?;
-    Some((d.unit?, h.end as usize))
+    Some((d.of_unit.or(d.unit)?, h.end as usize))
 }
 
 /// "tahun lalu", "last year", "last fall", "next Tuesday", "last November".
@@ -120,7 +149,7 @@ pub(super) fn shifted(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
 }
 
 /// The unit of a word that carries no number and is a week or coarser.
-fn unit_of(s: &Scan<'_>, value: u32) -> Option<TimeUnit> {
+pub(super) fn unit_of(s: &Scan<'_>, value: u32) -> Option<TimeUnit> {
     let u = s.dates.units.get(value as usize)?;
     (u.amount.is_none() && !u.plural && u.unit > TimeUnit::Day && u.factor == 1).then_some(u.unit)
 }
@@ -135,7 +164,7 @@ pub(super) fn further_relative(s: &Scan<'_>, p: &mut Point, i: usize, marked: bo
     let fits = match trial.unit_shift {
         Some((TimeUnit::Year, _)) => (p.written.month.is_some() || p.section.is_some()) && p.written.year.is_none() && !marked,
         Some((TimeUnit::Month, _)) => p.written.day.is_some() && p.written.month.is_none() && !marked,
-        Some((TimeUnit::Week, _)) => p.written.weekday.is_some() && p.written.day.is_none() && !marked,
+        Some((TimeUnit::Week, _)) => p.written.weekday.is_some() && !marked,
         Some(_) => false,
         None => {
             trial.day_shift.is_some()
@@ -158,23 +187,12 @@ pub(super) fn direction(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> 
     let dated = p.written.month.is_some()
         || p.written.weekday.is_some()
         || p.written.year.is_some()
+        || p.written.day.is_some()
         || p.section.is_some()
         || p.named.is_some();
-    if !dated || p.direction.is_some() || marked || p.day_shift.is_some() {
+    if !dated || p.direction.is_some() || marked || p.day_shift.is_some() || s.trap(i, 0).is_some() {
         return None;
     }
     p.direction = d.unit;
     Some(h.end as usize)
-}
-
-/// "tanggal 5 bulan depan": a day of a month that is not named.
-pub(super) fn day_of_unit(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let at = s.cue(i, CueWord::Day)?.end as usize;
-    let d = s.figure(at).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
-    let mut trial = p.clone();
-    let end = s.joins(at + 1).then(|| shifted(s, &mut trial, at + 1)).flatten()?;
-    let (TimeUnit::Month, _) = trial.unit_shift? else { return None };
-    trial.written.day = Some(d.value);
-    *p = trial;
-    Some(end)
 }

@@ -16,11 +16,18 @@ pub(super) struct Figure {
 pub(super) struct Scan<'a> {
     pub cx: &'a Context<'a>,
     pub dates: &'a DateLexicon,
+    /// Inside "the day before …" and "the week of …", which do not nest.
+    pub inner: bool,
 }
 
 impl<'a> Scan<'a> {
     pub fn new(cx: &'a Context<'a>) -> Scan<'a> {
-        Scan { cx, dates: &cx.lexicon.dates }
+        Scan { cx, dates: &cx.lexicon.dates, inner: false }
+    }
+
+    /// The same look-ups for a date that another expression hangs on.
+    pub fn nested(&self) -> Scan<'a> {
+        Scan { inner: true, ..*self }
     }
 
     pub fn token(&self, i: usize) -> Option<&'a Token> {

@@ -2,6 +2,7 @@
 
 use super::expr::Point;
 use super::numeral;
+use super::relative;
 use super::scan::Scan;
 use crate::lang::{Class, CueWord};
 use crate::text::TokenKind;
@@ -28,7 +29,9 @@ pub(super) fn bare(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
         return None;
     }
     p.written.year = Some(year);
-    Some((p, i + 1))
+    // "sejak 2019 lalu"
+    let end = s.joins(i + 1).then(|| relative::direction(s, &mut p, i + 1, false)).flatten();
+    Some((p, end.unwrap_or(i + 1)))
 }
 
 /// Whether the figure counts the noun after it or belongs to a price or number.
@@ -48,7 +51,9 @@ fn converted(s: &Scan<'_>, i: usize) -> bool {
 }
 
 fn part_of_code(s: &Scan<'_>, i: usize) -> bool {
-    let before = i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "’" | "," | ":" | "[");
+    // "post-1959"
+    let prefix = i > 1 && (s.cue(i - 2, CueWord::Preposition).is_some_and(|h| h.end as usize == i));
+    let before = !prefix && i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "’" | "," | ":" | "[");
     let after = s.glued(i + 1)
         && (matches!(s.words(i + 1), "/" | "-" | ":" | "_") && s.glued(i + 2)
             || s.token(i + 1).is_some_and(|t| t.kind == TokenKind::Word));

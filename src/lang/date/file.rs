@@ -81,6 +81,12 @@ pub(super) struct Relative {
     pub tenses: Vec<Tense>,
     #[serde(default)]
     pub past_endings: Vec<String>,
+    #[serde(default)]
+    pub past_words: Vec<String>,
+    #[serde(default)]
+    pub not_past: Vec<String>,
+    #[serde(default)]
+    pub participle_after: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +98,10 @@ pub(super) struct RelativeDay {
     pub previous: bool,
     #[serde(default)]
     pub section: bool,
+    #[serde(default)]
+    pub anchored: bool,
+    #[serde(default)]
+    pub clause: bool,
     pub unit: Option<TimeUnit>,
     pub words: Vec<String>,
 }
@@ -108,6 +118,7 @@ pub(super) struct Vague {
 pub(super) struct DirectionWords {
     pub side: Side,
     pub unit: Option<i32>,
+    pub of_unit: Option<i32>,
     pub length: Option<LengthWord>,
     #[serde(default)]
     pub day: bool,
@@ -143,6 +154,8 @@ pub(super) struct Edge {
 #[serde(deny_unknown_fields)]
 pub(super) struct Tense {
     pub shift: i32,
+    #[serde(default)]
+    pub near: bool,
     pub words: Vec<String>,
 }
 

@@ -109,8 +109,16 @@ impl<'a> Loader<'a> {
 
     fn relative(&mut self, file: &DataFile, data: file::Relative) {
         for d in data.days {
-            let deictic =
-                Deictic { day: d.offset, part: d.part, previous: d.previous, unit: d.unit, section: d.section, reference: None };
+            let deictic = Deictic {
+                day: d.offset,
+                part: d.part,
+                previous: d.previous,
+                unit: d.unit,
+                section: d.section,
+                reference: None,
+                anchored: d.anchored,
+                clause: d.clause,
+            };
             self.out.deictics.push(deictic);
             self.add(file, &d.words, Class::Deictic, self.out.deictics.len() - 1, Case::Any);
         }
@@ -122,11 +130,13 @@ impl<'a> Loader<'a> {
                 unit: None,
                 section: false,
                 reference: Some(r.reference),
+                anchored: false,
+                clause: false,
             });
             self.add(file, &r.words, Class::Deictic, self.out.deictics.len() - 1, Case::Any);
         }
         for d in data.directions {
-            self.out.directions.push(Direction { side: d.side, unit: d.unit, length: d.length, day: d.day });
+            self.out.directions.push(Direction { side: d.side, unit: d.unit, of_unit: d.of_unit, length: d.length, day: d.day });
             self.add(file, &d.words, Class::Direction, self.out.directions.len() - 1, Case::Any);
         }
         for e in data.edges {
@@ -134,8 +144,14 @@ impl<'a> Loader<'a> {
             self.add(file, &e.words, Class::Edge, self.out.edges.len() - 1, Case::Any);
         }
         self.out.past_endings.extend(data.past_endings);
+        let out = &mut self.out;
+        let lists = [(&mut out.past_words, data.past_words), (&mut out.not_past, data.not_past)];
+        for (list, words) in lists.into_iter().chain([(&mut out.participle_after, data.participle_after)]) {
+            list.extend(words);
+            list.sort();
+        }
         for t in data.tenses {
-            self.out.tenses.push(t.shift);
+            self.out.tenses.push((t.shift, t.near));
             self.add(file, &t.words, Class::Tense, self.out.tenses.len() - 1, Case::Any);
         }
     }

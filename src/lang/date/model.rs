@@ -140,6 +140,10 @@ pub struct Deictic {
     pub section: bool,
     /// No place in the calendar at all ("saat ini").
     pub reference: Option<Reference>,
+    /// Means something only before a date ("sehari sebelum 17 Agustus").
+    pub anchored: bool,
+    /// Is a conjunction as well ("the day before the vote"): counts when no clause follows.
+    pub clause: bool,
 }
 
 /// On which side of its noun a word stands.
@@ -176,6 +180,8 @@ pub struct Direction {
     pub side: Side,
     /// Shift of a unit, month or weekday: -1, 0, 1.
     pub unit: Option<i32>,
+    /// Shift of a unit where it is another one: "Mei nanti" is the next May, "akhir tahun nanti" the end of this year.
+    pub of_unit: Option<i32>,
     /// What it does to a length.
     pub length: Option<LengthWord>,
     /// It may also follow a full date ("Minggu 19 Februari 2023 lalu").
@@ -299,6 +305,14 @@ pub enum CueWord {
     Fiscal,
     /// "M", "Masehi", "H": an era mark.
     Era,
+    /// "more", "full": may stand between a number and its unit.
+    Between,
+    /// "ended": the date on which a period closes follows.
+    Ended,
+    /// "of", "beginning": a day of the week that is meant follows.
+    Holding,
+    /// "period": after a year, the section of it that is spoken of.
+    Span,
 }
 
 /// Which day a named day is.
@@ -346,10 +360,16 @@ pub struct DateLexicon {
     pub numerals: Vec<NumeralWord>,
     pub periods: Vec<PeriodWord>,
     pub sets: Vec<SetWord>,
-    /// -1 past, 1 future.
-    pub tenses: Vec<i32>,
+    /// -1 past, 1 future, and whether it says so of the date right behind it only ("until").
+    pub tenses: Vec<(i32, bool)>,
     /// Endings of words in the past tense.
     pub past_endings: Vec<String>,
+    /// Past tenses without such an ending, sorted.
+    pub past_words: Vec<String>,
+    /// Words with such an ending that are no past tense, sorted.
+    pub not_past: Vec<String>,
+    /// Words after which such a form is a participle and carries no tense of its own ("be"), sorted.
+    pub participle_after: Vec<String>,
     /// The language writes the month before the day in figures.
     pub month_first: bool,
 }

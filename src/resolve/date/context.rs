@@ -1,32 +1,32 @@
 use crate::extract::{DateExpr, Derivation};
-use crate::lang::{Class, Lexicon, TimeUnit};
+use crate::lang::{Lexicon, TimeUnit};
 use crate::resolve::Anchor;
 use crate::segment::Outline;
 use crate::value::{Date, DayInterval, Granularity, Timex, TimexKind};
 use std::borrow::Cow;
 
-/// How far behind a mention a tense word may stand: further off it belongs to another clause.
-const TENSE_AFTER: usize = 3;
-/// How far before a mention a tense word may stand, in tokens.
-const TENSE_REACH: usize = 12;
-
 /// How many sentences back "the next day" may look for its day.
 const NEAR_SENTENCES: u32 = 6;
 
+/// How many sentences back "a year earlier" may look for the quarter it is compared with: reports of results name it once.
+const SECTION_SENTENCES: u32 = 10;
+
 /// What a mention may hang on: the publication day, the dates before it, the words around it.
 pub(super) struct Context<'a> {
-    text: &'a str,
-    outline: &'a Outline,
-    lexicon: &'a Lexicon,
+    pub(super) text: &'a str,
+    pub(super) outline: &'a Outline,
+    pub(super) lexicon: &'a Lexicon,
     /// Publication day.
     pub anchor: Option<Date>,
     /// The days of the date last mentioned.
     pub previous: Option<DayInterval>,
+    /// The sentence it stands in.
+    previous_sentence: u32,
     /// The single day last mentioned, and its sentence.
     pub previous_day: Option<(Date, u32)>,
     /// The quarter or half year last mentioned: first day, grain, sentence.
     pub section: Option<(DayInterval, Granularity, u32)>,
-    tokens: (u32, u32),
+    pub(super) tokens: (u32, u32),
     /// Sentence of the mention.
     pub sentence: u32,
 }
@@ -53,6 +53,7 @@ impl<'a> Context<'a> {
             lexicon,
             anchor: anchor.date,
             previous: None,
+            previous_sentence: 0,
             previous_day: None,
             section: None,
             tokens: (0, 0),
@@ -72,6 +73,7 @@ impl<'a> Context<'a> {
             return;
         }
         self.previous = Some(days);
+        self.previous_sentence = self.sentence;
         if days.len() == 1 {
             self.previous_day = Some((days.first, self.sentence));
         }
@@ -83,29 +85,6 @@ impl<'a> Context<'a> {
     /// Whether the language writes news in the past tense by default with the month before the day.
     pub fn english(&self) -> bool {
         self.lexicon.dates.month_first
-    }
-
-    /// Direction of the nearest tense word of the sentence: 1 future, -1 past, 0 none. Words before the mention count first.
-    pub fn tense(&self) -> i32 {
-        let (from, to) = (self.tokens.0 as usize, self.tokens.1 as usize);
-        let of = &self.outline.sentence_of;
-        let same = |i: usize| of.get(i) == of.get(from);
-        let at = |i: usize| {
-            let hit = self.outline.hits.get(i, Class::Tense);
-            let cue = hit.and_then(|h| self.lexicon.dates.tenses.get(h.value as usize).copied());
-            cue.or_else(|| self.past_word(i).then_some(-1))
-        };
-        let before = (from.saturating_sub(TENSE_REACH)..from).rev().take_while(|&i| same(i)).find_map(at);
-        let after = || (to..to.saturating_add(TENSE_AFTER)).take_while(|&i| same(i)).find_map(at);
-        before.or_else(after).unwrap_or(0)
-    }
-
-    /// Whether the word at a token has the ending of a past tense.
-    fn past_word(&self, i: usize) -> bool {
-        let endings = &self.lexicon.dates.past_endings;
-        let Some(token) = self.outline.tokens.get(i).filter(|t| !endings.is_empty() && t.span.len() > 4) else { return false };
-        let word = token.span.of(self.text);
-        endings.iter().any(|e| word.ends_with(e.as_str()))
     }
 
     /// The day a time of day without a date belongs to: the day last mentioned near by, else the publication day.
@@ -122,6 +101,12 @@ impl<'a> Context<'a> {
         self.previous_day.filter(|d| self.sentence.saturating_sub(d.1) <= NEAR_SENTENCES).map(|d| d.0)
     }
 
+    /// A day of the month last mentioned near by.
+    pub fn near_month(&self) -> Option<Date> {
+        let near = self.previous.filter(|d| d.len() <= 31 && d.first.month() == d.last.month());
+        near.filter(|_| self.sentence.saturating_sub(self.previous_sentence) <= 1).map(|d| d.first)
+    }
+
     /// The days last mentioned, else the publication day.
     pub fn before(&self) -> Option<DayInterval> {
         self.previous.or(self.anchor.map(DayInterval::day))
@@ -129,7 +114,7 @@ impl<'a> Context<'a> {
 
     /// The section a "year earlier" is compared with, when one stands near by.
     pub fn near_section(&self) -> Option<(DayInterval, Granularity)> {
-        self.section.filter(|s| self.sentence.saturating_sub(s.2) <= 4).map(|s| (s.0, s.1))
+        self.section.filter(|s| self.sentence.saturating_sub(s.2) <= SECTION_SENTENCES).map(|s| (s.0, s.1))
     }
 }
 

@@ -93,6 +93,7 @@ pub(super) fn day_of_weekday(cx: &Context<'_>, weekday: Weekday, direction: Opti
     let offset = match direction {
         Some(-1) => -nonzero(back),
         Some(0) => weekday.iso() as i64 - anchor.weekday().iso() as i64,
+        Some(2) => 14 - (anchor.weekday().iso() as i64 - weekday.iso() as i64),
         Some(_) if cx.english() && ahead > 0 && ahead < 7 && weekday.iso() > anchor.weekday().iso() => ahead,
         Some(_) => nonzero(ahead),
         None if cx.tense() > 0 => ahead,

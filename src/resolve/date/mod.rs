@@ -4,8 +4,10 @@ mod clash;
 mod context;
 mod infer;
 mod length;
+mod part;
 mod point;
 mod section;
+mod tense;
 mod value;
 
 use super::Anchor;

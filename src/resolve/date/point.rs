@@ -1,7 +1,7 @@
 //! Points and ranges: which days they denote.
 
 use super::context::{Context, Steps, unit_of_day, years};
-use super::{blank, clash, infer, section, value};
+use super::{blank, clash, infer, part, section, value};
 use crate::extract::Point;
 use crate::lang::TimeUnit;
 use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod, Weekday};
@@ -41,13 +41,15 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
     if p.has_day() && impossible(&mut timex, p, steps) {
         return timed(timex, p);
     }
-    let place = place(cx, p, steps);
+    let place = place(cx, p, steps).and_then(|found| part::moved(p, found));
     let Some(place) = place else {
         timex.value = value::open(p);
         timex.grain = open_grain(p);
         return timed(timex, p);
     };
     if p.has_day()
+        && p.whole.is_none()
+        && p.beside == 0
         && let (Some(w), Some(days)) = (p.day_weekday(), place.days)
     {
         timex.clash = clash::clash(w, days.first, cx.anchor, p.swappable);
@@ -152,7 +154,15 @@ fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
             Some(found) => found,
             None => (infer::year_of_month(cx, month, p.direction, steps)?, Components::YEAR),
         };
-        return Some(Place::of(DayInterval::month(year, month)?, Granularity::Month, implied));
+        let days = DayInterval::month(year, month)?;
+        return part::week_of_month(p, Place::of(days, Granularity::Month, implied));
+    }
+    if let (Some((TimeUnit::Month, k)), Some(day)) = (p.unit_shift, p.written.day) {
+        let month = cx.anchor?.plus_months(i64::from(k))?;
+        return Some(Place::day(Date::new(month.year(), month.month(), day)?, Components::YEAR.and(Components::MONTH)));
+    }
+    if let Some(day) = p.written.day {
+        return part::bare_day(cx, p, day, steps);
     }
     if p.written.weekday.is_some() {
         return weekday(cx, p, steps);
@@ -165,12 +175,16 @@ fn place(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
         };
         return Some(Place::of(years(first, count)?, grain, NONE));
     }
-    if let (Some((TimeUnit::Month, k)), Some(day)) = (p.unit_shift, p.written.day) {
-        let month = cx.anchor?.plus_months(i64::from(k))?;
-        return Some(Place::day(Date::new(month.year(), month.month(), day)?, Components::YEAR.and(Components::MONTH)));
-    }
     if let Some((unit, k)) = p.unit_shift {
-        return shifted_unit(cx, p, unit, k, steps);
+        return part::week_of_month(p, shifted_unit(cx, p, unit, k, steps)?);
+    }
+    if let Some(y) = p.written.year.filter(|_| p.as_section)
+        && let Some((days, grain)) = cx.near_section()
+    {
+        let years = i64::from(y - days.first.year()) * 12;
+        steps.say("the section mentioned before it, in that year");
+        let days = DayInterval::new(days.first.plus_months(years)?, end_of_month(days.last.plus_months(years)?)?)?;
+        return Some(Place::of(days, grain, Components::MONTH));
     }
     if let Some(y) = p.written.year {
         return Some(Place::of(DayInterval::year(y)?, Granularity::Year, NONE));
@@ -255,14 +269,17 @@ fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut
     }
     if p.as_section {
         if let Some((days, grain)) = cx.near_section() {
-            let months = if p.previous { i64::from(k) * 12 } else { 0 };
+            let step = if unit == TimeUnit::Quarter { 3 } else { 12 };
+            let months = if p.previous { i64::from(k) * step } else { 0 };
             steps.say("like the section mentioned before it");
             let days = DayInterval::new(days.first.plus_months(months)?, end_of_month(days.last.plus_months(months)?)?)?;
             return Some(Place::of(days, grain, Components::YEAR.and(Components::MONTH)));
         }
         // Reports on a quarter speak of the last complete one.
         let anchor = cx.anchor?;
-        let (days, grain) = if p.previous {
+        let (days, grain) = if p.previous && unit == TimeUnit::Quarter {
+            unit_of_day(unit, anchor.plus_months(i64::from(k) * 3 - 3)?)?
+        } else if p.previous {
             unit_of_day(unit, anchor.plus_months(i64::from(k) * 12)?)?
         } else {
             unit_of_day(unit, anchor.plus_months(-3)?)?
@@ -299,10 +316,23 @@ fn end_of_month(day: Date) -> Option<Date> {
     DayInterval::month(day.year(), day.month()).map(|m| m.last)
 }
 
+/// The first end of "September hingga Desember mendatang" with its year: only the second end is coming.
+fn leads(p: &Point, q: &Point, second: &Timex) -> Option<Point> {
+    let (from, to) = (p.written.month?, q.written.month?);
+    if p.written.year.is_some() || p.direction.is_some() || p.unit_shift.is_some() || q.direction.is_none() {
+        return None;
+    }
+    let year = second.days?.first.year() - i32::from(from > to);
+    Some(Point { written: PartialDate { year: Some(year), ..p.written }, ..p.clone() })
+}
+
 /// From the first end of `p` to the last of `q`.
 pub(super) fn range(cx: &Context<'_>, p: &Point, q: &Point, steps: &mut Steps) -> Timex {
-    let first = point(cx, p, steps);
     let mut second = point(cx, q, steps);
+    let first = match leads(p, q, &second) {
+        Some(p) => point(cx, &p, steps),
+        None => point(cx, p, steps),
+    };
     // "Senin hingga Rabu": the second end follows the first.
     if let (Some(a), Some(b)) = (first.days, second.days) {
         let weekdays = p.written.weekday.is_some() && !p.has_day() && !q.has_day();

@@ -9,7 +9,11 @@ use crate::value::{Components, Date, DayInterval, Granularity};
 
 pub(super) fn section(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<Place> {
     let (unit, n, count) = p.section?;
-    let length = if unit == TimeUnit::Quarter { 3 } else { 6 };
+    let length = match unit {
+        TimeUnit::Month => 1,
+        TimeUnit::Quarter => 3,
+        _ => 6,
+    };
     let month = (n.checked_sub(1)?).checked_mul(length)? + 1;
     if let Some((TimeUnit::Century, century)) = p.era {
         let first = century * 100 + if n == 1 { 0 } else { 50 };
@@ -26,10 +30,11 @@ pub(super) fn section(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Option<
         None => (infer::year_of_section(cx, month, p.direction, steps)?, Components::YEAR),
     };
     let days = months(year, month, length.checked_mul(count)?)?;
-    let grain = if unit == TimeUnit::Quarter { Granularity::Quarter } else { Granularity::Half };
+    let grain = if unit == TimeUnit::Half { Granularity::Half } else { Granularity::Quarter };
     let value = match (unit, n, count) {
         (_, _, 1) => None,
-        (TimeUnit::Quarter, 1, 2) => Some(format!("{year:04}-H1")),
+        (TimeUnit::Month, 1, 3) => Some(format!("{year:04}-Q1")),
+        (TimeUnit::Quarter, 1, 2) | (TimeUnit::Month, 1, 6) => Some(format!("{year:04}-H1")),
         _ => Some(format!(
             "{}/{}",
             value::days(days, Granularity::Month),

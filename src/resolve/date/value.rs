@@ -45,6 +45,7 @@ pub(super) fn open(p: &Point) -> String {
     let mut out = match (p.written.month, p.written.day, p.written.weekday, p.section) {
         (Some(m), Some(d), _, _) => format!("{year}-{m:02}-{d:02}"),
         (Some(m), None, _, _) => format!("{year}-{m:02}"),
+        (None, Some(d), _, _) => format!("{year}-XX-{d:02}"),
         (_, _, Some(w), _) => format!("{year}-WXX-{}", w.iso()),
         (_, _, _, Some((TimeUnit::Quarter, n, _))) => format!("{year}-Q{n}"),
         (_, _, _, Some((_, n, _))) => format!("{year}-H{n}"),
