@@ -239,7 +239,16 @@ impl<'a> Chunker<'a> {
         self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Location)
     }
 
-    fn is_person(&self, hit: Hit) -> bool {
+    /// Whether a known place begins at `i`.
+    pub fn is_place_at(&self, i: usize) -> bool {
+        self.entity(i).is_some_and(|hit| self.is_place(hit))
+    }
+
+    pub fn is_body(&self, hit: Hit) -> bool {
+        self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Organisation)
+    }
+
+    pub fn is_person(&self, hit: Hit) -> bool {
         self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Person)
     }
 
@@ -281,12 +290,37 @@ impl<'a> Chunker<'a> {
         None
     }
 
+    /// A title, rank or head behind a given name or a title's holder is a part of that name: "Lukman Hakim", "Rina H Lubis".
+    fn surname(&self, first: usize, at: usize) -> bool {
+        let view = &self.view;
+        let person = self.title == Some(first) || view.cue(first, Cue::Given).is_some();
+        if !person || self.is_shouting(at) || view.trap(at, Trap::Never).is_some() {
+            return false;
+        }
+        // "Gilang Ramadhan": right behind a given name only.
+        if view.trap(at, Trap::Other).is_some() && (at != first + 1 || view.cue(first, Cue::Given).is_none()) {
+            return false;
+        }
+        let end = view.word_end(at);
+        let single = view.text(at).chars().count() == 1;
+        if single {
+            return self.goes_on(end) && !self.boundary(end);
+        }
+        let entity = self.entity(at).is_some() || view.hit(at, Class::Qualifier).is_some();
+        let degree = view.hit(at, Class::Honorific).is_some_and(|h| h.value == 1);
+        let longer = [Class::Office, Class::Honorific, Class::OrgTrigger, Class::PlaceTrigger]
+            .into_iter()
+            .any(|c| view.hit(at, c).is_some_and(|h| h.end as usize > end));
+        let post = office::phrase(view, at).is_some_and(|o| o.end > end);
+        !entity && !degree && !longer && !post && !view.upper(at) && !self.goes_on(end) && !view.mark(end, ".")
+    }
+
     /// One past the last token of the bare capitalised words from `i` on.
     pub fn run_end(&self, i: usize) -> usize {
         let view = &self.view;
         let mut end = view.word_end(i);
         for _ in 0..8 {
-            if self.goes_on(end) && !self.boundary(end) {
+            if self.goes_on(end) && (!self.boundary(end) || self.surname(i, end)) {
                 end = view.word_end(end);
                 continue;
             }

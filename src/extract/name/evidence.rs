@@ -48,9 +48,12 @@ impl Chunker<'_> {
         self.attach_place(&mut piece);
         self.evidence(&mut piece);
         let single = view.word_end(i) == piece.end();
-        piece.shouted = shouting;
-        piece.weak = shouting || (single && (opens || plain));
         let end = piece.end();
+        if single && !titled && self.is_part(&piece) {
+            return end;
+        }
+        piece.shouted = shouting;
+        piece.weak = shouting || (single && (opens || plain)) || (!titled && self.pressed(&piece));
         if let Some(middle) = self.couple(&piece) {
             let mut second = Piece { first: middle as u32 + 1, ..piece.clone() };
             second.weak = piece.weak;
@@ -65,6 +68,40 @@ impl Chunker<'_> {
         }
         self.pieces.push(piece);
         end
+    }
+
+    /// A single word that other capitals or a number go on from is a part of something longer: a model, a rank, a heading.
+    fn is_part(&self, piece: &Piece) -> bool {
+        let view = &self.view;
+        let (first, end) = (piece.start(), piece.end());
+        let (kind, weight) = piece.best();
+        let number = view.is_number(end) && view.follows(end) && view.text(end).len() <= 3;
+        let code = view.upper(first) && view.glued(first) && first.checked_sub(1).is_some_and(|n| view.is_number(n));
+        match kind {
+            Location => weight <= 4 && self.goes_on(end) && !self.is_place_at(end),
+            Organisation => weight <= 5 && (number || code),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing but capitals speaks for a name, and its neighbours speak against it.
+    fn pressed(&self, piece: &Piece) -> bool {
+        let view = &self.view;
+        let (first, end) = (piece.start(), piece.end());
+        if piece.fixed.is_some() || piece.best().1 > 2 {
+            return false;
+        }
+        let before = first.checked_sub(1).is_some_and(|b| view.capital(b) && view.follows(first) && !view.opens(b));
+        let number = view.is_number(end) && view.follows(end);
+        let quoted = view.mark(end, QUOTES) && view.glued(end) && view.cue(end + 1, Cue::Clitic).is_none();
+        let (mut words, mut at) = (0, first);
+        while at < end {
+            words += 1;
+            at = view.word_end(at);
+        }
+        // Three words and more behind a common noun are a title, a brand or a programme as often as a person.
+        let long = words > 2 && first.checked_sub(1).is_some_and(|b| view.is_word(b) && view.same_sentence(b, first));
+        before || number || quoted || long || self.goes_on(end)
     }
 
     /// A capitalised stretch in quotation marks, or behind the word for a film, a book or a ship, is the name of a thing.
@@ -165,8 +202,13 @@ impl Chunker<'_> {
         if view.upper(i) && !self.is_shouting(i) {
             return false;
         }
-        let known = view.cue(i, Cue::Given).is_some();
-        !known && view.lex.is_derived(&word.to_lowercase()) && (self.is_shouting(i) || !self.goes_on(view.word_end(i)))
+        if view.cue(i, Cue::Given).is_some() {
+            return false;
+        }
+        let folded = word.to_lowercase();
+        // "Kedatangan Ratna": a formed noun stands before a name and is no part of it.
+        let alone = self.is_shouting(i) || !self.goes_on(view.word_end(i)) || view.lex.is_formed_noun(&folded);
+        alone && view.lex.is_derived(&folded)
     }
 
     /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.
@@ -308,7 +350,8 @@ impl Chunker<'_> {
         piece.add(Person, given.min(6));
         let letters = view.text(first).len();
         if words == 1 && view.upper(first) && !self.is_shouting(first) && letters <= 7 && given == 0 {
-            piece.add(Organisation, 5);
+            // "Ketua PPSJ": behind a title stands the body more often than somebody's initials, unless they are two letters.
+            piece.add(Organisation, if letters > 2 && self.title == Some(first) { 15 } else { 5 });
         } else if words == 1 && view.is_number(end - 1) {
             piece.add(Organisation, 3);
         } else if (2..=4).contains(&words) {
