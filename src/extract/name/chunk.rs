@@ -293,7 +293,8 @@ impl<'a> Chunker<'a> {
     /// A title, rank or head behind a given name or a title's holder is a part of that name: "Lukman Hakim", "Rina H Lubis".
     fn surname(&self, first: usize, at: usize) -> bool {
         let view = &self.view;
-        let person = self.title == Some(first) || view.cue(first, Cue::Given).is_some();
+        let person =
+            self.title == Some(first) || view.cue(first, Cue::Given).is_some() || view.cue_before(first, Cue::PersonBefore);
         if !person || self.is_shouting(at) || view.trap(at, Trap::Never).is_some() {
             return false;
         }
