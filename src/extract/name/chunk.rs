@@ -45,11 +45,11 @@ impl<'a> Chunker<'a> {
         {
             return trap.end as usize;
         }
-        if let Some(end) = self.honorific(i) {
+        let entity = self.entity(i);
+        if let Some(end) = self.honorific(i).filter(|&end| !self.is_named(i, end, entity)) {
             self.title = Some(end);
             return end;
         }
-        let entity = self.entity(i);
         let trigger = self.trigger(i);
         let office = office::phrase(&view, i);
         let longest = entity.map_or(0, |e| e.end as usize);
@@ -87,6 +87,15 @@ impl<'a> Chunker<'a> {
         let hit = view.hit(i, Class::Honorific).filter(|h| h.value == 0 && self.honorific_fits(*h))?;
         let end = hit.end as usize;
         Some(if view.mark(end, ".") && view.glued(end) { end + 1 } else { end })
+    }
+
+    /// Whether the form of address from `i` to `end` is a part of a name: "Gus Dur", "Menteri Agama Imam Wahyudi".
+    fn is_named(&self, i: usize, end: usize, entity: Option<Hit>) -> bool {
+        let view = &self.view;
+        let listed = entity.is_some_and(|e| e.end as usize > end && self.is_person(e));
+        let office = view.class_before(i, Class::Office).is_some() || view.cue_before(i, Cue::Scope);
+        let given = self.title == Some(i) && office && end == i + 1 && view.cue(i, Cue::Given).is_some();
+        listed || (given && self.goes_on(end) && !self.boundary(end))
     }
 
     /// The longest entity phrase at `i` that is a name there.
@@ -170,6 +179,15 @@ impl<'a> Chunker<'a> {
         {
             return last;
         }
+        if kind == NameType::Organisation
+            && !self.is_shouting(i)
+            && let Some(last) = self.body_tail(end)
+        {
+            // "Samsung Electronics": a company named after the known one.
+            self.pieces.push(Piece::of(i, last, kind));
+            self.title = if titled { Some(last) } else { self.title };
+            return last;
+        }
         if kind == NameType::Organisation && single && view.upper(i) && view.follows(end) {
             // "KPU Kota X", "BPBD X": a branch of a body that bears the place in its name.
             if let Some(place) = self.entity(end).filter(|p| self.is_place(*p) && !titled && !self.goes_on(p.end as usize)) {
@@ -200,7 +218,10 @@ impl<'a> Chunker<'a> {
         let view = self.view;
 
         if view.cue(end, Cue::PlaceTail).is_some() {
-            let last = view.cue(end, Cue::PlaceTail).map_or(end, |h| h.end as usize);
+            let mut last = end;
+            while let Some(tail) = view.cue(last, Cue::PlaceTail).filter(|_| self.goes_on(last)) {
+                last = tail.end as usize;
+            }
             self.pieces.push(Piece::of(i, last, NameType::Location));
             return Some(last);
         }
@@ -295,7 +316,8 @@ impl<'a> Chunker<'a> {
         let view = &self.view;
         let person =
             self.title == Some(first) || view.cue(first, Cue::Given).is_some() || view.cue_before(first, Cue::PersonBefore);
-        if !person || self.is_shouting(at) || view.trap(at, Trap::Never).is_some() {
+        let given = at > first && view.cue(at, Cue::Given).is_some() && view.cue(first, Cue::Article).is_none();
+        if !(person || given) || self.is_shouting(at) || view.trap(at, Trap::Never).is_some() {
             return false;
         }
         // "Gilang Ramadhan": right behind a given name only.
@@ -313,7 +335,14 @@ impl<'a> Chunker<'a> {
             .into_iter()
             .any(|c| view.hit(at, c).is_some_and(|h| h.end as usize > end));
         let post = office::phrase(view, at).is_some_and(|o| o.end > end);
-        !entity && !degree && !longer && !post && !view.upper(at) && !self.goes_on(end) && !view.mark(end, ".")
+        let last = !self.goes_on(end) || (given && !self.boundary(end));
+        !entity
+            && !degree
+            && !longer
+            && !post
+            && last
+            && !view.upper(at)
+            && !(view.mark(end, ".") && view.glued(end) && self.goes_on(end + 1))
     }
 
     /// One past the last token of the bare capitalised words from `i` on.

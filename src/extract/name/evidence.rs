@@ -227,6 +227,13 @@ impl Chunker<'_> {
             }
             return;
         }
+        // "Charles Darwin": a town's name behind a given name; a country's stands on its own more often.
+        let town = view.lex.surface(place.value).is_some_and(|(_, e)| e.container.is_some());
+        let alone = view.word_end(piece.start()) == end && place.end as usize == end + 1 && !self.goes_on(place.end as usize);
+        if town && alone && self.has_given(piece) {
+            piece.last = place.end;
+            return;
+        }
         if view.upper(piece.start()) && piece.end() == piece.start() + 1 || !self.has_given(piece) {
             if let Some(tail) = self.body_tail(place.end as usize) {
                 piece.last = tail as u32;
@@ -340,7 +347,7 @@ impl Chunker<'_> {
                 piece.fixed = piece.fixed.or(Some(NameType::Event));
             }
             if view.cue(at, Cue::PlaceTail).is_some() && at > first {
-                piece.add(Location, 6);
+                piece.add(Location, 8);
             }
             at = view.word_end(at);
         }
