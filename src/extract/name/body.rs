@@ -42,6 +42,9 @@ impl Chunker<'_> {
             }
         }
         let mut piece = Piece::of(i, if end == from { after } else { end }, kind);
+        if kind == NameType::Organisation && self.nation_before(i, piece.end()) {
+            piece.first -= 1;
+        }
         piece.shouted = self.is_shouting(i) && kind != NameType::Location;
         piece.weak = (end == from && view.opens(i)) || piece.shouted;
         let end = piece.end();
@@ -110,10 +113,7 @@ impl Chunker<'_> {
                 end = hit.end as usize;
                 words += 1;
                 if self.is_place(hit) && !heads.greedy && view.cue(end, Cue::PlaceTail).is_none() {
-                    if words == 1 && self.epithet(from, end) {
-                        end = view.word_end(end);
-                    }
-                    break;
+                    return if words == 1 { self.epithet(from, end) } else { end };
                 }
                 continue;
             }
@@ -139,7 +139,7 @@ impl Chunker<'_> {
         if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
             return true;
         }
-        if words > 0 && view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) {
+        if words > 0 && !heads.greedy && view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) {
             return true;
         }
         if heads.greedy {
@@ -152,12 +152,19 @@ impl Chunker<'_> {
         title || person || acronym
     }
 
-    /// "Koalisi Indonesia Hebat": one word behind the country's name that ends the stretch and is no person's.
-    fn epithet(&self, from: usize, at: usize) -> bool {
+    /// One past the words behind the country's name at the start of a body's that are no person's: "Koalisi Indonesia Hebat".
+    fn epithet(&self, from: usize, at: usize) -> usize {
         let view = &self.view;
-        let end = view.word_end(at);
-        let free = !self.boundary(at) && view.cue(at, Cue::Given).is_none() && view.word_end(from) + 1 >= at;
-        self.goes_on(at) && free && !self.goes_on(end) && view.cue(end, Cue::PersonAfter).is_none()
+        let mut end = at;
+        for _ in 0..3 {
+            let bare = self.goes_on(end) && !self.boundary(end) && view.cue(end, Cue::Given).is_none();
+            if !bare || view.word_end(from) + 1 < at {
+                break;
+            }
+            end = view.word_end(end);
+        }
+        let open = self.goes_on(end) || view.cue(end, Cue::PersonAfter).is_some();
+        if open { at } else { end }
     }
 
     /// Whether a person's name begins at `at`, behind the name of the body whose office he or she holds: "Direktur PT Sumber Makmur II Ratna Dewi".

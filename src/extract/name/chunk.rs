@@ -50,6 +50,11 @@ impl<'a> Chunker<'a> {
             self.title = Some(end);
             return end;
         }
+        let degree = view.hit(i, Class::Honorific).filter(|h| h.value == 1 && view.mark(i.saturating_sub(1), ","));
+        if let Some(hit) = degree {
+            // "Rina Lubis, SH, MM": degrees.
+            return hit.end as usize;
+        }
         let trigger = self.trigger(i);
         let office = office::phrase(&view, i);
         let longest = entity.map_or(0, |e| e.end as usize);

@@ -2,7 +2,7 @@
 
 use super::chunk::Chunker;
 use super::piece::Piece;
-use crate::lang::{Class, Cue, Trap};
+use crate::lang::{Class, Cue, SurfaceKind, Trap};
 use crate::segment::Zone;
 use crate::value::NameType::{self, Location, Organisation, Person};
 
@@ -49,8 +49,12 @@ impl Chunker<'_> {
         self.evidence(&mut piece);
         let single = view.word_end(i) == piece.end();
         let end = piece.end();
-        if single && !titled && self.is_part(&piece) {
+        if single && self.is_part(&piece) {
+            self.title = if titled { Some(end) } else { self.title };
             return end;
+        }
+        if piece.best().0 == Organisation && self.nation_before(piece.start(), end) {
+            piece.first -= 1;
         }
         piece.shouted = shouting;
         piece.weak = shouting || (single && (opens || plain)) || (!titled && self.pressed(&piece));
@@ -77,11 +81,28 @@ impl Chunker<'_> {
         let (kind, weight) = piece.best();
         let number = view.is_number(end) && view.follows(end) && view.text(end).len() <= 3;
         let code = view.upper(first) && view.glued(first) && first.checked_sub(1).is_some_and(|n| view.is_number(n));
+        if self.title == Some(first) {
+            // "Kepala Bapem Kota X": what stands between an office and a place is the body.
+            return kind == Person && weight <= 9 && self.goes_on(end) && !self.has_given(piece);
+        }
         match kind {
             Location => weight <= 4 && self.goes_on(end) && !self.is_place_at(end),
             Organisation => weight <= 5 && (number || code),
             _ => false,
         }
+    }
+
+    /// "American Harbour Society": in a language with adjectives of nations one before a body's name belongs to it, when the last word
+    /// tells that it is a body.
+    pub fn nation_before(&self, first: usize, end: usize) -> bool {
+        let view = &self.view;
+        let Some(before) = first.checked_sub(1).filter(|_| view.lex.place_leads() && view.follows(first)) else { return false };
+        let demonym = view.hit(before, Class::Entity).is_some_and(|h| {
+            h.end as usize == first && view.lex.surface(h.value).is_some_and(|(s, _)| s.kind == SurfaceKind::Demonym)
+        });
+        let adjective = demonym || view.trap(before, Trap::Other).is_some_and(|t| t.end as usize == first);
+        let tail = end.checked_sub(1).is_some_and(|last| view.cue(last, Cue::BodyTail).is_some());
+        adjective && tail && view.capital(before) && !self.is_shouting(first)
     }
 
     /// Whether nothing but capitals speaks for a name, and its neighbours speak against it.
@@ -101,7 +122,8 @@ impl Chunker<'_> {
         }
         // Three words and more behind a common noun are a title, a brand or a programme as often as a person.
         let long = words > 2 && first.checked_sub(1).is_some_and(|b| view.is_word(b) && view.same_sentence(b, first));
-        before || number || quoted || long || self.goes_on(end)
+        let opened = words > 2 && first.checked_sub(1).is_some_and(|q| view.mark(q, QUOTES) && view.glued(first));
+        before || number || quoted || opened || long || self.goes_on(end)
     }
 
     /// A capitalised stretch in quotation marks, or behind the word for a film, a book or a ship, is the name of a thing.
