@@ -208,7 +208,9 @@ impl<'a> Chunker<'a> {
         piece.weak = view.trap(i, Trap::Ambiguous).is_some_and(|t| t.end == hit.end);
         if piece.weak {
             let witness = view.cue_before(i, Cue::PlaceBefore) || view.cue_before(i, Cue::OriginBefore) || titled;
-            let plain = view.opens(i) || !witness;
+            // Inside a sentence the capital is a witness, unless it may come from the capitals beside it.
+            let capitals = i.checked_sub(1).is_some_and(|b| view.capital(b) && view.follows(i)) || self.goes_on(end);
+            let plain = view.opens(i) || (!witness && (capitals || self.is_shouting(i)));
             piece.weak = plain;
         }
         self.pieces.push(piece);
