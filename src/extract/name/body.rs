@@ -21,6 +21,11 @@ impl Chunker<'_> {
         if heads.outside || !(capital || heads.lower) {
             return self.outside(i, from, kind);
         }
+        if heads.branch && self.body_at(from) {
+            // "Fraksi PKB", "DPP Partai X": the name is the party's.
+            self.title = if self.title == Some(i) { Some(from) } else { self.title };
+            return Some(from);
+        }
         let end = match kind {
             NameType::Organisation => self.body_end(from, heads),
             NameType::Location => self.place_end(from, heads),
@@ -37,6 +42,9 @@ impl Chunker<'_> {
             }
         }
         let mut piece = Piece::of(i, if end == from { after } else { end }, kind);
+        if kind == NameType::Organisation && self.nation_before(i, piece.end()) {
+            piece.first -= 1;
+        }
         piece.shouted = self.is_shouting(i) && kind != NameType::Location;
         piece.weak = (end == from && view.opens(i)) || piece.shouted;
         let end = piece.end();
@@ -45,6 +53,13 @@ impl Chunker<'_> {
             self.title = Some(end);
         }
         Some(end)
+    }
+
+    /// Whether the name of a body that is more than a branch begins at `i`.
+    fn body_at(&self, i: usize) -> bool {
+        let view = &self.view;
+        let head = view.hit(i, Class::OrgTrigger).is_some_and(|h| !view.heads(h).branch && !view.heads(h).outside);
+        self.goes_on(i) && (head || self.entity(i).is_some_and(|h| self.is_body(h)))
     }
 
     /// A trigger in lower case, or one that is no part of the name, tells the type of the name that follows.
@@ -81,7 +96,8 @@ impl Chunker<'_> {
                 words += 1;
                 continue;
             }
-            if self.number_follows(end) && words < 2 {
+            let room = words < 2 || (heads.greedy && words < 5 && view.text(end).len() <= 3);
+            if room && self.number_follows(end) {
                 end += 1;
                 words += 1;
                 continue;
@@ -91,13 +107,13 @@ impl Chunker<'_> {
             }
             if let Some(hit) = self.entity(end) {
                 // A second acronym is another body: "Fraksi PAN DPR".
-                if words > 0 && !self.is_place(hit) && !heads.greedy {
+                if !heads.greedy && (words > 0 && !self.is_place(hit) || words == 0 && self.is_person(hit)) {
                     break;
                 }
                 end = hit.end as usize;
                 words += 1;
                 if self.is_place(hit) && !heads.greedy && view.cue(end, Cue::PlaceTail).is_none() {
-                    break;
+                    return if words == 1 { self.epithet(from, end) } else { end };
                 }
                 continue;
             }
@@ -123,17 +139,46 @@ impl Chunker<'_> {
         if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
             return true;
         }
-        if words > 0 && view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) {
+        if words > 0 && !heads.greedy && view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) {
             return true;
         }
         if heads.greedy {
-            return false;
+            return words > 0 && self.holder_follows(from, end);
         }
         let title = view.hit(end, Class::Honorific).is_some() || (words > 0 && view.hit(end, Class::Office).is_some());
         let person = words > 0 && view.cue(end, Cue::Given).is_some();
         // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
         let acronym = (words > 0 || end == from) && view.upper(end.saturating_sub(1)) && !view.upper(end);
         title || person || acronym
+    }
+
+    /// One past the words behind the country's name at the start of a body's that are no person's: "Koalisi Indonesia Hebat".
+    fn epithet(&self, from: usize, at: usize) -> usize {
+        let view = &self.view;
+        let mut end = at;
+        for _ in 0..3 {
+            let bare = self.goes_on(end) && !self.boundary(end) && view.cue(end, Cue::Given).is_none();
+            if !bare || view.word_end(from) + 1 < at {
+                break;
+            }
+            end = view.word_end(end);
+        }
+        let open = self.goes_on(end) || view.cue(end, Cue::PersonAfter).is_some();
+        if open { at } else { end }
+    }
+
+    /// Whether a person's name begins at `at`, behind the name of the body whose office he or she holds: "Direktur PT Sumber Makmur II Ratna Dewi".
+    fn holder_follows(&self, from: usize, at: usize) -> bool {
+        let view = &self.view;
+        let before = at.saturating_sub(1);
+        if !self.title.is_some_and(|title| title < from && title + 4 >= from) {
+            return false;
+        }
+        let numeral = before > from && self.is_numeral(before) && view.text(before).len() > 1;
+        let closed = before > from + 1 && view.cue(before, Cue::BodyTail).is_some();
+        let bare = view.cue(at, Cue::BodyTail).is_none() && !view.upper(at) && !self.is_place_at(at);
+        let given = view.cue(at, Cue::Given).is_some();
+        bare && (numeral || (given && closed) || (given && before > from && view.cue(before, Cue::Given).is_none()))
     }
 
     /// The end of what a joining word attaches: "dan Perikanan", "of England"; in lists "Klimatologi, dan Geofisika".
@@ -159,7 +204,10 @@ impl Chunker<'_> {
                 return Some(self.scope(next));
             }
             let mark = view.mark(join, "&") && heads.greedy && !self.boundary(next);
-            return mark.then(|| view.word_end(next));
+            // "Komisi Pengawasan dan Persaingan Usaha": two nouns of one kind.
+            let noun = |i: usize| view.lex.is_formed_noun(&view.text(i).to_lowercase());
+            let paired = !heads.greedy && join == at && noun(next) && !self.boundary(next) && noun(at.saturating_sub(1));
+            return (mark || paired).then(|| view.word_end(next));
         }
         let next = view.cue(at, Cue::Of).filter(|_| !view.capital(at))?.end as usize;
         if !view.capital(next) || !view.same_sentence(at, next) || view.trap(next, Trap::Never).is_some() {
@@ -191,6 +239,13 @@ impl Chunker<'_> {
             }
             if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
                 break;
+            }
+            // "Gedung Sekretariat Negara": a building that is named after the body in it.
+            if let Some(body) = view.hit(end, Class::OrgTrigger).filter(|_| heads.greedy && words == 0) {
+                let last = self.body_end(body.end as usize, view.heads(body));
+                if last > body.end as usize {
+                    return last;
+                }
             }
             let trigger = view.hit(end, Class::PlaceTrigger).is_some() || view.hit(end, Class::OrgTrigger).is_some();
             let title = view.hit(end, Class::Honorific).is_some() || view.hit(end, Class::Office).is_some();

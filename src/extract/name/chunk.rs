@@ -45,11 +45,16 @@ impl<'a> Chunker<'a> {
         {
             return trap.end as usize;
         }
-        if let Some(end) = self.honorific(i) {
+        let entity = self.entity(i);
+        if let Some(end) = self.honorific(i).filter(|&end| !self.is_named(i, end, entity)) {
             self.title = Some(end);
             return end;
         }
-        let entity = self.entity(i);
+        let degree = view.hit(i, Class::Honorific).filter(|h| h.value == 1 && view.mark(i.saturating_sub(1), ","));
+        if let Some(hit) = degree {
+            // "Rina Lubis, SH, MM": degrees.
+            return hit.end as usize;
+        }
         let trigger = self.trigger(i);
         let office = office::phrase(&view, i);
         let longest = entity.map_or(0, |e| e.end as usize);
@@ -87,6 +92,15 @@ impl<'a> Chunker<'a> {
         let hit = view.hit(i, Class::Honorific).filter(|h| h.value == 0 && self.honorific_fits(*h))?;
         let end = hit.end as usize;
         Some(if view.mark(end, ".") && view.glued(end) { end + 1 } else { end })
+    }
+
+    /// Whether the form of address from `i` to `end` is a part of a name: "Gus Dur", "Menteri Agama Imam Wahyudi".
+    fn is_named(&self, i: usize, end: usize, entity: Option<Hit>) -> bool {
+        let view = &self.view;
+        let listed = entity.is_some_and(|e| e.end as usize > end && self.is_person(e));
+        let office = view.class_before(i, Class::Office).is_some() || view.cue_before(i, Cue::Scope);
+        let given = self.title == Some(i) && office && end == i + 1 && view.cue(i, Cue::Given).is_some();
+        listed || (given && self.goes_on(end) && !self.boundary(end))
     }
 
     /// The longest entity phrase at `i` that is a name there.
@@ -170,6 +184,15 @@ impl<'a> Chunker<'a> {
         {
             return last;
         }
+        if kind == NameType::Organisation
+            && !self.is_shouting(i)
+            && let Some(last) = self.body_tail(end)
+        {
+            // "Samsung Electronics": a company named after the known one.
+            self.pieces.push(Piece::of(i, last, kind));
+            self.title = if titled { Some(last) } else { self.title };
+            return last;
+        }
         if kind == NameType::Organisation && single && view.upper(i) && view.follows(end) {
             // "KPU Kota X", "BPBD X": a branch of a body that bears the place in its name.
             if let Some(place) = self.entity(end).filter(|p| self.is_place(*p) && !titled && !self.goes_on(p.end as usize)) {
@@ -185,7 +208,9 @@ impl<'a> Chunker<'a> {
         piece.weak = view.trap(i, Trap::Ambiguous).is_some_and(|t| t.end == hit.end);
         if piece.weak {
             let witness = view.cue_before(i, Cue::PlaceBefore) || view.cue_before(i, Cue::OriginBefore) || titled;
-            let plain = view.opens(i) || !witness;
+            // Inside a sentence the capital is a witness, unless it may come from the capitals beside it.
+            let capitals = i.checked_sub(1).is_some_and(|b| view.capital(b) && view.follows(i)) || self.goes_on(end);
+            let plain = view.opens(i) || (!witness && (capitals || self.is_shouting(i)));
             piece.weak = plain;
         }
         self.pieces.push(piece);
@@ -200,7 +225,10 @@ impl<'a> Chunker<'a> {
         let view = self.view;
 
         if view.cue(end, Cue::PlaceTail).is_some() {
-            let last = view.cue(end, Cue::PlaceTail).map_or(end, |h| h.end as usize);
+            let mut last = end;
+            while let Some(tail) = view.cue(last, Cue::PlaceTail).filter(|_| self.goes_on(last)) {
+                last = tail.end as usize;
+            }
             self.pieces.push(Piece::of(i, last, NameType::Location));
             return Some(last);
         }
@@ -239,7 +267,16 @@ impl<'a> Chunker<'a> {
         self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Location)
     }
 
-    fn is_person(&self, hit: Hit) -> bool {
+    /// Whether a known place begins at `i`.
+    pub fn is_place_at(&self, i: usize) -> bool {
+        self.entity(i).is_some_and(|hit| self.is_place(hit))
+    }
+
+    pub fn is_body(&self, hit: Hit) -> bool {
+        self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Organisation)
+    }
+
+    pub fn is_person(&self, hit: Hit) -> bool {
         self.view.lex.surface(hit.value).is_some_and(|(_, e)| e.name_type == NameType::Person)
     }
 
@@ -281,12 +318,46 @@ impl<'a> Chunker<'a> {
         None
     }
 
+    /// A title, rank or head behind a given name or a title's holder is a part of that name: "Lukman Hakim", "Rina H Lubis".
+    fn surname(&self, first: usize, at: usize) -> bool {
+        let view = &self.view;
+        let person =
+            self.title == Some(first) || view.cue(first, Cue::Given).is_some() || view.cue_before(first, Cue::PersonBefore);
+        let given = at > first && view.cue(at, Cue::Given).is_some() && view.cue(first, Cue::Article).is_none();
+        if !(person || given) || self.is_shouting(at) || view.trap(at, Trap::Never).is_some() {
+            return false;
+        }
+        // "Gilang Ramadhan": right behind a given name only.
+        if view.trap(at, Trap::Other).is_some() && (at != first + 1 || view.cue(first, Cue::Given).is_none()) {
+            return false;
+        }
+        let end = view.word_end(at);
+        let single = view.text(at).chars().count() == 1;
+        if single {
+            return self.goes_on(end) && !self.boundary(end);
+        }
+        let entity = self.entity(at).is_some() || view.hit(at, Class::Qualifier).is_some();
+        let degree = view.hit(at, Class::Honorific).is_some_and(|h| h.value == 1);
+        let longer = [Class::Office, Class::Honorific, Class::OrgTrigger, Class::PlaceTrigger]
+            .into_iter()
+            .any(|c| view.hit(at, c).is_some_and(|h| h.end as usize > end));
+        let post = office::phrase(view, at).is_some_and(|o| o.end > end);
+        let last = !self.goes_on(end) || (given && !self.boundary(end));
+        !entity
+            && !degree
+            && !longer
+            && !post
+            && last
+            && !view.upper(at)
+            && !(view.mark(end, ".") && view.glued(end) && self.goes_on(end + 1))
+    }
+
     /// One past the last token of the bare capitalised words from `i` on.
     pub fn run_end(&self, i: usize) -> usize {
         let view = &self.view;
         let mut end = view.word_end(i);
         for _ in 0..8 {
-            if self.goes_on(end) && !self.boundary(end) {
+            if self.goes_on(end) && (!self.boundary(end) || self.surname(i, end)) {
                 end = view.word_end(end);
                 continue;
             }

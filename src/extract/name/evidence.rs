@@ -7,7 +7,7 @@ use crate::segment::Zone;
 use crate::value::NameType::{self, Location, Organisation, Person};
 
 /// Quotation marks, opening and closing.
-const QUOTES: &str = "\"“”„«»'‘’";
+pub(super) const QUOTES: &str = "\"“”„«»'‘’";
 
 impl Chunker<'_> {
     pub fn is_shouting(&self, i: usize) -> bool {
@@ -26,6 +26,9 @@ impl Chunker<'_> {
         let mut end = self.run_end(i);
         if shouting {
             end = self.cut_ordinary(i, end);
+        }
+        if self.title == Some(i) {
+            end = self.cut_body(i, end);
         }
         if let Some(next) = self.work(i, end) {
             return next;
@@ -48,9 +51,16 @@ impl Chunker<'_> {
         self.attach_place(&mut piece);
         self.evidence(&mut piece);
         let single = view.word_end(i) == piece.end();
-        piece.shouted = shouting;
-        piece.weak = shouting || (single && (opens || plain));
         let end = piece.end();
+        if single && self.is_part(&piece) {
+            self.title = if titled { Some(end) } else { self.title };
+            return end;
+        }
+        if piece.best().0 == Organisation && self.nation_before(piece.start(), end) {
+            piece.first -= 1;
+        }
+        piece.shouted = shouting;
+        piece.weak = shouting || (single && (opens || plain)) || (!titled && self.pressed(&piece));
         if let Some(middle) = self.couple(&piece) {
             let mut second = Piece { first: middle as u32 + 1, ..piece.clone() };
             second.weak = piece.weak;
@@ -165,8 +175,13 @@ impl Chunker<'_> {
         if view.upper(i) && !self.is_shouting(i) {
             return false;
         }
-        let known = view.cue(i, Cue::Given).is_some();
-        !known && view.lex.is_derived(&word.to_lowercase()) && (self.is_shouting(i) || !self.goes_on(view.word_end(i)))
+        if view.cue(i, Cue::Given).is_some() {
+            return false;
+        }
+        let folded = word.to_lowercase();
+        // "Kedatangan Ratna": a formed noun stands before a name and is no part of it.
+        let alone = self.is_shouting(i) || !self.goes_on(view.word_end(i)) || view.lex.is_formed_noun(&folded);
+        alone && view.lex.is_derived(&folded)
     }
 
     /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.
@@ -185,6 +200,13 @@ impl Chunker<'_> {
             }
             return;
         }
+        // "Charles Darwin": a town's name behind a given name; a country's stands on its own more often.
+        let town = view.lex.surface(place.value).is_some_and(|(_, e)| e.container.is_some());
+        let alone = view.word_end(piece.start()) == end && place.end as usize == end + 1 && !self.goes_on(place.end as usize);
+        if town && alone && self.has_given(piece) {
+            piece.last = place.end;
+            return;
+        }
         if view.upper(piece.start()) && piece.end() == piece.start() + 1 || !self.has_given(piece) {
             if let Some(tail) = self.body_tail(place.end as usize) {
                 piece.last = tail as u32;
@@ -197,7 +219,7 @@ impl Chunker<'_> {
         }
     }
 
-    fn has_given(&self, piece: &Piece) -> bool {
+    pub fn has_given(&self, piece: &Piece) -> bool {
         (piece.start()..piece.end()).any(|i| self.view.cue(i, Cue::Given).is_some())
     }
 
@@ -291,14 +313,15 @@ impl Chunker<'_> {
             if view.cue(at, Cue::Given).is_some() {
                 given += if at == first { 4 } else { 2 };
             }
-            if view.cue(at, Cue::BodyTail).is_some() && at > first {
-                piece.add(Organisation, 8);
+            if let Some(tail) = view.cue(at, Cue::BodyTail).filter(|_| at > first) {
+                // At the end it outweighs a title before it: "Ketua Cendana Club".
+                piece.add(Organisation, if tail.end as usize == end { 14 } else { 8 });
             }
             if view.cue(at, Cue::EventTail).is_some() && at > first {
                 piece.fixed = piece.fixed.or(Some(NameType::Event));
             }
             if view.cue(at, Cue::PlaceTail).is_some() && at > first {
-                piece.add(Location, 6);
+                piece.add(Location, 8);
             }
             at = view.word_end(at);
         }
@@ -308,7 +331,8 @@ impl Chunker<'_> {
         piece.add(Person, given.min(6));
         let letters = view.text(first).len();
         if words == 1 && view.upper(first) && !self.is_shouting(first) && letters <= 7 && given == 0 {
-            piece.add(Organisation, 5);
+            // "Ketua PPSJ": behind a title stands the body more often than somebody's initials, unless they are two letters.
+            piece.add(Organisation, if letters > 2 && self.title == Some(first) { 15 } else { 5 });
         } else if words == 1 && view.is_number(end - 1) {
             piece.add(Organisation, 3);
         } else if (2..=4).contains(&words) {

@@ -6,6 +6,7 @@ mod chunk;
 mod cluster;
 mod evidence;
 mod list;
+mod neighbours;
 mod piece;
 mod view;
 

@@ -164,10 +164,18 @@ fn owner(view: &View<'_>, names: &Names, end: usize) -> (usize, Option<String>) 
     let mut key: Option<String> = None;
     let mut end = end;
     let mut at = if view.same_sentence(end.saturating_sub(1), link) { link } else { end };
+    // "Ketua Fraksi PKB": a branch is not the body it belongs to.
+    let branch = view.hit(at, Class::OrgTrigger).filter(|h| view.heads(*h).branch && view.follows(at));
+    if let Some(hit) = branch.filter(|h| names.starting(h.end as usize).is_some_and(|n| n.kind == NameType::Organisation)) {
+        at = hit.end as usize;
+    }
     for _ in 0..3 {
         let belongs = |n: &&NameAt| matches!(n.kind, NameType::Location | NameType::Organisation);
         let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else { break };
-        key.get_or_insert_with(|| name.key.clone());
+        key.get_or_insert_with(|| match branch {
+            Some(hit) => format!("{} {}", view.cx.outline.span(hit.start as usize..at).of(view.cx.text).to_lowercase(), name.key),
+            None => name.key.clone(),
+        });
         end = name.last;
         // "Korea Utara (Korut)": the alias belongs to the name.
         if view.mark(end, "(") && names.starting(end + 1).is_some_and(|n| view.mark(n.last, ")") && n.kind != NameType::Person) {

@@ -73,6 +73,8 @@ pub struct Heads {
     pub lower: bool,
     /// The trigger stays outside of the name.
     pub outside: bool,
+    /// The trigger stays outside of the name of a body that follows ("Fraksi", "DPP").
+    pub branch: bool,
 }
 
 /// `rules/lang/<language>/name_triggers.yaml`. Values of single words are lists separated by spaces, of phrases lists of strings.
@@ -106,6 +108,7 @@ struct Triggers {
     body: Vec<String>,
     body_greedy: Vec<String>,
     body_alone: Vec<String>,
+    body_branch: Vec<String>,
     place: Vec<String>,
     place_greedy: Vec<String>,
     place_outside: Vec<String>,
@@ -149,6 +152,14 @@ pub(super) struct Morphology {
 }
 
 impl Morphology {
+    /// Whether a word in lower case is a noun made of another word ("kedatangan", "mundurnya"): nobody's name, other than what a
+    /// prefix alone suggests.
+    pub(super) fn is_noun(&self, word: &str) -> bool {
+        let long = |affix: usize| word.len() >= affix + 4;
+        self.suffixes.iter().any(|s| word.ends_with(&**s) && long(s.len()))
+            || self.circumfixes.iter().any(|(p, s)| word.starts_with(&**p) && word.ends_with(&**s) && long(p.len() + s.len()))
+    }
+
     pub(super) fn fits(&self, word: &str) -> bool {
         // A stem shorter than three letters is no stem: "Bert" is no prefixed word.
         let long = |affix: usize| word.len() >= affix + 3;
@@ -229,6 +240,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.body, Class::OrgTrigger, plain),
         (&t.body_greedy, Class::OrgTrigger, Heads { greedy: true, ..plain }),
         (&t.body_alone, Class::OrgTrigger, Heads { alone: true, ..plain }),
+        (&t.body_branch, Class::OrgTrigger, Heads { branch: true, ..plain }),
         (&t.place, Class::PlaceTrigger, plain),
         (&t.place_greedy, Class::PlaceTrigger, Heads { greedy: true, ..plain }),
         (&t.place_outside, Class::PlaceTrigger, Heads { outside: true, ..plain }),

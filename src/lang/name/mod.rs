@@ -129,6 +129,11 @@ impl NameLexicon {
     pub fn is_derived(&self, folded: &str) -> bool {
         self.morphology.fits(folded)
     }
+
+    /// Whether a lower-case word is a noun formed with affixes on both ends or at its end, which begins no person's name.
+    pub fn is_formed_noun(&self, folded: &str) -> bool {
+        self.morphology.is_noun(folded)
+    }
 }
 
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> NameLexicon {

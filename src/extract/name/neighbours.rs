@@ -1,0 +1,74 @@
+//! What stands beside a stretch of capitals and says that it is a part of something longer, or no name.
+
+use super::chunk::Chunker;
+use super::evidence::QUOTES;
+use super::piece::Piece;
+use crate::lang::{Class, Cue, SurfaceKind, Trap};
+use crate::value::NameType::{Location, Organisation, Person};
+
+impl Chunker<'_> {
+    /// A single word that other capitals or a number go on from is a part of something longer: a model, a rank, a heading.
+    pub fn is_part(&self, piece: &Piece) -> bool {
+        let view = &self.view;
+        let (first, end) = (piece.start(), piece.end());
+        let (kind, weight) = piece.best();
+        let number = view.is_number(end) && view.follows(end) && view.text(end).len() <= 3;
+        let code = view.upper(first) && view.glued(first) && first.checked_sub(1).is_some_and(|n| view.is_number(n));
+        if self.title == Some(first) {
+            // "Kepala Bapem Kota X": what stands between an office and a place is the body.
+            return kind == Person && weight <= 9 && self.goes_on(end) && !self.has_given(piece);
+        }
+        match kind {
+            Location => weight <= 4 && self.goes_on(end) && !self.is_place_at(end),
+            Organisation => weight <= 5 && (number || code),
+            _ => false,
+        }
+    }
+
+    /// "American Harbour Society": in a language with adjectives of nations one before a body's name belongs to it, when the last word
+    /// tells that it is a body.
+    pub fn nation_before(&self, first: usize, end: usize) -> bool {
+        let view = &self.view;
+        let Some(before) = first.checked_sub(1).filter(|_| view.lex.place_leads() && view.follows(first)) else { return false };
+        let demonym = view.hit(before, Class::Entity).is_some_and(|h| {
+            h.end as usize == first && view.lex.surface(h.value).is_some_and(|(s, _)| s.kind == SurfaceKind::Demonym)
+        });
+        let adjective = demonym || view.trap(before, Trap::Other).is_some_and(|t| t.end as usize == first);
+        let tail = end.checked_sub(1).is_some_and(|last| view.cue(last, Cue::BodyTail).is_some());
+        adjective && tail && view.capital(before) && !self.is_shouting(first)
+    }
+
+    /// Whether nothing but capitals speaks for a name, and its neighbours speak against it.
+    pub fn pressed(&self, piece: &Piece) -> bool {
+        let view = &self.view;
+        let (first, end) = (piece.start(), piece.end());
+        if piece.fixed.is_some() || piece.best().1 > 2 {
+            return false;
+        }
+        let before = first.checked_sub(1).is_some_and(|b| view.capital(b) && view.follows(first) && !view.opens(b));
+        let number = view.is_number(end) && view.follows(end);
+        let quoted = view.mark(end, QUOTES) && view.glued(end) && view.cue(end + 1, Cue::Clitic).is_none();
+        let (mut words, mut at) = (0, first);
+        while at < end {
+            words += 1;
+            at = view.word_end(at);
+        }
+        // Three words and more behind a common noun are a title, a brand or a programme as often as a person.
+        let long = words > 2 && first.checked_sub(1).is_some_and(|b| view.is_word(b) && view.same_sentence(b, first));
+        let opened = words > 2 && first.checked_sub(1).is_some_and(|q| view.mark(q, QUOTES) && view.glued(first));
+        before || number || quoted || opened || long || self.goes_on(end)
+    }
+
+    /// Behind a title the run stops where the name of a body ends: "Direktur Salju Group Ratna Dewi".
+    pub fn cut_body(&self, first: usize, end: usize) -> usize {
+        let mut at = self.view.word_end(first);
+        while at < end {
+            let tail = self.view.cue(at, Cue::BodyTail).map(|h| h.end as usize).filter(|&t| t <= end);
+            if let Some(tail) = tail.filter(|&t| t < end && self.view.cue(t, Cue::BodyTail).is_none()) {
+                return tail;
+            }
+            at = self.view.word_end(at);
+        }
+        end
+    }
+}
