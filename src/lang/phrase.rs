@@ -158,12 +158,15 @@ pub(crate) struct PhraseBuilder {
     table: PhraseTable,
     /// Entries of the node, until built.
     staged: Vec<(u32, Entry)>,
+    /// Room for the words of one phrase.
+    words: Vec<(WordId, bool)>,
 }
 
 impl PhraseBuilder {
     /// Adds a phrase: words separated by spaces, written as in a text. Returns false when it holds no token.
     pub(crate) fn add(&mut self, phrase: &str, class: Class, value: u32, case: Case) -> bool {
-        let mut words = Vec::new();
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
         let interned = Interning(std::cell::RefCell::new(&mut self.table.words));
         for t in tokenize(phrase, crate::text::Span::new(0, phrase.len()), &interned) {
             let id = match t.kind {
@@ -177,7 +180,7 @@ impl PhraseBuilder {
             return false;
         }
         let mut node = 0;
-        for (word, number) in words {
+        for &(word, number) in &words {
             self.table.has_numbers |= number;
             let fresh = self.table.nodes;
             node = *self.table.edges.entry(edge(node, word)).or_insert(fresh);
@@ -185,7 +188,10 @@ impl PhraseBuilder {
                 self.table.nodes += 1;
             }
         }
-        self.staged.push((node, Entry { class, value, case, surface: phrase.into() }));
+        self.words = words;
+        // Only the case of letters makes anybody look at the phrase again.
+        let surface = if case == Case::Any { Box::default() } else { phrase.into() };
+        self.staged.push((node, Entry { class, value, case, surface }));
         true
     }
 

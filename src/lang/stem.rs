@@ -51,7 +51,13 @@ impl Stemmer {
         }
         let mut word = folded;
         for (i, group) in self.suffixes.iter().enumerate() {
-            let cut = group.iter().filter_map(|s| word.strip_suffix(s.as_str())).find(|rest| self.long_enough(rest));
+            let last = word.bytes().next_back();
+            // Most suffixes are ruled out by their last letter, which is cheaper than comparing them.
+            let cut = group
+                .iter()
+                .filter(|s| s.bytes().next_back() == last)
+                .filter_map(|s| word.strip_suffix(s.as_str()))
+                .find(|rest| self.long_enough(rest));
             if cut.is_none() && i > 0 {
                 continue;
             }
@@ -77,7 +83,8 @@ impl Stemmer {
     }
 
     fn without_prefix<'w>(&self, word: &'w str) -> Option<Cow<'w, str>> {
-        self.prefixes.iter().find_map(|p| {
+        let first = word.bytes().next();
+        self.prefixes.iter().filter(|p| p.prefix.bytes().next() == first).find_map(|p| {
             let rest = word.strip_prefix(p.prefix.as_str())?;
             let next = rest.chars().next()?;
             if p.before.as_ref().is_some_and(|letters| !letters.contains(next)) {

@@ -51,6 +51,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Case and the white space before it.
     pub flags: TokenFlags,
+    /// A symbol's character: see [`Token::is_mark`].
+    mark: u16,
 }
 
 impl Token {
@@ -67,6 +69,21 @@ impl Token {
     /// Whether an empty line stands before the token.
     pub fn starts_paragraph(&self) -> bool {
         self.flags.has(TokenFlags::PARAGRAPH)
+    }
+
+    /// The character of a symbol; `'\0'` for words, numbers and symbols beyond the basic plane, which mean nothing to anybody here.
+    pub fn symbol(&self) -> char {
+        char::from_u32(u32::from(self.mark)).unwrap_or('\0')
+    }
+
+    /// Whether the token is the symbol `mark`, without a look at the text.
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.mark != 0 && u32::from(self.mark) == mark as u32
+    }
+
+    /// Whether the token is one of the symbols `marks`.
+    pub fn is_any_mark(&self, marks: &str) -> bool {
+        self.mark != 0 && marks.chars().any(|c| u32::from(self.mark) == c as u32)
     }
 
     /// Whether the token is a word that starts with a capital.
@@ -119,6 +136,7 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
         }
         let start = i;
         let (kind, word);
+        let mut mark = 0;
         if b.is_ascii_digit() {
             while bytes.get(i).is_some_and(u8::is_ascii_digit) {
                 i += 1;
@@ -126,7 +144,26 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
             (kind, word) = (TokenKind::Number, 0);
         } else {
             let first = if b < 128 { b as char } else { slice[i..].chars().next().unwrap_or('\u{fffd}') };
-            if first.is_alphabetic() {
+            if let Some(end) = ascii_word(bytes, i) {
+                i = end;
+                let written = &slice[start..i];
+                let upper = written.bytes().filter(u8::is_ascii_uppercase).count();
+                if b.is_ascii_uppercase() {
+                    flags.set(TokenFlags::CAPITAL);
+                    if upper > 1 && upper == written.len() {
+                        flags.set(TokenFlags::UPPER);
+                    }
+                }
+                kind = TokenKind::Word;
+                word = if upper == 0 {
+                    words.word_id(written)
+                } else {
+                    folded.clear();
+                    folded.push_str(written);
+                    folded.make_ascii_lowercase();
+                    words.word_id(&folded)
+                };
+            } else if first.is_alphabetic() {
                 folded.clear();
                 let (mut upper, mut letters) = (0u32, 0u32);
                 loop {
@@ -165,14 +202,21 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
                     }
                     continue;
                 }
+                mark = u16::try_from(u32::from(first)).unwrap_or(0);
                 (kind, word) = (TokenKind::Symbol, words.word_id(&slice[start..i]));
             }
         }
-        tokens.push(Token { span: Span::new(base + start, base + i), word, kind, flags });
+        tokens.push(Token { span: Span::new(base + start, base + i), word, kind, flags, mark });
         flags = TokenFlags::default();
         breaks = 0;
     }
     tokens
+}
+
+/// One past a word of ASCII letters that starts at `i`; `None` when there is none or it goes on with other letters.
+fn ascii_word(bytes: &[u8], i: usize) -> Option<usize> {
+    let run = bytes.get(i..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    (run > 0 && bytes.get(i + run).is_none_or(u8::is_ascii)).then_some(i + run)
 }
 
 /// Combining marks continue a word, so that a decomposed `é` stays one letter.

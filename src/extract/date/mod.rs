@@ -81,7 +81,7 @@ fn opens(s: &Scan<'_>, i: usize) -> bool {
 
 /// "'98"
 fn apostrophe(s: &Scan<'_>, i: usize) -> bool {
-    matches!(s.words(i), "'" | "’") && s.figure(i + 1).is_some() && s.glued(i + 1)
+    s.token(i).is_some_and(|t| matches!(t.symbol(), '\'' | '’')) && s.figure(i + 1).is_some() && s.glued(i + 1)
 }
 
 /// "UU Nomor 4 Tahun 2023": the number of a law with its year.

@@ -104,9 +104,7 @@ impl<'a> View<'a> {
 
     /// Whether the token is a mark of the given characters.
     pub fn mark(&self, i: usize, marks: &str) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Symbol)
-            && marks.contains(self.text(i))
-            && !self.text(i).is_empty()
+        self.tokens.get(i).is_some_and(|t| t.is_any_mark(marks))
     }
 
     /// Whether token `i` opens its sentence, marks and quotation marks aside; a new line, a colon or an opening quotation mark
