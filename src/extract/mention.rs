@@ -39,9 +39,9 @@ pub enum MentionKind {
     /// A named entity.
     Name(Name),
     /// An office held by somebody, or named on its own.
-    Role(Role),
+    Role(Box<Role>),
     /// Words somebody is quoted with.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// A happening.
     Event(Box<EventMention>),
     /// A code, article of law, plate, phone number: kept so that nobody takes it for a quantity.

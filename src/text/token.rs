@@ -108,11 +108,16 @@ pub trait WordTable {
 /// Letters and digits never share a token (`Rp25rb` is three), and `15/8`, `Jong-Un` or `Jum'at` are three tokens without
 /// space between them: extractors see the same shapes whether or not somebody typed a space.
 pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(range.len() / 5 + 4);
+    tokenize_into(text, range, words, &mut tokens, &mut String::with_capacity(32));
+    tokens
+}
+
+/// Like [`tokenize`], into vectors that keep their room; `folded` is room for one word.
+pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tokens: &mut Vec<Token>, folded: &mut String) {
     let slice = range.of(text);
     let base = range.start as usize;
     let bytes = slice.as_bytes();
-    let mut tokens = Vec::with_capacity(slice.len() / 5 + 4);
-    let mut folded = String::with_capacity(32);
     let mut flags = TokenFlags(TokenFlags::SPACE.0 | TokenFlags::LINE.0 | TokenFlags::PARAGRAPH.0);
     let mut breaks = 0u8;
     let mut i = 0;
@@ -161,7 +166,7 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
                     folded.clear();
                     folded.push_str(written);
                     folded.make_ascii_lowercase();
-                    words.word_id(&folded)
+                    words.word_id(folded)
                 };
             } else if first.is_alphabetic() {
                 folded.clear();
@@ -193,7 +198,7 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
                         flags.set(TokenFlags::UPPER);
                     }
                 }
-                (kind, word) = (TokenKind::Word, words.word_id(&folded));
+                (kind, word) = (TokenKind::Word, words.word_id(folded));
             } else {
                 i += first.len_utf8();
                 if first.is_whitespace() || is_invisible(first) {
@@ -210,7 +215,6 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
         flags = TokenFlags::default();
         breaks = 0;
     }
-    tokens
 }
 
 /// One past a word of ASCII letters that starts at `i`; `None` when there is none or it goes on with other letters.

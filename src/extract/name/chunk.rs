@@ -16,24 +16,31 @@ pub(super) struct Chunker<'a> {
     pub shouting: Vec<bool>,
 }
 
+/// Classes of phrases that say something about names.
+const LOOK: u64 = Class::Entity.mask()
+    | Class::Office.mask()
+    | Class::Honorific.mask()
+    | Class::OrgTrigger.mask()
+    | Class::PlaceTrigger.mask()
+    | Class::EventTrigger.mask()
+    | Class::Qualifier.mask()
+    | Class::NameTrap.mask();
+
 impl<'a> Chunker<'a> {
+    /// Whether there is anything to read at token `i`: most words of a text are passed over here.
+    pub fn begins(&self, i: usize) -> bool {
+        self.view.capital(i) || self.view.cx.outline.hits.mask(i) & LOOK != 0 || self.title == Some(i)
+    }
+
     /// Reads what starts at token `i`; returns the next token to look at, always beyond `i`.
     pub fn step(&mut self, i: usize) -> usize {
         let view = self.view;
         let mask = view.cx.outline.hits.mask(i);
         let capital = view.capital(i);
-        const LOOK: u64 = Class::Entity.mask()
-            | Class::Office.mask()
-            | Class::Honorific.mask()
-            | Class::OrgTrigger.mask()
-            | Class::PlaceTrigger.mask()
-            | Class::EventTrigger.mask()
-            | Class::Qualifier.mask()
-            | Class::NameTrap.mask();
         if !capital && mask & LOOK == 0 {
             // "utusan Korea Utara (Korut) Ri": the alias in brackets belongs to what the title is of.
-            let bracket = (view.mark(i, "(") && self.entity(i + 1).is_some()) || view.mark(i, ")");
-            if self.title == Some(i) && bracket {
+            let bracket = || (view.mark(i, "(") && self.entity(i + 1).is_some()) || view.mark(i, ")");
+            if self.title == Some(i) && bracket() {
                 self.title = Some(i + 1);
             }
             return i + 1;

@@ -154,18 +154,19 @@ impl Chunker<'_> {
             | Class::Deictic.mask()
             | Class::TimeUnit.mask();
         let mask = view.cx.outline.hits.mask(i);
-        if mask & WORDS != 0 && view.cue(i, Cue::Given).is_none() {
+        let known = view.cue(i, Cue::Given).is_some();
+        if mask & WORDS != 0 && !known {
             return true;
         }
-        let cues = [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Scope];
-        if cues.into_iter().any(|c| view.cue(i, c).is_some()) {
+        const CUES: [Cue; 6] =
+            [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Scope];
+        if view.any_cue(i, &CUES) {
             return true;
         }
         let word = view.text(i);
         if view.upper(i) && !self.is_shouting(i) {
             return false;
         }
-        let known = view.cue(i, Cue::Given).is_some();
         !known && view.lex.is_derived(&word.to_lowercase()) && (self.is_shouting(i) || !self.goes_on(view.word_end(i)))
     }
 

@@ -61,6 +61,18 @@ impl<'a> View<'a> {
         self.cx.outline.hits.at(i).iter().copied().find(|h| h.class == Class::NameCue && h.value == cue as u32)
     }
 
+    /// Whether a phrase of one of the cues starts at token `i`.
+    pub fn any_cue(&self, i: usize, cues: &[Cue]) -> bool {
+        self.cx.outline.hits.mask(i) & Class::NameCue.mask() != 0
+            && self
+                .cx
+                .outline
+                .hits
+                .at(i)
+                .iter()
+                .any(|h| h.class == Class::NameCue && cues.iter().any(|&cue| h.value == cue as u32))
+    }
+
     /// Whether a phrase of the cue ends right before token `i`, in the same sentence.
     pub fn cue_before(&self, i: usize, cue: Cue) -> bool {
         (1..=3usize).any(|back| {

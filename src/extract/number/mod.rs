@@ -16,6 +16,7 @@ mod words;
 use super::{Context, Mention, MentionKind};
 use crate::lang::{Class, RangeWord, UnitKind};
 use crate::segment::Zone;
+use crate::text::TokenKind;
 use crate::value::{Bound, Exact, NumberShape};
 use amount::Found;
 use quantity::Verdict;
@@ -114,9 +115,11 @@ impl<'a> Walk<'a, '_> {
 
     /// Reads what begins at token `i`; gives the next token to look at. `fence` is the next date.
     fn step(&mut self, i: usize, fence: (usize, usize)) -> usize {
-        let number = self.r.is_number(i);
-        let dash = !number && self.r.dash(i) && self.r.is_number(i + 1);
-        if !number && !dash && !self.r.has(i, OPENERS) {
+        let Some(token) = self.r.token(i) else { return i + 1 };
+        let number = token.kind == TokenKind::Number;
+        let opens = self.r.cx.outline.hits.mask(i) & OPENERS != 0;
+        let dash = token.kind == TokenKind::Symbol && self.r.dash(i) && self.r.is_number(i + 1);
+        if !number && !opens && !dash {
             return i + 1;
         }
         if let Some(trap) = self.r.hit(i, Class::NumberTrap) {

@@ -51,12 +51,12 @@ fn mention(cx: &Context<'_>, s: &Statement) -> Mention {
         tokens: (first as u32, last as u32),
         sentence: cx.outline.sentence_of.get(first).copied().unwrap_or(0),
         zone: cx.outline.zone(first),
-        kind: MentionKind::Quote(Quote {
+        kind: MentionKind::Quote(Box::new(Quote {
             content,
             speaker: s.who.as_ref().map(|p| p.key.clone()),
             speaker_span: s.who.as_ref().map(|p| p.span),
             direct: s.direct,
-        }),
+        })),
         derivation,
     }
 }

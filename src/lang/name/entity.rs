@@ -137,6 +137,17 @@ impl Gazetteer {
 /// Folds a name for comparison: lower case, hyphens as spaces, no apostrophes, dots or doubled spaces.
 pub fn fold_name(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    if name.is_ascii() {
+        for b in name.bytes() {
+            match b {
+                b'\'' | b'`' | b'.' | b',' => {}
+                b'-' | b' ' | b'\t'..=b'\r' => push_space(&mut out),
+                b => out.push(char::from(b.to_ascii_lowercase())),
+            }
+        }
+        out.truncate(out.trim_end_matches(' ').len());
+        return out;
+    }
     for c in name.chars() {
         match c {
             '\'' | '’' | '‘' | '`' | 'ʼ' | '.' | ',' => {}
@@ -155,6 +166,9 @@ fn push_space(out: &mut String) {
     }
 }
 
+/// Entities and names of the shipped gazetteer, roughly: the tables need not grow step by step at each start.
+const ROOM: usize = 7_000;
+
 fn name_type(word: &str) -> Option<NameType> {
     [NameType::Person, NameType::Location, NameType::Organisation, NameType::Event, NameType::Work]
         .into_iter()
@@ -163,6 +177,8 @@ fn name_type(word: &str) -> Option<NameType> {
 
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> Gazetteer {
     let mut out = Gazetteer::default();
+    out.ids.reserve(ROOM);
+    out.folded.reserve(ROOM);
     let mut later = Vec::new();
     for file in source.folder("entities") {
         let entries: Vec<Entry> = match file.parse() {
