@@ -43,9 +43,16 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
         let mask = cx.outline.hits.mask(i);
-        if token.kind != TokenKind::Number && mask & (STARTS | Class::DateTrap.mask()) == 0 && !apostrophe(&s, i) {
-            i += 1;
-            continue;
+        if mask & (STARTS | Class::DateTrap.mask()) == 0 {
+            let begins = match token.kind {
+                TokenKind::Word => false,
+                TokenKind::Number => true,
+                TokenKind::Symbol => apostrophe(&s, i),
+            };
+            if !begins {
+                i += 1;
+                continue;
+            }
         }
         // Most prepositions and joining words start nothing; they only stand between parts.
         if token.kind == TokenKind::Word && mask & (STARTS | Class::DateTrap.mask()) == Class::DateCue.mask() && !opens(&s, i) {

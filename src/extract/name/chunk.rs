@@ -46,6 +46,10 @@ impl<'a> Chunker<'a> {
             return i + 1;
         }
         let titled = self.title == Some(i);
+        if !capital && mask & LOOK == Class::NameTrap.mask() && mask & Class::NameCue.mask() == 0 {
+            let trap = view.trap(i, Trap::Never).or_else(|| view.trap(i, Trap::Other));
+            return trap.map_or(i + 1, |t| t.end as usize);
+        }
         if let Some(trap) = view.trap(i, Trap::Never).or_else(|| view.trap(i, Trap::Other))
             && view.hit(i, Class::Entity).is_none_or(|e| e.end <= trap.end)
             && self.trigger(i).is_none_or(|t| t.end <= trap.end)
@@ -106,6 +110,10 @@ impl<'a> Chunker<'a> {
 
     /// The longest organisation, place or event trigger at `i`.
     fn trigger(&self, i: usize) -> Option<Hit> {
+        const TRIGGERS: u64 = Class::OrgTrigger.mask() | Class::PlaceTrigger.mask() | Class::EventTrigger.mask();
+        if self.view.cx.outline.hits.mask(i) & TRIGGERS == 0 {
+            return None;
+        }
         [Class::OrgTrigger, Class::PlaceTrigger, Class::EventTrigger]
             .into_iter()
             .filter_map(|class| self.view.hit(i, class))

@@ -4,7 +4,7 @@ use super::acronym::is_acronym;
 use super::piece::{Piece, slot};
 use super::view::View;
 use crate::extract::{Mention, MentionKind, Name, NameForm};
-use crate::lang::{SurfaceKind, fold_name};
+use crate::lang::{SurfaceKind, fold_name, fold_name_into};
 use crate::value::NameType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -106,15 +106,23 @@ pub(super) fn shorten(view: &View<'_>, pieces: &mut Vec<Piece>) {
 
 /// Decides type and key of every piece and appends the mentions.
 pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
-    let folded: Vec<String> =
-        pieces.iter().map(|p| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text))).collect();
+    let mut shared = String::with_capacity(pieces.len() * 16);
+    let ends: Vec<usize> = pieces
+        .iter()
+        .map(|p| {
+            fold_name_into(view.cx.outline.span(p.start()..p.end()).of(view.cx.text), &mut shared);
+            shared.len()
+        })
+        .collect();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let folded: Vec<&str> = starts.zip(&ends).map(|(a, &b)| shared.get(a..b).unwrap_or("")).collect();
     let forms = forms(pieces, &folded);
     let mut persons = Persons::default();
     let mut keys_of_persons: FxHashMap<&str, &str> = FxHashMap::default();
-    for (piece, folded) in pieces.iter().zip(&folded) {
+    for (piece, &folded) in pieces.iter().zip(&folded) {
         if folded.contains(' ')
             && !piece.shouted
-            && kind(piece, forms.get(folded.as_str())) == NameType::Person
+            && kind(piece, forms.get(folded)) == NameType::Person
             && accepted(piece, folded, &forms, None)
         {
             persons.add(folded);
@@ -125,10 +133,10 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
         }
     }
     let aliases = aliases(view, pieces, &folded);
-    for (piece, own) in pieces.iter().zip(&folded) {
+    for (piece, &own) in pieces.iter().zip(&folded) {
         let known = piece.surface.and_then(|s| view.lex.surface(s));
         let listed = if known.is_none() { view.lex.entity_id(own) } else { None };
-        let mut kind = kind(piece, forms.get(own.as_str()));
+        let mut kind = kind(piece, forms.get(own));
         let mut key: &str = own;
         let mut form =
             if is_acronym(view, piece.start()) && piece.end() == piece.start() + 1 { NameForm::Acronym } else { NameForm::Full };
@@ -150,9 +158,9 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
         }
         if let Some(other) = piece.same_as.map(|i| i as usize).filter(|_| known.is_none()) {
             let linked = pieces.get(other).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
-            key = linked.map_or_else(|| folded.get(other).map_or(key, String::as_str), |(_, e)| &*e.id);
+            key = linked.map_or_else(|| folded.get(other).copied().unwrap_or(key), |(_, e)| &*e.id);
             why = "acronym introduced in the article";
-        } else if let Some(alias) = aliases.get(own.as_str()).filter(|_| known.is_none()) {
+        } else if let Some(alias) = aliases.get(own).filter(|_| known.is_none()) {
             (key, why) = (alias, "acronym introduced in the article");
         }
         push(view, piece, Name { name_type: kind, key: key.to_owned(), form, known: known.is_some() }, why, out);
@@ -160,21 +168,21 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
 }
 
 /// The keys of names whose acronym the article introduces, by the acronym.
-fn aliases<'a>(view: &View<'a>, pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, &'a str> {
+fn aliases<'a>(view: &View<'a>, pieces: &[Piece], folded: &[&'a str]) -> FxHashMap<&'a str, &'a str> {
     let mut aliases = FxHashMap::default();
-    for (piece, own) in pieces.iter().zip(folded) {
+    for (piece, &own) in pieces.iter().zip(folded) {
         let Some(target) = piece.same_as.map(|t| t as usize) else { continue };
         let entity = pieces.get(target).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
-        if let Some(key) = entity.map(|(_, e)| &*e.id).or_else(|| folded.get(target).map(String::as_str)) {
-            aliases.insert(own.as_str(), key);
+        if let Some(key) = entity.map(|(_, e)| &*e.id).or_else(|| folded.get(target).copied()) {
+            aliases.insert(own, key);
         }
     }
     aliases
 }
 
-fn forms<'a>(pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, Form> {
+fn forms<'a>(pieces: &[Piece], folded: &[&'a str]) -> FxHashMap<&'a str, Form> {
     let mut forms: FxHashMap<&str, Form> = FxHashMap::default();
-    for (piece, folded) in pieces.iter().zip(folded) {
+    for (piece, &folded) in pieces.iter().zip(folded) {
         let form = forms.entry(folded).or_default();
         for (sum, more) in form.score.iter_mut().zip(piece.score) {
             *sum = sum.saturating_add(more);

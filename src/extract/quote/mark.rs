@@ -76,10 +76,12 @@ fn marks(cx: &Context<'_>) -> Vec<Mark> {
     let mut i = 0;
     while i < tokens.len() {
         let width = match tokens.get(i) {
-            Some(token) if is_mark(token.symbol()) => mark_at(cx, i, out.last()).map_or(1, |mark| {
-                out.push(mark);
-                mark.width
-            }),
+            Some(token) if token.kind == TokenKind::Symbol && is_mark(token.symbol()) => {
+                mark_at(cx, i, out.last()).map_or(1, |mark| {
+                    out.push(mark);
+                    mark.width
+                })
+            }
             _ => 1,
         };
         i += width;

@@ -25,7 +25,12 @@ pub(in crate::extract) struct OfficePhrase {
 /// The office that starts at token `i`.
 pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
     const START: u64 = Class::Office.mask() | Class::Qualifier.mask() | Class::NameCue.mask();
-    if view.cx.outline.hits.mask(i) & START == 0 {
+    let mask = view.cx.outline.hits.mask(i);
+    if mask & START == 0 {
+        return None;
+    }
+    // Of all cues only a field can stand first.
+    if mask & (Class::Office.mask() | Class::Qualifier.mask()) == 0 && view.cue(i, Cue::Scope).is_none() {
         return None;
     }
     let mut at = i;

@@ -137,31 +137,36 @@ impl Gazetteer {
 /// Folds a name for comparison: lower case, hyphens as spaces, no apostrophes, dots or doubled spaces.
 pub fn fold_name(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    if name.is_ascii() {
-        for b in name.bytes() {
-            match b {
-                b'\'' | b'`' | b'.' | b',' => {}
-                b'-' | b' ' | b'\t'..=b'\r' => push_space(&mut out),
-                b => out.push(char::from(b.to_ascii_lowercase())),
-            }
+    fold_name_into(name, &mut out);
+    out
+}
+
+/// Appends the folded name to `out`, where many names may share one text.
+pub fn fold_name_into(name: &str, out: &mut String) {
+    let start = out.len();
+    if name.bytes().all(|b| b.is_ascii_alphabetic()) {
+        out.push_str(name);
+        if let Some(own) = out.get_mut(start..) {
+            own.make_ascii_lowercase();
         }
-        out.truncate(out.trim_end_matches(' ').len());
-        return out;
+        return;
     }
     for c in name.chars() {
         match c {
             '\'' | '’' | '‘' | '`' | 'ʼ' | '.' | ',' => {}
-            '-' | '–' | '‑' => push_space(&mut out),
-            c if c.is_whitespace() => push_space(&mut out),
+            ' ' | '-' | '–' | '‑' => push_space(out, start),
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            c if c.is_whitespace() => push_space(out, start),
             c => out.extend(c.to_lowercase()),
         }
     }
-    out.truncate(out.trim_end().len());
-    out
+    if out.len() > start && out.ends_with(' ') {
+        out.pop();
+    }
 }
 
-fn push_space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
+fn push_space(out: &mut String, start: usize) {
+    if out.len() > start && !out.ends_with(' ') {
         out.push(' ');
     }
 }
