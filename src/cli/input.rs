@@ -219,6 +219,11 @@ impl Batch<'_> {
             return Ok(());
         }
         let (session, read) = (self.session, self.read);
+        // The first article's lexicon is compiled here: several threads would wait for each other, and memory for the tables comes
+        // dearer to a thread of the pool.
+        if let Some(first) = articles.first() {
+            session.lexicons.get(resolve::language(first, &session.lexicons));
+        }
         let read: Vec<Result<Dossier, Unread>> =
             session.pool.install(|| articles.into_par_iter().map(|a| dossier(a, read, &session.lexicons)).collect());
         let mut dossiers = Vec::with_capacity(read.len());

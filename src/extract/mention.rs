@@ -41,7 +41,7 @@ pub enum MentionKind {
     /// An office held by somebody, or named on its own.
     Role(Box<Role>),
     /// Words somebody is quoted with.
-    Quote(Box<Quote>),
+    Quote(Quote),
     /// A happening.
     Event(Box<EventMention>),
     /// A code, article of law, plate, phone number: kept so that nobody takes it for a quantity.

@@ -218,7 +218,11 @@ impl PhraseBuilder {
             from[i] += from[i - 1];
         }
         self.table.first = vec![0; self.table.words.len() + 1];
+        self.table.inner = vec![false; self.table.nodes as usize];
         for (&key, &to) in &self.table.edges {
+            if let Some(inner) = self.table.inner.get_mut((key >> 32) as usize) {
+                *inner = true;
+            }
             if key >> 32 == 0 {
                 self.table.first[(key & 0xffff_ffff) as usize] = to;
             }
@@ -256,6 +260,8 @@ pub struct PhraseTable {
     /// Root edges by word: most tokens start no phrase, and this answers them without hashing.
     first: Vec<u32>,
     nodes: u32,
+    /// For each node whether a longer phrase goes through it: most phrases are one word, and this spares the look at the next.
+    inner: Vec<bool>,
     entries: Vec<Entry>,
     entries_from: Vec<u32>,
     has_numbers: bool,
@@ -268,6 +274,7 @@ impl Default for PhraseTable {
             edges: FxHashMap::default(),
             first: Vec::new(),
             nodes: 1,
+            inner: Vec::new(),
             entries: Vec::new(),
             entries_from: Vec::new(),
             has_numbers: false,
@@ -312,6 +319,9 @@ impl PhraseTable {
                         out.hits.push(Hit { start: i as u32, end: j as u32, class: e.class, value: e.value });
                         mask |= e.class.mask();
                     }
+                }
+                if !self.inner.get(node as usize).is_some_and(|&inner| inner) {
+                    break;
                 }
                 // A phrase never runs over an empty line.
                 let Some(next) = tokens.get(j).filter(|t| !t.starts_paragraph()) else { break };

@@ -25,7 +25,7 @@ pub(super) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, &'static str> 
             if is_binary(bytes) {
                 return Err("binary");
             }
-            match declared(bytes).filter(|_| html && std::str::from_utf8(bytes).is_err()) {
+            match (html && std::str::from_utf8(bytes).is_err()).then(|| declared(bytes)).flatten() {
                 Some(encoding) => {
                     let (text, _) = encoding.decode_without_bom_handling(bytes);
                     Ok(Decoded { text: text.into_owned(), disk: DiskMap::Extracted })

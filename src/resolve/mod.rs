@@ -47,7 +47,7 @@ impl Dossier {
 const SAMPLE: usize = 1500;
 
 /// The language of an article: metadata, else the language that knows more of its function words.
-fn language(article: &Article, lexicons: &Lexicons) -> Language {
+pub fn language(article: &Article, lexicons: &Lexicons) -> Language {
     article.meta.language.unwrap_or_else(|| {
         // Carriage returns do not count: the line ends of another system must not change what is sampled.
         let bytes = article.text.as_bytes().get(article.body.range()).unwrap_or(&[]);

@@ -38,6 +38,16 @@ impl TokenFlags {
     fn set(&mut self, other: TokenFlags) {
         self.0 |= other.0;
     }
+
+    /// The flags of a word by its first letter and the number of its upper-case letters.
+    fn case(&mut self, capital: bool, upper: usize, letters: usize) {
+        if capital {
+            self.set(TokenFlags::CAPITAL);
+            if letters > 1 && upper == letters {
+                self.set(TokenFlags::UPPER);
+            }
+        }
+    }
 }
 
 /// One token: a run of letters, a run of digits or one symbol. White space separates and is never a token.
@@ -71,7 +81,8 @@ impl Token {
         self.flags.has(TokenFlags::PARAGRAPH)
     }
 
-    /// The character of a symbol; `'\0'` for words, numbers and symbols beyond the basic plane, which mean nothing to anybody here.
+    /// The character of a symbol; `'\0'` for words and numbers. Symbols beyond the basic plane (emoji), which mean nothing to anybody here,
+    /// are U+FFFD.
     pub fn symbol(&self) -> char {
         char::from_u32(u32::from(self.mark)).unwrap_or('\0')
     }
@@ -149,16 +160,10 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
             (kind, word) = (TokenKind::Number, 0);
         } else {
             let first = if b < 128 { b as char } else { slice[i..].chars().next().unwrap_or('\u{fffd}') };
-            if let Some(end) = ascii_word(bytes, i) {
+            if let Some((end, upper)) = ascii_word(bytes, i) {
                 i = end;
                 let written = &slice[start..i];
-                let upper = written.bytes().filter(u8::is_ascii_uppercase).count();
-                if b.is_ascii_uppercase() {
-                    flags.set(TokenFlags::CAPITAL);
-                    if upper > 1 && upper == written.len() {
-                        flags.set(TokenFlags::UPPER);
-                    }
-                }
+                flags.case(b.is_ascii_uppercase(), upper, written.len());
                 kind = TokenKind::Word;
                 word = if upper == 0 {
                     words.word_id(written)
@@ -169,35 +174,9 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
                     words.word_id(folded)
                 };
             } else if first.is_alphabetic() {
-                folded.clear();
-                let (mut upper, mut letters) = (0u32, 0u32);
-                loop {
-                    match bytes.get(i) {
-                        Some(&c) if c.is_ascii_alphabetic() => {
-                            upper += c.is_ascii_uppercase() as u32;
-                            letters += 1;
-                            folded.push(c.to_ascii_lowercase() as char);
-                            i += 1;
-                        }
-                        Some(&c) if c >= 128 => {
-                            let ch = slice[i..].chars().next().unwrap_or('\u{fffd}');
-                            if !ch.is_alphabetic() && !is_mark(ch) {
-                                break;
-                            }
-                            upper += ch.is_uppercase() as u32;
-                            letters += 1;
-                            folded.extend(ch.to_lowercase());
-                            i += ch.len_utf8();
-                        }
-                        _ => break,
-                    }
-                }
-                if first.is_uppercase() {
-                    flags.set(TokenFlags::CAPITAL);
-                    if letters > 1 && upper == letters {
-                        flags.set(TokenFlags::UPPER);
-                    }
-                }
+                let (end, upper, letters) = any_word(slice, i, folded);
+                i = end;
+                flags.case(first.is_uppercase(), upper, letters);
                 (kind, word) = (TokenKind::Word, words.word_id(folded));
             } else {
                 i += first.len_utf8();
@@ -207,7 +186,7 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
                     }
                     continue;
                 }
-                mark = u16::try_from(u32::from(first)).unwrap_or(0);
+                mark = u16::try_from(u32::from(first)).unwrap_or(0xfffd);
                 (kind, word) = (TokenKind::Symbol, words.word_id(&slice[start..i]));
             }
         }
@@ -217,10 +196,38 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
     }
 }
 
-/// One past a word of ASCII letters that starts at `i`; `None` when there is none or it goes on with other letters.
-fn ascii_word(bytes: &[u8], i: usize) -> Option<usize> {
-    let run = bytes.get(i..)?.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    (run > 0 && bytes.get(i + run).is_none_or(u8::is_ascii)).then_some(i + run)
+/// One past a word of ASCII letters that starts at `i`, and how many of them are upper case; `None` when there is none or it goes on with
+/// other letters.
+fn ascii_word(bytes: &[u8], i: usize) -> Option<(usize, usize)> {
+    let (mut end, mut upper) = (i, 0);
+    while let Some(&b) = bytes.get(end) {
+        if b.is_ascii_uppercase() {
+            upper += 1;
+        } else if !b.is_ascii_lowercase() {
+            if !b.is_ascii() {
+                return None;
+            }
+            break;
+        }
+        end += 1;
+    }
+    (end > i).then_some((end, upper))
+}
+
+/// One past the word that starts at `i`, its upper-case letters and all its letters; the folded word is in `folded`.
+fn any_word(slice: &str, mut i: usize, folded: &mut String) -> (usize, usize, usize) {
+    folded.clear();
+    let (mut upper, mut letters) = (0, 0);
+    for ch in slice.get(i..).unwrap_or("").chars() {
+        if !ch.is_alphabetic() && !is_mark(ch) {
+            break;
+        }
+        upper += usize::from(ch.is_uppercase());
+        letters += 1;
+        folded.extend(ch.to_lowercase());
+        i += ch.len_utf8();
+    }
+    (i, upper, letters)
 }
 
 /// Combining marks continue a word, so that a decomposed `é` stays one letter.

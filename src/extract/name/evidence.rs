@@ -113,10 +113,10 @@ impl Chunker<'_> {
             let next = view.word_end(at);
             let given = view.cue(at, Cue::Given).is_some();
             let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
-            let derived = view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
+            let derived = || view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
             // "Min-ho", "Randu Selatan": a hyphen or the tail of a place makes a name of common words.
             let part = view.mark(at + 1, "-‑") && next > at + 2 || (at > first && view.cue(at, Cue::PlaceTail).is_some());
-            let ordinary = !part && (plain || derived || self.is_ordinary(at));
+            let ordinary = !part && (plain || derived() || self.is_ordinary(at));
             common += ordinary as usize;
             leads |= ordinary && at == first;
             if given {
@@ -167,7 +167,7 @@ impl Chunker<'_> {
         if view.upper(i) && !self.is_shouting(i) {
             return false;
         }
-        !known && view.lex.is_derived(&word.to_lowercase()) && (self.is_shouting(i) || !self.goes_on(view.word_end(i)))
+        !known && (self.is_shouting(i) || !self.goes_on(view.word_end(i))) && view.lex.is_derived(&word.to_lowercase())
     }
 
     /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.
