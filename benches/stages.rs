@@ -1,4 +1,5 @@
-//! Speed of each stage over the invented articles of `fixtures`: `cargo bench`.
+//! Speed of each stage over the invented articles of `fixtures`, or over the first megabytes of a file of your own:
+//! `cargo bench`, `SELARAS_BENCH_FILE=news.jsonl cargo bench`.
 //!
 //! Every figure is megabytes of article text per second on one core. Each sample walks all articles once, so that no stage lives from
 //! a warm cache of one text.
@@ -34,7 +35,15 @@ static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::compile(&lang::
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| rule::load(&lang::embedded(), &mut Vec::new()));
 static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| articles().into_iter().map(page).collect());
 
+/// Bytes of a file of one's own that are read.
+const MOST: usize = 4_000_000;
+
 fn articles() -> Vec<Article> {
+    if let Some(file) = std::env::var_os("SELARAS_BENCH_FILE") {
+        let bytes = std::fs::read(&file).unwrap();
+        let end = bytes.iter().skip(MOST).position(|b| *b == b'\n').map_or(bytes.len(), |i| MOST + i);
+        return read_bytes(&bytes[..end], &Path::new(&file).display().to_string(), &ReadOptions::default()).articles;
+    }
     let mut files = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")];
     while let Some(folder) = folders.pop() {

@@ -9,6 +9,7 @@ use crate::report::{self, Report, Style, Unread};
 use crate::resolve::Dossier;
 use crate::rule::{Finding, Outcome, RuleSet, Severity, compare};
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -35,9 +36,10 @@ impl Run {
 /// Runs the command.
 pub fn run(args: &CheckArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
     let targets = output::targets(&args.format)?;
-    let session = Session::open(setup, &[], true)?;
+    // The process ends with the command: giving back tables and archive piece by piece would only delay that.
+    let session = ManuallyDrop::new(Session::open(setup, &[], true)?);
     let rules = session.select(&args.select)?;
-    let mut run = compare_all(&session, &rules, &args.paths, &args.against, &args.input, false)?;
+    let mut run = ManuallyDrop::new(compare_all(&session, &rules, &args.paths, &args.against, &args.input, false)?);
     let least = args.select.min_confidence.or(session.config.raw.min_confidence).unwrap_or(0.0);
     if !(0.0..=1.0).contains(&least) {
         return Err(Failure::Usage(format!("--min-confidence is a number from 0 to 1, not {least}")));

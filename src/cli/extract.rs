@@ -9,13 +9,16 @@ use crate::report;
 use crate::resolve::Dossier;
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 /// Runs the command: articles go out as they come in, never more than a batch in memory.
 pub fn run(args: &ExtractArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
-    let session = Session::open(setup, &[], false)?;
+    // The process ends with the command: giving back the tables word by word would only delay that.
+    let session = ManuallyDrop::new(Session::open(setup, &[], false)?);
     let paths = paths_or_default(&args.paths, &session);
     let mut feed = Feed::new(&session, &args.input)?;
+    feed.facts = false;
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut count = 0usize;
     let result = feed.read(&paths, &mut |batch| {

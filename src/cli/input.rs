@@ -4,10 +4,10 @@ use super::args::{self, InputArgs};
 use super::config::Config;
 use super::error::Failure;
 use super::session::Session;
-use crate::lang::Language;
+use crate::lang::{Language, Lexicons};
 use crate::read::{self, Article, InputFormat, Published, PublishedFrom, ReadOptions, ReadOutcome};
 use crate::report::Unread;
-use crate::resolve::{Dossier, resolve};
+use crate::resolve::{self, Dossier};
 use crate::suggest::hint;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -31,6 +31,8 @@ pub struct Feed<'a> {
     stdin_name: Option<String>,
     exclude: Option<Exclude>,
     taken: HashSet<PathBuf>,
+    /// Whether facts are found, which nobody needs who compares nothing.
+    pub facts: bool,
     /// Inputs that could not be read so far.
     pub unread: Vec<Unread>,
 }
@@ -75,7 +77,7 @@ impl<'a> Feed<'a> {
         }
         let exclude = Exclude::new(config)?;
         let stdin_name = given.stdin_filename.clone();
-        Ok(Feed { session, options, stdin_name, exclude, taken: HashSet::new(), unread: Vec::new() })
+        Ok(Feed { session, options, stdin_name, exclude, taken: HashSet::new(), facts: true, unread: Vec::new() })
     }
 
     /// Reads everything below `paths` (`-` is standard input) that has not been read before.
@@ -84,7 +86,9 @@ impl<'a> Feed<'a> {
         let named: Vec<PathBuf> = paths.iter().filter(|p| *p != Path::new("-")).cloned().collect();
         let found = read::discover(&named);
         self.unread.extend(found.skipped.into_iter().map(|s| Unread { path: shown(Path::new(&s.path)), reason: s.reason }));
-        let mut batch = Batch { session: self.session, articles: Vec::new(), bytes: 0, sink, failure: None, broken: Vec::new() };
+        let read = if self.facts { resolve::resolve } else { resolve::mentions };
+        let mut batch =
+            Batch { session: self.session, read, articles: Vec::new(), bytes: 0, sink, failure: None, broken: Vec::new() };
         if stdin && self.taken.insert(PathBuf::from("-")) {
             self.stdin(&mut batch)?;
         }
@@ -187,6 +191,7 @@ pub fn shown(path: &Path) -> String {
 /// Articles on their way.
 struct Batch<'a> {
     session: &'a Session,
+    read: fn(Article, &Lexicons) -> Dossier,
     articles: Vec<Article>,
     bytes: usize,
     sink: Sink<'a>,
@@ -213,9 +218,14 @@ impl Batch<'_> {
         if articles.is_empty() {
             return Ok(());
         }
-        let session = self.session;
+        let (session, read) = (self.session, self.read);
+        // The first article's lexicon is compiled here: several threads would wait for each other, and memory for the tables comes
+        // dearer to a thread of the pool.
+        if let Some(first) = articles.first() {
+            session.lexicons.get(resolve::language(first, &session.lexicons));
+        }
         let read: Vec<Result<Dossier, Unread>> =
-            session.pool.install(|| articles.into_par_iter().map(|a| dossier(a, session)).collect());
+            session.pool.install(|| articles.into_par_iter().map(|a| dossier(a, read, &session.lexicons)).collect());
         let mut dossiers = Vec::with_capacity(read.len());
         for one in read {
             match one {
@@ -228,9 +238,9 @@ impl Batch<'_> {
 }
 
 /// One article's dossier. Should the program fail on it, that is one input that could not be checked, and the others still are.
-fn dossier(article: Article, session: &Session) -> Result<Dossier, Unread> {
+fn dossier(article: Article, read: fn(Article, &Lexicons) -> Dossier, lexicons: &Lexicons) -> Result<Dossier, Unread> {
     let path = article.path.clone();
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| resolve(article, &session.lexicons)))
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| read(article, lexicons)))
         .map_err(|_| Unread { path, reason: "internal error; please report it with this input".to_owned() })
 }
 

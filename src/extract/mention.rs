@@ -39,7 +39,7 @@ pub enum MentionKind {
     /// A named entity.
     Name(Name),
     /// An office held by somebody, or named on its own.
-    Role(Role),
+    Role(Box<Role>),
     /// Words somebody is quoted with.
     Quote(Quote),
     /// A happening.

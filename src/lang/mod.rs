@@ -5,6 +5,7 @@
 
 mod canon;
 mod date;
+mod guess;
 mod name;
 mod number;
 mod phrase;
@@ -18,7 +19,8 @@ pub use date::{
     ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit,
     UnitWord,
 };
-pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name};
+pub use guess::Guess;
+pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into};
 pub use number::{
     CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,
     Scale, ScalePlace, Unit, UnitKind, UnitPlace,
@@ -34,6 +36,7 @@ pub use zone::{
 use crate::text::{Token, WordId, WordTable};
 use crate::yaml::{DataFile, Problem};
 use phrase::PhraseBuilder;
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
@@ -117,26 +120,40 @@ impl Lexicon {
 /// The lexicons of all languages.
 #[derive(Debug)]
 pub struct Lexicons {
-    id: Lexicon,
-    en: Lexicon,
+    /// What the lexicons that nobody has asked for yet are compiled from.
+    files: Vec<DataFile>,
+    id: OnceLock<Lexicon>,
+    en: OnceLock<Lexicon>,
+    guess: OnceLock<Guess>,
 }
 
 impl Lexicons {
-    /// Compiles all languages.
+    /// Compiles all languages, with the problems of all files.
     pub fn compile(files: &[DataFile], problems: &mut Vec<Problem>) -> Lexicons {
         let (mut own, mut other) = (Vec::new(), Vec::new());
         let (id, en) =
             rayon::join(|| Lexicon::compile(Language::Id, files, &mut own), || Lexicon::compile(Language::En, files, &mut other));
         problems.append(&mut own);
-        Lexicons { id, en }
+        Lexicons { id: id.into(), en: en.into(), ..Lexicons::lazy(files) }
+    }
+
+    /// Compiles each language when the first article in it is met. Problems are lost: for data that are known to have none.
+    pub fn lazy(files: &[DataFile]) -> Lexicons {
+        Lexicons { files: files.to_vec(), id: OnceLock::new(), en: OnceLock::new(), guess: OnceLock::new() }
     }
 
     /// One language.
     pub fn get(&self, language: Language) -> &Lexicon {
-        match language {
+        let cell = match language {
             Language::Id => &self.id,
             Language::En => &self.en,
-        }
+        };
+        cell.get_or_init(|| Lexicon::compile(language, &self.files, &mut Vec::new()))
+    }
+
+    /// The function words of all languages, by which a text's language is told.
+    pub fn guess(&self) -> &Guess {
+        self.guess.get_or_init(|| Guess::new(&self.files))
     }
 }
 
@@ -151,6 +168,11 @@ pub fn embedded() -> Vec<DataFile> {
             json: Some(json).filter(|json| !json.is_empty()),
         })
         .collect()
+}
+
+/// Whether every file is a shipped one in its fast form.
+pub fn is_shipped(files: &[DataFile]) -> bool {
+    files.iter().all(|file| file.json.is_some())
 }
 
 /// Data files as one language sees them.

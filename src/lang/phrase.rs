@@ -1,6 +1,6 @@
 //! Words to numbers, phrases to a trie, texts to hits: the one look-up all extractors share.
 
-use crate::text::{Token, TokenKind, WordId, WordTable, tokenize};
+use crate::text::{Token, TokenKind, WordId, WordTable, tokenize_into};
 use rustc_hash::FxHashMap;
 
 /// What a phrase is used for. At most 64, so that a token's classes fit one word.
@@ -153,44 +153,63 @@ impl Hits {
 }
 
 /// Collects phrases while the data files are read.
-#[derive(Default)]
 pub(crate) struct PhraseBuilder {
     table: PhraseTable,
     /// Entries of the node, until built.
     staged: Vec<(u32, Entry)>,
+    /// Room for the tokens of one phrase and for one word.
+    tokens: Vec<Token>,
+    folded: String,
+}
+
+/// Words and edges of a shipped language, roughly: the tables need not grow step by step at each start.
+const ROOM: usize = 14_000;
+
+impl Default for PhraseBuilder {
+    fn default() -> Self {
+        let mut table = PhraseTable::default();
+        table.words.reserve(ROOM);
+        table.edges.reserve(ROOM);
+        PhraseBuilder { table, staged: Vec::with_capacity(ROOM), tokens: Vec::new(), folded: String::new() }
+    }
 }
 
 impl PhraseBuilder {
     /// Adds a phrase: words separated by spaces, written as in a text. Returns false when it holds no token.
     pub(crate) fn add(&mut self, phrase: &str, class: Class, value: u32, case: Case) -> bool {
-        let mut words = Vec::new();
-        let interned = Interning(std::cell::RefCell::new(&mut self.table.words));
-        for t in tokenize(phrase, crate::text::Span::new(0, phrase.len()), &interned) {
-            let id = match t.kind {
-                // Digit runs carry no word; intern their text so that "pp 36" can be a phrase.
-                TokenKind::Number => interned.word_id(t.span.of(phrase)),
-                _ => t.word,
-            };
-            words.push((id, t.kind == TokenKind::Number));
-        }
-        if words.is_empty() {
+        self.tokens.clear();
+        let words = Interning(std::cell::RefCell::new(&mut self.table.words));
+        tokenize_into(phrase, crate::text::Span::new(0, phrase.len()), &words, &mut self.tokens, &mut self.folded);
+        if self.tokens.is_empty() {
             return false;
         }
         let mut node = 0;
-        for (word, number) in words {
-            self.table.has_numbers |= number;
+        for t in &self.tokens {
+            let word = match t.kind {
+                // Digit runs carry no word; intern their text so that "pp 36" can be a phrase.
+                TokenKind::Number => {
+                    self.table.has_numbers = true;
+                    words.word_id(t.span.of(phrase))
+                }
+                _ => t.word,
+            };
             let fresh = self.table.nodes;
             node = *self.table.edges.entry(edge(node, word)).or_insert(fresh);
             if node == fresh {
                 self.table.nodes += 1;
             }
         }
-        self.staged.push((node, Entry { class, value, case, surface: phrase.into() }));
+        // Only the case of letters makes anybody look at the phrase again.
+        let surface = if case == Case::Any { Box::default() } else { phrase.into() };
+        self.staged.push((node, Entry { class, value, case, surface }));
         true
     }
 
     pub(crate) fn build(mut self) -> PhraseTable {
-        self.staged.sort_by_key(|(node, e)| (*node, e.class as u8));
+        // Entries of a node by class, then as they were added. Sorting numbers is far cheaper than sorting entries.
+        let mut order: Vec<(u32, u8, u32)> =
+            self.staged.iter().enumerate().map(|(i, (node, e))| (*node, e.class as u8, i as u32)).collect();
+        order.sort_unstable();
         let mut from = vec![0u32; self.table.nodes as usize + 1];
         for (node, _) in &self.staged {
             from[*node as usize + 1] += 1;
@@ -199,12 +218,17 @@ impl PhraseBuilder {
             from[i] += from[i - 1];
         }
         self.table.first = vec![0; self.table.words.len() + 1];
+        self.table.inner = vec![false; self.table.nodes as usize];
         for (&key, &to) in &self.table.edges {
+            if let Some(inner) = self.table.inner.get_mut((key >> 32) as usize) {
+                *inner = true;
+            }
             if key >> 32 == 0 {
                 self.table.first[(key & 0xffff_ffff) as usize] = to;
             }
         }
-        self.table.entries = self.staged.into_iter().map(|(_, e)| e).collect();
+        let mut staged: Vec<Option<Entry>> = self.staged.into_iter().map(|(_, e)| Some(e)).collect();
+        self.table.entries = order.iter().filter_map(|&(_, _, i)| staged.get_mut(i as usize)?.take()).collect();
         self.table.entries_from = from;
         self.table
     }
@@ -236,6 +260,8 @@ pub struct PhraseTable {
     /// Root edges by word: most tokens start no phrase, and this answers them without hashing.
     first: Vec<u32>,
     nodes: u32,
+    /// For each node whether a longer phrase goes through it: most phrases are one word, and this spares the look at the next.
+    inner: Vec<bool>,
     entries: Vec<Entry>,
     entries_from: Vec<u32>,
     has_numbers: bool,
@@ -248,6 +274,7 @@ impl Default for PhraseTable {
             edges: FxHashMap::default(),
             first: Vec::new(),
             nodes: 1,
+            inner: Vec::new(),
             entries: Vec::new(),
             entries_from: Vec::new(),
             has_numbers: false,
@@ -292,6 +319,9 @@ impl PhraseTable {
                         out.hits.push(Hit { start: i as u32, end: j as u32, class: e.class, value: e.value });
                         mask |= e.class.mask();
                     }
+                }
+                if !self.inner.get(node as usize).is_some_and(|&inner| inner) {
+                    break;
                 }
                 // A phrase never runs over an empty line.
                 let Some(next) = tokens.get(j).filter(|t| !t.starts_paragraph()) else { break };

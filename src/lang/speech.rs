@@ -268,10 +268,19 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
     for (file, corrections) in loader.files::<CorrectionFile>(source, "corrections") {
         loader.add(file, &corrections.corrections, Class::Correction, 0);
     }
-    for (file, words) in loader.files::<FunctionFile>(source, "function_words") {
-        loader.add(file, &words.function, Class::Function, 0);
+    for (file, words) in function_words(source, loader.problems) {
+        loader.add(file, &words, Class::Function, 0);
     }
     lexicon
+}
+
+/// The function words of one language, file by file.
+pub(super) fn function_words<'s>(
+    source: &Source<'s>,
+    problems: &mut Vec<Problem>,
+) -> Vec<(&'s crate::yaml::DataFile, Vec<String>)> {
+    let mut loader = Loader { phrases: &mut PhraseBuilder::default(), problems };
+    loader.files::<FunctionFile>(source, "function_words").into_iter().map(|(file, words)| (file, words.function)).collect()
 }
 
 /// One entry a verb, whatever the number of lists it stands in.

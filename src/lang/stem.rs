@@ -10,10 +10,39 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub struct Stemmer {
     least: usize,
-    suffixes: Vec<Vec<String>>,
-    prefixes: Vec<Prefix>,
+    suffixes: Vec<Affixes<String>>,
+    prefixes: Affixes<Prefix>,
     irregular: FxHashMap<String, String>,
     whole: FxHashSet<String>,
+}
+
+/// Affixes by the letter at the outer edge of the word: most are ruled out by it, and every word of an article is stemmed.
+#[derive(Debug)]
+struct Affixes<T> {
+    by_edge: Vec<Vec<T>>,
+}
+
+impl<T> Default for Affixes<T> {
+    fn default() -> Self {
+        Affixes { by_edge: Vec::new() }
+    }
+}
+
+impl<T> Affixes<T> {
+    /// Adds an affix whose outermost byte is `edge`; the order among those of one edge stays. Empty affixes change nothing.
+    fn add(&mut self, edge: Option<u8>, affix: T) {
+        let Some(edge) = edge.map(usize::from) else { return };
+        if self.by_edge.len() <= edge {
+            self.by_edge.resize_with(edge + 1, Vec::new);
+        }
+        if let Some(list) = self.by_edge.get_mut(edge) {
+            list.push(affix);
+        }
+    }
+
+    fn at(&self, edge: Option<u8>) -> &[T] {
+        edge.and_then(|b| self.by_edge.get(usize::from(b))).map_or(&[], Vec::as_slice)
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,7 +80,11 @@ impl Stemmer {
         }
         let mut word = folded;
         for (i, group) in self.suffixes.iter().enumerate() {
-            let cut = group.iter().filter_map(|s| word.strip_suffix(s.as_str())).find(|rest| self.long_enough(rest));
+            let cut = group
+                .at(word.bytes().next_back())
+                .iter()
+                .filter_map(|s| word.strip_suffix(s.as_str()))
+                .find(|rest| self.long_enough(rest));
             if cut.is_none() && i > 0 {
                 continue;
             }
@@ -77,7 +110,7 @@ impl Stemmer {
     }
 
     fn without_prefix<'w>(&self, word: &'w str) -> Option<Cow<'w, str>> {
-        self.prefixes.iter().find_map(|p| {
+        self.prefixes.at(word.bytes().next()).iter().find_map(|p| {
             let rest = word.strip_prefix(p.prefix.as_str())?;
             let next = rest.chars().next()?;
             if p.before.as_ref().is_some_and(|letters| !letters.contains(next)) {
@@ -98,8 +131,12 @@ pub(super) fn load(source: &Source<'_>, problems: &mut Vec<Problem>) -> Stemmer 
         match file.parse::<AffixFile>() {
             Ok(read) => {
                 stemmer.least = stemmer.least.max(read.least);
-                stemmer.suffixes.extend(read.suffixes);
-                stemmer.prefixes.extend(read.prefixes);
+                for group in read.suffixes {
+                    let mut affixes = Affixes::default();
+                    group.into_iter().for_each(|suffix| affixes.add(suffix.bytes().next_back(), suffix));
+                    stemmer.suffixes.push(affixes);
+                }
+                read.prefixes.into_iter().for_each(|p| stemmer.prefixes.add(p.prefix.bytes().next(), p));
                 stemmer.irregular.extend(read.irregular.into_iter().map(|i| (i.found, i.stem)));
                 stemmer.whole.extend(read.whole);
             }

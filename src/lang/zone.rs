@@ -269,8 +269,8 @@ fn each<T: serde::de::DeserializeOwned>(
 /// Month names and time zones of all shipped languages, for metadata, which is read before the language is known.
 static METADATA_WORDS: LazyLock<(FxHashMap<String, u32>, FxHashMap<String, i16>)> = LazyLock::new(|| {
     let mut words = (FxHashMap::default(), FxHashMap::default());
-    for &(name, text, _) in EMBEDDED.iter().filter(|(name, ..)| name.starts_with("lang/") && name.ends_with("/header.yaml")) {
-        let file = DataFile { name: name.to_owned(), shown: name.to_owned(), text: text.into(), json: None };
+    for &(name, text, json) in EMBEDDED.iter().filter(|(name, ..)| name.starts_with("lang/") && name.ends_with("/header.yaml")) {
+        let file = DataFile { name: name.to_owned(), shown: name.to_owned(), text: text.into(), json: Some(json) };
         if let Ok(data) = file.parse::<HeaderFile>() {
             words.0.extend(data.months.into_iter().map(|(word, number)| (word.to_lowercase(), number)));
             words.1.extend(data.zones.into_iter().map(|(word, minutes)| (word.to_lowercase(), minutes)));

@@ -25,7 +25,7 @@ pub(super) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, &'static str> 
             if is_binary(bytes) {
                 return Err("binary");
             }
-            match declared(bytes).filter(|_| html && std::str::from_utf8(bytes).is_err()) {
+            match (html && std::str::from_utf8(bytes).is_err()).then(|| declared(bytes)).flatten() {
                 Some(encoding) => {
                     let (text, _) = encoding.decode_without_bom_handling(bytes);
                     Ok(Decoded { text: text.into_owned(), disk: DiskMap::Extracted })
@@ -38,7 +38,8 @@ pub(super) fn decode(bytes: &[u8], html: bool) -> Result<Decoded, &'static str> 
 
 /// UTF-8, else windows-1252, else UTF-8 with replacements: whichever explains more of the bytes above ASCII.
 fn utf8(bytes: &[u8], bom: bool) -> Result<Decoded, &'static str> {
-    if is_binary(bytes) {
+    // Without a mark this has been asked before.
+    if bom && is_binary(bytes) {
         return Err("binary");
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -73,7 +74,7 @@ fn utf16(bytes: &[u8], encoding: &'static Encoding, bom: bool) -> Decoded {
 /// UTF-16 without a mark shows as a zero in nearly every second byte.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(4096) & !1)?;
-    if head.len() < 4 {
+    if head.len() < 4 || !head.contains(&0) {
         return None;
     }
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&b| b == 0).count() * 10;
@@ -91,6 +92,10 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or(bytes);
     let control = |b: &u8| *b < 0x20 && !matches!(*b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    // Most texts have none at all, which a loop without branches finds out at once.
+    if !head.iter().fold(false, |any, b| any | (*b < 0x20 && *b != b'\n')) {
+        return false;
+    }
     head.contains(&0) || head.iter().filter(|b| control(b)).count() * 10 > head.len()
 }
 

@@ -1,10 +1,10 @@
 use super::Places;
+use super::line::Line;
 use crate::extract::{Mention, MentionKind};
 use crate::read::DiskMap;
 use crate::resolve::Dossier;
 use serde::Serialize;
 use serde_json::json;
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes one article and its mentions as JSON lines, in the form the contract gives.
@@ -18,56 +18,28 @@ pub fn jsonl(dossier: &Dossier, out: &mut impl Write) -> io::Result<()> {
     });
     writeln!(out, "{head}")?;
     let mut places = Places::new(&article.text);
+    // Every line of the article begins alike.
+    let mut prefix = b"{\"type\":\"mention\"".to_vec();
+    Line::new(&mut prefix).text("article", &article.id);
+    let mut buffer = Vec::with_capacity(dossier.mentions.len() * 300);
     for mention in dossier.mentions.iter().filter(|m| m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. })) {
         let Some(fields) = fields(mention, &article.text) else { continue };
         let place = places.of(mention.span.start);
         let disk = article.on_disk(mention.span);
-        let line = Line {
-            sort: "mention",
-            article: &article.id,
-            kind: mention.kind.name(),
-            fields,
-            text: mention.span.of(&article.text),
-            span: Place {
-                start: disk.start,
-                end: disk.end,
-                line: place.line,
-                column: place.column,
-                // Offsets of HTML and JSONL are into the text taken out of the file.
-                within: matches!(article.disk, DiskMap::Extracted).then_some("text"),
-            },
-            zone: mention.zone.name(),
-            derivation: &mention.derivation,
-        };
-        serde_json::to_writer(&mut *out, &line)?;
-        out.write_all(b"\n")?;
+        let start = buffer.len();
+        buffer.extend_from_slice(&prefix);
+        let mut line = Line::new(&mut buffer);
+        line.plain("kind", mention.kind.name());
+        fields.write(&mut line);
+        line.text("text", mention.span.of(&article.text));
+        // Offsets of HTML and JSONL are into the text taken out of the file.
+        line.place((disk.start, disk.end), place, matches!(article.disk, DiskMap::Extracted));
+        line.plain("zone", mention.zone.name());
+        line.list("derivation", &mention.derivation);
+        buffer.extend_from_slice(b"}\n");
+        debug_assert!(serde_json::from_slice::<serde_json::Value>(buffer.get(start..).unwrap_or(&[])).is_ok());
     }
-    Ok(())
-}
-
-/// One mention as a line of JSON.
-#[derive(Serialize)]
-struct Line<'a> {
-    #[serde(rename = "type")]
-    sort: &'a str,
-    article: &'a str,
-    kind: &'a str,
-    #[serde(flatten)]
-    fields: Fields<'a>,
-    text: &'a str,
-    span: Place,
-    zone: &'a str,
-    derivation: &'a [Cow<'static, str>],
-}
-
-#[derive(Serialize)]
-struct Place {
-    start: u32,
-    end: u32,
-    line: u32,
-    column: u32,
-    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
-    within: Option<&'static str>,
+    out.write_all(&buffer)
 }
 
 /// What a mention says besides its place.
@@ -113,6 +85,53 @@ pub(super) enum Fields<'a> {
         planned: bool,
     },
     Identifier {},
+}
+
+impl Fields<'_> {
+    /// The same members as by `Serialize`, in the same order.
+    fn write(&self, line: &mut Line<'_>) {
+        match self {
+            Fields::Date { timex, value, known, implied } => {
+                line.plain("timex", timex);
+                line.text("value", value);
+                line.list("known", known);
+                line.list("implied", implied);
+            }
+            Fields::Number { value, unit, counted, bound, low, high } => {
+                line.text("value", value);
+                line.maybe("unit", *unit);
+                line.maybe("counted", *counted);
+                line.plain("bound", bound);
+                line.plain("low", low);
+                line.plain("high", high);
+            }
+            Fields::Name { entity, entity_type } => {
+                line.text("entity", entity);
+                line.plain("entity_type", entity_type);
+            }
+            Fields::Role { office, scope, of, person, qualifier } => {
+                line.text("office", office);
+                line.maybe("scope", *scope);
+                line.maybe("of", *of);
+                line.maybe("person", *person);
+                line.maybe("qualifier", qualifier.as_deref());
+            }
+            Fields::Quote { speaker, content, direct } => {
+                line.maybe("speaker", *speaker);
+                line.text("content", content);
+                line.flag("direct", *direct);
+            }
+            Fields::Event { class, participants, place, ordinal, negated, planned } => {
+                line.text("class", class);
+                line.list("participants", participants);
+                line.maybe("place", *place);
+                line.number("ordinal", *ordinal);
+                line.flag("negated", *negated);
+                line.flag("planned", *planned);
+            }
+            Fields::Identifier {} => {}
+        }
+    }
 }
 
 /// What a mention says; `None` when it has no value to show.

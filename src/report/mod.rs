@@ -4,6 +4,7 @@ mod concise;
 mod extracted;
 mod heads;
 mod json;
+mod line;
 mod mentions;
 mod places;
 mod problem;

@@ -20,7 +20,7 @@ impl<'a> Places<'a> {
     /// The position of a byte offset.
     pub fn of(&mut self, offset: u32) -> Position {
         let between = self.text.get(self.at as usize..offset as usize);
-        self.position = match between.filter(|b| !b.bytes().any(|b| b == b'\n' || b == b'\r')) {
+        self.position = match between.filter(|b| !b.as_bytes().contains(&b'\n') && !b.as_bytes().contains(&b'\r')) {
             Some(between) if !self.ends_line() => {
                 Position { line: self.position.line, column: self.position.column + between.chars().count() as u32 }
             }

@@ -10,10 +10,10 @@ pub use anchor::Anchor;
 pub use facts::Facts;
 
 use crate::extract::{Mention, extract};
-use crate::lang::{Class, Language, Lexicons};
+use crate::lang::{Language, Lexicons};
 use crate::read::Article;
 use crate::segment::{Outline, segment};
-use crate::text::{Span, tokenize};
+use crate::text::Span;
 
 /// One article with everything the later stages need.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ impl Dossier {
 const SAMPLE: usize = 1500;
 
 /// The language of an article: metadata, else the language that knows more of its function words.
-fn language(article: &Article, lexicons: &Lexicons) -> Language {
+pub fn language(article: &Article, lexicons: &Lexicons) -> Language {
     article.meta.language.unwrap_or_else(|| {
         // Carriage returns do not count: the line ends of another system must not change what is sampled.
         let bytes = article.text.as_bytes().get(article.body.range()).unwrap_or(&[]);
@@ -56,25 +56,26 @@ fn language(article: &Article, lexicons: &Lexicons) -> Language {
         while !article.text.is_char_boundary(end) {
             end -= 1;
         }
-        let count = |language: Language| {
-            let lexicon = lexicons.get(language);
-            let tokens = tokenize(&article.text, Span::new(article.body.start as usize, end), lexicon);
-            let hits = lexicon.hits(&article.text, &tokens);
-            (0..tokens.len()).filter(|&t| hits.get(t, Class::Function).is_some()).count()
-        };
-        if count(Language::En) > count(Language::Id) { Language::En } else { Language::Id }
+        lexicons.guess().language(&article.text, Span::new(article.body.start as usize, end))
     })
 }
 
 /// Reads one article up to its dossier.
 pub fn resolve(article: Article, lexicons: &Lexicons) -> Dossier {
+    let mut dossier = mentions(article, lexicons);
+    let Dossier { article, outline, mentions, anchor, .. } = &dossier;
+    let lexicon = lexicons.get(dossier.language);
+    dossier.facts = facts::find(&article.text, article.meta.title.as_deref(), outline, mentions, lexicon, anchor);
+    dossier
+}
+
+/// Reads one article up to its resolved mentions, and leaves the facts out: for whoever compares nothing.
+pub fn mentions(article: Article, lexicons: &Lexicons) -> Dossier {
     let language = language(&article, lexicons);
     let lexicon = lexicons.get(language);
     let outline = segment(&article, lexicon);
     let mut mentions = extract(&article, &outline, lexicon);
     let anchor = anchor::find(&article, &outline, &mentions, lexicon);
     date::resolve(&article.text, &outline, &mut mentions, &anchor, lexicon);
-    let title = article.meta.title.as_deref();
-    let facts = facts::find(&article.text, title, &outline, &mentions, lexicon, &anchor);
-    Dossier { language, anchor, outline, mentions, facts, article }
+    Dossier { language, anchor, outline, mentions, facts: Facts::default(), article }
 }

@@ -17,10 +17,7 @@ impl Page<'_> {
 
     /// The character of a symbol token; `'\0'` for words, numbers and places outside the text.
     pub(super) fn symbol(&self, i: usize) -> char {
-        match self.tokens.get(i) {
-            Some(t) if t.kind == TokenKind::Symbol => t.span.of(self.text).chars().next().unwrap_or('\0'),
-            _ => '\0',
-        }
+        self.tokens.get(i).map_or('\0', Token::symbol)
     }
 
     pub(super) fn is_word(&self, i: usize) -> bool {

@@ -79,10 +79,9 @@ fn headline(page: &Page<'_>, lines: &[Line], stamps: &[Stamp], title: Option<&st
     if marked.is_some() {
         return marked;
     }
-    let title = title.map(fold).filter(|t| !t.is_empty());
-    if let Some(title) = title {
+    if let Some(title) = title.filter(|t| fold(t).next().is_some()) {
         // Metadata bring the headline: the text need not.
-        return (0..top.min(8)).find(|&i| open(i) && fold(words(page, &lines[i])) == title);
+        return (0..top.min(8)).find(|&i| open(i) && fold(words(page, &lines[i])).eq(fold(title)));
     }
     for i in 0..top {
         if !open(i) || stamps.get(i).is_some_and(Stamp::is_header) {
@@ -114,8 +113,8 @@ fn words<'a>(page: &Page<'a>, line: &Line) -> &'a str {
     }
 }
 
-fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn fold(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The first line of running text behind the headline.

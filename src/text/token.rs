@@ -38,6 +38,16 @@ impl TokenFlags {
     fn set(&mut self, other: TokenFlags) {
         self.0 |= other.0;
     }
+
+    /// The flags of a word by its first letter and the number of its upper-case letters.
+    fn case(&mut self, capital: bool, upper: usize, letters: usize) {
+        if capital {
+            self.set(TokenFlags::CAPITAL);
+            if letters > 1 && upper == letters {
+                self.set(TokenFlags::UPPER);
+            }
+        }
+    }
 }
 
 /// One token: a run of letters, a run of digits or one symbol. White space separates and is never a token.
@@ -51,6 +61,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Case and the white space before it.
     pub flags: TokenFlags,
+    /// A symbol's character: see [`Token::is_mark`].
+    mark: u16,
 }
 
 impl Token {
@@ -67,6 +79,22 @@ impl Token {
     /// Whether an empty line stands before the token.
     pub fn starts_paragraph(&self) -> bool {
         self.flags.has(TokenFlags::PARAGRAPH)
+    }
+
+    /// The character of a symbol; `'\0'` for words and numbers. Symbols beyond the basic plane (emoji), which mean nothing to anybody here,
+    /// are U+FFFD.
+    pub fn symbol(&self) -> char {
+        char::from_u32(u32::from(self.mark)).unwrap_or('\0')
+    }
+
+    /// Whether the token is the symbol `mark`, without a look at the text.
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.mark != 0 && u32::from(self.mark) == mark as u32
+    }
+
+    /// Whether the token is one of the symbols `marks`.
+    pub fn is_any_mark(&self, marks: &str) -> bool {
+        self.mark != 0 && marks.chars().any(|c| u32::from(self.mark) == c as u32)
     }
 
     /// Whether the token is a word that starts with a capital.
@@ -91,11 +119,16 @@ pub trait WordTable {
 /// Letters and digits never share a token (`Rp25rb` is three), and `15/8`, `Jong-Un` or `Jum'at` are three tokens without
 /// space between them: extractors see the same shapes whether or not somebody typed a space.
 pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(range.len() / 5 + 4);
+    tokenize_into(text, range, words, &mut tokens, &mut String::with_capacity(32));
+    tokens
+}
+
+/// Like [`tokenize`], into vectors that keep their room; `folded` is room for one word.
+pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tokens: &mut Vec<Token>, folded: &mut String) {
     let slice = range.of(text);
     let base = range.start as usize;
     let bytes = slice.as_bytes();
-    let mut tokens = Vec::with_capacity(slice.len() / 5 + 4);
-    let mut folded = String::with_capacity(32);
     let mut flags = TokenFlags(TokenFlags::SPACE.0 | TokenFlags::LINE.0 | TokenFlags::PARAGRAPH.0);
     let mut breaks = 0u8;
     let mut i = 0;
@@ -119,6 +152,7 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
         }
         let start = i;
         let (kind, word);
+        let mut mark = 0;
         if b.is_ascii_digit() {
             while bytes.get(i).is_some_and(u8::is_ascii_digit) {
                 i += 1;
@@ -126,37 +160,24 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
             (kind, word) = (TokenKind::Number, 0);
         } else {
             let first = if b < 128 { b as char } else { slice[i..].chars().next().unwrap_or('\u{fffd}') };
-            if first.is_alphabetic() {
-                folded.clear();
-                let (mut upper, mut letters) = (0u32, 0u32);
-                loop {
-                    match bytes.get(i) {
-                        Some(&c) if c.is_ascii_alphabetic() => {
-                            upper += c.is_ascii_uppercase() as u32;
-                            letters += 1;
-                            folded.push(c.to_ascii_lowercase() as char);
-                            i += 1;
-                        }
-                        Some(&c) if c >= 128 => {
-                            let ch = slice[i..].chars().next().unwrap_or('\u{fffd}');
-                            if !ch.is_alphabetic() && !is_mark(ch) {
-                                break;
-                            }
-                            upper += ch.is_uppercase() as u32;
-                            letters += 1;
-                            folded.extend(ch.to_lowercase());
-                            i += ch.len_utf8();
-                        }
-                        _ => break,
-                    }
-                }
-                if first.is_uppercase() {
-                    flags.set(TokenFlags::CAPITAL);
-                    if letters > 1 && upper == letters {
-                        flags.set(TokenFlags::UPPER);
-                    }
-                }
-                (kind, word) = (TokenKind::Word, words.word_id(&folded));
+            if let Some((end, upper)) = ascii_word(bytes, i) {
+                i = end;
+                let written = &slice[start..i];
+                flags.case(b.is_ascii_uppercase(), upper, written.len());
+                kind = TokenKind::Word;
+                word = if upper == 0 {
+                    words.word_id(written)
+                } else {
+                    folded.clear();
+                    folded.push_str(written);
+                    folded.make_ascii_lowercase();
+                    words.word_id(folded)
+                };
+            } else if first.is_alphabetic() {
+                let (end, upper, letters) = any_word(slice, i, folded);
+                i = end;
+                flags.case(first.is_uppercase(), upper, letters);
+                (kind, word) = (TokenKind::Word, words.word_id(folded));
             } else {
                 i += first.len_utf8();
                 if first.is_whitespace() || is_invisible(first) {
@@ -165,14 +186,48 @@ pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
                     }
                     continue;
                 }
+                mark = u16::try_from(u32::from(first)).unwrap_or(0xfffd);
                 (kind, word) = (TokenKind::Symbol, words.word_id(&slice[start..i]));
             }
         }
-        tokens.push(Token { span: Span::new(base + start, base + i), word, kind, flags });
+        tokens.push(Token { span: Span::new(base + start, base + i), word, kind, flags, mark });
         flags = TokenFlags::default();
         breaks = 0;
     }
-    tokens
+}
+
+/// One past a word of ASCII letters that starts at `i`, and how many of them are upper case; `None` when there is none or it goes on with
+/// other letters.
+fn ascii_word(bytes: &[u8], i: usize) -> Option<(usize, usize)> {
+    let (mut end, mut upper) = (i, 0);
+    while let Some(&b) = bytes.get(end) {
+        if b.is_ascii_uppercase() {
+            upper += 1;
+        } else if !b.is_ascii_lowercase() {
+            if !b.is_ascii() {
+                return None;
+            }
+            break;
+        }
+        end += 1;
+    }
+    (end > i).then_some((end, upper))
+}
+
+/// One past the word that starts at `i`, its upper-case letters and all its letters; the folded word is in `folded`.
+fn any_word(slice: &str, mut i: usize, folded: &mut String) -> (usize, usize, usize) {
+    folded.clear();
+    let (mut upper, mut letters) = (0, 0);
+    for ch in slice.get(i..).unwrap_or("").chars() {
+        if !ch.is_alphabetic() && !is_mark(ch) {
+            break;
+        }
+        upper += usize::from(ch.is_uppercase());
+        letters += 1;
+        folded.extend(ch.to_lowercase());
+        i += ch.len_utf8();
+    }
+    (i, upper, letters)
 }
 
 /// Combining marks continue a word, so that a decomposed `é` stays one letter.

@@ -44,9 +44,16 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
         let mask = cx.outline.hits.mask(i);
-        if token.kind != TokenKind::Number && mask & (STARTS | Class::DateTrap.mask()) == 0 && !apostrophe(&s, i) {
-            i += 1;
-            continue;
+        if mask & (STARTS | Class::DateTrap.mask()) == 0 {
+            let begins = match token.kind {
+                TokenKind::Word => false,
+                TokenKind::Number => true,
+                TokenKind::Symbol => apostrophe(&s, i),
+            };
+            if !begins {
+                i += 1;
+                continue;
+            }
         }
         // Most prepositions and joining words start nothing; they only stand between parts.
         if token.kind == TokenKind::Word && mask & (STARTS | Class::DateTrap.mask()) == Class::DateCue.mask() && !opens(&s, i) {
@@ -82,7 +89,7 @@ fn opens(s: &Scan<'_>, i: usize) -> bool {
 
 /// "'98"
 fn apostrophe(s: &Scan<'_>, i: usize) -> bool {
-    matches!(s.words(i), "'" | "’") && s.figure(i + 1).is_some() && s.glued(i + 1)
+    s.token(i).is_some_and(|t| matches!(t.symbol(), '\'' | '’')) && s.figure(i + 1).is_some() && s.glued(i + 1)
 }
 
 /// "UU Nomor 4 Tahun 2023": the number of a law with its year.

@@ -6,6 +6,10 @@ use crate::lang::CueWord;
 
 /// A date in figures that starts at `i`. `supported`: something before it says that a date comes (weekday, deictic, "tanggal").
 pub(super) fn date(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, usize)> {
+    // Nearly every figure of a text ends here.
+    if !s.token(i + 1).is_some_and(|t| t.is_any_mark("/-.")) || s.figure(i).is_none() {
+        return None;
+    }
     if (s.glued(i) && i > 0 && inside_code(s, i - 1)) || s.after_trap_word(i) {
         return None;
     }

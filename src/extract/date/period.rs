@@ -27,6 +27,9 @@ pub(super) fn number(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
 }
 
 fn period(s: &Scan<'_>, i: usize, wanted: impl Fn(TimeUnit) -> bool) -> Option<(TimeUnit, Option<u32>, usize)> {
+    if s.cx.outline.hits.mask(i) & Class::Period.mask() == 0 {
+        return None;
+    }
     s.cx.outline.hits.at(i).iter().filter(|h| h.class == Class::Period).find_map(|h| {
         let w = s.dates.periods.get(h.value as usize)?;
         (wanted(w.unit) && w.season.is_none() && w.plural_of.is_none()).then_some((w.unit, w.number, h.end as usize))
@@ -83,7 +86,7 @@ pub(super) fn section(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
 
 /// "third quarter", "third-quarter".
 fn leading(s: &Scan<'_>, at: usize) -> Option<(TimeUnit, u32, u32, usize)> {
-    let (n, mut after) = number(s, at).filter(|_| s.dates.month_first)?;
+    let (n, mut after) = s.dates.month_first.then(|| number(s, at)).flatten()?;
     if s.figure(at).is_some() && after == at + 1 {
         return None;
     }
@@ -152,7 +155,7 @@ pub(super) fn era(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         p.era = Some((TimeUnit::Decade, 190 + tens as i32 / 10));
         return Some(h.end as usize);
     }
-    let (n, after) = number(s, at).filter(|_| s.dates.month_first)?;
+    let (n, after) = s.dates.month_first.then(|| number(s, at)).flatten()?;
     let after = after + usize::from(s.is(after, "-"));
     let (unit, _, end) = s.joins(after).then(|| period(s, after, |u| u == TimeUnit::Century)).flatten()?;
     (2..=30).contains(&n).then(|| {

@@ -66,7 +66,7 @@ impl<'a> Scan<'a> {
 
     /// Whether token `i` is the symbol `s`.
     pub fn is(&self, i: usize, s: &str) -> bool {
-        self.words(i) == s
+        self.token(i).is_some_and(|t| t.is_any_mark(s))
     }
 
     /// A four-digit figure that can be a year, with nothing that makes it a part of a longer number.

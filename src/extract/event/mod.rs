@@ -10,12 +10,7 @@ const EDITION_REACH: u32 = 5;
 const NEGATION_REACH: usize = 3;
 
 pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
-    let mut by_sentence: Vec<Vec<usize>> = vec![Vec::new(); cx.outline.sentences.len()];
-    for (i, m) in out.iter().enumerate() {
-        if let Some(list) = by_sentence.get_mut(m.sentence as usize) {
-            list.push(i);
-        }
-    }
+    let by_sentence = BySentence::new(cx.outline.sentences.len(), out);
     let mut found = Vec::new();
     for (s, sentence) in cx.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()) {
         let (mut token, last) = (sentence.first as usize, sentence.last as usize);
@@ -24,15 +19,54 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
                 token += 1;
                 continue;
             };
-            let near = by_sentence.get(s).map_or(&[][..], Vec::as_slice);
-            found.extend(event(cx, out, near, s as u32, hit.value, (hit.start, hit.end)));
+            found.extend(event(cx, out, by_sentence.of(s), s as u32, hit.value, (hit.start, hit.end)));
             token = hit.end as usize;
         }
     }
     out.append(&mut found);
 }
 
-fn event(cx: &Context<'_>, out: &[Mention], near: &[usize], sentence: u32, class: u32, tokens: (u32, u32)) -> Option<Mention> {
+/// The mentions of each sentence, as indices in the order of the mentions.
+struct BySentence {
+    /// Where the list of each sentence begins in `order`, and one past the last.
+    from: Vec<u32>,
+    order: Vec<u32>,
+}
+
+impl BySentence {
+    fn new(sentences: usize, mentions: &[Mention]) -> BySentence {
+        let mut from = vec![0u32; sentences + 1];
+        for m in mentions {
+            if let Some(count) = from.get_mut(m.sentence as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut from {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = from.clone();
+        let mut order = vec![0u32; sum as usize];
+        for (i, m) in mentions.iter().enumerate().filter(|(_, m)| (m.sentence as usize) < sentences) {
+            let Some(at) = next.get_mut(m.sentence as usize) else { continue };
+            if let Some(cell) = order.get_mut(*at as usize) {
+                *cell = i as u32;
+            }
+            *at += 1;
+        }
+        BySentence { from, order }
+    }
+
+    fn of(&self, sentence: usize) -> &[u32] {
+        match (self.from.get(sentence), self.from.get(sentence + 1)) {
+            (Some(&a), Some(&b)) => self.order.get(a as usize..b as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+}
+
+fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: u32, tokens: (u32, u32)) -> Option<Mention> {
     let kind = cx.lexicon.vocabulary.event(class)?;
     let zone = cx.outline.zone(tokens.0 as usize);
     let mut event = EventMention {
@@ -47,7 +81,7 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[usize], sentence: u32, class
         planned: false,
     };
     let mut closest_date = u32::MAX;
-    for m in near.iter().filter_map(|&i| out.get(i)) {
+    for m in near.iter().filter_map(|&i| out.get(i as usize)) {
         let distance = if m.tokens.0 >= tokens.1 { m.tokens.0 - tokens.1 } else { tokens.0.saturating_sub(m.tokens.1) };
         match &m.kind {
             MentionKind::Name(n) => {

@@ -16,29 +16,40 @@ pub(super) struct Chunker<'a> {
     pub shouting: Vec<bool>,
 }
 
+/// Classes of phrases that say something about names.
+const LOOK: u64 = Class::Entity.mask()
+    | Class::Office.mask()
+    | Class::Honorific.mask()
+    | Class::OrgTrigger.mask()
+    | Class::PlaceTrigger.mask()
+    | Class::EventTrigger.mask()
+    | Class::Qualifier.mask()
+    | Class::NameTrap.mask();
+
 impl<'a> Chunker<'a> {
+    /// Whether there is anything to read at token `i`: most words of a text are passed over here.
+    pub fn begins(&self, i: usize) -> bool {
+        self.view.capital(i) || self.view.cx.outline.hits.mask(i) & LOOK != 0 || self.title == Some(i)
+    }
+
     /// Reads what starts at token `i`; returns the next token to look at, always beyond `i`.
     pub fn step(&mut self, i: usize) -> usize {
         let view = self.view;
         let mask = view.cx.outline.hits.mask(i);
         let capital = view.capital(i);
-        const LOOK: u64 = Class::Entity.mask()
-            | Class::Office.mask()
-            | Class::Honorific.mask()
-            | Class::OrgTrigger.mask()
-            | Class::PlaceTrigger.mask()
-            | Class::EventTrigger.mask()
-            | Class::Qualifier.mask()
-            | Class::NameTrap.mask();
         if !capital && mask & LOOK == 0 {
             // "utusan Korea Utara (Korut) Ri": the alias in brackets belongs to what the title is of.
-            let bracket = (view.mark(i, "(") && self.entity(i + 1).is_some()) || view.mark(i, ")");
-            if self.title == Some(i) && bracket {
+            let bracket = || (view.mark(i, "(") && self.entity(i + 1).is_some()) || view.mark(i, ")");
+            if self.title == Some(i) && bracket() {
                 self.title = Some(i + 1);
             }
             return i + 1;
         }
         let titled = self.title == Some(i);
+        if !capital && mask & LOOK == Class::NameTrap.mask() && mask & Class::NameCue.mask() == 0 {
+            let trap = view.trap(i, Trap::Never).or_else(|| view.trap(i, Trap::Other));
+            return trap.map_or(i + 1, |t| t.end as usize);
+        }
         if let Some(trap) = view.trap(i, Trap::Never).or_else(|| view.trap(i, Trap::Other))
             && view.hit(i, Class::Entity).is_none_or(|e| e.end <= trap.end)
             && self.trigger(i).is_none_or(|t| t.end <= trap.end)
@@ -113,6 +124,10 @@ impl<'a> Chunker<'a> {
 
     /// The longest organisation, place or event trigger at `i`.
     fn trigger(&self, i: usize) -> Option<Hit> {
+        const TRIGGERS: u64 = Class::OrgTrigger.mask() | Class::PlaceTrigger.mask() | Class::EventTrigger.mask();
+        if self.view.cx.outline.hits.mask(i) & TRIGGERS == 0 {
+            return None;
+        }
         [Class::OrgTrigger, Class::PlaceTrigger, Class::EventTrigger]
             .into_iter()
             .filter_map(|class| self.view.hit(i, class))

@@ -4,7 +4,7 @@ use super::acronym::is_acronym;
 use super::piece::{Piece, slot};
 use super::view::View;
 use crate::extract::{Mention, MentionKind, Name, NameForm};
-use crate::lang::{SurfaceKind, fold_name};
+use crate::lang::{SurfaceKind, fold_name, fold_name_into};
 use crate::value::NameType;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -28,28 +28,31 @@ struct Form {
 
 /// Persons of the article by the words of their names.
 #[derive(Default)]
-struct Persons {
+struct Persons<'a> {
     /// Folded full names.
-    names: Vec<String>,
-    seen: FxHashSet<String>,
+    names: Vec<&'a str>,
+    seen: FxHashSet<&'a str>,
     /// For each word the persons that bear it.
-    by_word: FxHashMap<String, Vec<u32>>,
+    by_word: FxHashMap<&'a str, Vec<u32>>,
 }
 
-impl Persons {
-    fn add(&mut self, folded: &str) {
-        if !self.seen.insert(folded.to_owned()) {
+impl<'a> Persons<'a> {
+    fn add(&mut self, folded: &'a str) {
+        if !self.seen.insert(folded) {
             return;
         }
         let index = self.names.len() as u32;
-        self.names.push(folded.to_owned());
+        self.names.push(folded);
         for word in folded.split(' ').filter(|w| w.len() > 2) {
-            self.by_word.entry(word.to_owned()).or_default().push(index);
+            self.by_word.entry(word).or_default().push(index);
         }
     }
 
     /// The one longer name whose words include all of `folded`'s.
-    fn longer(&self, folded: &str) -> Option<&str> {
+    fn longer(&self, folded: &str) -> Option<&'a str> {
+        if self.names.is_empty() {
+            return None;
+        }
         let first = folded.split(' ').max_by_key(|w| w.len())?;
         let mut found: Option<&str> = None;
         let bearers = self.by_word.get(first)?;
@@ -57,7 +60,7 @@ impl Persons {
             return None;
         }
         for &index in bearers {
-            let name = self.names.get(index as usize)?;
+            let name = *self.names.get(index as usize)?;
             let part = name.len() > folded.len() && folded.split(' ').all(|w| name.split(' ').any(|n| n == w));
             if part {
                 match found {
@@ -106,17 +109,22 @@ pub(super) fn shorten(view: &View<'_>, pieces: &mut Vec<Piece>) {
 
 /// Decides type and key of every piece and appends the mentions.
 pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
-    let folded: Vec<String> =
-        pieces.iter().map(|p| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text))).collect();
-    let forms = forms(pieces, &folded);
+    let mut shared = String::with_capacity(pieces.len() * 16);
+    let ends: Vec<usize> = pieces
+        .iter()
+        .map(|p| {
+            fold_name_into(view.cx.outline.span(p.start()..p.end()).of(view.cx.text), &mut shared);
+            shared.len()
+        })
+        .collect();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let folded: Vec<&str> = starts.zip(&ends).map(|(a, &b)| shared.get(a..b).unwrap_or("")).collect();
+    let forms = Forms::new(pieces, &folded);
     let mut persons = Persons::default();
     let mut keys_of_persons: FxHashMap<&str, &str> = FxHashMap::default();
-    for (piece, folded) in pieces.iter().zip(&folded) {
-        if folded.contains(' ')
-            && !piece.shouted
-            && kind(piece, forms.get(folded.as_str())) == NameType::Person
-            && accepted(piece, folded, &forms, None)
-        {
+    for (i, (piece, &folded)) in pieces.iter().zip(&folded).enumerate() {
+        let form = forms.of(i);
+        if folded.contains(' ') && !piece.shouted && kind(piece, form) == NameType::Person && accepted(piece, form, None) {
             persons.add(folded);
             let listed = piece.surface.and_then(|s| view.lex.surface(s)).map(|(_, e)| &*e.id);
             if let Some(id) = listed.or_else(|| view.lex.entity_id(folded)) {
@@ -125,15 +133,16 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
         }
     }
     let aliases = aliases(view, pieces, &folded);
-    for (piece, own) in pieces.iter().zip(&folded) {
+    for (i, (piece, &own)) in pieces.iter().zip(&folded).enumerate() {
+        let article = forms.of(i);
         let known = piece.surface.and_then(|s| view.lex.surface(s));
         let listed = if known.is_none() { view.lex.entity_id(own) } else { None };
-        let mut kind = kind(piece, forms.get(own.as_str()));
+        let mut kind = kind(piece, article);
         let mut key: &str = own;
         let mut form =
             if is_acronym(view, piece.start()) && piece.end() == piece.start() + 1 { NameForm::Acronym } else { NameForm::Full };
         let longer = (known.is_none() && may_be_short(piece, kind)).then(|| persons.longer(own)).flatten();
-        if !accepted(piece, own, &forms, longer) {
+        if !accepted(piece, article, longer) {
             continue;
         }
         let mut why = if piece.fixed.is_some() { "trigger word" } else { "context" };
@@ -150,9 +159,9 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
         }
         if let Some(other) = piece.same_as.map(|i| i as usize).filter(|_| known.is_none()) {
             let linked = pieces.get(other).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
-            key = linked.map_or_else(|| folded.get(other).map_or(key, String::as_str), |(_, e)| &*e.id);
+            key = linked.map_or_else(|| folded.get(other).copied().unwrap_or(key), |(_, e)| &*e.id);
             why = "acronym introduced in the article";
-        } else if let Some(alias) = aliases.get(own.as_str()).filter(|_| known.is_none()) {
+        } else if let Some(alias) = aliases.get(own).filter(|_| known.is_none()) {
             (key, why) = (alias, "acronym introduced in the article");
         }
         push(view, piece, Name { name_type: kind, key: key.to_owned(), form, known: known.is_some() }, why, out);
@@ -160,29 +169,50 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], out: &mut Vec<Mention>) {
 }
 
 /// The keys of names whose acronym the article introduces, by the acronym.
-fn aliases<'a>(view: &View<'a>, pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, &'a str> {
+fn aliases<'a>(view: &View<'a>, pieces: &[Piece], folded: &[&'a str]) -> FxHashMap<&'a str, &'a str> {
     let mut aliases = FxHashMap::default();
-    for (piece, own) in pieces.iter().zip(folded) {
+    for (piece, &own) in pieces.iter().zip(folded) {
         let Some(target) = piece.same_as.map(|t| t as usize) else { continue };
         let entity = pieces.get(target).and_then(|p| p.surface).and_then(|s| view.lex.surface(s));
-        if let Some(key) = entity.map(|(_, e)| &*e.id).or_else(|| folded.get(target).map(String::as_str)) {
-            aliases.insert(own.as_str(), key);
+        if let Some(key) = entity.map(|(_, e)| &*e.id).or_else(|| folded.get(target).copied()) {
+            aliases.insert(own, key);
         }
     }
     aliases
 }
 
-fn forms<'a>(pieces: &[Piece], folded: &'a [String]) -> FxHashMap<&'a str, Form> {
-    let mut forms: FxHashMap<&str, Form> = FxHashMap::default();
-    for (piece, folded) in pieces.iter().zip(folded) {
-        let form = forms.entry(folded).or_default();
-        for (sum, more) in form.score.iter_mut().zip(piece.score) {
-            *sum = sum.saturating_add(more);
+/// The forms of an article, each once.
+struct Forms {
+    list: Vec<Form>,
+    /// For each piece the index of its form.
+    of: Vec<u32>,
+}
+
+impl Forms {
+    fn new(pieces: &[Piece], folded: &[&str]) -> Forms {
+        let mut forms = Forms { list: Vec::with_capacity(pieces.len()), of: Vec::with_capacity(pieces.len()) };
+        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
+        places.reserve(pieces.len());
+        for (piece, &folded) in pieces.iter().zip(folded) {
+            let index = *places.entry(folded).or_insert(forms.list.len() as u32);
+            forms.of.push(index);
+            if index as usize == forms.list.len() {
+                forms.list.push(Form::default());
+            }
+            let Some(form) = forms.list.get_mut(index as usize) else { continue };
+            for (sum, more) in form.score.iter_mut().zip(piece.score) {
+                *sum = sum.saturating_add(more);
+            }
+            form.fixed = form.fixed.or(piece.fixed);
+            form.firm |= !piece.weak;
         }
-        form.fixed = form.fixed.or(piece.fixed);
-        form.firm |= !piece.weak;
+        forms
     }
-    forms
+
+    /// The form of a piece.
+    fn of(&self, piece: usize) -> Option<&Form> {
+        self.of.get(piece).and_then(|&i| self.list.get(i as usize))
+    }
 }
 
 fn kind(piece: &Piece, form: Option<&Form>) -> NameType {
@@ -196,16 +226,16 @@ fn may_be_short(piece: &Piece, kind: NameType) -> bool {
     piece.fixed.is_none() && (kind == NameType::Person || slot(kind).and_then(|s| piece.score.get(s)).is_none_or(|&s| s < STRONG))
 }
 
-fn accepted(piece: &Piece, folded: &str, forms: &FxHashMap<&str, Form>, longer: Option<&str>) -> bool {
+fn accepted(piece: &Piece, form: Option<&Form>, longer: Option<&str>) -> bool {
     // One bare capitalised word, once, with nothing beside it that tells what it is: a brand, a term, a typing error as often as a person.
-    let seen = forms.get(folded).map_or(0, |f| f.score.iter().copied().max().unwrap_or(0));
-    let typed = piece.fixed.is_some() || forms.get(folded).is_some_and(|f| f.fixed.is_some() && f.firm);
+    let seen = form.map_or(0, |f| f.score.iter().copied().max().unwrap_or(0));
+    let typed = piece.fixed.is_some() || form.is_some_and(|f| f.fixed.is_some() && f.firm);
     if !typed && longer.is_none() && seen <= 1 {
         return false;
     }
     !piece.weak
         || longer.is_some()
-        || forms.get(folded).is_some_and(|f| f.firm)
+        || form.is_some_and(|f| f.firm)
         || (piece.fixed.is_none() && piece.best().1 >= if piece.shouted { SHOUTED } else { STRONG })
 }
 

@@ -123,10 +123,10 @@ impl Chunker<'_> {
             let next = view.word_end(at);
             let given = view.cue(at, Cue::Given).is_some();
             let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
-            let derived = view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
+            let derived = || view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
             // "Min-ho", "Randu Selatan": a hyphen or the tail of a place makes a name of common words.
             let part = view.mark(at + 1, "-‑") && next > at + 2 || (at > first && view.cue(at, Cue::PlaceTail).is_some());
-            let ordinary = !part && (plain || derived || self.is_ordinary(at));
+            let ordinary = !part && (plain || derived() || self.is_ordinary(at));
             common += ordinary as usize;
             leads |= ordinary && at == first;
             if given {
@@ -164,18 +164,20 @@ impl Chunker<'_> {
             | Class::Deictic.mask()
             | Class::TimeUnit.mask();
         let mask = view.cx.outline.hits.mask(i);
-        if mask & WORDS != 0 && view.cue(i, Cue::Given).is_none() {
+        let known = view.cue(i, Cue::Given).is_some();
+        if mask & WORDS != 0 && !known {
             return true;
         }
-        let cues = [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Scope];
-        if cues.into_iter().any(|c| view.cue(i, c).is_some()) {
+        const CUES: [Cue; 6] =
+            [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Scope];
+        if view.any_cue(i, &CUES) {
             return true;
         }
         let word = view.text(i);
         if view.upper(i) && !self.is_shouting(i) {
             return false;
         }
-        if view.cue(i, Cue::Given).is_some() {
+        if known || view.cue(i, Cue::Given).is_some() {
             return false;
         }
         let folded = word.to_lowercase();

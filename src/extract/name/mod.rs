@@ -22,12 +22,11 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let mut chunker =
         Chunker { view, pieces: Vec::with_capacity(cx.outline.tokens.len() / 12), title: None, shouting: shouting(&view) };
     let mut i = 0;
-    while i < view.tokens.len() {
-        if !cx.outline.zone(i).asserts() {
-            i += 1;
-            continue;
+    for sentence in cx.outline.sentences.iter().filter(|s| s.zone.asserts()) {
+        i = i.max(sentence.first as usize);
+        while i < sentence.last as usize {
+            i = if chunker.begins(i) { chunker.step(i).max(i + 1) } else { i + 1 };
         }
-        i = chunker.step(i).max(i + 1);
     }
     let mut pieces = chunker.pieces;
     list::spread(&view, &mut pieces);

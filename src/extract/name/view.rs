@@ -61,6 +61,18 @@ impl<'a> View<'a> {
         self.cx.outline.hits.at(i).iter().copied().find(|h| h.class == Class::NameCue && h.value == cue as u32)
     }
 
+    /// Whether a phrase of one of the cues starts at token `i`.
+    pub fn any_cue(&self, i: usize, cues: &[Cue]) -> bool {
+        self.cx.outline.hits.mask(i) & Class::NameCue.mask() != 0
+            && self
+                .cx
+                .outline
+                .hits
+                .at(i)
+                .iter()
+                .any(|h| h.class == Class::NameCue && cues.iter().any(|&cue| h.value == cue as u32))
+    }
+
     /// Whether a phrase of the cue ends right before token `i`, in the same sentence.
     pub fn cue_before(&self, i: usize, cue: Cue) -> bool {
         (1..=3usize).any(|back| {
@@ -104,9 +116,7 @@ impl<'a> View<'a> {
 
     /// Whether the token is a mark of the given characters.
     pub fn mark(&self, i: usize, marks: &str) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Symbol)
-            && marks.contains(self.text(i))
-            && !self.text(i).is_empty()
+        self.tokens.get(i).is_some_and(|t| t.is_any_mark(marks))
     }
 
     /// Whether token `i` opens its sentence, marks and quotation marks aside; a new line, a colon or an opening quotation mark

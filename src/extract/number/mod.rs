@@ -16,6 +16,7 @@ mod words;
 use super::{Context, Mention, MentionKind};
 use crate::lang::{Class, RangeWord, UnitKind};
 use crate::segment::Zone;
+use crate::text::TokenKind;
 use crate::value::{Bound, Exact, NumberShape};
 use amount::Found;
 use quantity::Verdict;
@@ -86,6 +87,10 @@ impl<'a> Walk<'a, '_> {
     fn sentence(&mut self, dates: &[(usize, usize)], next_date: &mut usize) {
         let mut i = self.r.first;
         while i < self.r.last {
+            if !self.begins(i) {
+                i += 1;
+                continue;
+            }
             while dates.get(*next_date).is_some_and(|d| d.1 <= i) {
                 *next_date += 1;
             }
@@ -112,13 +117,20 @@ impl<'a> Walk<'a, '_> {
         })
     }
 
+    /// Whether anything can begin at token `i`: most words of a text are passed over here.
+    fn begins(&self, i: usize) -> bool {
+        let outline = self.r.cx.outline;
+        outline.tokens.get(i).is_some_and(|t| match t.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => outline.hits.mask(i) & OPENERS != 0,
+            TokenKind::Symbol => outline.hits.mask(i) & OPENERS != 0 || (self.r.dash(i) && self.r.is_number(i + 1)),
+        })
+    }
+
     /// Reads what begins at token `i`; gives the next token to look at. `fence` is the next date.
     fn step(&mut self, i: usize, fence: (usize, usize)) -> usize {
         let number = self.r.is_number(i);
         let dash = !number && self.r.dash(i) && self.r.is_number(i + 1);
-        if !number && !dash && !self.r.has(i, OPENERS) {
-            return i + 1;
-        }
         if let Some(trap) = self.r.hit(i, Class::NumberTrap) {
             return trap.end as usize;
         }

@@ -24,7 +24,7 @@ impl<'a> Reader<'a> {
     }
 
     pub fn symbol(&self, i: usize, wanted: &str) -> bool {
-        self.token(i).is_some_and(|t| t.kind == TokenKind::Symbol && t.span.of(self.cx.text) == wanted)
+        self.token(i).is_some_and(|t| t.is_any_mark(wanted))
     }
 
     pub fn is_number(&self, i: usize) -> bool {
@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
 
     /// A hyphen or dash, or a minus sign.
     pub fn dash(&self, i: usize) -> bool {
-        matches!(self.text(i), "-" | "–" | "—" | "−" | "‑" | "‐")
+        self.token(i).is_some_and(|t| matches!(t.symbol(), '-' | '–' | '—' | '−' | '‑' | '‐'))
     }
 
     /// The longest phrase of a class that starts here and stays in the sentence.

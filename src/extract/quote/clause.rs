@@ -39,6 +39,10 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
         let mut i = first;
         let mut inner = 0;
         while i < last {
+            if cx.outline.hits.mask(i) & wanted == 0 {
+                i += 1;
+                continue;
+            }
             while finder.quoted.get(inner).is_some_and(|q| q.close <= i) {
                 inner += 1;
             }
@@ -46,9 +50,7 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
                 i = q.close.max(i + 1);
                 continue;
             }
-            if cx.outline.hits.mask(i) & wanted != 0 {
-                out.extend(finder.at(i));
-            }
+            out.extend(finder.at(i));
             i += 1;
         }
     }

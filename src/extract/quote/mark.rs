@@ -65,16 +65,23 @@ fn family(mark: &str) -> Option<(Family, Option<bool>)> {
     })
 }
 
+/// The characters of [`family`].
+fn is_mark(symbol: char) -> bool {
+    matches!(symbol, '"' | '＂' | '“' | '„' | '‟' | '”' | '«' | '‹' | '»' | '›' | '\'' | '`' | '‘' | '‚' | '‛' | '’' | '´')
+}
+
 fn marks(cx: &Context<'_>) -> Vec<Mark> {
     let tokens = &cx.outline.tokens;
     let mut out: Vec<Mark> = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
         let width = match tokens.get(i) {
-            Some(token) if token.kind == TokenKind::Symbol => mark_at(cx, i, out.last()).map_or(1, |mark| {
-                out.push(mark);
-                mark.width
-            }),
+            Some(token) if token.kind == TokenKind::Symbol && is_mark(token.symbol()) => {
+                mark_at(cx, i, out.last()).map_or(1, |mark| {
+                    out.push(mark);
+                    mark.width
+                })
+            }
             _ => 1,
         };
         i += width;

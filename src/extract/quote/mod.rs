@@ -32,10 +32,11 @@ pub struct Attribution {
 
 pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let statements = statements(cx, out);
-    out.extend(statements.iter().filter(|s| s.quote).map(|s| mention(cx, s)));
+    let mut quotes: Vec<Mention> = statements.iter().filter(|s| s.quote).map(|s| mention(cx, s, out)).collect();
+    out.append(&mut quotes);
 }
 
-fn mention(cx: &Context<'_>, s: &Statement) -> Mention {
+fn mention(cx: &Context<'_>, s: &Statement, mentions: &[Mention]) -> Mention {
     let content = trimmed(cx, s.content);
     let (first, last) = s.content;
     let form = if s.direct { "words in quotation marks" } else { "words after a speech cue" };
@@ -53,7 +54,7 @@ fn mention(cx: &Context<'_>, s: &Statement) -> Mention {
         zone: cx.outline.zone(first),
         kind: MentionKind::Quote(Quote {
             content,
-            speaker: s.who.as_ref().map(|p| p.key.clone()),
+            speaker: s.who.as_ref().map(|p| p.key.of(mentions)),
             speaker_span: s.who.as_ref().map(|p| p.span),
             direct: s.direct,
         }),
@@ -71,7 +72,7 @@ pub fn attributions(cx: &Context<'_>, mentions: &[Mention]) -> Vec<Attribution> 
         Some(Attribution {
             cue: (first as u32, last as u32),
             source: s.who.as_ref().map(|p| p.span),
-            source_key: s.who.as_ref().map(|p| p.key.clone()),
+            source_key: s.who.as_ref().map(|p| p.key.of(mentions)),
             content: trimmed(cx, s.content),
         })
     });

@@ -4,12 +4,34 @@ use crate::extract::{Context, Mention, MentionKind, NameType};
 use crate::lang::{Class, SpeechPart};
 use crate::text::{Span, Token, TokenKind};
 
+/// The key of a party; it is written out only where a quote is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// That of a name: the index of its mention.
+    Mention(u32),
+    /// Folded words.
+    Words(String),
+}
+
+impl Key {
+    /// The key in full; `mentions` are those the names were taken from.
+    pub fn of(&self, mentions: &[Mention]) -> String {
+        match self {
+            Key::Mention(index) => match mentions.get(*index as usize).map(|m| &m.kind) {
+                Some(MentionKind::Name(name)) => name.key.clone(),
+                _ => String::new(),
+            },
+            Key::Words(words) => words.clone(),
+        }
+    }
+}
+
 /// Somebody who speaks, or a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Party {
     pub span: Span,
     /// Key of the name; for a source without a name the folded words.
-    pub key: String,
+    pub key: Key,
     /// First token and one past the last.
     pub tokens: (usize, usize),
     pub person: bool,
@@ -45,13 +67,14 @@ impl<'c, 'a> Names<'c, 'a> {
     pub fn new(cx: &'c Context<'a>, mentions: &[Mention]) -> Names<'c, 'a> {
         let mut list: Vec<Party> = mentions
             .iter()
-            .filter_map(|m| match &m.kind {
+            .enumerate()
+            .filter_map(|(index, m)| match &m.kind {
                 MentionKind::Name(name) => {
                     let person = name.name_type == NameType::Person;
                     let speaks = person || matches!(name.name_type, NameType::Organisation | NameType::Location);
                     speaks.then(|| Party {
                         span: m.span,
-                        key: name.key.clone(),
+                        key: Key::Mention(index as u32),
                         tokens: (m.tokens.0 as usize, m.tokens.1 as usize),
                         person,
                     })
@@ -142,7 +165,7 @@ impl<'c, 'a> Names<'c, 'a> {
         let span = self.cx.outline.span(first..end);
         let words = self.cx.outline.tokens.get(first..end).unwrap_or(&[]).iter().filter(|t| t.kind != TokenKind::Symbol);
         let key = words.map(|t| t.span.of(self.cx.text).to_lowercase()).collect::<Vec<_>>().join(" ");
-        Party { span, key, tokens: (first, end), person }
+        Party { span, key: Key::Words(key), tokens: (first, end), person }
     }
 
     /// The speaker after a verb of the kind "kata", or the source after "menurut": the first person up to the end of the phrase,

@@ -5,11 +5,17 @@ use crate::lang::{Class, Cue};
 use crate::value::NameType;
 
 /// The person beside an office that spans the tokens from `first` up to `end`.
-pub(super) fn find<'n>(view: &View<'_>, names: &'n Names, first: usize, end: usize, phrase: &OfficePhrase) -> Option<&'n NameAt> {
+pub(super) fn find<'n>(
+    view: &View<'_>,
+    names: &'n Names<'n>,
+    first: usize,
+    end: usize,
+    phrase: &OfficePhrase,
+) -> Option<&'n NameAt<'n>> {
     after(view, names, end).or_else(|| before(view, names, first, phrase))
 }
 
-fn person<'n>(view: &View<'_>, names: &'n Names, at: usize) -> Option<&'n NameAt> {
+fn person<'n>(view: &View<'_>, names: &'n Names<'n>, at: usize) -> Option<&'n NameAt<'n>> {
     let start = skip_titles(view, at);
     names.starting(start).filter(|n| n.kind == NameType::Person && view.same_sentence(at.saturating_sub(1), start))
 }
@@ -27,7 +33,7 @@ fn skip_titles(view: &View<'_>, mut at: usize) -> usize {
 }
 
 /// "Presiden Rusia Vladimir Putin", "Presiden Korea Utara yaitu Kim Jong Un", "sopir bus, Karnadi (46)".
-fn after<'n>(view: &View<'_>, names: &'n Names, end: usize) -> Option<&'n NameAt> {
+fn after<'n>(view: &View<'_>, names: &'n Names<'n>, end: usize) -> Option<&'n NameAt<'n>> {
     if view.follows(end) {
         if let Some(name) = person(view, names, end) {
             return Some(name);
@@ -46,7 +52,7 @@ fn after<'n>(view: &View<'_>, names: &'n Names, end: usize) -> Option<&'n NameAt
 }
 
 /// "Rahmat Widodo, Kepala Pusat Data", "Bagus Wicaksana menjadi Sekretaris Jenderal".
-fn before<'n>(view: &View<'_>, names: &'n Names, first: usize, phrase: &OfficePhrase) -> Option<&'n NameAt> {
+fn before<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, phrase: &OfficePhrase) -> Option<&'n NameAt<'n>> {
     let article = (1..=2).find_map(|back| {
         let start = first.checked_sub(back)?;
         view.cue(start, Cue::Article).filter(|h| h.end as usize == first).map(|_| start)
@@ -74,7 +80,7 @@ fn before<'n>(view: &View<'_>, names: &'n Names, first: usize, phrase: &OfficePh
 
 /// "nakhoda kapal, Sahrul Gani, selamat", "ketua sidang Mirna Lestiani": one plain noun between an office and the name; the end of the
 /// noun and the name. Without a comma only behind words for a kind of person (`loose`).
-pub(super) fn behind_noun<'n>(view: &View<'_>, names: &'n Names, end: usize, loose: bool) -> Option<(usize, &'n NameAt)> {
+pub(super) fn behind_noun<'n>(view: &View<'_>, names: &'n Names<'n>, end: usize, loose: bool) -> Option<(usize, &'n NameAt<'n>)> {
     const OTHER: u64 = Class::Function.mask()
         | Class::Preposition.mask()
         | Class::SayVerb.mask()

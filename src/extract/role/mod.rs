@@ -15,44 +15,44 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let names = Names::collect(out, view.tokens.len());
     let mut roles = Vec::new();
     let mut i = 0;
-    while i < view.tokens.len() {
-        let phrase = if cx.outline.zone(i).asserts() { office::phrase(&view, i) } else { None };
-        let Some(phrase) = phrase.filter(|p| !names.covers(p.first, p.head_end)) else {
-            i += 1;
-            continue;
-        };
-        if let Some(role) = read(&view, &names, &phrase) {
-            roles.push(role);
+    for sentence in cx.outline.sentences.iter().filter(|s| s.zone.asserts()) {
+        i = i.max(sentence.first as usize);
+        while i < sentence.last as usize {
+            let phrase = office::phrase(&view, i);
+            let Some(phrase) = phrase.filter(|p| !names.covers(p.first, p.head_end)) else {
+                i += 1;
+                continue;
+            };
+            roles.extend(read(&view, &names, &phrase));
+            i = phrase.end.max(i + 1);
         }
-        i = phrase.end.max(i + 1);
     }
-    out.extend(roles);
+    out.append(&mut roles);
 }
 
 /// A name mention as roles see it.
-pub(super) struct NameAt {
+pub(super) struct NameAt<'m> {
     pub first: usize,
     pub last: usize,
     pub kind: NameType,
-    pub key: String,
+    pub key: &'m str,
     pub span: crate::text::Span,
 }
 
 /// The names of the article in text order.
-pub(super) struct Names {
-    list: Vec<NameAt>,
+pub(super) struct Names<'m> {
+    list: Vec<NameAt<'m>>,
     /// For each token 0 or one more than the index of the name that covers it.
     at: Vec<u32>,
 }
 
-impl Names {
-    fn collect(mentions: &[Mention], tokens: usize) -> Names {
+impl<'m> Names<'m> {
+    fn collect(mentions: &'m [Mention], tokens: usize) -> Names<'m> {
         let mut names = Names { list: Vec::new(), at: vec![0; tokens] };
         for mention in mentions {
             if let MentionKind::Name(name) = &mention.kind {
                 let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-                let key = name.key.clone();
-                names.list.push(NameAt { first, last, kind: name.name_type, key, span: mention.span });
+                names.list.push(NameAt { first, last, kind: name.name_type, key: &name.key, span: mention.span });
                 for cell in names.at.get_mut(first..last).unwrap_or(&mut []) {
                     *cell = names.list.len() as u32;
                 }
@@ -62,18 +62,18 @@ impl Names {
     }
 
     /// The name that covers a token.
-    pub fn over(&self, token: usize) -> Option<&NameAt> {
+    pub fn over(&self, token: usize) -> Option<&NameAt<'m>> {
         let index = self.at.get(token).copied().filter(|&n| n > 0)?;
         self.list.get(index as usize - 1)
     }
 
     /// The name that starts at a token.
-    pub fn starting(&self, token: usize) -> Option<&NameAt> {
+    pub fn starting(&self, token: usize) -> Option<&NameAt<'m>> {
         self.over(token).filter(|n| n.first == token)
     }
 
     /// The nearest name of a person before a token and not before `from`.
-    pub fn person_before(&self, token: usize, from: usize) -> Option<&NameAt> {
+    pub fn person_before(&self, token: usize, from: usize) -> Option<&NameAt<'m>> {
         let end = self.list.partition_point(|n| n.last <= token);
         self.list.get(..end)?.iter().rev().take_while(|n| n.first >= from).find(|n| n.kind == NameType::Person)
     }
@@ -84,7 +84,7 @@ impl Names {
 }
 
 /// The role an office phrase states; `None` for a common noun without a name beside it.
-fn read(view: &View<'_>, names: &Names, phrase: &OfficePhrase) -> Option<Mention> {
+fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Mention> {
     let office = view.lex.office(phrase.value)?;
     let mut first = phrase.first;
     let mut of = office.of.as_deref().map(str::to_owned);
@@ -129,20 +129,20 @@ fn read(view: &View<'_>, names: &Names, phrase: &OfficePhrase) -> Option<Mention
         tokens: (first as u32, end as u32),
         sentence: outline.sentence_of.get(first).copied().unwrap_or(0),
         zone: outline.zone(first),
-        kind: MentionKind::Role(Role {
+        kind: MentionKind::Role(Box::new(Role {
             office: office.key.to_string(),
             scope,
             of,
-            person: person.map(|p| p.key.clone()),
+            person: person.map(|p| p.key.to_owned()),
             person_span: person.map(|p| p.span),
             qualifier: phrase.qualifier,
-        }),
+        })),
         derivation,
     })
 }
 
 /// A country, its adjective or its genitive before an office: "Russian President", "Indonesia's president".
-fn place_before(view: &View<'_>, names: &Names, office: usize) -> Option<(usize, String)> {
+fn place_before(view: &View<'_>, names: &Names<'_>, office: usize) -> Option<(usize, String)> {
     let before = office.checked_sub(1).filter(|&b| view.same_sentence(b, office))?;
     if let Some(hit) = view.class_before(office, Class::Entity) {
         let (surface, entity) = view.lex.surface(hit.value)?;
@@ -154,11 +154,11 @@ fn place_before(view: &View<'_>, names: &Names, office: usize) -> Option<(usize,
     let genitive = view.cue(before, Cue::Clitic).is_some() && before >= 2 && view.mark(before - 1, "'’");
     let name = names.over(if genitive { before - 2 } else { before })?;
     let adjacent = genitive || (view.cx.outline.language == crate::lang::Language::En && view.follows(office));
-    (adjacent && name.kind != NameType::Person).then(|| (name.first, name.key.clone()))
+    (adjacent && name.kind != NameType::Person).then(|| (name.first, name.key.to_owned()))
 }
 
 /// What the office belongs to: the places and bodies right behind it. One past their last token, and the key of the first.
-fn owner(view: &View<'_>, names: &Names, end: usize) -> (usize, Option<String>) {
+fn owner(view: &View<'_>, names: &Names<'_>, end: usize) -> (usize, Option<String>) {
     let link = view.cue(end, Cue::Of).map_or(end, |h| h.end as usize);
     let link = view.cue(link, Cue::Article).map_or(link, |h| h.end as usize);
     let mut key: Option<String> = None;
@@ -170,11 +170,11 @@ fn owner(view: &View<'_>, names: &Names, end: usize) -> (usize, Option<String>) 
         at = hit.end as usize;
     }
     for _ in 0..3 {
-        let belongs = |n: &&NameAt| matches!(n.kind, NameType::Location | NameType::Organisation);
+        let belongs = |n: &&NameAt<'_>| matches!(n.kind, NameType::Location | NameType::Organisation);
         let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else { break };
         key.get_or_insert_with(|| match branch {
             Some(hit) => format!("{} {}", view.cx.outline.span(hit.start as usize..at).of(view.cx.text).to_lowercase(), name.key),
-            None => name.key.clone(),
+            None => name.key.to_owned(),
         });
         end = name.last;
         // "Korea Utara (Korut)": the alias belongs to the name.

@@ -23,11 +23,16 @@ pub(in crate::extract) struct OfficePhrase {
 }
 
 /// The office that starts at token `i`.
+#[inline]
 pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
-    const START: u64 = Class::Office.mask() | Class::Qualifier.mask() | Class::NameCue.mask();
-    if view.cx.outline.hits.mask(i) & START == 0 {
-        return None;
-    }
+    const HEAD: u64 = Class::Office.mask() | Class::Qualifier.mask();
+    let mask = view.cx.outline.hits.mask(i);
+    // Of all cues only a field can stand first.
+    let begins = mask & HEAD != 0 || (mask & Class::NameCue.mask() != 0 && view.cue(i, Cue::Scope).is_some());
+    if begins { read(view, i) } else { None }
+}
+
+fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
     let mut at = i;
     let mut qualifier = None;
     // "mantan calon wakil": more than a few in a row are no office, and a text may hold thousands.

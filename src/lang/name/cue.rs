@@ -163,9 +163,13 @@ impl Morphology {
     pub(super) fn fits(&self, word: &str) -> bool {
         // A stem shorter than three letters is no stem: "Bert" is no prefixed word.
         let long = |affix: usize| word.len() >= affix + 3;
-        self.prefixes.iter().any(|p| word.starts_with(&**p) && long(p.len() + 1))
-            || self.suffixes.iter().any(|s| word.ends_with(&**s) && long(s.len()))
-            || self.circumfixes.iter().any(|(p, s)| word.starts_with(&**p) && word.ends_with(&**s) && long(p.len() + s.len()))
+        // Most affixes are ruled out by one letter, which is cheaper than comparing them.
+        let (first, last) = (word.bytes().next(), word.bytes().next_back());
+        let starts = |p: &str| p.bytes().next() == first && word.starts_with(p);
+        let ends = |s: &str| s.bytes().next_back() == last && word.ends_with(s);
+        self.prefixes.iter().any(|p| starts(p) && long(p.len() + 1))
+            || self.suffixes.iter().any(|s| ends(s) && long(s.len()))
+            || self.circumfixes.iter().any(|(p, s)| starts(p) && ends(s) && long(p.len() + s.len()))
     }
 }
 

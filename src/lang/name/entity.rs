@@ -137,23 +137,42 @@ impl Gazetteer {
 /// Folds a name for comparison: lower case, hyphens as spaces, no apostrophes, dots or doubled spaces.
 pub fn fold_name(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.chars() {
-        match c {
-            '\'' | '’' | '‘' | '`' | 'ʼ' | '.' | ',' => {}
-            '-' | '–' | '‑' => push_space(&mut out),
-            c if c.is_whitespace() => push_space(&mut out),
-            c => out.extend(c.to_lowercase()),
-        }
-    }
-    out.truncate(out.trim_end().len());
+    fold_name_into(name, &mut out);
     out
 }
 
-fn push_space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
+/// Appends the folded name to `out`, where many names may share one text.
+pub fn fold_name_into(name: &str, out: &mut String) {
+    let start = out.len();
+    if name.bytes().all(|b| b.is_ascii_alphabetic()) {
+        out.push_str(name);
+        if let Some(own) = out.get_mut(start..) {
+            own.make_ascii_lowercase();
+        }
+        return;
+    }
+    for c in name.chars() {
+        match c {
+            '\'' | '’' | '‘' | '`' | 'ʼ' | '.' | ',' => {}
+            ' ' | '-' | '–' | '‑' => push_space(out, start),
+            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            c if c.is_whitespace() => push_space(out, start),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    if out.len() > start && out.ends_with(' ') {
+        out.pop();
+    }
+}
+
+fn push_space(out: &mut String, start: usize) {
+    if out.len() > start && !out.ends_with(' ') {
         out.push(' ');
     }
 }
+
+/// Entities and names of the shipped gazetteer, roughly: the tables need not grow step by step at each start.
+const ROOM: usize = 7_000;
 
 fn name_type(word: &str) -> Option<NameType> {
     [NameType::Person, NameType::Location, NameType::Organisation, NameType::Event, NameType::Work]
@@ -163,6 +182,8 @@ fn name_type(word: &str) -> Option<NameType> {
 
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> Gazetteer {
     let mut out = Gazetteer::default();
+    out.ids.reserve(ROOM);
+    out.folded.reserve(ROOM);
     let mut later = Vec::new();
     for file in source.folder("entities") {
         let entries: Vec<Entry> = match file.parse() {

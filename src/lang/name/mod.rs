@@ -5,7 +5,7 @@ mod entity;
 mod office;
 
 pub use cue::{Cue, Heads, Trap};
-pub use entity::{Entity, Surface, SurfaceKind, fold_name};
+pub use entity::{Entity, Surface, SurfaceKind, fold_name, fold_name_into};
 pub use office::Office;
 
 use super::Source;

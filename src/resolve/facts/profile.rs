@@ -242,9 +242,7 @@ fn near(view: &View<'_>, token: u32, tokens: (u32, u32)) -> bool {
         return false;
     }
     view.outline.tokens.get(a as usize..b as usize).is_some_and(|run| {
-        let border = |(i, t): (usize, &Token)| {
-            t.kind == TokenKind::Number && !view.in_date(a + i as u32) || matches!(t.span.of(view.text), "," | ";" | ".")
-        };
+        let border = |(i, t): (usize, &Token)| t.kind == TokenKind::Number && !view.in_date(a + i as u32) || t.is_any_mark(",;.");
         !run.iter().enumerate().any(border)
     })
 }

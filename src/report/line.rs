@@ -1,0 +1,110 @@
+//! Members of a JSON object, written one after the other: a collection has millions of mentions, and a general serialiser spends more time
+//! on them than the extractors.
+
+use crate::text::Position;
+
+/// The members of one object, behind what is in the buffer already.
+pub(super) struct Line<'a> {
+    out: &'a mut Vec<u8>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(out: &'a mut Vec<u8>) -> Line<'a> {
+        Line { out }
+    }
+
+    fn key(&mut self, key: &'static str) {
+        self.out.extend_from_slice(b",\"");
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(b"\":");
+    }
+
+    /// Words of ours, in which nothing has to be escaped.
+    pub(super) fn plain(&mut self, key: &'static str, words: &str) {
+        self.key(key);
+        self.quoted(words);
+    }
+
+    /// Words of an article.
+    pub(super) fn text(&mut self, key: &'static str, words: &str) {
+        self.key(key);
+        self.escaped(words);
+    }
+
+    pub(super) fn maybe(&mut self, key: &'static str, words: Option<&str>) {
+        self.key(key);
+        match words {
+            Some(words) => self.escaped(words),
+            None => self.out.extend_from_slice(b"null"),
+        }
+    }
+
+    pub(super) fn flag(&mut self, key: &'static str, on: bool) {
+        self.key(key);
+        self.out.extend_from_slice(if on { b"true" } else { b"false" });
+    }
+
+    pub(super) fn number(&mut self, key: &'static str, number: Option<u32>) {
+        self.key(key);
+        match number {
+            Some(number) => self.digits(number),
+            None => self.out.extend_from_slice(b"null"),
+        }
+    }
+
+    pub(super) fn list<S: AsRef<str>>(&mut self, key: &'static str, items: &[S]) {
+        self.key(key);
+        self.out.push(b'[');
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                self.out.push(b',');
+            }
+            self.escaped(item.as_ref());
+        }
+        self.out.push(b']');
+    }
+
+    /// Bytes in the file (or in the text, when `within` it), line and column.
+    pub(super) fn place(&mut self, (start, end): (u32, u32), place: Position, within: bool) {
+        self.key("span");
+        self.out.extend_from_slice(b"{\"start\":");
+        self.digits(start);
+        self.out.extend_from_slice(b",\"end\":");
+        self.digits(end);
+        self.out.extend_from_slice(b",\"line\":");
+        self.digits(place.line);
+        self.out.extend_from_slice(b",\"column\":");
+        self.digits(place.column);
+        self.out.extend_from_slice(if within { b",\"in\":\"text\"}" } else { b"}" });
+    }
+
+    fn quoted(&mut self, words: &str) {
+        self.out.push(b'"');
+        self.out.extend_from_slice(words.as_bytes());
+        self.out.push(b'"');
+    }
+
+    fn escaped(&mut self, words: &str) {
+        // Without a branch in the loop, so that many bytes are looked at at once.
+        let special = words.bytes().fold(false, |found, b| found | (b < 0x20) | (b == b'"') | (b == b'\\'));
+        if !special {
+            self.quoted(words);
+        } else if let Ok(json) = serde_json::to_string(words) {
+            self.out.extend_from_slice(json.as_bytes());
+        }
+    }
+
+    fn digits(&mut self, mut number: u32) {
+        let mut digits = [0u8; 10];
+        let mut from = digits.len();
+        for cell in digits.iter_mut().rev() {
+            *cell = b'0' + (number % 10) as u8;
+            number /= 10;
+            from -= 1;
+            if number == 0 {
+                break;
+            }
+        }
+        self.out.extend_from_slice(digits.get(from..).unwrap_or(&[]));
+    }
+}
