@@ -3,8 +3,10 @@
 //! Never all pairs: articles meet only through a key they share, and a key that too many articles carry joins nobody. Cost
 //! grows with the number of articles and their keys.
 
+mod carriers;
 mod story;
 mod voice;
 
+pub use carriers::{Carriers, Tally};
 pub use story::{Link, links, main_day};
 pub use voice::voices;
