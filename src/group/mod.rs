@@ -4,9 +4,11 @@
 //! grows with the number of articles and their keys.
 
 mod carriers;
+mod join;
 mod story;
 mod voice;
 
 pub use carriers::{Carriers, Tally};
+pub use join::Groups;
 pub use story::{Link, links, main_day};
 pub use voice::voices;

@@ -74,7 +74,7 @@ pub fn resolve(article: Article, lexicons: &Lexicons) -> Dossier {
     let mut mentions = extract(&article, &outline, lexicon);
     let anchor = anchor::find(&article, &outline, &mentions, lexicon);
     date::resolve(&article.text, &outline, &mut mentions, &anchor, lexicon);
-    let title = article.meta.title.as_deref();
-    let facts = facts::find(&article.text, title, &outline, &mentions, lexicon, &anchor);
+    let heads = (article.meta.title.as_deref(), article.meta.outlet.as_deref());
+    let facts = facts::find(&article.text, heads, &outline, &mentions, lexicon, &anchor);
     Dossier { language, anchor, outline, mentions, facts, article }
 }

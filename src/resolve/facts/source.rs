@@ -1,0 +1,92 @@
+//! Who speaks in an article: its publisher, and the house its report is taken from.
+
+use super::View;
+use crate::extract::{Mention, MentionKind, NameType};
+use crate::lang::{Class, Hit, OriginPart};
+use crate::segment::Zone;
+
+/// Who speaks in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Voice {
+    /// Key of the publisher: the id of a known house, else its folded name.
+    pub publisher: Option<String>,
+    /// Key of another house that the article names as its source, the first it names.
+    pub origin: Option<String>,
+}
+
+/// Tokens behind a cue in which the house is named ("dilaporkan kantor berita Ormava, ONA").
+const REACH: u32 = 7;
+
+pub(super) fn find(view: &View<'_>, outlet: Option<&str>) -> Voice {
+    let publisher = outlet.map(|name| view.lexicon.origins.publisher(name));
+    let hits = view.outline.hits.all().iter().filter(|h| h.class == Class::Origin);
+    let origin = hits.filter_map(|hit| house(view, hit)).find(|key| Some(key) != publisher.as_ref());
+    Voice { publisher, origin }
+}
+
+/// The house that is named as a source at a phrase.
+fn house(view: &View<'_>, hit: &Hit) -> Option<String> {
+    // A picture has its own source.
+    if matches!(view.outline.zone(hit.start as usize), Zone::Caption | Zone::Boilerplate | Zone::Duplicate) {
+        return None;
+    }
+    match view.lexicon.origins.part(hit.value) {
+        OriginPart::Cue => behind(view, hit.end, false),
+        OriginPart::Told => behind(view, hit.end, true),
+        OriginPart::House(id) => {
+            let reports = view.outline.hits.get(hit.end as usize, Class::SayVerb).is_some();
+            (reports || signed(view, hit)).then(|| id.to_owned())
+        }
+        OriginPart::Agency | OriginPart::Between => None,
+    }
+}
+
+/// "(Antara)", "(AFP/Reuters)": the signature of an agency.
+fn signed(view: &View<'_>, hit: &Hit) -> bool {
+    let before = hit.start.checked_sub(1).is_some_and(|t| symbol(view, t) == "(");
+    before && matches!(symbol(view, hit.end), ")" | "/")
+}
+
+fn symbol<'a>(view: &View<'a>, token: u32) -> &'a str {
+    view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(view.text))
+}
+
+/// The house named behind a cue, words like "laman" and places ("kantor berita Ormava, ONA") passed over.
+fn behind(view: &View<'_>, from: u32, mut known: bool) -> Option<String> {
+    let sentence = *view.outline.sentence_of.get(from as usize)?;
+    let last = view.outline.sentences.get(sentence as usize)?.last.min(from + REACH);
+    let (mut at, mut place) = (from, false);
+    while at < last {
+        let origin = |h: &&Hit| h.class == Class::Origin;
+        let passed = match view.outline.hits.at(at as usize).iter().find(origin) {
+            Some(hit) => match view.lexicon.origins.part(hit.value) {
+                OriginPart::House(id) => return Some(id.to_owned()),
+                OriginPart::Agency => {
+                    known = false;
+                    Some(hit.end)
+                }
+                _ => Some(hit.end),
+            },
+            None => None,
+        };
+        let named = view.sentence_mentions(sentence).iter().find_map(|m| name_at(m, at));
+        at = match (passed, named) {
+            (Some(end), _) => end,
+            (None, Some((NameType::Organisation | NameType::Work, key, _))) if !known => return Some(key.to_owned()),
+            (None, Some((NameType::Location, _, end))) => {
+                place = true;
+                end
+            }
+            (None, None) if symbol(view, at) == ":" || place && symbol(view, at) == "," => at + 1,
+            _ => return None,
+        };
+    }
+    None
+}
+
+fn name_at(m: &Mention, token: u32) -> Option<(NameType, &str, u32)> {
+    match &m.kind {
+        MentionKind::Name(n) if m.tokens.0 == token => Some((n.name_type, &n.key, m.tokens.1)),
+        _ => None,
+    }
+}
