@@ -11,4 +11,4 @@ mod voice;
 pub use carriers::{Carriers, Tally};
 pub use join::Groups;
 pub use story::{Link, links, main_day};
-pub use voice::voices;
+pub use voice::{is_copy, voices};

@@ -48,6 +48,11 @@ fn speakers_of(d: &Dossier) -> impl Iterator<Item = String> {
     [Some(own), owner, voice.origin.clone()].into_iter().flatten()
 }
 
+/// Whether one of two articles has most of its words from the other.
+pub fn is_copy(a: &Dossier, b: &Dossier) -> bool {
+    !copies(&[a, b]).is_empty()
+}
+
 /// Pairs of articles of which one has most of its words from the other.
 fn copies(list: &[&Dossier]) -> Vec<(usize, usize)> {
     let runs: Vec<Vec<u32>> = list.iter().map(|d| runs(d)).collect();

@@ -4,6 +4,7 @@ use super::View;
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Hit, OriginPart};
 use crate::segment::Zone;
+use crate::text::TokenKind;
 
 /// Who speaks in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,8 +27,9 @@ pub(super) fn find(view: &View<'_>, outlet: Option<&str>) -> Voice {
 
 /// The house that is named as a source at a phrase.
 fn house(view: &View<'_>, hit: &Hit) -> Option<String> {
-    // A picture has its own source.
-    if matches!(view.outline.zone(hit.start as usize), Zone::Caption | Zone::Boilerplate | Zone::Duplicate) {
+    let zone = view.outline.zone(hit.start as usize);
+    // A picture has its own source; below the text stand signatures, and links to other reports.
+    if matches!(zone, Zone::Caption | Zone::Duplicate) || zone == Zone::Boilerplate && !signed(view, hit) {
         return None;
     }
     match view.lexicon.origins.part(hit.value) {
@@ -41,10 +43,19 @@ fn house(view: &View<'_>, hit: &Hit) -> Option<String> {
     }
 }
 
-/// "(Antara)", "(AFP/Reuters)": the signature of an agency.
+/// "(Antara)", "(AFP/Reuters)": the signature of an agency. A person behind the slash is a photographer.
 fn signed(view: &View<'_>, hit: &Hit) -> bool {
-    let before = hit.start.checked_sub(1).is_some_and(|t| symbol(view, t) == "(");
-    before && matches!(symbol(view, hit.end), ")" | "/")
+    let part = |h: Hit| view.lexicon.origins.part(h.value);
+    if !matches!(part(*hit), OriginPart::House(_)) || hit.start.checked_sub(1).is_none_or(|t| symbol(view, t) != "(") {
+        return false;
+    }
+    match symbol(view, hit.end) {
+        ")" => true,
+        "/" => {
+            view.outline.hits.get(hit.end as usize + 1, Class::Origin).is_some_and(|h| matches!(part(h), OriginPart::House(_)))
+        }
+        _ => false,
+    }
 }
 
 fn symbol<'a>(view: &View<'a>, token: u32) -> &'a str {
@@ -69,7 +80,10 @@ fn behind(view: &View<'_>, from: u32, mut known: bool) -> Option<String> {
             },
             None => None,
         };
-        let named = view.sentence_mentions(sentence).iter().find_map(|m| name_at(m, at));
+        let mentions = view.sentence_mentions(sentence);
+        let from = mentions.partition_point(|m| m.tokens.0 < at);
+        let here = mentions.get(from..).unwrap_or(&[]).iter().take_while(|m| m.tokens.0 == at);
+        let named = here.into_iter().find_map(name_at);
         at = match (passed, named) {
             (Some(end), _) => end,
             (None, Some((NameType::Organisation | NameType::Work, key, _))) if !known => return Some(key.to_owned()),
@@ -78,15 +92,27 @@ fn behind(view: &View<'_>, from: u32, mut known: bool) -> Option<String> {
                 end
             }
             (None, None) if symbol(view, at) == ":" || place && symbol(view, at) == "," => at + 1,
+            (None, None) if !known => return capitals(view, at, last),
             _ => return None,
         };
     }
     None
 }
 
-fn name_at(m: &Mention, token: u32) -> Option<(NameType, &str, u32)> {
+fn name_at(m: &Mention) -> Option<(NameType, &str, u32)> {
     match &m.kind {
-        MentionKind::Name(n) if m.tokens.0 == token => Some((n.name_type, &n.key, m.tokens.1)),
+        MentionKind::Name(n) => Some((n.name_type, &n.key, m.tokens.1)),
         _ => None,
     }
+}
+
+/// Two or more capitalised words that no list knows ("dikutip dari Suara Dermaga"), as the key of a publisher.
+fn capitals(view: &View<'_>, from: u32, last: u32) -> Option<String> {
+    let known = Class::Weekday.mask() | Class::Month.mask() | Class::Function.mask() | Class::Office.mask();
+    let proper = |t: &u32| {
+        let word = view.outline.tokens.get(*t as usize).is_some_and(|x| x.kind == TokenKind::Word && x.capital());
+        word && view.outline.hits.mask(*t as usize) & known == 0
+    };
+    let words: Vec<&str> = (from..last).take_while(proper).map(|t| symbol(view, t)).collect();
+    (words.len() >= 2).then(|| view.lexicon.origins.publisher(&words.join(" ")))
 }

@@ -8,7 +8,7 @@
 use super::clash::{Clash, ClashSide, Sink};
 use super::timeline::{FRESH, Line, Told, other_year, together};
 use super::{Pair, interval, quote};
-use crate::group::{Link, Tally};
+use crate::group::{Link, Tally, is_copy};
 use crate::lang::{Lexicons, Recurs};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, QuoteFact, TimeFact};
@@ -173,7 +173,9 @@ fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)],
         let mut with = false;
         for (b, _) in near.iter().filter(|(b, _)| b.settled && b.index != c.index && together(b.day, c.day)) {
             let figures: Vec<&NumberFact> = b.d.facts.numbers.iter().filter(plain).filter(|n| slot(f, n)).collect();
-            with |= figures.iter().any(|n| interval::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict);
+            // A copy of the article repeats it; it is no witness for it.
+            with |= figures.iter().any(|n| interval::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict)
+                && !is_copy(c.d, b.d);
             against.extend(figures.into_iter().filter(|n| !elsewhere(b.d, n.ground.sentence, b.day)).map(|n| (*b, n)));
         }
         if with || against.is_empty() {
