@@ -124,9 +124,15 @@ fn finding(dossiers: &[Dossier], primary: &[bool], rule: &Rule, mut clashes: Vec
         shown.push(side(dossiers, &first, SideRole::Primary, n));
     }
     shown.truncate(MAX_OTHERS);
-    for (_, list) in &by_value {
+    for (value, list) in &by_value {
         let refs: Vec<&ClashSide> = list.iter().collect();
-        let n = voices(&refs);
+        let n = if *value == first.value {
+            // Beside an article that is wrong whatever others say, those who say the same count without its own copies.
+            let with: Vec<&ClashSide> = refs.iter().copied().chain([&first]).collect();
+            voices(&with).saturating_sub(1).max(1)
+        } else {
+            voices(&refs)
+        };
         for s in list {
             let role = if s.article.is_none() { SideRole::Canon } else { SideRole::Other };
             shown.push(side(dossiers, s, role, n));
