@@ -3,8 +3,12 @@
 //! Never all pairs: articles meet only through a key they share, and a key that too many articles carry joins nobody. Cost
 //! grows with the number of articles and their keys.
 
+mod carriers;
+mod join;
 mod story;
 mod voice;
 
+pub use carriers::{Carriers, Tally};
+pub use join::Groups;
 pub use story::{Link, links, main_day};
-pub use voice::voices;
+pub use voice::{is_copy, voices};

@@ -1,10 +1,10 @@
 //! Links between articles: shared names, numbers and topic words, weighed by how rare they are in the collection.
 
+use super::{Carriers, Tally};
 use crate::resolve::Dossier;
 use crate::resolve::facts::KeyKind;
 use crate::value::DayInterval;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 /// A key carried by more articles than this joins nobody: it is a trope, not evidence.
 const COMMON: usize = 60;
@@ -14,6 +14,8 @@ const ARCHIVE: usize = 200;
 const WINDOW: i64 = 21;
 /// Evidence from which two articles may tell of the same happening.
 const LIKELY: f32 = 1.5;
+/// What a day that both give adds to the evidence.
+const ONE_DAY: f32 = 0.5;
 /// Evidence from which they surely do.
 const CERTAIN: f32 = 2.4;
 
@@ -36,75 +38,93 @@ pub struct Link {
 
 /// All links, sorted by the two indices. `primary[i]` tells whether article `i` is under check; two archive articles never meet.
 pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
-    let mut carriers: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for (i, d) in dossiers.iter().enumerate() {
-        for &(key, kind, _) in &d.facts.signature.keys {
-            // Topic words only strengthen a link that names or numbers have made.
-            if kind != KeyKind::Topic {
-                carriers.entry(key).or_default().push(i as u32);
-            }
-        }
-    }
-    let mut seen = FxHashMap::default();
-    for list in carriers.values().filter(|l| l.len() > 1 && l.len() <= COMMON) {
-        for (n, &a) in list.iter().enumerate() {
-            for &b in list.get(n + 1..).unwrap_or(&[]) {
-                if primary.get(a as usize) == Some(&true) || primary.get(b as usize) == Some(&true) {
-                    *seen.entry((a, b)).or_insert(0u32) += 1;
-                }
-            }
-        }
-    }
-    let rarity = |key: u32| -> f32 {
-        let df = carriers.get(&key).map_or(1, Vec::len).max(1) as f32;
-        let n = dossiers.len() as f32;
-        // In a handful of articles nothing can be called common; in an archive a key of many articles tells little.
-        if n < 20.0 { 1.0 } else { ((n / df).ln() / (n / 2.0).ln()).clamp(0.05, 1.0) }
-    };
+    let pairs = dossiers.iter().enumerate().flat_map(|(i, d)| hard(d).map(move |key| (key, i as u32, ())));
+    let carriers = Carriers::new(pairs.collect(), dossiers.len());
+    let rarities: Vec<Box<[f32]>> =
+        dossiers.par_iter().enumerate().map(|(i, d)| rarities(i, d, &carriers, dossiers.len())).collect();
     // In an archive one shared key is a coincidence; asking for two keeps the pairs in step with the articles.
     let least = if dossiers.len() < ARCHIVE { 1 } else { 2 };
-    let candidates: Vec<(u32, u32)> = seen.into_iter().filter(|&(_, shared)| shared >= least).map(|(pair, _)| pair).collect();
-    let mut out: Vec<Link> = candidates
-        .into_par_iter()
-        .filter_map(|(a, b)| {
-            let (x, y) = (dossiers.get(a as usize)?, dossiers.get(b as usize)?);
-            link(a as usize, b as usize, x, y, &rarity)
-        })
+    let checked = |i: usize| primary.get(i) == Some(&true);
+    let found: Vec<Vec<Link>> = dossiers
+        .par_iter()
+        .enumerate()
+        .map_init(
+            || Tally::<u16>::new(dossiers.len()),
+            |tally, (a, x)| {
+                for list in carriers.of(a).filter(|l| l.len() <= COMMON) {
+                    let behind = list.partition_point(|b| b.0 as usize <= a);
+                    for &(b, ()) in list.get(behind..).unwrap_or(&[]) {
+                        if (checked(a) || checked(b as usize))
+                            && let Some(shared) = tally.at(b)
+                        {
+                            *shared += 1;
+                        }
+                    }
+                }
+                let rare = rarities.get(a).map_or(&[][..], |r| r);
+                tally
+                    .drain()
+                    .filter(|&(_, shared)| shared >= least)
+                    .filter_map(|(b, _)| link((a, x, rare), b as usize, dossiers.get(b as usize)?))
+                    .collect()
+            },
+        )
         .collect();
-    out.sort_unstable_by_key(|l| (l.a, l.b));
-    out
+    found.into_iter().flatten().collect()
 }
 
-fn link(a: usize, b: usize, x: &Dossier, y: &Dossier, rarity: &(impl Fn(u32) -> f32 + Sync)) -> Option<Link> {
+/// The keys that may make a link. Topic words only strengthen one that names or numbers have made.
+fn hard(d: &Dossier) -> impl Iterator<Item = u32> {
+    d.facts.signature.keys.iter().filter(|k| k.1 != KeyKind::Topic).map(|k| k.0)
+}
+
+/// For each key of an article how rare it is, 1 for the rarest; nothing for a topic word.
+fn rarities(i: usize, d: &Dossier, carriers: &Carriers<()>, articles: usize) -> Box<[f32]> {
+    let n = articles as f32;
+    let mut lists = carriers.of(i);
+    let keys = d.facts.signature.keys.iter();
+    keys.map(|key| match key.1 {
+        KeyKind::Topic => 0.0,
+        _ => {
+            let df = lists.next().map_or(1, <[_]>::len).max(1) as f32;
+            // In a handful of articles nothing can be called common; in an archive a key of many articles tells little.
+            if n < 20.0 { 1.0 } else { ((n / df).ln() / (n / 2.0).ln()).clamp(0.05, 1.0) }
+        }
+    })
+    .collect()
+}
+
+fn link((a, x, rarities): (usize, &Dossier, &[f32]), b: usize, y: &Dossier) -> Option<Link> {
     let (kx, ky) = (&x.facts.signature.keys, &y.facts.signature.keys);
     let (mut i, mut j) = (0, 0);
     let (mut weight, mut topic, mut hard, mut names) = (0.0f32, 0.0f32, 0usize, 0usize);
     while let (Some(&(p, kind, w)), Some(&(q, other, v))) = (kx.get(i), ky.get(j)) {
-        match p.cmp(&q) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                if kind == KeyKind::Topic || other == KeyKind::Topic {
-                    topic += 0.15;
-                } else {
-                    weight += w.min(v) * rarity(p);
-                    hard += 1;
-                    names += !matches!(kind, KeyKind::Number | KeyKind::Event) as usize;
-                }
-                (i, j) = (i + 1, j + 1);
+        if p == q {
+            if kind == KeyKind::Topic || other == KeyKind::Topic {
+                topic += 0.15;
+            } else {
+                weight += w.min(v) * rarities.get(i).copied().unwrap_or(1.0);
+                hard += 1;
+                names += !matches!(kind, KeyKind::Number | KeyKind::Event) as usize;
             }
         }
+        // Without a branch: which of two hashes is smaller cannot be foreseen.
+        (i, j) = (i + usize::from(p <= q), j + usize::from(q <= p));
     }
     weight += topic.min(1.2);
+    // Most candidates end here: even one day would not make them a story.
+    if hard == 0 || weight + ONE_DAY < LIKELY {
+        return None;
+    }
     let days_meet = x.facts.signature.days.iter().any(|d| y.facts.signature.days.iter().any(|e| d.intersects(*e)));
     if days_meet {
-        weight += 0.5;
+        weight += ONE_DAY;
     }
     let apart = match (x.anchor.date, y.anchor.date) {
         (Some(p), Some(q)) => p.days_since(q).abs() > WINDOW,
         _ => false,
     };
-    (hard >= 1 && weight >= LIKELY).then_some(Link { a, b, weight, certain: weight >= CERTAIN && hard >= 2, apart, names })
+    (weight >= LIKELY).then_some(Link { a, b, weight, certain: weight >= CERTAIN && hard >= 2, apart, names })
 }
 
 /// The day an article is mostly about, when it lies near its own publication.

@@ -8,6 +8,7 @@ mod date;
 mod guess;
 mod name;
 mod number;
+mod origin;
 mod phrase;
 mod speech;
 mod stem;
@@ -25,6 +26,7 @@ pub use number::{
     CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,
     Scale, ScalePlace, Unit, UnitKind, UnitPlace,
 };
+pub use origin::{OriginLexicon, OriginPart};
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use stem::{Stemmer, content_words};
@@ -88,6 +90,8 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// Verified facts.
     pub canon: Canon,
+    /// Houses of news and the phrases that name one as a source.
+    pub origins: OriginLexicon,
 }
 
 impl WordTable for Lexicon {
@@ -108,7 +112,8 @@ impl Lexicon {
         let zones = zone::load(&source, &mut phrases, problems);
         let vocabulary = vocabulary::load(&source, &mut phrases, problems);
         let canon = canon::load(&source, &mut phrases, problems);
-        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, canon }
+        let origins = origin::load(&source, &names, &mut phrases, problems);
+        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, canon, origins }
     }
 
     /// All phrases of the lexicon in `tokens`.

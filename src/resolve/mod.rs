@@ -65,7 +65,8 @@ pub fn resolve(article: Article, lexicons: &Lexicons) -> Dossier {
     let mut dossier = mentions(article, lexicons);
     let Dossier { article, outline, mentions, anchor, .. } = &dossier;
     let lexicon = lexicons.get(dossier.language);
-    dossier.facts = facts::find(&article.text, article.meta.title.as_deref(), outline, mentions, lexicon, anchor);
+    let heads = (article.meta.title.as_deref(), article.meta.outlet.as_deref());
+    dossier.facts = facts::find(&article.text, heads, outline, mentions, lexicon, anchor);
     dossier
 }
 

@@ -10,6 +10,7 @@ mod object;
 mod profile;
 mod quote;
 mod signature;
+mod source;
 mod time;
 
 pub mod relation;
@@ -22,6 +23,7 @@ pub use profile::{Ground, Profile, common, hash};
 pub use quote::QuoteFact;
 pub use relation::RelationFact;
 pub use signature::{KeyKind, NameEntry, Signature};
+pub use source::Voice;
 pub use time::{TimeFact, TimeRole};
 
 use super::Anchor;
@@ -54,6 +56,8 @@ pub struct Facts {
     pub relations: Vec<RelationFact>,
     /// What the article is recognised by.
     pub signature: Signature,
+    /// Who speaks in it.
+    pub voice: Voice,
 }
 
 impl Facts {
@@ -113,7 +117,7 @@ impl<'a> View<'a> {
 /// Finds the facts of one article.
 pub(super) fn find(
     text: &str,
-    title: Option<&str>,
+    (title, outlet): (Option<&str>, Option<&str>),
     outline: &Outline,
     mentions: &[Mention],
     lexicon: &Lexicon,
@@ -146,6 +150,7 @@ pub(super) fn find(
         codes: holder::codes(&view),
         quotes: quote::find(&view),
         signature: signature::find(&view),
+        voice: source::find(&view, outlet),
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
         relations,

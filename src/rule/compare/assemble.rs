@@ -2,11 +2,13 @@
 
 use super::Outcome;
 use super::clash::{Clash, ClashSide, Sink};
-use crate::group;
+use crate::group::{self, Groups};
 use crate::resolve::Dossier;
 use crate::resolve::facts::hash;
 use crate::rule::{Bilingual, Finding, Rule, Severity, Side, SideRole};
+use crate::text::Span;
 use crate::value::Date;
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -44,17 +46,19 @@ pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], s
 
 /// Clashes of one slot that share a side are one disagreement, however many articles stand on either side of it.
 fn disagreements(clashes: Vec<Clash>) -> Vec<Vec<Clash>> {
-    let mut out: Vec<Vec<Clash>> = Vec::new();
-    for clash in clashes {
-        let touches = |other: &Clash| {
-            let place = |s: &ClashSide| (s.article, s.span);
-            other.decided == clash.decided && other.sides.iter().any(|s| clash.sides.iter().any(|t| place(s) == place(t)))
-        };
-        let (joined, apart): (Vec<_>, Vec<_>) = out.into_iter().partition(|group| group.iter().any(touches));
-        out = apart;
-        out.push(joined.into_iter().flatten().chain([clash]).collect());
+    let mut groups = Groups::new(clashes.len());
+    let mut places: FxHashMap<(bool, Option<usize>, Span), usize> = FxHashMap::default();
+    for (i, clash) in clashes.iter().enumerate() {
+        for side in &clash.sides {
+            let first = *places.entry((clash.decided, side.article, side.span)).or_insert(i);
+            groups.join(first, i);
+        }
     }
-    out
+    let mut out: BTreeMap<usize, Vec<Clash>> = BTreeMap::new();
+    for (i, clash) in clashes.into_iter().enumerate() {
+        out.entry(groups.root(i)).or_default().push(clash);
+    }
+    out.into_values().collect()
 }
 
 fn key<'a>(dossiers: &'a [Dossier], f: &'a Finding) -> (Reverse<Severity>, &'a str, u32, &'a str, &'a str) {
@@ -120,9 +124,15 @@ fn finding(dossiers: &[Dossier], primary: &[bool], rule: &Rule, mut clashes: Vec
         shown.push(side(dossiers, &first, SideRole::Primary, n));
     }
     shown.truncate(MAX_OTHERS);
-    for (_, list) in &by_value {
+    for (value, list) in &by_value {
         let refs: Vec<&ClashSide> = list.iter().collect();
-        let n = voices(&refs);
+        let n = if *value == first.value {
+            // Beside an article that is wrong whatever others say, those who say the same count without its own copies.
+            let with: Vec<&ClashSide> = refs.iter().copied().chain([&first]).collect();
+            voices(&with).saturating_sub(1).max(1)
+        } else {
+            voices(&refs)
+        };
         for s in list {
             let role = if s.article.is_none() { SideRole::Canon } else { SideRole::Other };
             shown.push(side(dossiers, s, role, n));

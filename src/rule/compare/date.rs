@@ -23,8 +23,12 @@ const FRESH: i64 = 12;
 pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut Sink) {
     clocks(rule, pair, sink);
     let (xs, ys) = (dated(pair.x, pair.y), dated(pair.y, pair.x));
-    let left: Vec<_> = xs.iter().filter(|(t, d)| !told(t, *d, &ys, tolerance)).collect();
-    let right: Vec<_> = ys.iter().filter(|(t, d)| !told(t, *d, &xs, tolerance)).collect();
+    let of_event = |t: &TimeFact| matches!(t.role, TimeRole::Event(_) | TimeRole::Open);
+    let left: Vec<_> = xs.iter().filter(|(t, d)| of_event(t) && !told(t, *d, &ys, tolerance)).collect();
+    if left.is_empty() {
+        return;
+    }
+    let right: Vec<_> = ys.iter().filter(|(t, d)| of_event(t) && !told(t, *d, &xs, tolerance)).collect();
     let mut meetings = Vec::new();
     for (a, da) in &left {
         for (b, db) in &right {
@@ -90,7 +94,11 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
         }
         _ => true,
     };
-    let (xs, ys) = (open(pair.x), open(pair.y));
+    let xs = open(pair.x);
+    let ys = if xs.is_empty() { Vec::new() } else { open(pair.y) };
+    if ys.is_empty() {
+        return;
+    }
     let told = |t: &TimeFact, others: &[TimeFact]| others.iter().filter(|o| o.timex.clock.is_some()).any(|o| near(t, o));
     for a in xs.iter().filter_map(|&i| pair.x.facts.times.get(i)).filter(|t| !told(t, &pair.y.facts.times)) {
         for b in ys.iter().filter_map(|&i| pair.y.facts.times.get(i)).filter(|t| !told(t, &pair.x.facts.times)) {

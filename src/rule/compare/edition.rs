@@ -6,169 +6,51 @@
 //! that of the day both have to be told by others, or the discriminator has to belong to one occurrence by its nature.
 
 use super::clash::{Clash, ClashSide, Sink};
+use super::timeline::{FRESH, Line, Told, other_year, together};
 use super::{Pair, interval, quote};
-use crate::group::Link;
-use crate::lang::{Lexicon, Lexicons, Recurs};
+use crate::group::{Link, Tally, is_copy};
+use crate::lang::{Lexicons, Recurs};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{KeyKind, NumberFact, QuoteFact, TimeFact};
+use crate::resolve::facts::{NumberFact, QuoteFact, TimeFact};
 use crate::rule::Rule;
-use crate::segment::Zone;
-use crate::value::{Bound, Date, DayInterval, Exact, Granularity, NumberShape, Reason, TimexKind, Verdict};
-use rustc_hash::FxHashMap;
+use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Reason, TimexKind, Verdict};
+use rayon::prelude::*;
 
-/// Days between an occurrence and the article that reports it.
-const FRESH: i64 = 12;
-/// Days by which the day of a yearly event wanders.
-const WANDER: i64 = 25;
 /// Years over which material is carried from one occurrence to another.
 const STEPS: i32 = 3;
-/// Days within which two articles tell of one occurrence.
-const TOGETHER: i64 = 12;
-/// A key of more articles than this joins nobody.
-const COMMON: usize = 60;
-/// Shared evidence from which two articles may tell of one recurring event.
-const RELATED: f32 = 0.4;
-/// Shared evidence, a name among it, from which they surely do.
-const NAMED: f32 = 0.8;
 /// Content words that make a quote one of a kind.
 const SPEECH: usize = 5;
 
-/// An article on the time line of its recurring event.
-struct Told<'a> {
-    index: usize,
-    d: &'a Dossier,
-    /// Classes of recurring events it tells of, sorted.
-    classes: Vec<u16>,
-    /// The day it gives the event.
-    day: Date,
-    /// Where it says so; `None` when only the publication tells.
-    date: Option<&'a TimeFact>,
-    /// The day lies near its own publication: nothing speaks against it.
-    settled: bool,
-}
-
 /// Looks at every linked article beside its neighbours.
 pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicons: &Lexicons, explain: bool) -> Sink {
-    let mut out = Sink::default();
-    let told: Vec<Option<Told<'_>>> =
-        dossiers.iter().enumerate().map(|(i, d)| on_time_line(i, d, lexicons.get(d.language))).collect();
-    if told.iter().flatten().count() < 2 {
-        return out;
-    }
-    let links = related(&told, primary);
-    let mut neighbours: Vec<Vec<(usize, &Link)>> = vec![Vec::new(); dossiers.len()];
-    for link in &links {
-        for (me, you) in [(link.a, link.b), (link.b, link.a)] {
-            if primary.get(me) == Some(&true)
-                && let Some(list) = neighbours.get_mut(me)
-            {
-                list.push((you, link));
-            }
-        }
-    }
-    for c in told.iter().flatten() {
-        let near: Vec<(&Told<'_>, &Link)> = neighbours
-            .get(c.index)
-            .into_iter()
-            .flatten()
-            .filter_map(|&(i, link)| Some((told.get(i)?.as_ref()?, link)))
-            .filter(|(o, _)| o.classes.iter().any(|x| c.classes.contains(x)))
-            .collect();
-        let lexicon = lexicons.get(c.d.language);
-        for &(a, link) in &near {
-            let pair = Pair { x: c.d, y: a.d, link, lexicon, x_first: true };
-            let mut sink = Sink::new(explain, (c.index.min(a.index), c.index.max(a.index)));
-            foreign_day(rule, c, a, &pair, &mut sink);
-            if link.certain && a.settled && other_year(c.day, a.day) {
-                counts(rule, c, a, &pair, &mut sink);
-                figures(rule, c, a, &near, &pair, &mut sink);
-                quotes(rule, c, a, &pair, &mut sink);
-            }
-            out = out.merge(sink);
-        }
-    }
-    out
-}
-
-/// Pairs that may tell of one recurring event: two occurrences share fewer words than two reports of one, so the threshold is lower
-/// than for a story, and a certain link here means a shared name.
-fn related(told: &[Option<Told<'_>>], primary: &[bool]) -> Vec<Link> {
-    let mut carriers: FxHashMap<u32, Vec<(usize, KeyKind, f32)>> = FxHashMap::default();
-    for t in told.iter().flatten() {
-        for &(key, kind, weight) in t.d.facts.signature.keys.iter().filter(|k| k.1 != KeyKind::Number) {
-            carriers.entry(key).or_default().push((t.index, kind, weight));
-        }
-    }
-    let mut pairs: FxHashMap<(usize, usize), (f32, usize)> = FxHashMap::default();
-    // In the order of the keys: sums of floating point numbers must not depend on the order of the articles.
-    let mut lists: Vec<_> = carriers.into_iter().filter(|(_, l)| l.len() > 1 && l.len() <= COMMON).collect();
-    lists.sort_unstable_by_key(|&(key, _)| key);
-    for (_, list) in &lists {
-        for (n, &(a, kind, v)) in list.iter().enumerate() {
-            for &(b, other, w) in list.get(n + 1..).unwrap_or(&[]) {
-                if primary.get(a) != Some(&true) && primary.get(b) != Some(&true) {
-                    continue;
+    let line = Line::new(dossiers, lexicons);
+    dossiers
+        .par_iter()
+        .enumerate()
+        .map_init(
+            || Tally::new(dossiers.len()),
+            |tally, (index, d)| {
+                let mut out = Sink::default();
+                let Some(c) = line.at(index).filter(|_| primary.get(index) == Some(&true)) else { return out };
+                let links = line.around(c, tally);
+                let near: Vec<(&Told<'_>, &Link)> =
+                    links.iter().filter_map(|link| Some((line.at(link.b).filter(|o| o.shares_class(c))?, link))).collect();
+                let lexicon = lexicons.get(d.language);
+                for &(a, link) in &near {
+                    let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true };
+                    let mut sink = Sink::new(explain, (index.min(a.index), index.max(a.index)));
+                    foreign_day(rule, c, a, &pair, &mut sink);
+                    if link.certain && a.settled && other_year(c.day, a.day) {
+                        counts(rule, c, a, &pair, &mut sink);
+                        figures(rule, c, a, &near, &pair, &mut sink);
+                        quotes(rule, c, a, &pair, &mut sink);
+                    }
+                    out = out.merge(sink);
                 }
-                let entry = pairs.entry((a, b)).or_default();
-                entry.0 += v.min(w);
-                entry.1 += usize::from(kind != KeyKind::Topic && other != KeyKind::Topic);
-            }
-        }
-    }
-    let mut links: Vec<Link> = pairs
-        .into_iter()
-        .filter(|(_, (weight, _))| *weight >= RELATED)
-        .map(|((a, b), (weight, names))| Link { a, b, weight, certain: names > 0 && weight >= NAMED, apart: true, names })
-        .collect();
-    links.sort_by_key(|l| (l.a, l.b));
-    links
-}
-
-/// Where an article stands on the time line; `None` when it tells of no recurring event.
-fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<Told<'a>> {
-    let recurs = |e: &u16| lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.recurs != Recurs::Never);
-    let grounds = d.facts.times.iter().map(|t| &t.ground).chain(d.facts.numbers.iter().map(|n| &n.ground));
-    let mut classes: Vec<u16> = grounds.flat_map(|g| g.profile.events.iter().copied()).filter(|e| recurs(e)).collect();
-    classes.sort_unstable();
-    classes.dedup();
-    if classes.is_empty() {
-        return None;
-    }
-    let dates = d.facts.times.iter().filter(|t| {
-        t.timex.kind != TimexKind::Duration
-            && t.timex.grain >= Granularity::Day
-            && t.timex.written.day.is_some()
-            && !t.timex.impossible
-            && !(t.since || t.born || t.ground.unreal || t.ground.quoted)
-            && t.timex.days.is_some_and(|days| days.len() <= 4)
-    });
-    let published = d.anchor.date;
-    // The first day near the publication; else the first of the running text within a decade: a founding day of 1861 is none, nor
-    // is that of an archive photo.
-    let fresh = |t: &&TimeFact| t.timex.days.is_some_and(|x| published.is_some_and(|p| x.gap(DayInterval::day(p)) <= FRESH));
-    let plausible = |t: &&TimeFact| {
-        t.ground.zone != Some(Zone::Caption)
-            && t.timex.days.is_some_and(|x| published.is_none_or(|p| (x.first.year() - p.year()).abs() <= 10))
-    };
-    let date = dates.clone().find(fresh).or_else(|| dates.clone().find(plausible));
-    let day = date.and_then(|t| t.timex.days).map(|x| x.first).or(published)?;
-    let settled = published.is_none_or(|p| p.days_since(day).abs() <= FRESH);
-    Some(Told { index, d, classes, day, date, settled })
-}
-
-/// Whether two days are about the same time of different years.
-fn other_year(a: Date, b: Date) -> bool {
-    let years = a.year() - b.year();
-    years != 0
-        && [-1, 0, 1].iter().any(|y| {
-            let n = years + y;
-            n != 0 && b.plus_months(12 * n as i64).is_some_and(|s| s.days_since(a).abs() <= WANDER)
-        })
-}
-
-/// Whether both tell of the event at one time.
-fn together(a: Date, b: Date) -> bool {
-    a.days_since(b).abs() <= TOGETHER
+                out
+            },
+        )
+        .reduce(Sink::default, Sink::merge)
 }
 
 /// Whether what stands at a fact is told of another time: a date of another year in its context.
@@ -291,7 +173,9 @@ fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)],
         let mut with = false;
         for (b, _) in near.iter().filter(|(b, _)| b.settled && b.index != c.index && together(b.day, c.day)) {
             let figures: Vec<&NumberFact> = b.d.facts.numbers.iter().filter(plain).filter(|n| slot(f, n)).collect();
-            with |= figures.iter().any(|n| interval::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict);
+            // A copy of the article repeats it; it is no witness for it.
+            with |= figures.iter().any(|n| interval::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict)
+                && !is_copy(c.d, b.d);
             against.extend(figures.into_iter().filter(|n| !elsewhere(b.d, n.ground.sentence, b.day)).map(|n| (*b, n)));
         }
         if with || against.is_empty() {

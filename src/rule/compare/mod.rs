@@ -9,8 +9,11 @@ mod calendar;
 mod canon;
 mod clash;
 mod date;
+mod digits;
 mod edition;
+mod index;
 mod interval;
+mod keys;
 mod name;
 mod number;
 mod place;
@@ -18,6 +21,7 @@ mod quote;
 mod relation;
 mod role;
 mod spelling;
+mod timeline;
 mod unless;
 mod within;
 
@@ -28,6 +32,7 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::{Profile, common};
 use crate::value::Reason;
 use clash::Sink;
+use keys::{Both, Keys};
 use rayon::prelude::*;
 
 /// A pair of facts that a rule looked at and left alone, with the reason. What `explain` and rule tests read.
@@ -106,15 +111,17 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         })
         .reduce(Sink::default, Sink::merge);
     let links = group::links(dossiers, primary);
+    let keys: Vec<Keys> = dossiers.par_iter().map(Keys::new).collect();
     let across = links
         .par_iter()
         .filter_map(|link| {
             let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
+            let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
             let x_first = assemble::precedence(dossiers, primary, link.a) <= assemble::precedence(dossiers, primary, link.b);
             let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first };
             let mut sink = Sink::new(explain, (link.a, link.b));
             for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
-                between(rule, &pair, &mut sink);
+                between(rule, &pair, &both, &mut sink);
             }
             Some(sink)
         })
@@ -146,17 +153,17 @@ fn against_canon(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &m
     }
 }
 
-fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, sink: &mut Sink) {
     match &rule.compare {
         Compare::Date { tolerance } => date::between(rule, *tolerance, pair, sink),
-        Compare::Number { tolerance } => number::between(rule, *tolerance, pair, number::Want::Value, sink),
-        Compare::Scale => number::between(rule, 0.0, pair, number::Want::Scale, sink),
-        Compare::Series => number::between(rule, 0.0, pair, number::Want::Series, sink),
-        Compare::Name => name::between(rule, pair, sink),
-        Compare::Place => place::between(rule, pair, sink),
-        Compare::Role => role::between(rule, pair, sink),
-        Compare::Quote { overlap } => quote::between(rule, *overlap, pair, sink),
-        Compare::Spelling { distance } => spelling::between(rule, *distance, pair, sink),
+        Compare::Number { tolerance } => number::between(rule, *tolerance, pair, both, number::Want::Value, sink),
+        Compare::Scale => number::between(rule, 0.0, pair, both, number::Want::Scale, sink),
+        Compare::Series => number::between(rule, 0.0, pair, both, number::Want::Series, sink),
+        Compare::Name => name::between(rule, pair, both, sink),
+        Compare::Place => place::between(rule, pair, both, sink),
+        Compare::Role => role::between(rule, pair, both, sink),
+        Compare::Quote { overlap } => quote::between(rule, *overlap, pair, both, sink),
+        Compare::Spelling { distance } => spelling::between(rule, *distance, pair, both, sink),
         // Recurring events need more than a pair: `edition::among`.
         Compare::Edition | Compare::Calendar(_) | Compare::Relation(_) => {}
     }

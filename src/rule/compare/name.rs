@@ -2,28 +2,30 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::index::pairs;
+use super::keys::{Both, Keys};
 use super::spelling::{alike, contains_words};
 use crate::extract::NameType;
 use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact};
+use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
 
-pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    offices(rule, pair, sink);
-    descriptors(rule, pair, sink);
-    codes(rule, pair, sink);
-    bearers(rule, pair, sink);
-    objects(rule, pair, sink);
+pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    offices(rule, pair, both, sink);
+    descriptors(rule, pair, both, sink);
+    codes(rule, pair, both, sink);
+    bearers(rule, pair, both, sink);
+    objects(rule, pair, both, sink);
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.
-fn offices(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    for a in &pair.x.facts.roles {
-        for b in &pair.y.facts.roles {
+fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    for (mine, theirs) in both.x.offices.meet(&both.y.offices) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
-            if !same_office(a, b, &pair.lexicon.names) || p == q || contains_words(p, q) || contains_words(q, p) {
+            if p == q || !same_office(a, b, &pair.lexicon.names) || contains_words(p, q) || contains_words(q, p) {
                 continue;
             }
             sink.compared();
@@ -88,14 +90,15 @@ fn known(d: &Dossier, person: &str) -> bool {
 }
 
 /// One descriptor, two names, and neither article has the other's name.
-fn descriptors(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    for a in &pair.x.facts.holders {
-        for b in &pair.y.facts.holders {
-            let near = |d: &str| d.rsplit(' ').next().map(str::to_owned);
+fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    for (mine, theirs) in both.x.descriptors.meet(&both.y.descriptors) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.holders), theirs.of(&pair.y.facts.holders)) {
+            if a.folded == b.folded || a.key == b.key {
+                continue;
+            }
             let full = a.descriptor == b.descriptor;
             let related = a.folded.split(' ').any(|w| b.folded.split(' ').any(|v| v == w));
-            let alike = full || (related && near(&a.descriptor) == near(&b.descriptor));
-            if !alike || (a.name_type != b.name_type && !related) || a.folded == b.folded || a.key == b.key {
+            if !(full || related) || (a.name_type != b.name_type && !related) {
                 continue;
             }
             sink.compared();
@@ -105,7 +108,7 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
-            if mentions(pair.y, &a.folded) || mentions(pair.x, &b.folded) || pair.link.apart {
+            if pair.link.apart || both.lower_y(pair.y).contains(&a.folded) || both.lower_x(pair.x).contains(&b.folded) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
@@ -132,14 +135,10 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     }
 }
 
-fn mentions(d: &Dossier, folded: &str) -> bool {
-    d.article.text.to_lowercase().contains(folded)
-}
-
 /// Two codes of one shape that differ by a slip.
-fn codes(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    for a in &pair.x.facts.codes {
-        for b in &pair.y.facts.codes {
+fn codes(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    for (mine, theirs) in both.x.codes.meet(&both.y.codes) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.codes), theirs.of(&pair.y.facts.codes)) {
             let lone = |code: &str, d: &Dossier| !d.facts.codes.iter().any(|c| c.code == code);
             if a.shape != b.shape || a.code == b.code || !lone(&a.code, pair.y) || !lone(&b.code, pair.x) {
                 continue;
@@ -178,17 +177,23 @@ fn code(article: usize, c: &CodeFact) -> ClashSide {
 }
 
 /// Two persons who share the first or the last word of their names and stand in the same place of the story, one in each article.
-fn bearers(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    for a in persons(pair.x, pair.y) {
-        for b in persons(pair.y, pair.x) {
-            let (first, last) = (a.key.split(' ').next(), a.key.rsplit(' ').next());
-            let shared = last == b.key.rsplit(' ').next() || first == b.key.split(' ').next();
+fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    let first = |n: &NameEntry, m: &NameEntry| n.key.split(' ').next() == m.key.split(' ').next();
+    let last = |n: &NameEntry, m: &NameEntry| n.key.rsplit(' ').next() == m.key.rsplit(' ').next();
+    let by_first = both.x.firsts.meet(&both.y.firsts).map(|runs| (true, runs));
+    let by_last = both.x.lasts.meet(&both.y.lasts).map(|runs| (false, runs));
+    for (head, (mine, theirs)) in by_first.chain(by_last) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.signature.names), theirs.of(&pair.y.facts.signature.names)) {
+            let shared = if head { first(a, b) } else { last(a, b) && !first(a, b) };
             let initials = a
                 .key
                 .split(' ')
                 .zip(b.key.split(' '))
                 .any(|(x, y)| (x.chars().count() == 1 || y.chars().count() == 1) && x.chars().next() == y.chars().next());
             if !shared || initials || a.key.split(' ').count() != b.key.split(' ').count() || alike(&a.key, &b.key, 2) {
+                continue;
+            }
+            if borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
                 continue;
             }
             sink.compared();
@@ -213,22 +218,17 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     }
 }
 
-/// Persons of one article alone whose first and last words nobody else there bears.
-fn persons<'a>(mine: &'a Dossier, theirs: &'a Dossier) -> impl Iterator<Item = &'a NameEntry> {
-    let person = |n: &&NameEntry| n.name_type == NameType::Person && !n.known && n.key.contains(' ');
-    mine.facts.signature.names.iter().filter(person).filter(move |n| {
-        let other = |m: &NameEntry| {
-            m.key != n.key && m.name_type == NameType::Person && n.key.split(' ').any(|w| m.key.split(' ').any(|v| v == w))
-        };
-        !mine.facts.signature.names.iter().any(other)
-            && !theirs.facts.signature.names.iter().any(|m| m.key == n.key || contains_words(&m.key, &n.key))
-    })
+/// Whether an article has the name, or a longer one of the same words.
+pub(super) fn borne(n: &NameEntry, d: &Dossier, keys: &Keys) -> bool {
+    let names = &d.facts.signature.names;
+    let first = n.key.split(' ').next().map_or(0, hash);
+    keys.names.get(first).filter_map(|i| names.get(i)).any(|m| contains_words(&m.key, &n.key))
 }
 
 /// Several objects of an event by count here, a single one by name there.
-fn objects(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    for a in &pair.x.facts.objects {
-        for b in &pair.y.facts.objects {
+fn objects(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    for (mine, theirs) in both.x.objects.meet(&both.y.objects) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.objects), theirs.of(&pair.y.facts.objects)) {
             let same = a.event == b.event && pair.lexicon.names.same_body(&a.agent, &b.agent);
             if !same || a.named == b.named {
                 continue;

@@ -6,7 +6,10 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::digits::Digits;
+use super::index::Run;
 use super::interval::compare;
+use super::keys::Both;
 use super::unless::{Seen, excepted};
 use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
@@ -34,29 +37,27 @@ const UNNAMED: f32 = 3.6;
 /// Context agreement from which a clash may be an error.
 const SURE: f32 = 3.2;
 
-pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, sink: &mut Sink) {
-    let left = open(pair, &pair.x.facts.numbers, &pair.y.facts.numbers);
-    let right = open(pair, &pair.y.facts.numbers, &pair.x.facts.numbers);
-    let mut meetings: Vec<(f32, &NumberFact, &NumberFact)> = Vec::new();
-    for a in left.iter().filter(|f| selected(rule, pair.lexicon, f)) {
-        let sole = [&left, &right].iter().all(|side| side.iter().filter(|f| same_slot(f, a)).count() <= 1);
-        for b in right.iter().filter(|f| selected(rule, pair.lexicon, f)) {
-            if let Some(s) = alignment(pair, a, b, sole) {
-                meetings.push((s, a, b));
-            }
-        }
-    }
-    meetings.sort_by(|p, q| {
-        q.0.total_cmp(&p.0).then_with(|| (p.1.ground.span, p.2.ground.span).cmp(&(q.1.ground.span, q.2.ground.span)))
-    });
+/// Two figures that may fill one slot.
+#[derive(Debug)]
+pub(super) struct Meeting<'a> {
+    score: f32,
+    a: &'a NumberFact,
+    b: &'a NumberFact,
+    /// One looks like a slip of the other.
+    slipped: bool,
+}
+
+pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &Both<'a>, want: Want, sink: &mut Sink) {
     let mut used: Vec<(bool, u32)> = Vec::new();
-    for (score, a, b) in meetings {
+    let chosen = |m: &&Meeting<'_>| selected(rule, pair.lexicon, m.a) && selected(rule, pair.lexicon, m.b);
+    for meeting in meetings(pair, both).iter().filter(chosen) {
+        let (score, a, b) = (meeting.score, meeting.a, meeting.b);
         let (ka, kb) = ((false, a.ground.span.start), (true, b.ground.span.start));
         if used.contains(&ka) || used.contains(&kb) {
             continue;
         }
         sink.compared();
-        match judge(pair, a, b, tolerance) {
+        match judge(pair, meeting, tolerance) {
             Verdict::Conflict => {
                 let hedged = |f: &NumberFact| f.quantity.bound != Bound::Exact;
                 let sides = (
@@ -104,27 +105,56 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
     }
 }
 
+/// All figures of the pair that may fill one slot, the most similar contexts first.
+fn meetings<'b, 'a>(pair: &Pair<'a>, both: &'b Both<'a>) -> &'b [Meeting<'a>] {
+    both.figures.get_or_init(|| {
+        let (xs, ys) = (&pair.x.facts.numbers, &pair.y.facts.numbers);
+        let mut found = Vec::new();
+        for (mine, theirs) in both.x.figures.meet(&both.y.figures) {
+            let left = open(pair, mine, xs, theirs, ys);
+            let right = if left.is_empty() { Vec::new() } else { open(pair, theirs, ys, mine, xs) };
+            for &i in left.iter().filter(|_| !right.is_empty()) {
+                let Some(a) = xs.get(i) else { continue };
+                let alike = |list: &[usize], facts: &[NumberFact]| {
+                    list.iter().filter(|&&i| facts.get(i).is_some_and(|f| same_slot(f, a))).count()
+                };
+                let sole = alike(&left, xs) <= 1 && alike(&right, ys) <= 1;
+                for &j in &right {
+                    let Some(b) = ys.get(j) else { continue };
+                    let digits = (both.x.digits.get(i), both.y.digits.get(j));
+                    let slipped = matches!(digits, (Some(p), Some(q)) if slip(a, *p, b, *q));
+                    if let Some(score) = alignment(pair, a, b, sole, slipped) {
+                        found.push((i, j, Meeting { score, a, b, slipped }));
+                    }
+                }
+            }
+        }
+        let place = |m: &(usize, usize, Meeting<'_>)| (m.2.a.ground.span, m.2.b.ground.span, m.0, m.1);
+        found.sort_by(|p, q| q.2.score.total_cmp(&p.2.score).then_with(|| place(p).cmp(&place(q))));
+        found.into_iter().map(|(_, _, meeting)| meeting).collect()
+    })
+}
+
 pub(super) fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
     rule.attributes.is_empty() || rule.attributes.iter().any(|a| *a == slot_name(lexicon, f))
 }
 
-/// The facts of one side whose value the other side does not give anywhere.
-fn open<'a>(pair: &Pair<'_>, mine: &'a [NumberFact], theirs: &[NumberFact]) -> Vec<&'a NumberFact> {
+/// The facts of one side whose value the other side does not give anywhere. Both runs share shape, unit and subject.
+fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, others: &[NumberFact]) -> Vec<usize> {
     let told = |f: &NumberFact| {
-        theirs.iter().any(|g| {
-            let same = || {
-                let plain = f.subject.is_none() && unit_key(f) == unit_key(g);
-                same_slot(f, g) || plain && (f.quantity.low >= Exact::int(10) || f.quantity.unit.is_some())
-            };
-            f.quantity.shape == g.quantity.shape && same() && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict
+        let plain = f.subject.is_none() && (f.quantity.unit.is_some() || f.quantity.low >= Exact::int(10));
+        theirs.of(others).any(|g| {
+            let equal = f.quantity.low == g.quantity.low && f.quantity.high == g.quantity.high;
+            (plain || same_slot(f, g)) && (equal || compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict)
         })
     };
-    mine.iter()
-        .filter(|f| !f.quantity.ambiguous && f.quantity.shape != NumberShape::Vague)
-        .filter(|f| f.quantity.shape != NumberShape::Age || f.subject.is_some())
-        .filter(|f| !(pair.link.apart && f.attribute.is_none()))
-        .filter(|f| !told(f))
-        .collect()
+    let usable = |f: &NumberFact| {
+        !f.quantity.ambiguous
+            && f.quantity.shape != NumberShape::Vague
+            && (f.quantity.shape != NumberShape::Age || f.subject.is_some())
+            && !(pair.link.apart && f.attribute.is_none())
+    };
+    mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f))).collect()
 }
 
 fn unit_key(f: &NumberFact) -> &str {
@@ -133,18 +163,25 @@ fn unit_key(f: &NumberFact) -> &str {
 
 /// Whether two facts name the same slot by their own words.
 fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
-    a.quantity.shape == b.quantity.shape
-        && unit_key(a) == unit_key(b)
-        && a.subject == b.subject
-        && match (a.attribute, b.attribute) {
-            (Some(x), Some(y)) => x == y,
-            (None, None) => a.noun == b.noun && (a.noun != 0 || a.quantity.unit.is_some()),
-            _ => a.noun == b.noun && a.noun != 0,
-        }
+    let named = match (a.attribute, b.attribute) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => a.noun == b.noun && (a.noun != 0 || a.quantity.unit.is_some()),
+        _ => a.noun == b.noun && a.noun != 0,
+    };
+    named && a.quantity.shape == b.quantity.shape && unit_key(a) == unit_key(b) && a.subject == b.subject
 }
 
 /// How much speaks for one slot; `None` when something speaks against it.
-fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Option<f32> {
+fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool, slipped: bool) -> Option<f32> {
+    // Without an attribute the counted noun must be the same and the context close, unless the digits themselves betray a slip.
+    let named = a.attribute.is_some() && a.attribute == b.attribute;
+    let counted = a.noun != 0 && a.noun == b.noun;
+    let least = match (named, slipped) {
+        _ if a.subject.is_some() => ALIGNED,
+        (true, _) | (_, true) => ALIGNED,
+        (false, false) if sole && (counted || a.quantity.unit.is_some()) => UNNAMED,
+        _ => return None,
+    };
     if a.quantity.shape != b.quantity.shape || unit_key(a) != unit_key(b) || a.subject != b.subject {
         return None;
     }
@@ -163,7 +200,7 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Opt
                 }
             }
             (Some(_), Some(_)) => return None,
-            _ if a.noun != 0 && a.noun == b.noun => 1.3,
+            _ if counted => 1.3,
             _ if a.quantity.unit.as_deref().is_some_and(|u| {
                 !matches!(u, "percent" | "ordinal" | "year" | "month" | "day" | "hour" | "minute" | "score")
             }) =>
@@ -177,7 +214,7 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Opt
     if sole {
         score += 0.5;
     }
-    if slip(&a.quantity, &b.quantity) {
+    if slipped {
         score += 0.6;
     }
     // Small counts without an attribute stand in every text; only a close context makes two of them one slot.
@@ -188,14 +225,6 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool) -> Opt
     let lone = a.ground.dims.iter().filter(|d| !b.ground.dims.contains(d)).count()
         + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
     score -= 0.7 * lone.min(3) as f32;
-    // Without an attribute the counted noun must be the same and the context close, unless the digits themselves betray a slip.
-    let named = a.attribute.is_some() && a.attribute == b.attribute;
-    let least = match (named, slip(&a.quantity, &b.quantity)) {
-        (true, _) | (_, true) => ALIGNED,
-        (false, false) if a.noun != 0 && a.noun == b.noun && sole => UNNAMED,
-        (false, false) if a.quantity.unit.is_some() && sole => UNNAMED,
-        _ => return None,
-    };
     (score >= least).then_some(score)
 }
 
@@ -211,9 +240,9 @@ fn fell(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 }
 
 /// What keeps two figures of one kind apart: another row of a list, another match, another subject.
-fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
+fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
+    let &Meeting { a, b, slipped, .. } = meeting;
     let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let slipped = slip(&a.quantity, &b.quantity);
     let many = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.many);
     let listed = |u: &str| u == "percent" || u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase());
     let rows = many || a.attribute.is_none() && a.quantity.unit.as_deref().is_some_and(listed);
@@ -253,19 +282,8 @@ fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
 }
 
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
-fn slip(a: &Quantity, b: &Quantity) -> bool {
-    let digits = |q: &Quantity| -> Vec<u8> { q.low.to_string().bytes().filter(u8::is_ascii_digit).collect() };
-    let (x, y) = (digits(a), digits(b));
-    if x.len() < 2 || y.len() < 2 {
-        return false;
-    }
-    let sorted = |v: &[u8]| {
-        let mut v = v.to_vec();
-        v.sort_unstable();
-        v
-    };
-    let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count();
-    differ_by_scale(a, b) || (x.len() == y.len() && (sorted(&x) == sorted(&y) || (x.len() > 2 && differing == 1)))
+fn slip(a: &NumberFact, p: Digits, b: &NumberFact, q: Digits) -> bool {
+    p.slipped(q) || (p.scalable(q) && differ_by_scale(&a.quantity, &b.quantity))
 }
 
 /// Equal digits and another power of ten.
@@ -274,8 +292,9 @@ pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
     a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).is_some_and(|r| (1..=9).any(|e| Exact::pow10(e) == Some(r)))
 }
 
-fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Verdict {
-    if let Some(reason) = unlike(pair, a, b).filter(|_| a.subject.is_none()) {
+fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> Verdict {
+    let &Meeting { a, b, slipped, .. } = meeting;
+    if let Some(reason) = unlike(pair, meeting).filter(|_| a.subject.is_none()) {
         return Verdict::Incomparable(reason);
     }
     let split = a.ground.dims.iter().any(|&(d, v)| {
@@ -288,7 +307,7 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
     let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
     // A percentage or a price that one side narrows (monthly, core, last year) and the other does not.
     let narrowed = a.ground.dims != b.ground.dims && (a.quantity.unit.is_some() || attribute.is_none());
-    if narrowed && !(slip(&a.quantity, &b.quantity) && attribute.is_some_and(|x| !x.many)) {
+    if narrowed && !(slipped && attribute.is_some_and(|x| !x.many)) {
         return Verdict::Incomparable(Reason::DifferentScope);
     }
     let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());
@@ -306,7 +325,7 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
     let changes = attribute.map_or(unnamed, |x| x.changes);
     // A rate of another period: one side names its month or quarter, the other does not.
     let period = |t: Option<DayInterval>| t.is_some_and(|d| d.len() > 7);
-    if changes == Changes::Varies && period(a.time) != period(b.time) && !slip(&a.quantity, &b.quantity) {
+    if changes == Changes::Varies && period(a.time) != period(b.time) && !slipped {
         return Verdict::Incomparable(Reason::DifferentAsOf);
     }
     if let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) {

@@ -2,18 +2,26 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::index::pairs;
+use super::keys::Both;
 use crate::resolve::Dossier;
 use crate::resolve::facts::PlaceFact;
 use crate::rule::Rule;
 use crate::segment::Zone;
 use crate::value::Reason;
 
-pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    for a in &pair.x.facts.places {
-        for b in &pair.y.facts.places {
+pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    let by_kind = both.x.kinds.meet(&both.y.kinds).map(|runs| (true, runs));
+    let by_core = both.x.cores.meet(&both.y.cores).map(|runs| (false, runs));
+    for (kind, (mine, theirs)) in by_kind.chain(by_core) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.places), theirs.of(&pair.y.facts.places)) {
+            // Places of one kind have met by their kind.
+            if kind != (a.level.is_some() && a.level == b.level) {
+                continue;
+            }
             let Some(likeness) = likeness(a, b) else { continue };
             sink.compared();
-            if let Some(reason) = apart(pair, a, b, likeness) {
+            if let Some(reason) = apart(pair, both, a, b, likeness) {
                 sink.silent(rule, reason);
                 continue;
             }
@@ -70,7 +78,7 @@ fn likeness(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
 }
 
 /// Why both places may be right.
-fn apart(pair: &Pair<'_>, a: &PlaceFact, b: &PlaceFact, likeness: Likeness) -> Option<Reason> {
+fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likeness: Likeness) -> Option<Reason> {
     let names = &pair.lexicon.names;
     if names.is_within(&a.key, &b.key) || names.is_within(&b.key, &a.key) {
         return Some(Reason::Granularity);
@@ -84,15 +92,15 @@ fn apart(pair: &Pair<'_>, a: &PlaceFact, b: &PlaceFact, likeness: Likeness) -> O
     if several(pair.x, a) || several(pair.y, b) {
         return Some(Reason::DifferentScope);
     }
-    let mentions = |d: &Dossier, p: &PlaceFact| {
+    let mentions = |lower: &str, p: &PlaceFact| {
         let name = match &p.tail {
             Some(tail) if !p.core.is_empty() => format!("{} {tail}", p.core),
             _ if p.core.len() > 3 => p.core.clone(),
             _ => p.folded.clone(),
         };
-        d.article.text.to_lowercase().contains(&name)
+        lower.contains(&name)
     };
-    if mentions(pair.y, a) || mentions(pair.x, b) {
+    if mentions(both.lower_y(pair.y), a) || mentions(both.lower_x(pair.x), b) {
         return Some(Reason::DifferentScope);
     }
     if pair.link.apart {

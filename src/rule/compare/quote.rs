@@ -5,6 +5,8 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::index::pairs;
+use super::keys::Both;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::QuoteFact;
@@ -17,7 +19,7 @@ const SAME: f64 = 0.8;
 /// Share of the longer quote from which two quotes are surely one sentence.
 const FRAME: f64 = 0.5;
 /// Uses of a word in an article up to which it tells one sentence from another.
-const RARE: u16 = 2;
+pub(super) const RARE: u16 = 2;
 /// Content words a substitution may hold on each side.
 const SWAP: usize = 3;
 /// Content words looked at in a quote; a speech of any length stays cheap.
@@ -48,14 +50,19 @@ pub(super) struct Alignment {
     turned: bool,
 }
 
-pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, sink: &mut Sink) {
+pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     // Another season, another speech: what is said a month apart is not one quote in two renderings.
     if pair.link.apart {
         return;
     }
-    for a in &pair.x.facts.quotes {
-        for b in &pair.y.facts.quotes {
+    let quotes = (&pair.x.facts.quotes, &pair.y.facts.quotes);
+    for (i, j, rare) in candidates(both) {
+        if let (Some(a), Some(b)) = (quotes.0.get(i), quotes.1.get(j)) {
             if !(a.direct || b.direct) || a.stems.len() < 2 || b.stems.len() < 2 || a.stems.len() + b.stems.len() < 5 {
+                continue;
+            }
+            // Without two rare words in both only a short sentence is known again.
+            if rare < 2 && a.stems.len().max(b.stems.len()) > BRIEF / 2 {
                 continue;
             }
             let speakers = speakers(pair, a, b);
@@ -97,6 +104,16 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, sink: &mut Sin
             sink.clash(clash(rule, pair, a, b, &al, share));
         }
     }
+}
+
+/// Quotes that share a word both articles hardly use, with the number of ways to pair such words; in text order.
+fn candidates(both: &Both<'_>) -> Vec<(usize, usize, usize)> {
+    let mut met: Vec<(usize, usize)> = Vec::new();
+    for (mine, theirs) in both.x.quotes.meet(&both.y.quotes) {
+        met.extend(pairs(mine.facts(), theirs.facts()));
+    }
+    met.sort_unstable();
+    met.chunk_by(|a, b| a == b).filter_map(|run| run.first().map(|&(i, j)| (i, j, run.len()))).collect()
 }
 
 fn clash(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, share: f64) -> Clash {

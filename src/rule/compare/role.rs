@@ -2,6 +2,8 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::index::pairs;
+use super::keys::Both;
 use super::spelling::contains_words;
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
@@ -11,12 +13,12 @@ use crate::segment::Zone;
 use crate::value::NameType;
 use crate::value::Reason;
 
-pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    for a in &pair.x.facts.roles {
-        for b in &pair.y.facts.roles {
+pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    let years = [pair.x, pair.y].map(|d| d.anchor.date);
+    let apart = pair.link.apart || matches!(years, [Some(p), Some(q)] if p.days_since(q).abs() > SEASON);
+    for (mine, theirs) in both.x.people.meet(&both.y.people) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let sides = [(pair.link.a, a), (pair.link.b, b)];
-            let years = [pair.x, pair.y].map(|d| d.anchor.date);
-            let apart = pair.link.apart || matches!(years, [Some(p), Some(q)] if p.days_since(q).abs() > SEASON);
             compare(rule, &[pair.x, pair.y], sides, (pair.lexicon, apart, pair.link.certain), sink);
         }
     }

@@ -2,51 +2,36 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
-use crate::extract::NameType;
-use crate::resolve::Dossier;
+use super::index::pairs;
+use super::keys::{Both, Spelt};
+use super::name::borne;
 use crate::resolve::facts::NameEntry;
 use crate::rule::Rule;
 use crate::value::Reason;
 
-pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, sink: &mut Sink) {
-    let theirs: Vec<&NameEntry> = lone(pair.y, pair.x).collect();
-    if theirs.is_empty() {
-        return;
-    }
-    for a in lone(pair.x, pair.y) {
-        for &b in &theirs {
-            if a.name_type != b.name_type {
-                continue;
-            }
-            if !alike(&a.key, &b.key, distance) {
-                continue;
-            }
-            sink.compared();
-            if !pair.link.certain {
-                sink.silent(rule, Reason::WeakEvidence);
-                continue;
-            }
-            let mut c = Clash::new(
-                rule,
-                format!("name {}", a.key.as_str().min(&b.key)),
-                vec![side(pair.link.a, a), side(pair.link.b, b)],
-            );
-            c.subject = a.text.clone();
-            c.confidence = 0.75;
-            c.why = vec![format!("shared evidence {:.1}", pair.link.weight), "neither article has the other spelling".to_owned()];
-            sink.clash(c);
+pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    let candidates = pairs(both.x.spelt.iter(), both.y.spelt.iter()).filter(|(a, b)| a.may_be(b, distance));
+    let names = |(a, b): (&Spelt, &Spelt)| {
+        let (x, y) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
+        Some((x.get(a.name)?, y.get(b.name)?))
+    };
+    for (a, b) in candidates.filter_map(names) {
+        // Names of one article that the other does not have, and that no gazetteer knows.
+        if !alike(&a.key, &b.key, distance) || borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
+            continue;
         }
+        sink.compared();
+        if !pair.link.certain {
+            sink.silent(rule, Reason::WeakEvidence);
+            continue;
+        }
+        let mut c =
+            Clash::new(rule, format!("name {}", a.key.as_str().min(&b.key)), vec![side(pair.link.a, a), side(pair.link.b, b)]);
+        c.subject = a.text.clone();
+        c.confidence = 0.75;
+        c.why = vec![format!("shared evidence {:.1}", pair.link.weight), "neither article has the other spelling".to_owned()];
+        sink.clash(c);
     }
-}
-
-/// Names of one article that the other does not have, and that no gazetteer knows.
-fn lone<'a>(mine: &'a Dossier, theirs: &'a Dossier) -> impl Iterator<Item = &'a NameEntry> {
-    mine.facts
-        .signature
-        .names
-        .iter()
-        .filter(|n| !n.known && n.key.chars().count() >= 5 && n.name_type == NameType::Person)
-        .filter(|n| !theirs.facts.signature.names.iter().any(|m| m.key == n.key || contains_words(&m.key, &n.key)))
 }
 
 /// Whether every word of `short` stands in `long`.
