@@ -25,7 +25,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         if !(edition || n.quantity.unit.as_deref() == Some("year")) || n.ground.unreal {
             continue;
         }
-        let Some(start) = start_for(view, n, &starts) else { continue };
+        let Some(start) = start_for(view, n, &starts, times) else { continue };
         let Some(days) = start.timex.days else { continue };
         let day = today(times, n, published);
         let full = (day.year() - days.first.year()) as i64;
@@ -61,7 +61,7 @@ fn is_start(t: &TimeFact, published: Date) -> bool {
 }
 
 /// The start a count belongs to: in its own sentence, or the only founding of the article when it is of the same thing.
-fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact]) -> Option<&'a TimeFact> {
+fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times: &[TimeFact]) -> Option<&'a TimeFact> {
     let cued = |cue| cue_before(view, n.tokens.0, REACH, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 3, cue);
     let celebrated = cued(RelationCue::Anniversary);
     // The age of a thing; that of a person is counted from a birth.
@@ -77,11 +77,27 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact]) -> Op
     if !(celebrated || aged) {
         return None;
     }
-    let foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded).collect();
-    let [only] = foundings.as_slice() else { return None };
+    let mut foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded).collect();
+    foundings.dedup_by(|a, b| a.timex.days == b.timex.days);
+    let [only] = foundings.as_slice() else { return celebrated.then(|| of_the_day(view, n, starts, times)).flatten() };
     let apart = only.ground.sentence.abs_diff(n.ground.sentence);
-    (apart <= NEAR || n.ground.headline() || celebrated && share_a_name(view, only.ground.sentence, n.ground.sentence))
-        .then_some(only)
+    if apart <= NEAR || n.ground.headline() || celebrated && share_a_name(view, only.ground.sentence, n.ground.sentence) {
+        return Some(only);
+    }
+    celebrated.then(|| of_the_day(view, n, starts, times)).flatten()
+}
+
+/// What happened on the day of the year that is celebrated now: the only such day of the article.
+fn of_the_day<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times: &[TimeFact]) -> Option<&'a TimeFact> {
+    let day = today(times, n, view.anchor.date?);
+    let same = |t: &&&TimeFact| {
+        t.timex.grain >= Granularity::Day
+            && t.timex.known.has(Components::DAY)
+            && t.timex.days.is_some_and(|d| d.len() == 1 && (d.first.month(), d.first.day()) == (day.month(), day.day()))
+    };
+    let mut found = starts.iter().filter(same);
+    let first = found.next()?;
+    found.all(|t| t.timex.days == first.timex.days).then_some(first)
 }
 
 /// "since 2001, a wait of 12 years": the start stands right before the count, which is no rank.

@@ -38,7 +38,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 }
 
 /// A change in the same unit (or in points) is a difference, in percent a ratio.
-fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<RelationFact>) {
+pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<RelationFact>) {
     let (a, b, d) = (from.quantity.low, to.quantity.low, change.quantity.low);
     let unit = change.quantity.unit.as_deref();
     let points = matches!(unit, Some("pp" | "poin" | "bps"));
