@@ -2,8 +2,9 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
+use super::super::profile::content_stem;
 use super::super::time::TimeFact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, linked, operand, plain, today};
+use super::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, linked, operand, plain, today};
 use crate::extract::MentionKind;
 use crate::lang::RelationCue;
 use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
@@ -12,6 +13,8 @@ use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
 const REACH: u32 = 6;
 /// Sentences within which a count and a founding are of one thing, even when neither names it.
 const NEAR: u32 = 1;
+/// Tokens in which a sentence names what it is about.
+const SUBJECT: usize = 3;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
     let Some(published) = view.anchor.date else { return };
@@ -27,6 +30,13 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         }
         let Some(start) = start_for(view, n, &starts, times) else { continue };
         let Some(days) = start.timex.days else { continue };
+        // "Pada perayaan ke-40 tahun lalu": the count is told of that year.
+        let other = |t: &TimeFact| {
+            t.timex.days.is_some_and(|d| d.last.year() < published.year() && d.first.year() > days.first.year() && !t.founded)
+        };
+        if at_sentence(times, n.ground.sentence).iter().any(other) {
+            continue;
+        }
         let day = today(times, n, published);
         let full = (day.year() - days.first.year()) as i64;
         let before_the_day =
@@ -79,9 +89,17 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
     }
     let mut foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded).collect();
     foundings.dedup_by(|a, b| a.timex.days == b.timex.days);
+    let near: Vec<&&TimeFact> =
+        foundings.iter().copied().filter(|t| t.ground.sentence.abs_diff(n.ground.sentence) <= NEAR).collect();
+    if let ([only], true) = (near.as_slice(), celebrated) {
+        return Some(only);
+    }
     let [only] = foundings.as_slice() else { return celebrated.then(|| of_the_day(view, n, starts, times)).flatten() };
     let apart = only.ground.sentence.abs_diff(n.ground.sentence);
-    if apart <= NEAR || n.ground.headline() || celebrated && share_a_name(view, only.ground.sentence, n.ground.sentence) {
+    if apart <= NEAR
+        || n.ground.headline()
+        || celebrated && (share_a_name(view, only.ground.sentence, n.ground.sentence) || share_a_subject(view, only, n))
+    {
         return Some(only);
     }
     celebrated.then(|| of_the_day(view, n, starts, times)).flatten()
@@ -110,6 +128,16 @@ fn names_its_start(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
     start.tokens.0 >= n.tokens.1
         && start.tokens.0 - n.tokens.1 <= REACH
         && !cue_before(view, start.tokens.0, 2, RelationCue::HeldOn)
+}
+
+/// Whether the sentence of a founding begins with a noun of the sentence of the count: "the brewery", "pesantren itu".
+fn share_a_subject(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
+    let sentence = |s: u32| view.outline.sentences.get(s as usize).map(|s| (s.first as usize, s.last as usize));
+    let (Some((first, last)), Some((from, to))) = (sentence(start.ground.sentence), sentence(n.ground.sentence)) else {
+        return false;
+    };
+    let subject = (first..last.min(first + SUBJECT)).find_map(|t| content_stem(view, t));
+    subject.is_some() && (from..to).any(|t| content_stem(view, t) == subject)
 }
 
 /// Whether two sentences name one thing.

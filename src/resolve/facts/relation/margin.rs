@@ -8,6 +8,8 @@ use crate::value::{Exact, NumberShape};
 
 /// Tokens between the word of the margin and its figure.
 const REACH: u32 = 3;
+/// Tokens between a margin and its score.
+const BESIDE: u32 = 2;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for n in numbers
@@ -16,7 +18,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     {
         let Some(written) = plain(&n.quantity) else { continue };
         let here = || of_sentence(numbers, n.ground.sentence);
-        let mut scores = here().filter(|s| s.quantity.shape == NumberShape::Score);
+        // "12 points, 88-74": the score of another match stands further off.
+        let beside = |s: &&NumberFact| {
+            s.quantity.shape == NumberShape::Score && s.tokens.0 >= n.tokens.1 && s.tokens.0 - n.tokens.1 <= BESIDE
+        };
+        let mut scores = here().filter(beside);
         let counts_score = (n.tokens.1.saturating_sub(1)..n.tokens.1 + 2).any(|t| has_cue(view, t, RelationCue::ScorePoint));
         if let (Some(score), None) = (scores.next(), scores.next()) {
             let actual = score.quantity.low.sub(score.quantity.high).map(Exact::abs);

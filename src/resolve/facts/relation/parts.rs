@@ -16,6 +16,10 @@ const APPOSED: u32 = 12;
 const TABLE: usize = 24;
 /// Tokens behind a whole in which its list is called open.
 const OPEN: u32 = 9;
+/// Tokens behind a list in which a rest is named.
+const REST: u32 = 16;
+/// Tokens between "dan" and the last figure of a list, which may have a label.
+const AND: u32 = 5;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     let mut previous: Vec<&NumberFact> = Vec::new();
@@ -36,37 +40,43 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     }
 }
 
-/// "360 orang, terdiri dari 353 jemaah dan 7 petugas": the list ends with its "dan".
+/// "360 orang, terdiri dari 353 jemaah dan 7 petugas": the list follows at once and ends with its "dan".
 fn consists(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let opens = |t: &NumberFact, next: Option<&&NumberFact>| {
-        let reach = next.map_or(OPENS, |n| OPENS.min(n.tokens.0.saturating_sub(t.tokens.1)));
-        cue_after(view, t.tokens.1, reach, RelationCue::ConsistsOf) && !cue_after(view, t.tokens.1, OPEN, RelationCue::OpenList)
+        let Some(next) = next else { return false };
+        let gap = next.tokens.0.saturating_sub(t.tokens.1);
+        // An amount stands behind its label, a count before its noun.
+        let direct = t.quantity.unit.is_some() || cue_before(view, next.tokens.0, 3, RelationCue::ConsistsOf);
+        direct
+            && cue_after(view, t.tokens.1, OPENS.min(gap), RelationCue::ConsistsOf)
+            && !cue_after(view, t.tokens.1, OPEN, RelationCue::OpenList)
     };
     let Some(at) = (0..list.len()).find(|&i| list.get(i).is_some_and(|t| opens(t, list.get(i + 1)))) else { return };
     let Some((total, rest)) = list.get(at..).and_then(|l| l.split_first()) else { return };
-    let Some(parts) = closed(view, rest) else { return };
-    if parts.iter().all(|p| p.quantity.unit == total.quantity.unit) && parts_of(total, parts) {
+    let Some(parts) = closed(view, rest, |n| n.quantity.unit == total.quantity.unit) else { return };
+    let left_open = parts.last().is_some_and(|p| cue_after(view, p.tokens.1, REST, RelationCue::Rest));
+    if !left_open && parts.iter().all(|p| p.quantity.unit == total.quantity.unit) && parts_of(total, parts) {
         report(total, parts, out);
     }
 }
 
-/// The numbers up to the one behind "dan": a list that is told to its end. What follows must not go on with it.
-fn closed<'l, 'n>(view: &View<'_>, rest: &'l [&'n NumberFact]) -> Option<&'l [&'n NumberFact]> {
-    let at = rest.iter().position(|n| cue_before(view, n.tokens.0, 2, RelationCue::And))?;
-    let next = rest.get(at + 1);
-    let goes_on = next.is_some_and(|n| cue_before(view, n.tokens.0, 2, RelationCue::And) || comma(view, n.tokens.0));
+/// The numbers up to the one behind "dan": a list that is told to its end. No number like them may follow near.
+fn closed<'l, 'n>(
+    view: &View<'_>,
+    rest: &'l [&'n NumberFact],
+    like: impl Fn(&NumberFact) -> bool,
+) -> Option<&'l [&'n NumberFact]> {
+    let at = rest.iter().position(|n| cue_before(view, n.tokens.0, AND, RelationCue::And))?;
+    let last = rest.get(at)?;
+    let goes_on = rest.get(at + 1).is_some_and(|n| n.tokens.0.saturating_sub(last.tokens.1) <= APPOSED && like(n));
     (at >= 1 && !goes_on).then(|| rest.get(..=at)).flatten()
-}
-
-fn comma(view: &View<'_>, token: u32) -> bool {
-    let before = token.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize));
-    before.is_some_and(|t| t.span.of(view.text) == ",")
 }
 
 /// "86 people, 78 passengers and eight crew"; "Seventeen flights were diverted, eleven to Gothenburg and six to Malmo".
 fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
+    let spread = |p: &NumberFact| p.quantity.counted.is_none() && has_cue(view, p.tokens.1, RelationCue::Spread);
     for (i, total) in list.iter().enumerate() {
-        let Some(parts) = list.get(i + 1..).and_then(|rest| closed(view, rest)) else { continue };
+        let Some(parts) = list.get(i + 1..).and_then(|rest| closed(view, rest, |n| n.people || spread(n))) else { continue };
         let Some(first) = parts.first() else { continue };
         let apart = first.tokens.0.saturating_sub(total.tokens.1);
         let sign = first.tokens.0.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize)).map(|t| t.span.of(view.text));
@@ -75,7 +85,6 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         }
         let everybody = |n: &NumberFact| has_cue(view, n.quantity.counted_tokens.0, RelationCue::Everybody);
         let kinds = apart <= 4 && everybody(total) && parts.iter().all(|p| p.people && p.noun != 0 && !everybody(p));
-        let spread = |p: &&NumberFact| p.quantity.counted.is_none() && has_cue(view, p.tokens.1, RelationCue::Spread);
         let places = apart <= APPOSED && parts.iter().all(|p| spread(p));
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
         if unitless && (kinds || places) && parts_of(total, parts) {
@@ -87,7 +96,7 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
 
 /// "Dari 64 desa, 41 desa terendam, sisanya 23 desa kering"; "60 persen setuju, sisanya 40 persen menolak".
 fn remaining(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
-    let Some(at) = list.iter().position(|n| cue_before(view, n.tokens.0, 3, RelationCue::Rest)) else { return };
+    let Some(at) = list.iter().position(|n| cue_before(view, n.tokens.0, 2, RelationCue::Rest)) else { return };
     let (Some(rest), Some(before)) = (list.get(at), list.get(..at)) else { return };
     if rest.quantity.unit.is_some() && rest.quantity.unit.as_deref() != Some("percent") {
         return;
@@ -127,7 +136,10 @@ fn remaining(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>)
 /// "Of the dead, 11 were found in … and six in …": more parts than the article gives dead.
 fn of_those(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
     let Some(first) = view.outline.sentences.get(sentence as usize).map(|s| s.first) else { return };
-    let Some(parts) = closed(view, list).filter(|p| p.len() == 2) else { return };
+    let Some(parts) = closed(view, list, |n| n.quantity.unit.is_none() && n.quantity.counted.is_none()).filter(|p| p.len() == 2)
+    else {
+        return;
+    };
     let opens = parts.first().is_some_and(|p| p.tokens.0 <= first + 6) && has_cue(view, first, RelationCue::OutOf);
     let named = (first + 1..first + 4).find_map(|t| view.outline.hits.get(t as usize, Class::Attribute));
     let Some((index, _)) = named.filter(|_| opens).and_then(|h| view.lexicon.vocabulary.cue(h.value)) else { return };
@@ -186,7 +198,9 @@ fn report(total: &NumberFact, parts: &[&NumberFact], out: &mut Vec<RelationFact>
     let fine = |n: &NumberFact| n.quantity.step <= Exact::ONE && n.quantity.unit.is_none();
     let rounded = parts.iter().try_fold(total.quantity.step, |s, p| s.add(p.quantity.step)).and_then(|s| s.div(Exact::int(2)));
     let slack = if fine(total) && parts.iter().all(|p| fine(p)) { Exact::ZERO } else { rounded.unwrap_or(Exact::ONE) };
-    let known = out.iter().any(|r| r.kind == RelationKind::Total && r.claimed.0 == total.ground.span);
+    // A figure inside the list that is no part of it: "215 atlet di 32 cabang olahraga dan 14 atlet".
+    let nested = parts.len() > 2 && parts.iter().any(|p| sum.sub(p.quantity.low) == Some(total.quantity.low));
+    let known = nested || out.iter().any(|r| r.kind == RelationKind::Total && r.claimed.0 == total.ground.span);
     if !known && sum.sub(total.quantity.low).is_some_and(|d| d.abs() > slack) {
         out.push(sum_fact(total, parts, sum));
     }

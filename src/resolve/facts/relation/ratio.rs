@@ -47,13 +47,24 @@ fn tail(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
             continue;
         }
         let gap = change.tokens.0.saturating_sub(to.tokens.1).min(4);
-        let told = cue_before(view, change.tokens.0, gap, RelationCue::Change)
-            || cue_before(view, change.tokens.0, gap.min(2), RelationCue::BackReference) && ends_clause(view, change.tokens.1);
-        let share = has_cue(view, change.tokens.1, RelationCue::OutOf);
+        let (moved, restated) = (RelationCue::Change, RelationCue::BackReference);
+        let told = cue_before(view, change.tokens.0, gap.min(2), moved) && (marked(view, to.tokens.1, change.tokens.0, &[","]))
+            || cue_before(view, change.tokens.0, gap.min(2), restated) && ends_clause(view, change.tokens.1);
+        let another =
+            (to.tokens.1..change.tokens.0).any(|t| has_cue(view, t, RelationCue::And) || has_cue(view, t, RelationCue::To));
+        let share = another
+            || cue_after(view, change.tokens.1, 5, RelationCue::From)
+            || has_cue(view, change.tokens.1, RelationCue::OutOf);
         if told && !share {
             change::check(change, from, to, out);
         }
     }
+}
+
+/// Whether one of these signs stands from one token to another.
+fn marked(view: &View<'_>, from: u32, to: u32, signs: &[&str]) -> bool {
+    let run = view.outline.tokens.get(from as usize..to as usize);
+    run.is_some_and(|run| run.iter().any(|t| signs.contains(&t.span.of(view.text))))
 }
 
 /// Whether a clause ends before a token.
@@ -81,14 +92,15 @@ fn compared(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
             continue;
         }
         let gap = base.tokens.0 - change.tokens.1;
-        let than = cue_after(view, change.tokens.1, gap.min(5), RelationCue::Compared);
-        let moved = cue_before(view, change.tokens.0, 2, RelationCue::Change)
-            && has_cue(view, change.tokens.1, RelationCue::From)
-            && cue_before(view, value.tokens.1.max(change.tokens.0.saturating_sub(4)) + 1, 4, RelationCue::Change);
+        let than = cue_after(view, change.tokens.1, gap.min(2), RelationCue::Compared);
+        let moved =
+            cue_before(view, change.tokens.0, 2, RelationCue::Change) && has_cue(view, change.tokens.1, RelationCue::From);
+        // "naik Rp 2 miliar (4 persen) dibandingkan …": the first is itself a change.
+        let itself = cue_before(view, value.tokens.0, 3, RelationCue::Change);
+        let tied = !itself && !marked(view, change.tokens.1, base.tokens.0, &[",", "(", ")", ":", ";"]);
         // "menjadi": the new value stands behind; "dari 10 menjadi 12" before: the value is an end itself.
         let goes_on = list.get(i + 3).is_some_and(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To));
-        let comma = view.outline.tokens.get(value.tokens.1 as usize..change.tokens.0 as usize);
-        let told = comma.is_some_and(|run| run.iter().any(|t| matches!(t.span.of(view.text), "," | "(" | "–" | "—")));
+        let told = tied && marked(view, value.tokens.1, change.tokens.0, &[",", "(", "–", "—"]);
         if (than || moved) && told && !goes_on && closed_base(view, base) {
             change::check(change, base, value, out);
         }

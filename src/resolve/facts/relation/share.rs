@@ -3,7 +3,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
-use crate::lang::RelationCue;
+use crate::lang::{Class, RelationCue};
 use crate::value::{Exact, NumberShape};
 
 /// Tokens between a percentage and its whole.
@@ -35,7 +35,14 @@ fn behind<'n>(view: &View<'_>, numbers: &'n [NumberFact], p: &NumberFact) -> Opt
     })?;
     let back = cue_before(view, p.tokens.0, 5, RelationCue::BackReference);
     let ours = of_sentence(numbers, sentence).filter(|n| firm(n) && n.tokens.1 <= p.tokens.0).last();
-    let before = || sentence.checked_sub(1).and_then(|s| of_sentence(numbers, s).filter(|n| firm(n)).last());
+    // From the sentence before only "that number" takes up, not "or".
+    let that = (p.tokens.0.saturating_sub(5)..p.tokens.0).any(|t| {
+        has_cue(view, t, RelationCue::BackReference) && {
+            let hit = view.outline.hits.get(t as usize, Class::RelationCue);
+            hit.is_some_and(|h| h.end.saturating_sub(t) >= 2)
+        }
+    });
+    let before = || sentence.checked_sub(1).filter(|_| that).and_then(|s| of_sentence(numbers, s).filter(|n| firm(n)).last());
     let part = ours.or_else(before).filter(|n| back && n.quantity.unit == whole.quantity.unit)?;
     Some((part, whole))
 }
