@@ -131,6 +131,7 @@ pub enum RelationCue {
     Edition,
     FirstHeld,
     Died,
+    Thus,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -166,7 +166,8 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let year = year_after(s, end);
     if d.value > 31 {
         // No calendar has the day; only a year or weekday beside it says that a date is meant.
-        let announced = || i > 0 && (s.cue(i - 1, CueWord::Day).is_some() || s.cue(i - 1, CueWord::Filler).is_some());
+        let cues = [CueWord::Day, CueWord::Filler, CueWord::Preposition];
+        let announced = || i > 0 && cues.into_iter().any(|c| s.cue(i - 1, c).is_some());
         if year.is_none() && p.written.weekday.is_none() && !announced() {
             return None;
         }

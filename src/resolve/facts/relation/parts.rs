@@ -17,7 +17,7 @@ const TABLE: usize = 24;
 /// Tokens behind a whole in which its list is called open.
 const OPEN: u32 = 9;
 /// Tokens behind a list in which a rest is named.
-const REST: u32 = 16;
+const REST: u32 = 40;
 /// Tokens between "dan" and the last figure of a list, which may have a label.
 const AND: u32 = 5;
 
@@ -84,7 +84,7 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
             continue;
         }
         let everybody = |n: &NumberFact| has_cue(view, n.quantity.counted_tokens.0, RelationCue::Everybody);
-        let kinds = apart <= 4 && everybody(total) && parts.iter().all(|p| p.people && p.noun != 0 && !everybody(p));
+        let kinds = apart <= 4 && everybody(total) && parts.iter().all(|p| p.people && p.noun != 0 && p.noun != total.noun);
         let places = apart <= APPOSED && parts.iter().all(|p| spread(p));
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
         if unitless && (kinds || places) && parts_of(total, parts) {
@@ -127,7 +127,9 @@ fn remaining(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>)
         return;
     };
     let (Some(total), Some(parts)) = (before.get(whole), list.get(whole + 1..=at)) else { return };
-    let counts = |p: &&NumberFact| p.quantity.unit.is_none() && (p.noun == 0 || p.noun == total.noun || p.people && total.people);
+    let counts = |p: &&NumberFact| {
+        p.quantity.unit.is_none() && (parts.len() == 2 || p.noun == 0 || p.noun == total.noun || p.people && total.people)
+    };
     if parts.len() >= 2 && parts.iter().all(counts) && parts_of(total, parts) {
         report(total, parts, out);
     }

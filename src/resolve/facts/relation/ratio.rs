@@ -97,7 +97,9 @@ fn compared(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
             cue_before(view, change.tokens.0, 2, RelationCue::Change) && has_cue(view, change.tokens.1, RelationCue::From);
         // "naik Rp 2 miliar (4 persen) dibandingkan …": the first is itself a change.
         let itself = cue_before(view, value.tokens.0, 3, RelationCue::Change);
-        let tied = !itself && !marked(view, change.tokens.1, base.tokens.0, &[",", "(", ")", ":", ";"]);
+        let tied = !itself
+            && !cue_before(view, change.tokens.0, 2, RelationCue::To)
+            && !marked(view, change.tokens.1, base.tokens.0, &[",", "(", ")", ":", ";"]);
         // "menjadi": the new value stands behind; "dari 10 menjadi 12" before: the value is an end itself.
         let goes_on = list.get(i + 3).is_some_and(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To));
         let told = tied && marked(view, value.tokens.1, change.tokens.0, &[",", "(", "–", "—"]);
