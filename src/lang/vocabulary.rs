@@ -132,6 +132,7 @@ pub enum RelationCue {
     FirstHeld,
     Died,
     Thus,
+    Kind,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

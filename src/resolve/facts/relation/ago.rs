@@ -3,7 +3,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::time::TimeFact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, plain, today};
+use super::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, plain, today};
 use crate::lang::RelationCue;
 use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
 
@@ -27,7 +27,15 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     for n in numbers {
         let Some(count) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..200).contains(y)) else { continue };
         if n.quantity.unit.as_deref() == Some("year") && waits(view, n) {
+            let told = out.len();
             since(view, times, n, (count, RelationCue::Last, 0), published, out);
+            // "the first title in 12 years, since 2018".
+            let behind = |t: &&TimeFact| t.onward && t.tokens.0 >= n.tokens.1 && t.tokens.0 - n.tokens.1 <= BESIDE;
+            if out.len() == told
+                && let Some(start) = at_sentence(times, n.ground.sentence).iter().find(behind)
+            {
+                since(view, std::slice::from_ref(start), n, (count, RelationCue::Since, 0), published, out);
+            }
         } else if n.quantity.shape == NumberShape::Ordinal && edition(view, n) {
             since(view, times, n, (count, RelationCue::FirstHeld, 1), published, out);
         }

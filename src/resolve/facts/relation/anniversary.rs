@@ -19,7 +19,7 @@ const SUBJECT: usize = 3;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
     let Some(published) = view.anchor.date else { return };
     let starts: Vec<&TimeFact> = times.iter().filter(|t| is_start(t, published)).collect();
-    if starts.is_empty() {
+    if starts.is_empty() && !times.iter().any(|t| t.born) {
         return;
     }
     for n in numbers {
@@ -28,7 +28,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         if !(edition || n.quantity.unit.as_deref() == Some("year")) || n.ground.unreal {
             continue;
         }
-        let Some(start) = start_for(view, n, &starts, times) else { continue };
+        let Some(start) = birth(view, n, times).or_else(|| start_for(view, n, &starts, times)) else { continue };
         let Some(days) = start.timex.days else { continue };
         // "Pada perayaan ke-40 tahun lalu": the count is told of that year.
         let other = |t: &TimeFact| {
@@ -103,6 +103,17 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
         return Some(only);
     }
     celebrated.then(|| of_the_day(view, n, starts, times)).flatten()
+}
+
+/// "the 150th anniversary of her birth": the only birth of the article.
+fn birth<'a>(view: &View<'_>, n: &NumberFact, times: &'a [TimeFact]) -> Option<&'a TimeFact> {
+    let celebrated = cue_after(view, n.tokens.1.saturating_sub(1), 3, RelationCue::Anniversary);
+    if !celebrated || !cue_after(view, n.tokens.1, 6, RelationCue::Born) {
+        return None;
+    }
+    let mut births = times.iter().filter(|t| t.born && t.timex.known.has(Components::YEAR) && t.timex.kind == TimexKind::Date);
+    let first = births.next()?;
+    births.all(|t| t.timex.days == first.timex.days).then_some(first)
 }
 
 /// What happened on the day of the year that is celebrated now: the only such day of the article.

@@ -75,8 +75,11 @@ fn closed<'l, 'n>(
 /// "86 people, 78 passengers and eight crew"; "Seventeen flights were diverted, eleven to Gothenburg and six to Malmo".
 fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let spread = |p: &NumberFact| p.quantity.counted.is_none() && has_cue(view, p.tokens.1, RelationCue::Spread);
+    let kind = |p: &NumberFact| has_cue(view, p.quantity.counted_tokens.0, RelationCue::Kind);
     for (i, total) in list.iter().enumerate() {
-        let Some(parts) = list.get(i + 1..).and_then(|rest| closed(view, rest, |n| n.people || spread(n))) else { continue };
+        let Some(parts) = list.get(i + 1..).and_then(|rest| closed(view, rest, |n| n.people || kind(n) || spread(n))) else {
+            continue;
+        };
         let Some(first) = parts.first() else { continue };
         let apart = first.tokens.0.saturating_sub(total.tokens.1);
         let sign = first.tokens.0.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize)).map(|t| t.span.of(view.text));
@@ -84,7 +87,8 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
             continue;
         }
         let everybody = |n: &NumberFact| has_cue(view, n.quantity.counted_tokens.0, RelationCue::Everybody);
-        let kinds = apart <= 4 && everybody(total) && parts.iter().all(|p| p.people && p.noun != 0 && p.noun != total.noun);
+        let kinds =
+            apart <= 4 && everybody(total) && parts.iter().all(|p| (p.people || kind(p)) && p.noun != 0 && p.noun != total.noun);
         let places = apart <= APPOSED && parts.iter().all(|p| spread(p));
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
         if unitless && (kinds || places) && parts_of(total, parts) {
@@ -102,21 +106,19 @@ fn remaining(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>)
         return;
     }
     if rest.quantity.unit.is_some() {
-        let Some(sum) = sum(before).and_then(|x| x.add(plain(&rest.quantity)?)) else { return };
-        let same = before.iter().all(|p| p.quantity.unit == rest.quantity.unit);
-        let low = Exact::int(100).sub(Exact::int(3)).is_some_and(|low| sum >= low);
-        if before.len() == 1 && same && !(low && sum <= Exact::int(103)) && sum > Exact::int(50) && sum < Exact::int(150) {
-            let Some(expected) = before.first().and_then(|p| Exact::int(100).sub(p.quantity.low)) else { return };
+        let (Some(told), Some(last)) = (sum(before), plain(&rest.quantity)) else { return };
+        let share =
+            |p: &NumberFact| p.quantity.unit == rest.quantity.unit && !cue_before(view, p.tokens.0, 3, RelationCue::Change);
+        let (Some(all), Some(expected)) = (told.add(last), Exact::int(100).sub(told)) else { return };
+        let rounded = all >= Exact::int(97) && all <= Exact::int(103);
+        let near = all > Exact::int(50) && all < Exact::int(150);
+        if (1..=4).contains(&before.len()) && before.iter().all(|p| share(p)) && !rounded && near {
             out.push(RelationFact {
                 kind: RelationKind::Total,
                 claimed: super::operand(rest),
                 expected: format!("{expected} percent"),
                 operands: before.iter().map(|n| super::operand(n)).collect(),
-                detail: format!(
-                    "100 - {} = {expected}, not {}",
-                    before.first().map_or(Exact::ZERO, |p| p.quantity.low),
-                    rest.quantity.low
-                ),
+                detail: format!("100 - {told} = {expected}, not {last}"),
             });
         }
         return;

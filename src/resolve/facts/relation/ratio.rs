@@ -24,6 +24,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         let list: Vec<&NumberFact> = of_sentence(numbers, s).take(12).collect();
         if list.len() >= 2 {
             tail(view, &list, out);
+            reversed(view, &list, out);
             compared(view, &list, out);
             factor(view, &list, s, out);
         }
@@ -56,6 +57,29 @@ fn tail(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
             || cue_after(view, change.tokens.1, 5, RelationCue::From)
             || has_cue(view, change.tokens.1, RelationCue::OutOf);
         if told && !share {
+            change::check(change, from, to, out);
+        }
+    }
+}
+
+/// "naik 20 persen menjadi Rp 90 miliar dari Rp 60 miliar", "grew by 200 to 1,500 from 1,000": change, new value, old value.
+fn reversed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
+    for three in list.windows(3) {
+        let [change, to, from] = three else { continue };
+        let gap = from.tokens.0.saturating_sub(to.tokens.1);
+        let row = level(to)
+            && level(from)
+            && plain(&change.quantity).is_some()
+            && to.quantity.unit == from.quantity.unit
+            && to.tokens.0.saturating_sub(change.tokens.1) <= 4
+            && gap <= TAIL;
+        let old = cue_before(view, from.tokens.0, REACH.min(gap), RelationCue::From)
+            || (to.tokens.1..from.tokens.0).any(|t| has_cue(view, t, RelationCue::Compared));
+        let another = (to.tokens.1..from.tokens.0).any(|t| has_cue(view, t, RelationCue::And));
+        let told = cue_before(view, change.tokens.0, 2, RelationCue::Change)
+            && !cue_before(view, change.tokens.0, 2, RelationCue::To)
+            && cue_before(view, to.tokens.0, REACH, RelationCue::To);
+        if row && old && told && !another {
             change::check(change, from, to, out);
         }
     }
@@ -96,7 +120,8 @@ fn compared(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
         let moved =
             cue_before(view, change.tokens.0, 2, RelationCue::Change) && has_cue(view, change.tokens.1, RelationCue::From);
         // "naik Rp 2 miliar (4 persen) dibandingkan …": the first is itself a change.
-        let itself = cue_before(view, value.tokens.0, 3, RelationCue::Change);
+        let itself =
+            cue_before(view, value.tokens.0, 3, RelationCue::Change) && !cue_before(view, value.tokens.0, REACH, RelationCue::To);
         let tied = !itself
             && !cue_before(view, change.tokens.0, 2, RelationCue::To)
             && !marked(view, change.tokens.1, base.tokens.0, &[",", "(", ")", ":", ";"]);

@@ -47,8 +47,7 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
     }
 }
 
-/// "Dari 64 desa, 41 desa … dan 23 desa …": parts named after their whole cannot be more than the whole. "31 perwira terdiri dari 14
-/// perwira …, 12 perwira … dan 5 perwira …": such parts are all of it.
+/// "Dari 64 desa, 41 desa … dan 23 desa …": parts named after their whole cannot be more than the whole.
 fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
     let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.shape == NumberShape::Cardinal).collect();
     let first = view.outline.sentences.get(sentence as usize).map_or(0, |s| s.first);
@@ -58,20 +57,18 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
             continue;
         }
         let opens = total.tokens.0 <= first + 3 && cue_before(view, total.tokens.0, REACH, RelationCue::OutOf);
-        let closed = cue_after(view, total.tokens.1, 4, RelationCue::ConsistsOf);
-        if !(opens || closed) || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {
+        if !opens || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {
             continue;
         }
         let rest = list.get(at + 1..).unwrap_or(&[]);
         let parts: Vec<&NumberFact> =
             rest.iter().copied().take_while(|n| n.noun == total.noun && n.quantity.unit.is_none()).collect();
-        if parts.len() < 2 || parts.len() < rest.len() && closed || parts.iter().any(|n| plain(&n.quantity).is_none()) {
+        if parts.len() < 2 || parts.iter().any(|n| plain(&n.quantity).is_none()) {
             continue;
         }
         let Some(sum) = parts.iter().map(|n| n.quantity.low).try_fold(Exact::ZERO, Exact::add) else { continue };
         let whole = total.quantity.low;
-        let wrong = if closed { sum != whole } else { sum > whole };
-        if wrong && parts.iter().all(|n| n.quantity.low < whole) {
+        if sum > whole && parts.iter().all(|n| n.quantity.low < whole) {
             out.push(sum_fact(total, &parts, sum));
             return;
         }
