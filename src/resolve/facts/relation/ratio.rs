@@ -75,9 +75,14 @@ fn reversed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
             && gap <= TAIL;
         let old = cue_before(view, from.tokens.0, REACH.min(gap), RelationCue::From)
             || (to.tokens.1..from.tokens.0).any(|t| has_cue(view, t, RelationCue::Compared));
-        let another = (to.tokens.1..from.tokens.0).any(|t| has_cue(view, t, RelationCue::And));
+        // "naik Rp2.000 menjadi Rp30 ribu, bawang putih dari Rp22 ribu": a comma begins with another thing.
+        let another = marked(view, to.tokens.1, from.tokens.0, &[",", ";", ":"])
+            || (to.tokens.1..from.tokens.0).any(|t| has_cue(view, t, RelationCue::And));
+        // "turun dari Rp35 ribu menjadi …": the first figure is an end itself.
+        let end = |cue| cue_before(view, change.tokens.0, 2, cue);
         let told = cue_before(view, change.tokens.0, 2, RelationCue::Change)
-            && !cue_before(view, change.tokens.0, 2, RelationCue::To)
+            && !end(RelationCue::To)
+            && !end(RelationCue::From)
             && cue_before(view, to.tokens.0, REACH, RelationCue::To);
         if row && old && told && !another {
             change::check(change, from, to, out);
