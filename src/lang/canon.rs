@@ -69,6 +69,8 @@ pub struct Term {
 #[derive(Debug, Default)]
 pub struct Canon {
     events: Vec<CanonEvent>,
+    /// Names of several words, in lower case: a count may stand inside them ("HUT ke-79 RI").
+    phrases: FxHashMap<Box<str>, u32>,
     terms: FxHashMap<Box<str>, Vec<Term>>,
 }
 
@@ -76,6 +78,11 @@ impl Canon {
     /// The event of a hit of [`Class::Canon`].
     pub fn event(&self, value: u32) -> Option<&CanonEvent> {
         self.events.get(value as usize)
+    }
+
+    /// The event whose name this is, in lower case with single spaces.
+    pub fn named(&self, name: &str) -> Option<u32> {
+        self.phrases.get(name).copied()
     }
 
     /// The terms of a person, by gazetteer id, in order of the data.
@@ -101,6 +108,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             };
             for name in e.names.get(source.language().code()).into_iter().flatten() {
                 phrases.add(name, Class::Canon, out.events.len() as u32, Case::Any);
+                out.phrases.insert(name.to_lowercase().into(), out.events.len() as u32);
             }
             out.events.push(CanonEvent { id: e.id.into(), date, source: e.source.into() });
         }

@@ -10,6 +10,7 @@ use super::range;
 use super::relative;
 use super::scan::Scan;
 use crate::lang::{Class, CueWord};
+use crate::text::TokenKind;
 
 /// The first part of a point.
 pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
@@ -179,7 +180,9 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let year = year_after(s, end);
     if d.value > 31 {
         // No calendar has the day; only a year or weekday beside it says that a date is meant.
-        if year.is_none() && p.written.weekday.is_none() {
+        let cues = [CueWord::Day, CueWord::Filler, CueWord::Preposition];
+        let announced = || i > 0 && cues.into_iter().any(|c| s.cue(i - 1, c).is_some());
+        if year.is_none() && p.written.weekday.is_none() && !announced() {
             return None;
         }
         p.impossible = true;
@@ -206,7 +209,7 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
             } else if s.number_goes_on(at) || (s.glued(end) && (s.is(end, "%") || s.is(end, ":") && s.glued(end + 1))) {
                 return None;
             }
-            Some(f).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?.value
+            Some(f).filter(|f| f.digits <= 2 && (1..=39).contains(&f.value))?.value
         }
         None => return None,
     };
@@ -217,6 +220,15 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         return None;
     }
     let year = year.or_else(|| s.is(end, ",").then(|| s.year(end + 1).map(|y| (y, end + 2))).flatten());
+    if day > 31 {
+        // "In January 32 people …": no calendar has the day; it is one before a year, or where nothing counted can follow.
+        let announced = p.written.weekday.is_some() || i > 0 && s.cue(i - 1, CueWord::Filler).is_some();
+        let ends = s.token(end).is_none_or(|t| t.kind == TokenKind::Symbol);
+        if year.is_none() && !(announced && ends) {
+            return None;
+        }
+        p.impossible = true;
+    }
     (p.written.day, p.written.month) = (Some(day), Some(m));
     if let Some((y, after)) = year {
         p.written.year = Some(y);

@@ -2,13 +2,16 @@
 
 use super::View;
 use super::number::NumberFact;
+use super::relation::cue_before;
 use super::time::TimeFact;
-use crate::lang::Class;
+use crate::lang::{Class, RelationCue};
 use crate::text::Span;
 use crate::value::{DayInterval, NumberShape};
 
 /// Tokens between the count and the phrase of the event.
 const REACH: u32 = 4;
+/// Words of an event's name on either side of a count.
+const WORDS: u32 = 3;
 /// Days around its own publication in which an article speaks of today.
 const FRESH: i64 = 40;
 /// A count that is further off is told of another anniversary.
@@ -76,5 +79,22 @@ fn phrase(view: &View<'_>, n: &NumberFact) -> Option<u32> {
             .rev()
             .find_map(|t| hits.get(t as usize, Class::Canon).filter(|h| h.end <= n.tokens.0 && n.tokens.0 - h.end <= 1))
     };
-    behind.or_else(before).map(|h| h.value)
+    behind.or_else(before).map(|h| h.value).or_else(|| split(view, n))
+}
+
+/// "HUT ke-79 Republik Indonesia": the count stands inside the name of the event.
+fn split(view: &View<'_>, n: &NumberFact) -> Option<u32> {
+    if n.quantity.shape != NumberShape::Ordinal || !cue_before(view, n.tokens.0, WORDS, RelationCue::Anniversary) {
+        return None;
+    }
+    let word = |t: u32| view.outline.tokens.get(t as usize).map_or("", |t| t.span.of(view.text));
+    (1..=WORDS).find_map(|before| {
+        let from = n.tokens.0.checked_sub(before)?;
+        let head: Vec<&str> = (from..n.tokens.0).map(word).collect();
+        (1..=WORDS).find_map(|after| {
+            let tail = (n.tokens.1..n.tokens.1 + after).map(word);
+            let name: Vec<&str> = head.iter().copied().chain(tail).collect();
+            view.lexicon.canon.named(&name.join(" ").to_lowercase())
+        })
+    })
 }

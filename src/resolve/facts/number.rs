@@ -175,7 +175,9 @@ fn at_another_time(view: &View<'_>, mention: &Mention) -> bool {
         }
         _ => false,
     };
-    relation::cue_before(view, mention.tokens.0, 4, RelationCue::Then)
+    // Who died now was never older.
+    let died = relation::cue_before(view, mention.tokens.0, 8, RelationCue::Died);
+    !died && relation::cue_before(view, mention.tokens.0, 4, RelationCue::Then)
         || relation::cue_after(view, mention.tokens.1, 2, RelationCue::Then)
         || !apposed(view, mention) && view.sentence_mentions(mention.sentence).iter().any(told)
 }

@@ -2,8 +2,9 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
+use super::super::profile::content_stem;
 use super::super::time::TimeFact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, linked, operand, plain, today};
+use super::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, linked, operand, plain, today};
 use crate::extract::MentionKind;
 use crate::lang::RelationCue;
 use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
@@ -12,11 +13,13 @@ use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
 const REACH: u32 = 6;
 /// Sentences within which a count and a founding are of one thing, even when neither names it.
 const NEAR: u32 = 1;
+/// Tokens in which a sentence names what it is about.
+const SUBJECT: usize = 3;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
     let Some(published) = view.anchor.date else { return };
     let starts: Vec<&TimeFact> = times.iter().filter(|t| is_start(t, published)).collect();
-    if starts.is_empty() {
+    if starts.is_empty() && !times.iter().any(|t| t.born) {
         return;
     }
     for n in numbers {
@@ -25,8 +28,15 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         if !(edition || n.quantity.unit.as_deref() == Some("year")) || n.ground.unreal {
             continue;
         }
-        let Some(start) = start_for(view, n, &starts) else { continue };
+        let Some(start) = birth(view, n, times).or_else(|| start_for(view, n, &starts, times)) else { continue };
         let Some(days) = start.timex.days else { continue };
+        // "Pada perayaan ke-40 tahun lalu": the count is told of that year.
+        let other = |t: &TimeFact| {
+            t.timex.days.is_some_and(|d| d.last.year() < published.year() && d.first.year() > days.first.year() && !t.founded)
+        };
+        if at_sentence(times, n.ground.sentence).iter().any(other) {
+            continue;
+        }
         let day = today(times, n, published);
         let full = (day.year() - days.first.year()) as i64;
         let before_the_day =
@@ -61,7 +71,7 @@ fn is_start(t: &TimeFact, published: Date) -> bool {
 }
 
 /// The start a count belongs to: in its own sentence, or the only founding of the article when it is of the same thing.
-fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact]) -> Option<&'a TimeFact> {
+fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times: &[TimeFact]) -> Option<&'a TimeFact> {
     let cued = |cue| cue_before(view, n.tokens.0, REACH, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 3, cue);
     let celebrated = cued(RelationCue::Anniversary);
     // The age of a thing; that of a person is counted from a birth.
@@ -77,11 +87,46 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact]) -> Op
     if !(celebrated || aged) {
         return None;
     }
-    let foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded).collect();
-    let [only] = foundings.as_slice() else { return None };
+    let mut foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded).collect();
+    foundings.dedup_by(|a, b| a.timex.days == b.timex.days);
+    let near: Vec<&&TimeFact> =
+        foundings.iter().copied().filter(|t| t.ground.sentence.abs_diff(n.ground.sentence) <= NEAR).collect();
+    if let ([only], true) = (near.as_slice(), celebrated) {
+        return Some(only);
+    }
+    let [only] = foundings.as_slice() else { return celebrated.then(|| of_the_day(view, n, starts, times)).flatten() };
     let apart = only.ground.sentence.abs_diff(n.ground.sentence);
-    (apart <= NEAR || n.ground.headline() || celebrated && share_a_name(view, only.ground.sentence, n.ground.sentence))
-        .then_some(only)
+    if apart <= NEAR
+        || n.ground.headline()
+        || celebrated && (share_a_name(view, only.ground.sentence, n.ground.sentence) || share_a_subject(view, only, n))
+    {
+        return Some(only);
+    }
+    celebrated.then(|| of_the_day(view, n, starts, times)).flatten()
+}
+
+/// "the 150th anniversary of her birth": the only birth of the article.
+fn birth<'a>(view: &View<'_>, n: &NumberFact, times: &'a [TimeFact]) -> Option<&'a TimeFact> {
+    let celebrated = cue_after(view, n.tokens.1.saturating_sub(1), 3, RelationCue::Anniversary);
+    if !celebrated || !cue_after(view, n.tokens.1, 6, RelationCue::Born) {
+        return None;
+    }
+    let mut births = times.iter().filter(|t| t.born && t.timex.known.has(Components::YEAR) && t.timex.kind == TimexKind::Date);
+    let first = births.next()?;
+    births.all(|t| t.timex.days == first.timex.days).then_some(first)
+}
+
+/// What happened on the day of the year that is celebrated now: the only such day of the article.
+fn of_the_day<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times: &[TimeFact]) -> Option<&'a TimeFact> {
+    let day = today(times, n, view.anchor.date?);
+    let same = |t: &&&TimeFact| {
+        t.timex.grain >= Granularity::Day
+            && t.timex.known.has(Components::DAY)
+            && t.timex.days.is_some_and(|d| d.len() == 1 && (d.first.month(), d.first.day()) == (day.month(), day.day()))
+    };
+    let mut found = starts.iter().filter(same);
+    let first = found.next()?;
+    found.all(|t| t.timex.days == first.timex.days).then_some(first)
 }
 
 /// "since 2001, a wait of 12 years": the start stands right before the count, which is no rank.
@@ -94,6 +139,16 @@ fn names_its_start(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
     start.tokens.0 >= n.tokens.1
         && start.tokens.0 - n.tokens.1 <= REACH
         && !cue_before(view, start.tokens.0, 2, RelationCue::HeldOn)
+}
+
+/// Whether the sentence of a founding begins with a noun of the sentence of the count: "the brewery", "pesantren itu".
+fn share_a_subject(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
+    let sentence = |s: u32| view.outline.sentences.get(s as usize).map(|s| (s.first as usize, s.last as usize));
+    let (Some((first, last)), Some((from, to))) = (sentence(start.ground.sentence), sentence(n.ground.sentence)) else {
+        return false;
+    };
+    let subject = (first..last.min(first + SUBJECT)).find_map(|t| content_stem(view, t));
+    subject.is_some() && (from..to).any(|t| content_stem(view, t) == subject)
 }
 
 /// Whether two sentences name one thing.

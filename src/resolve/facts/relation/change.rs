@@ -38,7 +38,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 }
 
 /// A change in the same unit (or in points) is a difference, in percent a ratio.
-fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<RelationFact>) {
+pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<RelationFact>) {
     let (a, b, d) = (from.quantity.low, to.quantity.low, change.quantity.low);
     let unit = change.quantity.unit.as_deref();
     let points = matches!(unit, Some("pp" | "poin" | "bps"));
@@ -55,7 +55,9 @@ fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<
     // Both ends and the change are rounded.
     let ends = if unit == Some("percent") {
         let step = from.quantity.step.max(to.quantity.step);
-        step.mul(Exact::int(100)).and_then(|x| x.div(a)).unwrap_or(Exact::ZERO)
+        // The error of the base grows with the ratio.
+        let wide = b.div(a).and_then(|ratio| ratio.add(Exact::ONE)).and_then(|r| r.div(Exact::int(2))).unwrap_or(Exact::ONE);
+        step.mul(Exact::int(100)).and_then(|x| x.div(a)).and_then(|x| x.mul(wide.max(Exact::ONE))).unwrap_or(Exact::ZERO)
     } else {
         from.quantity.step.max(to.quantity.step)
     };

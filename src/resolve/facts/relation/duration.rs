@@ -11,8 +11,6 @@ use crate::value::{Components, Granularity, NumberShape};
 const LISTED: u32 = 12;
 /// Days beyond which two ends whose years nobody wrote may have been guessed apart.
 const GUESSED: i64 = 300;
-/// Sentences within which two clock times are the two ends of one thing.
-const CLOCKS: u32 = 2;
 /// Tokens between the second end and the length.
 const JOINED: u32 = 6;
 
@@ -58,9 +56,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         if unit == Some("year") && cue_before(view, n.tokens.0, 4, RelationCue::Lasting) {
             years(n, times, length, out);
         }
-        if unit == Some("hour") && cue_before(view, n.tokens.0, 4, RelationCue::Lasting) {
-            clocks(n, times, length, out);
-        }
     }
 }
 
@@ -79,25 +74,6 @@ fn years(n: &NumberFact, times: &[TimeFact], length: i64, out: &mut Vec<Relation
     let actual = (b.first.year() - a.first.year()) as i64;
     if actual > 0 && ![actual, actual + 1].contains(&length) {
         out.push(fact(n, vec![start, end], actual, length));
-    }
-}
-
-/// "… pukul 08.05 WIB. … pulih pukul 16.05 WIB atau setelah delapan jam": the only other clock of this and the sentence before.
-fn clocks(n: &NumberFact, times: &[TimeFact], hours: i64, out: &mut Vec<RelationFact>) {
-    let near = |t: &&TimeFact| {
-        t.timex.clock.is_some()
-            && t.tokens.1 <= n.tokens.0
-            && n.ground.sentence - t.ground.sentence.min(n.ground.sentence) <= CLOCKS
-    };
-    let list: Vec<&TimeFact> = times.iter().filter(near).collect();
-    let [start, end] = list.as_slice() else { return };
-    let (Some(a), Some(b)) = (start.timex.clock, end.timex.clock) else { return };
-    if end.ground.sentence != n.ground.sentence || a.zone != b.zone {
-        return;
-    }
-    let minutes = (b.minute as i64 - a.minute as i64).rem_euclid(24 * 60);
-    if (minutes - hours * 60).abs() > 30 {
-        out.push(fact(n, vec![start, end], (minutes + 30) / 60, hours));
     }
 }
 

@@ -3,10 +3,16 @@
 //! Each file reads one sort of relation. A relation is only read when a cue ties the figures; what is merely near is left alone.
 
 mod age;
+mod ago;
 mod anniversary;
 mod change;
+mod clock;
 mod duration;
+mod margin;
+mod parts;
 mod product;
+mod ratio;
+mod share;
 mod total;
 mod units;
 
@@ -62,11 +68,24 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     let mut out = Vec::new();
     age::find(view, numbers, times, &mut out);
     anniversary::find(view, numbers, times, &mut out);
+    ago::find(view, numbers, times, &mut out);
     total::find(view, numbers, &mut out);
+    parts::find(view, numbers, &mut out);
+    share::find(view, numbers, &mut out);
     change::find(view, numbers, &mut out);
+    ratio::find(view, numbers, &mut out);
+    margin::find(view, numbers, &mut out);
     duration::find(view, numbers, times, &mut out);
+    clock::find(view, numbers, times, &mut out);
     product::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
+    // One figure is reported once, however many ways lead to it.
+    let mut seen: Vec<Span> = Vec::new();
+    out.retain(|r| {
+        let fresh = !seen.contains(&r.claimed.0);
+        seen.push(r.claimed.0);
+        fresh
+    });
     out
 }
 

@@ -3,7 +3,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
-use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, operand, plain, short};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -11,8 +11,12 @@ use crate::value::{Exact, NumberShape};
 const REACH: u32 = 8;
 /// Tokens between an amount and the word that calls it a sum.
 const NAMED: u32 = 8;
+/// Tokens between an amount and the price for one that restates it.
+const RESTATED: u32 = 4;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    unit_prices(view, numbers, out);
+    capacities(view, numbers, out);
     for rate in numbers.iter().filter(|n| is_money(n) && is_rate(view, n)) {
         let Some(r) = plain(&rate.quantity) else { continue };
         let near = around(numbers, rate.ground.sentence);
@@ -48,6 +52,73 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
                 expected: total.quantity.low.div(n).map_or_else(String::new, short),
                 operands: vec![operand(count), operand(total)],
                 detail: format!("{n} x {r} = {product}, not {}", total.quantity.low),
+            });
+        }
+    }
+}
+
+/// "5 kilogram dijual Rp 54.000, atau Rp 10.800 per kilogram": a price restated for one unit of the measure.
+fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for pair in numbers.windows(2) {
+        let [total, rate] = pair else { continue };
+        let restated = rate.ground.sentence == total.ground.sentence
+            && is_money(rate)
+            && rate.quantity.unit == total.quantity.unit
+            && rate.tokens.0 - total.tokens.1.min(rate.tokens.0) <= RESTATED
+            && has_cue(view, rate.tokens.1, RelationCue::Per)
+            && cue_before(view, rate.tokens.0, 2, RelationCue::BackReference);
+        let unit = content_stem(view, rate.tokens.1 as usize + 1);
+        if !restated || unit.is_none() {
+            continue;
+        }
+        let measure = of_sentence(numbers, rate.ground.sentence).find(|m| {
+            let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
+            let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
+            near && !is_money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
+        });
+        let (Some(m), Some(t), Some(r)) = (measure, plain(&total.quantity), plain(&rate.quantity)) else { continue };
+        let (Some(n), Some(each)) = (plain(&m.quantity), plain(&m.quantity).and_then(|n| t.div(n))) else { continue };
+        let close = r.div(each).is_some_and(|x| x > Exact::ratio(1, 4).unwrap_or(Exact::ZERO) && x < Exact::int(4));
+        let slack = rate.quantity.step.max(each.div(Exact::int(50)).unwrap_or(Exact::ONE));
+        if close && each.sub(r).is_some_and(|d| d.abs() > slack) {
+            out.push(RelationFact {
+                kind: RelationKind::Product,
+                claimed: operand(rate),
+                expected: short(each),
+                operands: vec![operand(m), operand(total)],
+                detail: format!("{t} / {n} = {}, not {r}", short(each)),
+            });
+        }
+    }
+}
+
+/// "Ada delapan perjalanan … Setiap kereta berkapasitas 230 penumpang, sehingga daya angkutnya 1.840 penumpang".
+fn capacities(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for pair in numbers.windows(2) {
+        let [each, total] = pair else { continue };
+        let counts = |n: &NumberFact| n.quantity.unit.is_none() && n.quantity.shape == NumberShape::Cardinal && n.noun != 0;
+        let concluded = each.ground.sentence == total.ground.sentence
+            && counts(each)
+            && counts(total)
+            && each.noun == total.noun
+            && cue_before(view, each.tokens.0, 4, RelationCue::Per)
+            && cue_before(view, total.tokens.0, 5, RelationCue::Thus);
+        let first = of_sentence(numbers, each.ground.sentence).next().is_some_and(|n| n.tokens == each.tokens);
+        let Some(before) = each.ground.sentence.checked_sub(1).filter(|_| concluded && first) else { continue };
+        let mut counted = of_sentence(numbers, before);
+        let (Some(times), None) = (counted.next(), counted.next()) else { continue };
+        let (Some(n), Some(e), Some(t)) = (plain(&times.quantity), plain(&each.quantity), plain(&total.quantity)) else {
+            continue;
+        };
+        let Some(product) = n.mul(e).filter(|_| counts(times) && times.noun != each.noun) else { continue };
+        let close = t.div(product).is_some_and(|x| x > Exact::ratio(1, 2).unwrap_or(Exact::ZERO) && x < Exact::int(2));
+        if close && t.sub(product).is_some_and(|d| d.abs() > total.quantity.step) {
+            out.push(RelationFact {
+                kind: RelationKind::Product,
+                claimed: operand(total),
+                expected: product.to_string(),
+                operands: vec![operand(times), operand(each)],
+                detail: format!("{n} x {e} = {product}, not {t}"),
             });
         }
     }

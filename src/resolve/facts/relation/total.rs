@@ -1,8 +1,8 @@
-//! Totals and their parts, and shares of a whole.
+//! Totals and their parts.
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -15,7 +15,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     partitions(view, numbers, out);
     for s in 0..view.outline.sentences.len() as u32 {
         enumerated(view, numbers, s, out);
-        share(view, numbers, s, out);
     }
 }
 
@@ -48,8 +47,7 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
     }
 }
 
-/// "Dari 64 desa, 41 desa … dan 23 desa …": parts named after their whole cannot be more than the whole. "31 perwira terdiri dari 14
-/// perwira …, 12 perwira … dan 5 perwira …": such parts are all of it.
+/// "Dari 64 desa, 41 desa … dan 23 desa …": parts named after their whole cannot be more than the whole.
 fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
     let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.shape == NumberShape::Cardinal).collect();
     let first = view.outline.sentences.get(sentence as usize).map_or(0, |s| s.first);
@@ -59,27 +57,26 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
             continue;
         }
         let opens = total.tokens.0 <= first + 3 && cue_before(view, total.tokens.0, REACH, RelationCue::OutOf);
-        let closed = cue_after(view, total.tokens.1, 4, RelationCue::ConsistsOf);
-        if !(opens || closed) || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {
+        if !opens || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {
             continue;
         }
         let rest = list.get(at + 1..).unwrap_or(&[]);
         let parts: Vec<&NumberFact> =
             rest.iter().copied().take_while(|n| n.noun == total.noun && n.quantity.unit.is_none()).collect();
-        if parts.len() < 2 || parts.len() < rest.len() && closed || parts.iter().any(|n| plain(&n.quantity).is_none()) {
+        if parts.len() < 2 || parts.iter().any(|n| plain(&n.quantity).is_none()) {
             continue;
         }
         let Some(sum) = parts.iter().map(|n| n.quantity.low).try_fold(Exact::ZERO, Exact::add) else { continue };
         let whole = total.quantity.low;
-        let wrong = if closed { sum != whole } else { sum > whole };
-        if wrong && parts.iter().all(|n| n.quantity.low < whole) {
+        if sum > whole && parts.iter().all(|n| n.quantity.low < whole) {
             out.push(sum_fact(total, &parts, sum));
             return;
         }
     }
 }
 
-fn sum_fact(total: &NumberFact, parts: &[&NumberFact], sum: Exact) -> RelationFact {
+/// A sum that is not the whole.
+pub(super) fn sum_fact(total: &NumberFact, parts: &[&NumberFact], sum: Exact) -> RelationFact {
     let terms: Vec<String> = parts.iter().map(|n| n.quantity.low.to_string()).collect();
     RelationFact {
         kind: RelationKind::Total,
@@ -87,43 +84,5 @@ fn sum_fact(total: &NumberFact, parts: &[&NumberFact], sum: Exact) -> RelationFa
         expected: sum.to_string(),
         operands: parts.iter().map(|n| operand(n)).collect(),
         detail: format!("{} = {sum}, not {}", terms.join(" + "), total.quantity.low),
-    }
-}
-
-/// "3.600 siswa … Jumlah itu 24 persen dari 15.000 pelamar."
-fn share(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
-    for p in of_sentence(numbers, sentence).filter(|n| n.quantity.unit.as_deref() == Some("percent")) {
-        let Some(percent) = plain(&p.quantity) else { continue };
-        let count = |n: &&NumberFact| {
-            n.quantity.unit.is_none() && n.quantity.shape == NumberShape::Cardinal && plain(&n.quantity).is_some()
-        };
-        let whole = of_sentence(numbers, sentence).filter(count).find(|n| {
-            n.tokens.0 >= p.tokens.1 && n.tokens.0 - p.tokens.1 <= 4 && cue_after(view, p.tokens.1, 3, RelationCue::OutOf)
-        });
-        let Some(whole) = whole else { continue };
-        let back = cue_before(view, p.tokens.0, 5, RelationCue::BackReference);
-        let before = sentence.checked_sub(1).filter(|_| back);
-        let part = before
-            .into_iter()
-            .flat_map(|s| of_sentence(numbers, s))
-            .chain(of_sentence(numbers, sentence))
-            .filter(count)
-            .filter(|n| n.tokens.1 <= p.tokens.0)
-            .last();
-        let Some(part) = part.filter(|_| back) else { continue };
-        if part.quantity.low >= whole.quantity.low {
-            continue;
-        }
-        let Some(actual) = part.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low)) else { continue };
-        // As exact as it is written, and once more for a figure that was cut instead of rounded.
-        if actual.sub(percent).is_some_and(|d| d.abs() > p.quantity.step) {
-            out.push(RelationFact {
-                kind: RelationKind::Share,
-                claimed: operand(p),
-                expected: format!("{} percent", short(actual)),
-                operands: vec![operand(part), operand(whole)],
-                detail: format!("{} / {} = {} percent, not {percent}", part.quantity.low, whole.quantity.low, short(actual)),
-            });
-        }
     }
 }

@@ -1,0 +1,124 @@
+//! Years counted back from today: "forty years ago, in 1984", "penantian 11 tahun" since a last time, the number of an edition.
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::super::time::TimeFact;
+use super::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, plain, today};
+use crate::lang::RelationCue;
+use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
+
+/// Tokens between the two tellings of one year.
+const BESIDE: u32 = 3;
+/// Tokens between "terakhir" or "first held" and its year.
+const REACH: u32 = 7;
+/// Sentences within which a wait and its last time are of one thing.
+const NEAR: u32 = 2;
+/// A count that is further off counts something else.
+const SLIP: i64 = 15;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
+    let Some(published) = view.anchor.date else { return };
+    for pair in times.windows(2) {
+        let [a, b] = pair else { continue };
+        if a.ground.sentence == b.ground.sentence && beside(view, a.tokens.1, b.tokens.0) {
+            restated(a, b, published, out);
+        }
+    }
+    for n in numbers {
+        let Some(count) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..200).contains(y)) else { continue };
+        if n.quantity.unit.as_deref() == Some("year") && waits(view, n) {
+            let told = out.len();
+            since(view, times, n, (count, RelationCue::Last, 0), published, out);
+            // "the first title in 12 years, since 2018".
+            let behind = |t: &&TimeFact| t.onward && t.tokens.0 >= n.tokens.1 && t.tokens.0 - n.tokens.1 <= BESIDE;
+            if out.len() == told
+                && let Some(start) = at_sentence(times, n.ground.sentence).iter().find(behind)
+            {
+                since(view, std::slice::from_ref(start), n, (count, RelationCue::Since, 0), published, out);
+            }
+        } else if n.quantity.shape == NumberShape::Ordinal && edition(view, n) {
+            since(view, times, n, (count, RelationCue::FirstHeld, 1), published, out);
+        }
+    }
+}
+
+/// Whether only punctuation and prepositions stand between two tokens.
+fn beside(view: &View<'_>, from: u32, to: u32) -> bool {
+    let sign = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|x| matches!(x.span.of(view.text), "," | "("));
+    let word = |t: u32| has_cue(view, t, RelationCue::HeldOn) || has_cue(view, t, RelationCue::Link);
+    to > from && to - from <= BESIDE && sign(from) && (from..to).all(|t| sign(t) || word(t))
+}
+
+/// "forty years ago, in 1984": one of the two is counted from today, the other is written.
+fn restated(a: &TimeFact, b: &TimeFact, published: Date, out: &mut Vec<RelationFact>) {
+    let counted = |t: &TimeFact| t.timex.relative && t.timex.grain == Granularity::Year && !t.timex.known.has(Components::YEAR);
+    let written = |t: &TimeFact| t.timex.known.has(Components::YEAR) && t.timex.grain >= Granularity::Year && !t.timex.relative;
+    let (count, year) = if counted(a) && written(b) {
+        (a, b)
+    } else if written(a) && counted(b) {
+        (b, a)
+    } else {
+        return;
+    };
+    let (Some(x), Some(y)) = (count.timex.days, year.timex.days) else { return };
+    let (told, actual) = ((published.year() - x.first.year()) as i64, (published.year() - y.first.year()) as i64);
+    // "A year ago" may be twenty months, and the year told first may be another one.
+    if told < 3 || actual < 1 || (told - actual).abs() <= 1 || count.about || year.timex.value.contains('/') {
+        return;
+    }
+    out.push(RelationFact {
+        kind: RelationKind::Anniversary,
+        claimed: (count.ground.span, format!("{told} year")),
+        expected: actual.to_string(),
+        operands: vec![(year.ground.span, year.timex.value.clone())],
+        detail: format!("{} - {} = {actual}, not {told}", published.year(), y.first.year()),
+    });
+}
+
+/// "penantian selama 11 tahun", "first title in 12 years".
+fn waits(view: &View<'_>, n: &NumberFact) -> bool {
+    cue_before(view, n.tokens.0, 5, RelationCue::Wait) || cue_after(view, n.tokens.1, 1, RelationCue::Wait)
+}
+
+/// "edisi ke-9", "the 43rd edition".
+fn edition(view: &View<'_>, n: &NumberFact) -> bool {
+    cue_before(view, n.tokens.0, 2, RelationCue::Edition) || has_cue(view, n.tokens.1, RelationCue::Edition)
+}
+
+/// A count against the only year of the article that a cue calls its start. `more` is what a yearly count may exceed the difference by.
+fn since(
+    view: &View<'_>,
+    times: &[TimeFact],
+    n: &NumberFact,
+    (count, cue, more): (i64, RelationCue, i64),
+    published: Date,
+    out: &mut Vec<RelationFact>,
+) {
+    let start = |t: &&TimeFact| {
+        matches!(t.timex.kind, TimexKind::Date)
+            && t.timex.known.has(Components::YEAR)
+            && t.timex.grain >= Granularity::Year
+            && !t.timex.value.contains('/')
+            && t.timex.days.is_some_and(|d| d.first.year() < published.year())
+            && cue_before(view, t.tokens.0, REACH, cue)
+    };
+    let mut starts = times.iter().filter(start);
+    let (Some(only), None) = (starts.next(), starts.next()) else { return };
+    if more == 0 && only.ground.sentence.abs_diff(n.ground.sentence) > NEAR {
+        return;
+    }
+    let Some(days) = only.timex.days else { return };
+    let full = (today(times, n, published).year() - days.first.year()) as i64 + more;
+    // A wait is counted loosely; an edition may be skipped, but none is held twice in a year.
+    let wrong = if more == 0 { (count - full).abs() > 1 } else { count > full };
+    if full < 2 || !wrong || (count - full).abs() > SLIP {
+        return;
+    }
+    out.push(RelationFact {
+        kind: RelationKind::Anniversary,
+        claimed: operand(n),
+        expected: full.to_string(),
+        operands: vec![(only.ground.span, only.timex.value.clone())],
+        detail: format!("{} since {}: at most {full}, not {count}", only.timex.value, published.year()),
+    });
+}

@@ -1,0 +1,97 @@
+//! A length of hours and the two clock times it lies between.
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::super::time::TimeFact;
+use super::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, of_sentence, plain};
+use crate::lang::RelationCue;
+use crate::text::Span;
+use crate::value::NumberShape;
+
+/// Sentences within which two clock times are the two ends of one thing.
+const NEAR: u32 = 2;
+/// Tokens between the second clock time and the length.
+const BEHIND: u32 = 5;
+/// Minutes in a day.
+const DAY: i64 = 24 * 60;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
+    if !times.iter().any(|t| t.timex.clock.is_some()) {
+        return;
+    }
+    // "delapan jam kemudian" is a temporal expression, "eight hours" a figure too.
+    for t in times.iter().filter(|t| (t.tokens.0..t.tokens.1).any(|i| has_cue(view, i, RelationCue::Later))) {
+        let minutes = t.timex.period.and_then(|p| p.minutes).and_then(|m| m.to_i64()).filter(|m| (1..DAY).contains(m));
+        if let (Some(minutes), false) = (minutes, t.about) {
+            let length = Length { span: t.ground.span, tokens: t.tokens, sentence: t.ground.sentence, minutes };
+            check(&length, before(times, &length), out);
+        }
+    }
+    for n in numbers.iter().filter(|n| n.quantity.shape == NumberShape::Cardinal) {
+        let scale = match n.quantity.unit.as_deref() {
+            Some("hour") => 60,
+            Some("minute") => 1,
+            _ => continue,
+        };
+        let Some(length) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|v| (1..=600).contains(v)) else { continue };
+        // "1 jam 21 menit" is one length of two figures.
+        let compound = of_sentence(numbers, n.ground.sentence)
+            .any(|x| matches!(x.quantity.unit.as_deref(), Some("hour" | "minute" | "second")) && x.tokens != n.tokens);
+        if compound || !cue_before(view, n.tokens.0, 2, RelationCue::Lasting) {
+            continue;
+        }
+        let length = Length { span: n.ground.span, tokens: n.tokens, sentence: n.ground.sentence, minutes: length * scale };
+        check(&length, before(times, &length).or_else(|| around(view, times, &length)), out);
+    }
+}
+
+/// A length of time of less than a day.
+struct Length {
+    span: Span,
+    tokens: (u32, u32),
+    sentence: u32,
+    minutes: i64,
+}
+
+fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<RelationFact>) {
+    let Some((start, end)) = ends else { return };
+    let (Some(a), Some(b)) = (start.timex.clock, end.timex.clock) else { return };
+    if start.about || end.about || a.minute == b.minute || a.zone != b.zone && a.zone.is_some() && b.zone.is_some() {
+        return;
+    }
+    let minutes = (b.minute as i64 - a.minute as i64).rem_euclid(DAY);
+    let slack = if length.minutes % 60 == 0 { 30 } else { 5 };
+    if (minutes - length.minutes).abs() > slack {
+        out.push(fact(length, start, end, minutes));
+    }
+}
+
+/// "… pukul 21.15 … padam pukul 03.15, enam jam kemudian": the only two clock times up to the length.
+fn before<'t>(times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t TimeFact)> {
+    let low = n.sentence.saturating_sub(NEAR);
+    let clocks = (low..=n.sentence).flat_map(|s| at_sentence(times, s)).filter(|t| t.timex.clock.is_some());
+    let list: Vec<&TimeFact> = clocks.filter(|t| t.tokens.1 <= n.tokens.0).take(3).collect();
+    let [start, end] = list.as_slice() else { return None };
+    (end.ground.sentence == n.sentence && n.tokens.0 - end.tokens.1 <= BEHIND).then_some((start, end))
+}
+
+/// "mulai pukul 19.00, berlangsung dua jam, berakhir pukul 22.00": one clock time on either side in the sentence.
+fn around<'t>(view: &View<'_>, times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t TimeFact)> {
+    let here: Vec<&TimeFact> = at_sentence(times, n.sentence).iter().filter(|t| t.timex.clock.is_some()).take(3).collect();
+    let [start, end] = here.as_slice() else { return None };
+    let between = start.tokens.1 <= n.tokens.0 && n.tokens.1 <= end.tokens.0;
+    let closes = cue_before(view, end.tokens.0, 3, RelationCue::Until) || cue_before(view, end.tokens.0, 3, RelationCue::Ended);
+    (between && closes).then_some((start, end))
+}
+
+fn fact(n: &Length, start: &TimeFact, end: &TimeFact, minutes: i64) -> RelationFact {
+    let told = |m: i64| if m % 60 == 0 { format!("{} h", m / 60) } else { format!("{} h {} min", m / 60, m % 60) };
+    let (actual, written) = (told(minutes), told(n.minutes));
+    RelationFact {
+        kind: RelationKind::Duration,
+        claimed: (n.span, written.clone()),
+        expected: actual.clone(),
+        operands: vec![(start.ground.span, start.timex.value.clone()), (end.ground.span, end.timex.value.clone())],
+        detail: format!("{} to {} lasts {actual}, not {written}", start.timex.value, end.timex.value),
+    }
+}
