@@ -19,6 +19,7 @@ mod place;
 mod quote;
 mod relation;
 mod role;
+mod slip;
 mod spelling;
 mod unless;
 mod within;
