@@ -39,6 +39,8 @@ const AMONG: f32 = 4.5;
 const CHANGED: f32 = 1.5;
 /// Figures of one sentence from which it is a table.
 const TABLE: usize = 9;
+/// Shares, prices and points of one article from which it reports of markets.
+const MARKET: usize = 10;
 /// More evidence where the link of the articles is not certain.
 const UNCERTAIN: f32 = 1.0;
 
@@ -47,6 +49,8 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     let (xs, ys) = (usable(&pair.x.facts.numbers), usable(&pair.y.facts.numbers));
     let left: Vec<bool> = xs.iter().map(|f| !settled(pair, f, &ys)).collect();
     let right: Vec<bool> = ys.iter().map(|f| !settled(pair, f, &xs)).collect();
+    // In a report of markets every figure has a like of another hour.
+    let market = [&xs, &ys].iter().any(|side| side.iter().filter(|f| listed(f)).count() >= MARKET);
     let open = |side: &[bool], i: usize| side.get(i) == Some(&true);
     let mut cells: Vec<Cell> = Vec::new();
     for (i, a) in xs.iter().enumerate() {
@@ -59,6 +63,9 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
         let (Some(&a), Some(&b)) = (xs.get(c.i), ys.get(c.j)) else { continue };
         let bonus = slip(&a.quantity, &b.quantity);
         if !(open(&left, c.i) && open(&right, c.j)) && bonus < Slip::Plain {
+            continue;
+        }
+        if market && bonus < Slip::Plain && (listed(a) || money(unit_key(a))) {
             continue;
         }
         // The same value told again elsewhere is no rival.
@@ -142,12 +149,21 @@ fn attribute<'a>(pair: &Pair<'a>, f: &NumberFact) -> Option<&'a Attribute> {
     pair.lexicon.vocabulary.attribute(f.attribute? as usize)
 }
 
+/// A length of time, of which every article has several.
+fn timed(unit: &str) -> bool {
+    matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
+}
+
+/// An amount of money, by its ISO 4217 code.
+fn money(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// A share, a price, points or a large count: figures of which markets and tables are full. An amount in millions is no price.
 fn listed(f: &NumberFact) -> bool {
     let unit = unit_key(f);
-    let currency = unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase());
     matches!(unit, "percent" | "point")
-        || currency && f.quantity.step < Exact::int(10_000)
+        || money(unit) && f.quantity.step < Exact::int(10_000)
         || unit.is_empty() && f.quantity.low >= Exact::int(1_000_000)
 }
 
@@ -196,7 +212,7 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
         score -= if gap > 0 && listed(a) || gap > 300 { 1.0 } else { 0.0 };
     }
     let kind = slip(&a.quantity, &b.quantity);
-    let known = a.attribute.is_some() && a.attribute == b.attribute;
+    let known = matches!((attribute(pair, a), attribute(pair, b)), (Some(x), Some(y)) if x.id == y.id && !x.many);
     let own = |p: &[u32], q: &[u32]| p.iter().any(|n| q.binary_search(n).is_err());
     let strangers = own(&p.names, &q.names) && own(&q.names, &p.names);
     if kind <= Slip::Loose {
@@ -207,8 +223,12 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
         let alike = a.quantity.unit.is_some() || a.noun != 0 && a.noun == b.noun || known;
         score -= if alike { 0.0 } else { 1.0 };
     }
-    if strangers && kind < Slip::Plain {
-        score -= if listed(a) { 1.5 } else { 0.5 };
+    let time = timed(unit_key(a));
+    if strangers && (kind < Slip::Plain || time) {
+        score -= if listed(a) || time { 1.5 } else { 0.5 };
+    }
+    if kind <= Slip::Loose && !known && money(unit_key(a)) {
+        score -= 1.5;
     }
     let aged = a.quantity.shape == NumberShape::Age || b.quantity.shape == NumberShape::Age;
     if aged && a.subject.is_none() && p.shared_names(q) == 0 {
@@ -236,7 +256,7 @@ fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
             (false, true) => 0.5,
             (false, false) => 1.5,
         };
-    } else if matches!(unit, "year" | "month" | "day" | "hour") {
+    } else if timed(unit) {
         score -= 0.5;
     } else if !unit.is_empty() && kind >= Slip::Likely {
         // A measure that stands in few sentences.

@@ -32,6 +32,8 @@ pub(super) enum Want {
 const ALIGNED: f32 = 2.5;
 /// The same for counts that no attribute names.
 const UNNAMED: f32 = 3.6;
+/// How many times the other a figure may be.
+const PART: f64 = 6.0;
 /// Days between the dates beside two figures from which they are of two occurrences.
 const RETOLD: i64 = 4;
 /// Context agreement from which a clash may be an error.
@@ -329,6 +331,11 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
     // A percentage or a price that one side narrows (monthly, core, last year) and the other does not.
     let narrowed = a.ground.dims != b.ground.dims && (a.quantity.unit.is_some() || attribute.is_none());
     if narrowed && !(slip(&a.quantity, &b.quantity) && attribute.is_some_and(|x| !x.many)) {
+        return Verdict::Incomparable(Reason::DifferentScope);
+    }
+    // One is many times the other: a part and the whole, a day and a season.
+    let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+    if a.quantity.shape == NumberShape::Cardinal && high > PART * low && !slip(&a.quantity, &b.quantity) {
         return Verdict::Incomparable(Reason::DifferentScope);
     }
     let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());

@@ -1,7 +1,7 @@
 //! How much two values look like one value written wrongly: digits swapped, one digit another, a power of ten lost.
 
 use super::number::differ_by_scale;
-use crate::value::{NumberShape, Quantity};
+use crate::value::{Exact, NumberShape, Quantity};
 
 /// The ways a figure is mistyped, the least telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +31,11 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     if differ_by_scale(a, b) {
         // Of "5" and "50" nobody can say what was meant; an amount of money is not a small number written twice.
         let money = a.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()));
+        let ratio = a.low.max(b.low).div(a.low.min(b.low));
+        // A zero or a group of three is lost, seldom two zeros.
+        let usual = [1, 3, 6, 9].iter().any(|e| Exact::pow10(*e) == ratio);
         return match x.len() {
+            _ if !usual => Slip::Loose,
             _ if money => Slip::Plain,
             0 | 1 => Slip::Loose,
             2 => Slip::Likely,
