@@ -150,3 +150,43 @@ fn worth(left: &[Feature], right: &[Feature]) -> f32 {
     };
     base * rarity
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Alignment;
+    use crate::lang::{Lexicons, embedded};
+    use crate::read::{ReadOptions, read_bytes};
+    use crate::resolve::{Dossier, resolve};
+
+    fn dossier(id: &str, text: &str, lexicons: &Lexicons) -> Dossier {
+        let read = read_bytes(text.as_bytes(), id, &ReadOptions::default()).articles;
+        resolve(read.into_iter().next().unwrap(), lexicons)
+    }
+
+    fn sentence(d: &Dossier, words: &str) -> u32 {
+        d.outline.sentences.iter().position(|s| s.span.of(&d.article.text).contains(words)).unwrap() as u32
+    }
+
+    #[test]
+    fn sentences_that_tell_the_same_are_matched() {
+        let lexicons = Lexicons::compile(&embedded(), &mut Vec::new());
+        let x = dossier(
+            "x.txt",
+            "The old lighthouse of Port Sorrel was reopened on Monday. A choir of forty children sang on the pier. \
+             The keeper, Adda Morland, has painted the lantern room herself.",
+            &lexicons,
+        );
+        let y = dossier(
+            "y.txt",
+            "Keeper Adda Morland painted the lantern room with her own hands. On Monday Port Sorrel reopened its lighthouse. \
+             The mayor thanked the sponsors.",
+            &lexicons,
+        );
+        let aligned = Alignment::new(&x, &y);
+        assert!(aligned.matches_with(sentence(&x, "lighthouse"), sentence(&y, "lighthouse")));
+        assert!(aligned.matches_with(sentence(&x, "lantern"), sentence(&y, "lantern")));
+        assert_eq!(aligned.partner(sentence(&x, "choir")), None);
+        assert_eq!(aligned.shared(sentence(&x, "choir"), sentence(&y, "mayor")), 0.0);
+        assert_eq!(aligned.shared(9_999, 9_999), 0.0);
+    }
+}

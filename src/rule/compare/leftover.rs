@@ -7,8 +7,8 @@
 
 use super::Pair;
 use super::interval::compare;
-use super::number::{differ_by_scale, unit_key};
-use super::slip::{Slip, slip};
+use super::number::{PART, unit_key};
+use super::slip::{Slip, differ_by_scale, slip};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
 use crate::value::{Exact, NumberShape, Verdict};
@@ -37,6 +37,8 @@ const SOLE: f32 = 2.8;
 const AMONG: f32 = 4.5;
 /// More evidence where the articles are of different days and the digits do not look like a slip.
 const CHANGED: f32 = 1.5;
+/// More evidence where nothing in the digits says that one is the other.
+const PLAIN: f32 = 0.3;
 /// Figures of one sentence from which it is a table.
 const TABLE: usize = 9;
 /// Shares, prices and points of one article from which it reports of markets.
@@ -87,6 +89,9 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
         // What the digits do not betray may have changed since.
         if bonus <= Slip::Loose && pair.x.anchor.date != pair.y.anchor.date {
             least += CHANGED;
+        }
+        if bonus == Slip::None {
+            least += PLAIN;
         }
         // Told again right in the same article, but here the digits are swapped.
         if !(open(&left, c.i) && open(&right, c.j)) {
@@ -216,6 +221,11 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
     let own = |p: &[u32], q: &[u32]| p.iter().any(|n| q.binary_search(n).is_err());
     let strangers = own(&p.names, &q.names) && own(&q.names, &p.names);
     if kind <= Slip::Loose {
+        // A part and the whole.
+        let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+        if high > PART * low {
+            return None;
+        }
         // Each side speaks of somebody of its own.
         if kind == Slip::None && strangers && !known {
             return None;

@@ -8,13 +8,14 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::interval::compare;
 use super::leftover;
+use super::slip::{differ_by_scale, looks_slipped as slip};
 use super::unless::{Seen, excepted};
 use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
 use crate::segment::Zone;
-use crate::value::{Bound, DayInterval, Exact, NumberShape, Quantity, Reason, Verdict};
+use crate::value::{Bound, DayInterval, Exact, NumberShape, Reason, Verdict};
 use std::cmp::Ordering;
 
 /// What sort of difference the rule asks for.
@@ -33,7 +34,7 @@ const ALIGNED: f32 = 2.5;
 /// The same for counts that no attribute names.
 const UNNAMED: f32 = 3.6;
 /// How many times the other a figure may be.
-const PART: f64 = 6.0;
+pub(super) const PART: f64 = 6.0;
 /// Days between the dates beside two figures from which they are of two occurrences.
 const RETOLD: i64 = 4;
 /// Context agreement from which a clash may be an error.
@@ -292,28 +293,6 @@ fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
         return Some(Reason::WeakEvidence);
     }
     None
-}
-
-/// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
-pub(super) fn slip(a: &Quantity, b: &Quantity) -> bool {
-    let digits = |q: &Quantity| -> Vec<u8> { q.low.to_string().bytes().filter(u8::is_ascii_digit).collect() };
-    let (x, y) = (digits(a), digits(b));
-    if x.len() < 2 || y.len() < 2 {
-        return false;
-    }
-    let sorted = |v: &[u8]| {
-        let mut v = v.to_vec();
-        v.sort_unstable();
-        v
-    };
-    let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count();
-    differ_by_scale(a, b) || (x.len() == y.len() && (sorted(&x) == sorted(&y) || (x.len() > 2 && differing == 1)))
-}
-
-/// Equal digits and another power of ten.
-pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
-    let (x, y) = (a.low.max(b.low), a.low.min(b.low));
-    a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).is_some_and(|r| (1..=9).any(|e| Exact::pow10(e) == Some(r)))
 }
 
 fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Verdict {

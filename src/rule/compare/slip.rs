@@ -1,6 +1,5 @@
 //! How much two values look like one value written wrongly: digits swapped, one digit another, a power of ten lost.
 
-use super::number::differ_by_scale;
 use crate::value::{Exact, NumberShape, Quantity};
 
 /// The ways a figure is mistyped, the least telling first.
@@ -66,6 +65,28 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     }
 }
 
+/// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
+pub(super) fn looks_slipped(a: &Quantity, b: &Quantity) -> bool {
+    let digits = |q: &Quantity| -> Vec<u8> { q.low.to_string().bytes().filter(u8::is_ascii_digit).collect() };
+    let (x, y) = (digits(a), digits(b));
+    if x.len() < 2 || y.len() < 2 {
+        return false;
+    }
+    let sorted = |v: &[u8]| {
+        let mut v = v.to_vec();
+        v.sort_unstable();
+        v
+    };
+    let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count();
+    differ_by_scale(a, b) || (x.len() == y.len() && (sorted(&x) == sorted(&y) || (x.len() > 2 && differing == 1)))
+}
+
+/// Equal digits and another power of ten.
+pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
+    let (x, y) = (a.low.max(b.low), a.low.min(b.low));
+    a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).is_some_and(|r| (1..=9).any(|e| Exact::pow10(e) == Some(r)))
+}
+
 impl Slip {
     /// How much context a slip stands in for.
     pub(super) fn bonus(self) -> f32 {
@@ -83,7 +104,7 @@ mod tests {
     use super::{Slip, slip};
     use crate::value::{Bound, Exact, NumberShape, Quantity};
 
-    fn quantity(value: i128, unit: Option<&str>) -> Quantity {
+    fn quantity(value: i64, unit: Option<&str>) -> Quantity {
         Quantity {
             shape: NumberShape::Cardinal,
             low: Exact::int(value),

@@ -3,8 +3,8 @@
 use super::clash::{Clash, Sink};
 use super::interval::compare;
 use super::leftover::{counts_alike, same_shape};
-use super::number::{differ_by_scale, selected, side, slot_name};
-use super::slip::{Slip, slip};
+use super::number::{selected, side, slot_name};
+use super::slip::{Slip, differ_by_scale, slip};
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
