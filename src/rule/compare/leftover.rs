@@ -11,7 +11,8 @@ use super::number::{PART, unit_key};
 use super::slip::{Slip, differ_by_scale, slip};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
-use crate::value::{Exact, NumberShape, Verdict};
+use crate::value::{Exact, NumberShape, Quantity, Verdict};
+use std::borrow::Cow;
 
 /// Two figures that remain and belong together.
 pub(super) struct Remaining<'a> {
@@ -39,6 +40,8 @@ const AMONG: f32 = 4.5;
 const CHANGED: f32 = 1.5;
 /// More evidence where nothing in the digits says that one is the other.
 const PLAIN: f32 = 0.3;
+/// Evidence where one of the two stands in both articles.
+const TWICE: f32 = 4.2;
 /// Figures of one sentence from which it is a table.
 const TABLE: usize = 9;
 /// Shares, prices and points of one article from which it reports of markets.
@@ -63,11 +66,12 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     let mut out = Vec::new();
     for c in &cells {
         let (Some(&a), Some(&b)) = (xs.get(c.i), ys.get(c.j)) else { continue };
-        let bonus = slip(&a.quantity, &b.quantity);
+        let bonus = slip(&converted(&a.quantity), &converted(&b.quantity));
         if !(open(&left, c.i) && open(&right, c.j)) && bonus < Slip::Plain {
             continue;
         }
-        if market && bonus < Slip::Plain && (listed(a) || money(unit_key(a))) {
+        let same = a.attribute.is_some_and(|x| pair.lexicon.vocabulary.attribute(x as usize).is_some_and(|x| !x.many));
+        if market && bonus < Slip::Plain && !(same && a.attribute == b.attribute) && (listed(a) || money(unit_key(a))) {
             continue;
         }
         // The same value told again elsewhere is no rival.
@@ -95,7 +99,7 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
         }
         // Told again right in the same article, but here the digits are swapped.
         if !(open(&left, c.i) && open(&right, c.j)) {
-            least = least.max(AMONG);
+            least = least.max(TWICE);
         }
         if c.score >= least && c.score >= rival + MARGIN {
             out.push(Remaining { score: c.score, a, b });
@@ -120,21 +124,57 @@ fn usable(numbers: &[NumberFact]) -> Vec<&NumberFact> {
     numbers.iter().filter(|f| !f.quantity.ambiguous && shape(f.quantity.shape) && !f.then).filter(|f| crowd(f) < TABLE).collect()
 }
 
-/// "48 tahun" may or may not be read as an age.
+/// "48 tahun" may or may not be read as an age; a bare amount in millions is money when the other one is.
 pub(super) fn same_shape(a: &NumberFact, b: &NumberFact) -> bool {
     let years = |f: &NumberFact| {
         f.quantity.shape == NumberShape::Age || f.quantity.shape == NumberShape::Cardinal && unit_key(f) == "year"
     };
-    unit_key(a) == unit_key(b) && (a.quantity.shape == b.quantity.shape || years(a) && years(b))
+    let bare = |f: &NumberFact| unit_key(f).is_empty() && f.noun == 0 && f.quantity.low >= Exact::int(1_000_000);
+    let (p, q) = (family(unit_key(a)).0, family(unit_key(b)).0);
+    (p == q || bare(a) && money(q) || bare(b) && money(p)) && (a.quantity.shape == b.quantity.shape || years(a) && years(b))
 }
 
-/// Whether the other article gives the figure as well. A headline settles nothing for the body: the body tells it again.
+/// The unit in which units of one kind are compared, and how many hundredths of it one is.
+fn family(unit: &str) -> (&str, i64) {
+    match unit {
+        "km" => ("m", 100_000),
+        "cm" => ("m", 1),
+        "t" => ("kg", 100_000),
+        "km2" => ("ha", 10_000),
+        other => (other, 100),
+    }
+}
+
+/// A quantity in the unit of its family.
+pub(super) fn converted(q: &Quantity) -> Cow<'_, Quantity> {
+    let (unit, hundredths) = family(q.unit.as_deref().unwrap_or(""));
+    if hundredths == 100 {
+        return Cow::Borrowed(q);
+    }
+    let to = |x: Exact| x.mul(Exact::int(hundredths)).and_then(|x| x.div(Exact::int(100))).unwrap_or(x);
+    let mut out = q.clone();
+    (out.low, out.high, out.step, out.unit) = (to(q.low), to(q.high), to(q.step), Some(unit.to_owned()));
+    Cow::Owned(out)
+}
+
+/// Whether the other article gives the figure as well. A headline settles nothing for the body: the body tells it again. A rounded or
+/// hedged figure settles only what it stands for.
 fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact]) -> bool {
     others.iter().any(|g| {
+        let agrees = || match compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) {
+            Verdict::Agree => true,
+            Verdict::Compatible(_) => {
+                f.attribute.is_some() && f.attribute == g.attribute
+                    || common(&f.near, &g.near).next().is_some()
+                    || pair.aligned().matches_with(f.ground.sentence, g.ground.sentence)
+                    || pair.aligned().matches_with(g.ground.sentence, f.ground.sentence)
+            }
+            _ => false,
+        };
         same_shape(f, g)
             && (f.ground.headline() || !g.ground.headline())
             && (f.quantity.unit.is_some() || f.quantity.low >= Exact::int(10) || related(pair, f, g))
-            && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict
+            && agrees()
     })
 }
 
@@ -177,7 +217,7 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
     if !same_shape(a, b) || a.subject.is_some() && b.subject.is_some() && a.subject != b.subject {
         return None;
     }
-    if a.quantity.unit.is_none() && !related(pair, a, b) {
+    if a.quantity.unit.is_none() && b.quantity.unit.is_none() && !related(pair, a, b) {
         return None;
     }
     // Different values of one splitting dimension: two slots.
@@ -216,13 +256,14 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
         let gap = s.gap(t);
         score -= if gap > 0 && listed(a) || gap > 300 { 1.0 } else { 0.0 };
     }
-    let kind = slip(&a.quantity, &b.quantity);
+    let kind = slip(&converted(&a.quantity), &converted(&b.quantity));
     let known = matches!((attribute(pair, a), attribute(pair, b)), (Some(x), Some(y)) if x.id == y.id && !x.many);
     let own = |p: &[u32], q: &[u32]| p.iter().any(|n| q.binary_search(n).is_err());
     let strangers = own(&p.names, &q.names) && own(&q.names, &p.names);
     if kind <= Slip::Loose {
         // A part and the whole.
-        let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+        let (m, n) = (converted(&a.quantity).low.to_f64(), converted(&b.quantity).low.to_f64());
+        let (low, high) = (m.min(n), m.max(n));
         if high > PART * low {
             return None;
         }
@@ -256,10 +297,13 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
 
 /// What the values themselves tell.
 fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
-    let (p, q) = (&a.quantity, &b.quantity);
+    let (p, q) = (&converted(&a.quantity), &converted(&b.quantity));
     let unit = unit_key(a);
     let mut score = kind.bonus();
     let thousands = differ_by_scale(p, q) && p.low.max(q.low).div(p.low.min(q.low)).is_some_and(|r| r >= Exact::int(1000));
+    if thousands && kind == Slip::Plain {
+        score += 0.7;
+    }
     if listed(a) && listed(b) {
         score -= match (thousands, kind >= Slip::Likely) {
             (true, _) => 0.0,

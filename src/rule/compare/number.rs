@@ -93,8 +93,9 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
             continue;
         }
         sink.compared();
-        let scale = differ_by_scale(&r.a.quantity, &r.b.quantity);
-        if compare(&r.a.quantity, &r.b.quantity, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
+        let (p, q) = (leftover::converted(&r.a.quantity), leftover::converted(&r.b.quantity));
+        let scale = differ_by_scale(&p, &q);
+        if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
             continue;
         }
         if !scale && leftover::may_change(pair, r.a, r.b) {

@@ -2,7 +2,7 @@
 
 use super::clash::{Clash, Sink};
 use super::interval::compare;
-use super::leftover::{counts_alike, same_shape};
+use super::leftover::{converted, counts_alike, same_shape};
 use super::number::{selected, side, slot_name};
 use super::slip::{Slip, differ_by_scale, slip};
 use crate::lang::Lexicon;
@@ -77,8 +77,9 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
     let mut sentences: Vec<u32> = body().map(|f| f.ground.sentence).collect();
     sentences.dedup();
     sentences.truncate(OPENING);
-    let told =
-        |f: &NumberFact, g: &NumberFact| same_shape(f, g) && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict;
+    let told = |f: &NumberFact, g: &NumberFact| {
+        same_shape(f, g) && compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) != Verdict::Conflict
+    };
     for head in numbers().filter(|f| f.ground.headline() && selected(rule, lexicon, f)) {
         if body().any(|g| told(head, g)) {
             continue;
@@ -91,7 +92,7 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
         sink.compared();
         let Some(&(score, other)) = fitting.first() else { continue };
         let rival = fitting.iter().skip(1).find(|r| r.1.quantity.low != other.quantity.low).map_or(0.0, |r| r.0);
-        if score < RETOLD || score < rival + 0.8 || differ_by_scale(&head.quantity, &other.quantity) {
+        if score < RETOLD || score < rival + 0.8 || differ_by_scale(&converted(&head.quantity), &converted(&other.quantity)) {
             continue;
         }
         let slot = slot_name(lexicon, other);
@@ -105,7 +106,7 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
 
 /// How much speaks for a figure of the body being the one of the headline.
 fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
-    let kind = slip(&head.quantity, &g.quantity);
+    let kind = slip(&converted(&head.quantity), &converted(&g.quantity));
     let known = head.attribute.is_some() && head.attribute == g.attribute;
     let plain = head.quantity.unit.is_none();
     let apart = head.attribute.is_some() && g.attribute.is_some() && !known;
@@ -119,7 +120,8 @@ fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
     let mut score = kind.bonus() + if known { 1.0 } else { 0.0 };
     score += 0.6 * common(&head.near, &q.stems).count().min(4) as f32 + 0.3 * p.shared_names(q).min(2) as f32;
     score += if plain && head.noun != 0 && head.noun == g.noun { 0.5 } else { 0.0 };
-    let far = head.quantity.low.max(g.quantity.low).to_f64() > 2.0 * head.quantity.low.min(g.quantity.low).to_f64();
+    let (m, n) = (converted(&head.quantity).low.to_f64(), converted(&g.quantity).low.to_f64());
+    let far = m.max(n) > 2.0 * m.min(n);
     score -= if kind == Slip::None && far { 1.5 } else { 0.0 };
     Some(score)
 }
