@@ -138,7 +138,11 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
     }
     match (after, before) {
         // "injured eleven fans": the verb says what befell those who are counted.
-        (Some((_, near)), Some((b, 0))) if mention.tokens.1 + near == q.counted_tokens.0 => Some(b),
+        (Some((_, near)), Some((b, 0)))
+            if q.counted_tokens.0 < q.counted_tokens.1 && mention.tokens.1 + near == q.counted_tokens.0 =>
+        {
+            Some(b)
+        }
         (Some((a, near)), Some((b, far))) => Some(if near <= far + 2 { a } else { b }),
         (a, b) => a.or(b).map(|x| x.0),
     }
