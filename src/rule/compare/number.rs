@@ -142,7 +142,8 @@ fn clash(
     let slot = slot_name(pair.lexicon, a);
     let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
     c.certain = pair.link.certain && sure;
-    c.confidence = (0.45 + score * 0.1).min(0.95);
+    // Of several clashes of one slot the sure one speaks.
+    c.confidence = (0.45 + score * 0.1).min(if sure { 0.95 } else { 0.75 });
     c.attribute = slot.clone();
     c.why = vec![format!("slot: {slot}"), why, format!("shared evidence {:.1}", pair.link.weight)];
     sink.clash(c);
