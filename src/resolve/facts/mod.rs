@@ -7,6 +7,7 @@ mod canon;
 mod holder;
 mod number;
 mod object;
+mod passage;
 mod profile;
 mod quote;
 mod signature;
@@ -19,6 +20,7 @@ pub use canon::CanonFact;
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use number::NumberFact;
 pub use object::ObjectFact;
+pub use passage::{Feature, FeatureKind};
 pub use profile::{Ground, Profile, common, hash};
 pub use quote::QuoteFact;
 pub use relation::RelationFact;
@@ -54,6 +56,8 @@ pub struct Facts {
     pub canon: Vec<CanonFact>,
     /// Figures that can be recomputed.
     pub relations: Vec<RelationFact>,
+    /// What each sentence is recognised by, sorted by key.
+    pub features: Box<[Feature]>,
     /// What the article is recognised by.
     pub signature: Signature,
     /// Who speaks in it.
@@ -151,6 +155,7 @@ pub(super) fn find(
         quotes: quote::find(&view),
         signature: signature::find(&view),
         voice: source::find(&view, outlet),
+        features: passage::find(&view),
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
         relations,

@@ -5,6 +5,7 @@
 //! another occurrence under its own day is confused. One pair of articles can never show it: the occurrence of the discriminator and
 //! that of the day both have to be told by others, or the discriminator has to belong to one occurrence by its nature.
 
+use super::align::LazyAlignment;
 use super::clash::{Clash, ClashSide, Sink};
 use super::timeline::{FRESH, Line, Told, other_year, together};
 use super::{Pair, interval, quote};
@@ -37,7 +38,8 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
                     links.iter().filter_map(|link| Some((line.at(link.b).filter(|o| o.shares_class(c))?, link))).collect();
                 let lexicon = lexicons.get(d.language);
                 for &(a, link) in &near {
-                    let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true };
+                    let alignment = LazyAlignment::new();
+                    let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true, alignment: &alignment };
                     let mut sink = Sink::new(explain, (index.min(a.index), index.max(a.index)));
                     foreign_day(rule, c, a, &pair, &mut sink);
                     if link.certain && a.settled && other_year(c.day, a.day) {

@@ -4,6 +4,7 @@
 //! reasons; this file turns clashes into findings: one for each rule, slot and value of the primary side, whatever the number of
 //! articles on the other side.
 
+mod align;
 mod assemble;
 mod calendar;
 mod canon;
@@ -14,12 +15,14 @@ mod edition;
 mod index;
 mod interval;
 mod keys;
+mod leftover;
 mod name;
 mod number;
 mod place;
 mod quote;
 mod relation;
 mod role;
+mod slip;
 mod spelling;
 mod timeline;
 mod unless;
@@ -31,6 +34,7 @@ use crate::lang::{Lexicon, Lexicons};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Profile, common};
 use crate::value::Reason;
+use align::{Alignment, LazyAlignment};
 use clash::Sink;
 use keys::{Both, Keys};
 use rayon::prelude::*;
@@ -71,12 +75,23 @@ struct Pair<'a> {
     lexicon: &'a Lexicon,
     /// A finding would put `x` first.
     x_first: bool,
+    alignment: &'a LazyAlignment,
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    /// Which sentences of the two articles tell the same thing.
+    fn aligned(&self) -> &'a Alignment {
+        self.alignment.get_or_init(|| Alignment::new(self.x, self.y))
+    }
+
     /// How much the content words tell that two contexts share: a word both articles use once is worth 1, a word they use all the
     /// time next to nothing.
     fn kinship(&self, p: &Profile, q: &Profile) -> f32 {
+        self.worth_of(common(&p.stems, &q.stems))
+    }
+
+    /// How much so many shared content words tell.
+    fn worth_of<'s>(&self, stems: impl Iterator<Item = &'s u32>) -> f32 {
         let worth = |stem: &u32| {
             let most = self.x.facts.signature.frequency(*stem).max(self.y.facts.signature.frequency(*stem));
             match most {
@@ -85,7 +100,7 @@ impl Pair<'_> {
                 _ => 0.25,
             }
         };
-        common(&p.stems, &q.stems).map(worth).sum()
+        stems.map(worth).sum()
     }
 }
 
@@ -118,7 +133,8 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
             let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
             let x_first = assemble::precedence(dossiers, primary, link.a) <= assemble::precedence(dossiers, primary, link.b);
-            let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first };
+            let alignment = LazyAlignment::new();
+            let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first, alignment: &alignment };
             let mut sink = Sink::new(explain, (link.a, link.b));
             for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
                 between(rule, &pair, &both, &mut sink);

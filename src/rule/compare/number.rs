@@ -10,13 +10,15 @@ use super::digits::Digits;
 use super::index::Run;
 use super::interval::compare;
 use super::keys::Both;
+use super::leftover;
+use super::slip::differ_by_scale;
 use super::unless::{Seen, excepted};
 use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
 use crate::segment::Zone;
-use crate::value::{Bound, DayInterval, Exact, NumberShape, Quantity, Reason, Verdict};
+use crate::value::{Bound, DayInterval, Exact, NumberShape, Reason, Verdict};
 use std::cmp::Ordering;
 
 /// What sort of difference the rule asks for.
@@ -34,6 +36,10 @@ pub(super) enum Want {
 const ALIGNED: f32 = 2.5;
 /// The same for counts that no attribute names.
 const UNNAMED: f32 = 3.6;
+/// How many times the other a figure may be.
+pub(super) const PART: f64 = 6.0;
+/// Days between the dates beside two figures from which they are of two occurrences.
+const RETOLD: i64 = 4;
 /// Context agreement from which a clash may be an error.
 const SURE: f32 = 3.2;
 
@@ -59,12 +65,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         sink.compared();
         match judge(pair, meeting, tolerance) {
             Verdict::Conflict => {
-                let hedged = |f: &NumberFact| f.quantity.bound != Bound::Exact;
-                let sides = (
-                    Seen::new(pair.x, &a.ground, a.quantity.value(), hedged(a)),
-                    Seen::new(pair.y, &b.ground, b.quantity.value(), hedged(b)),
-                );
-                if let Some(reason) = excepted(rule, pair, &sides.0, &sides.1) {
+                if let Some(reason) = exception(rule, pair, a, b) {
                     sink.silent(rule, reason);
                     continue;
                 }
@@ -75,33 +76,40 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             }
             Verdict::Agree => continue,
         }
-        used.extend([ka, kb]);
         let scale = differ_by_scale(&a.quantity, &b.quantity);
         if scale && !same_slot(a, b) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
-        let want_here = if scale {
-            Want::Scale
-        } else if fell(pair, a, b) {
-            Want::Series
-        } else {
-            Want::Value
-        };
-        if want != want_here {
+        used.extend([ka, kb]);
+        let why = format!("context agreement {score:.1}");
+        clash(rule, pair, want, (a, b), (score, same_slot(a, b) && (score >= SURE || scale)), why, sink);
+    }
+    if pair.link.apart {
+        return;
+    }
+    for r in leftover::meetings(pair) {
+        let (ka, kb) = ((false, r.a.ground.span.start), (true, r.b.ground.span.start));
+        if used.contains(&ka) || used.contains(&kb) || !selected(rule, pair.lexicon, r.a) {
             continue;
         }
-        let slot = slot_name(pair.lexicon, a);
-        let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
-        c.certain = pair.link.certain && (score >= SURE || scale);
-        c.confidence = (0.45 + score * 0.1).min(0.95);
-        c.attribute = slot.clone();
-        c.why = vec![
-            format!("slot: {slot}"),
-            format!("context agreement {score:.1}"),
-            format!("shared evidence {:.1}", pair.link.weight),
-        ];
-        sink.clash(c);
+        sink.compared();
+        let (p, q) = (leftover::converted(&r.a.quantity), leftover::converted(&r.b.quantity));
+        let scale = differ_by_scale(&p, &q);
+        if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
+            continue;
+        }
+        if !scale && leftover::may_change(pair, r.a, r.b) {
+            sink.silent(rule, Reason::DifferentAsOf);
+            continue;
+        }
+        if let Some(reason) = exception(rule, pair, r.a, r.b) {
+            sink.silent(rule, reason);
+            continue;
+        }
+        used.extend([ka, kb]);
+        let why = format!("context agreement {:.1} of figures that remain", r.score);
+        clash(rule, pair, want, (r.a, r.b), (r.score, false), why, sink);
     }
 }
 
@@ -135,6 +143,43 @@ fn meetings<'b, 'a>(pair: &Pair<'a>, both: &'b Both<'a>) -> &'b [Meeting<'a>] {
     })
 }
 
+/// Why the rule leaves a conflict alone.
+fn exception(rule: &Rule, pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
+    let hedged = |f: &NumberFact| f.quantity.bound != Bound::Exact;
+    let first = Seen::new(pair.x, &a.ground, a.quantity.value(), hedged(a));
+    excepted(rule, pair, &first, &Seen::new(pair.y, &b.ground, b.quantity.value(), hedged(b)))
+}
+
+/// Reports two figures, if their difference is of the sort that the rule asks for.
+fn clash(
+    rule: &Rule,
+    pair: &Pair<'_>,
+    want: Want,
+    (a, b): (&NumberFact, &NumberFact),
+    (score, sure): (f32, bool),
+    why: String,
+    sink: &mut Sink,
+) {
+    let want_here = if differ_by_scale(&a.quantity, &b.quantity) {
+        Want::Scale
+    } else if fell(pair, a, b) {
+        Want::Series
+    } else {
+        Want::Value
+    };
+    if want != want_here {
+        return;
+    }
+    let slot = slot_name(pair.lexicon, a);
+    let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
+    c.certain = pair.link.certain && sure;
+    // Of several clashes of one slot the sure one speaks.
+    c.confidence = (0.45 + score * 0.1).min(if sure { 0.95 } else { 0.75 });
+    c.attribute = slot.clone();
+    c.why = vec![format!("slot: {slot}"), why, format!("shared evidence {:.1}", pair.link.weight)];
+    sink.clash(c);
+}
+
 pub(super) fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
     rule.attributes.is_empty() || rule.attributes.iter().any(|a| *a == slot_name(lexicon, f))
 }
@@ -157,7 +202,7 @@ fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, o
     mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f))).collect()
 }
 
-fn unit_key(f: &NumberFact) -> &str {
+pub(super) fn unit_key(f: &NumberFact) -> &str {
     f.quantity.unit.as_deref().unwrap_or("")
 }
 
@@ -286,12 +331,6 @@ fn slip(a: &NumberFact, p: Digits, b: &NumberFact, q: Digits) -> bool {
     p.slipped(q) || (p.scalable(q) && differ_by_scale(&a.quantity, &b.quantity))
 }
 
-/// Equal digits and another power of ten.
-pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
-    let (x, y) = (a.low.max(b.low), a.low.min(b.low));
-    a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).is_some_and(|r| (1..=9).any(|e| Exact::pow10(e) == Some(r)))
-}
-
 fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> Verdict {
     let &Meeting { a, b, slipped, .. } = meeting;
     if let Some(reason) = unlike(pair, meeting).filter(|_| a.subject.is_none()) {
@@ -310,19 +349,26 @@ fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> Verdict {
     if narrowed && !(slipped && attribute.is_some_and(|x| !x.many)) {
         return Verdict::Incomparable(Reason::DifferentScope);
     }
+    // One is many times the other: a part and the whole, a day and a season.
+    let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+    if a.quantity.shape == NumberShape::Cardinal && high > PART * low && !slipped {
+        return Verdict::Incomparable(Reason::DifferentScope);
+    }
     let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());
     if verdict != Verdict::Conflict {
         return verdict;
-    }
-    if let (Some(s), Some(t)) = (a.time, b.time)
-        && !s.intersects(t)
-    {
-        return Verdict::Incomparable(Reason::DifferentAsOf);
     }
     // What no attribute names but a unit measures (a price, a share, a rate) may be another tomorrow.
     let unnamed =
         if a.quantity.unit.is_some() && a.quantity.shape == NumberShape::Cardinal { Changes::Varies } else { Changes::Never };
     let changes = attribute.map_or(unnamed, |x| x.changes);
+    // The day that stands nearest may be the day of the report; a strength or a toll is told again the days after.
+    let least = if changes == Changes::Varies || attribute.is_none() { 1 } else { RETOLD };
+    if let (Some(s), Some(t)) = (a.time, b.time)
+        && s.gap(t) >= least
+    {
+        return Verdict::Incomparable(Reason::DifferentAsOf);
+    }
     // A rate of another period: one side names its month or quarter, the other does not.
     let period = |t: Option<DayInterval>| t.is_some_and(|d| d.len() > 7);
     if changes == Changes::Varies && period(a.time) != period(b.time) && !slipped {

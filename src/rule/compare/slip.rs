@@ -1,0 +1,121 @@
+//! How much two values look like one value written wrongly: digits swapped, one digit another, a power of ten lost.
+
+use crate::value::{Exact, NumberShape, Quantity};
+
+/// The ways a figure is mistyped, the least telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Slip {
+    /// Nothing in the digits says so.
+    None,
+    /// One of two digits is another, or a digit was put before or behind: 23 and 33, 6 and 16.
+    Loose,
+    /// Two digits are swapped, or one of three is another.
+    Likely,
+    /// Of more digits some are swapped or one is another, or the same digits stand at another power of ten.
+    Plain,
+}
+
+/// What kind of slip leads from one value to the other. Closing zeros do not count: 500 and 700 have one digit.
+pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
+    if a.shape == NumberShape::Score || a.low != a.high || b.low != b.high {
+        return Slip::None;
+    }
+    let digits = |q: &Quantity| -> Vec<u8> {
+        let all: Vec<u8> = q.low.to_string().bytes().filter(u8::is_ascii_digit).collect();
+        let from = all.iter().take_while(|d| **d == b'0').count();
+        let to = all.len() - all.iter().rev().take_while(|d| **d == b'0').count();
+        all.get(from..to).map(<[u8]>::to_vec).unwrap_or_default()
+    };
+    let (x, y) = (digits(a), digits(b));
+    if differ_by_scale(a, b) {
+        // Of "5" and "50" nobody can say what was meant; an amount of money is not a small number written twice.
+        let currency = a.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()));
+        let money = currency && a.low.min(b.low) >= Exact::int(1000);
+        let ratio = a.low.max(b.low).div(a.low.min(b.low));
+        // A zero or a group of three is lost, seldom two zeros.
+        let usual = [1, 3, 6, 9].iter().any(|e| Exact::pow10(*e) == ratio);
+        return match x.len() {
+            _ if !usual => Slip::Loose,
+            _ if money => Slip::Plain,
+            0 | 1 => Slip::Loose,
+            2 => Slip::Likely,
+            _ => Slip::Plain,
+        };
+    }
+    let longer = if x.len() > y.len() { &x } else { &y };
+    let shorter = if x.len() > y.len() { &y } else { &x };
+    if longer.len() == shorter.len() + 1 && !shorter.is_empty() && (longer.ends_with(shorter) || longer.starts_with(shorter)) {
+        return Slip::Loose;
+    }
+    if x.len() != y.len() || x.len() < 2 || a.low.to_string().len() != b.low.to_string().len() {
+        return Slip::None;
+    }
+    let sorted = |v: &[u8]| {
+        let mut v = v.to_vec();
+        v.sort_unstable();
+        v
+    };
+    let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count();
+    match (sorted(&x) == sorted(&y), differing, x.len()) {
+        (true, _, 2) => Slip::Likely,
+        (true, _, _) => Slip::Plain,
+        (false, 1, 2) => Slip::Loose,
+        (false, 1, 3) => Slip::Likely,
+        (false, 1, _) => Slip::Plain,
+        _ => Slip::None,
+    }
+}
+
+/// Equal digits and another power of ten.
+pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
+    let (x, y) = (a.low.max(b.low), a.low.min(b.low));
+    a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).is_some_and(|r| (1..=9).any(|e| Exact::pow10(e) == Some(r)))
+}
+
+impl Slip {
+    /// How much context a slip stands in for.
+    pub(super) fn bonus(self) -> f32 {
+        match self {
+            Slip::None => 0.0,
+            Slip::Loose => 0.8,
+            Slip::Likely => 2.3,
+            Slip::Plain => 2.8,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Slip, slip};
+    use crate::value::{Bound, Exact, NumberShape, Quantity};
+
+    fn quantity(value: i64, unit: Option<&str>) -> Quantity {
+        Quantity {
+            shape: NumberShape::Cardinal,
+            low: Exact::int(value),
+            high: Exact::int(value),
+            step: Exact::ONE,
+            bound: Bound::Exact,
+            unit: unit.map(str::to_owned),
+            counted: None,
+            counted_tokens: (0, 0),
+            ambiguous: false,
+        }
+    }
+
+    #[test]
+    fn digits_tell_how_likely_a_slip_is() {
+        let of = |a, b| slip(&quantity(a, None), &quantity(b, None));
+        assert_eq!(of(186, 168), Slip::Plain);
+        assert_eq!(of(35_500, 53_500), Slip::Plain);
+        assert_eq!(of(74, 47), Slip::Likely);
+        assert_eq!(of(147, 145), Slip::Likely);
+        assert_eq!(of(23, 33), Slip::Loose);
+        assert_eq!(of(6, 16), Slip::Loose);
+        assert_eq!(of(500, 700), Slip::None);
+        assert_eq!(of(5, 50), Slip::Loose);
+        assert_eq!(of(14_600, 146_000), Slip::Plain);
+        assert_eq!(of(9, 6), Slip::None);
+        assert_eq!(slip(&quantity(3_000_000, Some("USD")), &quantity(3_000_000_000, Some("USD"))), Slip::Plain);
+    }
+}
