@@ -5,6 +5,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::slip;
 use super::unless::{Seen, excepted};
 use crate::lang::Recurs;
 use crate::read::PublishedFrom;
@@ -43,11 +44,7 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
             continue;
         }
         sink.compared();
-        let sides = (
-            Seen::new(pair.x, &a.ground, a.timex.value.clone(), a.about),
-            Seen::new(pair.y, &b.ground, b.timex.value.clone(), b.about),
-        );
-        if let Some(reason) = excepted(rule, pair, &sides.0, &sides.1).or_else(|| apart(pair, a, da, b, db)) {
+        if let Some(reason) = excepted_dates(rule, pair, a, b).or_else(|| apart(pair, a, da, b, db)) {
             sink.silent(rule, reason);
             continue;
         }
@@ -64,6 +61,14 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
         ];
         sink.clash(c);
     }
+    slip::between(rule, pair, &used, sink);
+}
+
+/// Whether a condition of the rule keeps two dates silent.
+pub(super) fn excepted_dates(rule: &Rule, pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Option<Reason> {
+    let left = Seen::new(pair.x, &a.ground, a.timex.value.clone(), a.about);
+    let right = Seen::new(pair.y, &b.ground, b.timex.value.clone(), b.about);
+    excepted(rule, pair, &left, &right)
 }
 
 /// Minutes within which two clock times are one moment told twice.
@@ -246,7 +251,7 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
 }
 
 /// One night told from two time zones, or as evening and as small hours.
-fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> bool {
+pub(super) fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> bool {
     let ((early, _), (late, _)) = if da <= db { ((a, da), (b, db)) } else { ((b, db), (a, da)) };
     let evening = early.timex.value.ends_with("TNI")
         || early.timex.value.ends_with("TEV")
@@ -257,7 +262,7 @@ fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -
     da.gap(db) == 1 && evening && small_hours
 }
 
-fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {
+pub(super) fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {
     let name = |t: &TimeFact| match t.role {
         TimeRole::Event(e) => pair.lexicon.vocabulary.event(e as u32).map(|e| e.id.clone()),
         _ => None,
@@ -265,6 +270,6 @@ fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {
     name(a).or_else(|| name(b)).unwrap_or_else(|| "event".to_owned())
 }
 
-fn side(article: usize, t: &TimeFact) -> ClashSide {
+pub(super) fn side(article: usize, t: &TimeFact) -> ClashSide {
     ClashSide { article: Some(article), span: t.ground.span, value: t.timex.value.clone(), derivation: t.derivation.clone() }
 }

@@ -17,6 +17,7 @@ mod place;
 mod quote;
 mod relation;
 mod role;
+mod slip;
 mod spelling;
 mod unless;
 mod within;
