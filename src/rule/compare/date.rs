@@ -240,6 +240,11 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     if gap > window && !(coarse && gap <= 366 * 10) {
         return Some(Reason::DifferentOccurrence);
     }
+    // The news on one side and the past in general on the other: an older happening is told beside it.
+    let past = |d: &Dossier, days: DayInterval| d.anchor.date.is_some_and(|p| p.days_since(days.last) > 2 * FAR);
+    if coarse && (own(pair.x, da) && past(pair.y, db) || own(pair.y, db) && past(pair.x, da)) {
+        return Some(Reason::DifferentOccurrence);
+    }
     if coarse && pair.kinship(&a.ground.profile, &b.ground.profile) < 1.5 {
         return Some(Reason::WeakEvidence);
     }

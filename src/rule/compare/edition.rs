@@ -6,18 +6,18 @@
 //! that of the day both have to be told by others, or the discriminator has to belong to one occurrence by its nature.
 
 use super::clash::{Clash, ClashSide, Sink};
-use super::{Pair, interval, quote};
+use super::{Pair, carried};
 use crate::group::Link;
 use crate::lang::{Lexicon, Lexicons, Recurs};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{KeyKind, NumberFact, QuoteFact, TimeFact};
+use crate::resolve::facts::{KeyKind, NumberFact, TimeFact, TimeRole};
 use crate::rule::Rule;
 use crate::segment::Zone;
-use crate::value::{Bound, Date, DayInterval, Exact, Granularity, NumberShape, Reason, TimexKind, Verdict};
+use crate::value::{Bound, Date, DayInterval, Exact, Granularity, NumberShape, Reason, TimexKind};
 use rustc_hash::FxHashMap;
 
 /// Days between an occurrence and the article that reports it.
-const FRESH: i64 = 12;
+pub(super) const FRESH: i64 = 12;
 /// Days by which the day of a yearly event wanders.
 const WANDER: i64 = 25;
 /// Years over which material is carried from one occurrence to another.
@@ -30,21 +30,21 @@ const COMMON: usize = 60;
 const RELATED: f32 = 0.4;
 /// Shared evidence, a name among it, from which they surely do.
 const NAMED: f32 = 0.8;
-/// Content words that make a quote one of a kind.
-const SPEECH: usize = 5;
 
 /// An article on the time line of its recurring event.
-struct Told<'a> {
-    index: usize,
-    d: &'a Dossier,
+pub(super) struct Told<'a> {
+    pub index: usize,
+    pub d: &'a Dossier,
     /// Classes of recurring events it tells of, sorted.
-    classes: Vec<u16>,
+    pub classes: Vec<u16>,
     /// The day it gives the event.
-    day: Date,
+    pub day: Date,
     /// Where it says so; `None` when only the publication tells.
-    date: Option<&'a TimeFact>,
+    pub date: Option<&'a TimeFact>,
     /// The day lies near its own publication: nothing speaks against it.
-    settled: bool,
+    pub settled: bool,
+    /// The happening headline or lead put on a day of the news.
+    happening: Option<(u16, DayInterval)>,
 }
 
 /// Looks at every linked article beside its neighbours.
@@ -72,17 +72,20 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
             .into_iter()
             .flatten()
             .filter_map(|&(i, link)| Some((told.get(i)?.as_ref()?, link)))
-            .filter(|(o, _)| o.classes.iter().any(|x| c.classes.contains(x)))
+            .filter(|(o, link)| kindred(c, o, link))
             .collect();
         let lexicon = lexicons.get(c.d.language);
         for &(a, link) in &near {
             let pair = Pair { x: c.d, y: a.d, link, lexicon, x_first: true };
             let mut sink = Sink::new(explain, (c.index.min(a.index), c.index.max(a.index)));
             foreign_day(rule, c, a, &pair, &mut sink);
-            if link.certain && a.settled && other_year(c.day, a.day) {
-                counts(rule, c, a, &pair, &mut sink);
-                figures(rule, c, a, &near, &pair, &mut sink);
-                quotes(rule, c, a, &pair, &mut sink);
+            let years = other_year(c.day, a.day);
+            if link.certain && a.settled && (years || other_happening(c, a)) {
+                carried::figures(rule, c, a, &near, &pair, &mut sink);
+            }
+            if link.certain && a.settled && years {
+                counts(rule, c, a, &near, &pair, &mut sink);
+                carried::quotes(rule, c, a, &pair, &mut sink);
             }
             out = out.merge(sink);
         }
@@ -124,16 +127,13 @@ fn related(told: &[Option<Told<'_>>], primary: &[bool]) -> Vec<Link> {
     links
 }
 
-/// Where an article stands on the time line; `None` when it tells of no recurring event.
+/// Where an article stands on the time line; `None` when it has no day.
 fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<Told<'a>> {
     let recurs = |e: &u16| lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.recurs != Recurs::Never);
     let grounds = d.facts.times.iter().map(|t| &t.ground).chain(d.facts.numbers.iter().map(|n| &n.ground));
     let mut classes: Vec<u16> = grounds.flat_map(|g| g.profile.events.iter().copied()).filter(|e| recurs(e)).collect();
     classes.sort_unstable();
     classes.dedup();
-    if classes.is_empty() {
-        return None;
-    }
     let dates = d.facts.times.iter().filter(|t| {
         t.timex.kind != TimexKind::Duration
             && t.timex.grain >= Granularity::Day
@@ -153,7 +153,21 @@ fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<T
     let date = dates.clone().find(fresh).or_else(|| dates.clone().find(plausible));
     let day = date.and_then(|t| t.timex.days).map(|x| x.first).or(published)?;
     let settled = published.is_none_or(|p| p.days_since(day).abs() <= FRESH);
-    Some(Told { index, d, classes, day, date, settled })
+    let happening = d.facts.times.iter().find_map(|t| match (t.role, t.timex.days) {
+        (TimeRole::Event(e), Some(x)) if t.leading && t.timex.grain >= Granularity::Day && x.len() <= 2 && fresh(&t) => {
+            Some((e, x))
+        }
+        _ => None,
+    });
+    Some(Told { index, d, classes, day, date, settled, happening })
+}
+
+/// Names two articles share from which they tell of one thing that comes again, whatever its class.
+const FAMILIAR: usize = 2;
+
+/// Whether two articles may tell of occurrences of one thing: a class of recurring events, or the same names.
+fn kindred(c: &Told<'_>, o: &Told<'_>, link: &Link) -> bool {
+    o.classes.iter().any(|x| c.classes.contains(x)) || link.names >= FAMILIAR && link.certain
 }
 
 /// Whether two days are about the same time of different years.
@@ -171,8 +185,18 @@ fn together(a: Date, b: Date) -> bool {
     a.days_since(b).abs() <= TOGETHER
 }
 
+/// Whether headline or lead of both tell of one class of happening on different days: two quakes, two legs of a tie.
+fn other_happening(c: &Told<'_>, a: &Told<'_>) -> bool {
+    matches!((c.happening, a.happening), (Some((e, x)), Some((f, y))) if e == f && x.gap(y) >= 1)
+}
+
+/// Whether two articles tell of one occurrence.
+pub(super) fn one_time(b: &Told<'_>, c: &Told<'_>) -> bool {
+    together(b.day, c.day) && !other_happening(b, c)
+}
+
 /// Whether what stands at a fact is told of another time: a date of another year in its context.
-fn elsewhere(d: &Dossier, sentence: u32, day: Date) -> bool {
+pub(super) fn elsewhere(d: &Dossier, sentence: u32, day: Date) -> bool {
     d.facts.times.iter().filter(|t| t.ground.sentence == sentence).any(|t| {
         !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set)
             && t.timex.days.is_some_and(|x| !x.intersects(DayInterval::day(day)) && x.gap(DayInterval::day(day)) > FRESH)
@@ -207,7 +231,7 @@ fn foreign_day(rule: &Rule, c: &Told<'_>, b: &Told<'_>, pair: &Pair<'_>, sink: &
 }
 
 /// The count of another occurrence: "77 tahun", "ke-277".
-fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut Sink) {
+fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)], pair: &Pair<'_>, sink: &mut Sink) {
     // Material is carried over from the past; an earlier article cannot quote a later count.
     if c.day < a.day || c.day.year() - a.day.year() > STEPS {
         return;
@@ -239,14 +263,19 @@ fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut S
                 sink.silent(rule, Reason::DifferentOccurrence);
                 continue;
             }
-            if large && !same_day {
+            let step = Exact::int((c.day.year() - a.day.year()).into());
+            let right = f.quantity.low.add(step);
+            let gives =
+                |t: &Told<'_>| t.d.facts.numbers.iter().any(|n| Some(n.quantity.low) == right && ordinal(n) == ordinal(f));
+            // Another report of the same days counts on.
+            let witness = near.iter().any(|(b, _)| b.settled && b.index != c.index && together(b.day, c.day) && gives(b));
+            if large && !same_day && !witness {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
-            // The article gives the count of its own year as well: it looks back.
-            let step = Exact::int((c.day.year() - a.day.year()).into());
-            let right = f.quantity.low.add(step);
-            if c.d.facts.numbers.iter().any(|n| Some(n.quantity.low) == right && ordinal(n) == ordinal(f)) {
+            // The article gives the count of its own year as well: it looks back, unless this one stands with its own day.
+            let dated = c.date.is_some_and(|t| t.ground.sentence == f.ground.sentence);
+            if gives(c) && !(dated && witness) {
                 sink.silent(rule, Reason::DifferentOccurrence);
                 continue;
             }
@@ -258,91 +287,7 @@ fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut S
     }
 }
 
-/// The figure of another occurrence, where a third article gives another one for the day.
-fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)], pair: &Pair<'_>, sink: &mut Sink) {
-    // Whatever happens only now and then counts anew each time; a yearly event has one figure a year.
-    let yearly = |e: &u16| pair.lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.recurs == Recurs::Yearly);
-    if !c.classes.iter().any(|e| a.classes.contains(e) && yearly(e)) || (c.day.year() - a.day.year()).abs() > STEPS {
-        return;
-    }
-    let plain = |f: &&NumberFact| {
-        f.quantity.unit.is_none()
-            && f.quantity.shape == NumberShape::Cardinal
-            && f.quantity.low == f.quantity.high
-            && !(f.ground.unreal || f.ground.correction || f.quantity.ambiguous)
-            && (f.noun != 0 || f.attribute.is_some())
-    };
-    let slot = |f: &NumberFact, g: &NumberFact| {
-        f.noun != 0 && f.noun == g.noun || f.attribute.is_some() && f.attribute == g.attribute && f.subject == g.subject
-    };
-    let equal = |f: &NumberFact, g: &NumberFact| f.quantity.low == g.quantity.low;
-    for f in c.d.facts.numbers.iter().filter(plain) {
-        let Some(g) = a.d.facts.numbers.iter().filter(plain).find(|g| slot(f, g) && equal(f, g)) else { continue };
-        let of_event = |t: &Told<'_>, n: &NumberFact| n.ground.profile.events.iter().any(|e| t.classes.contains(e));
-        let sole = |t: &Told<'_>, n: &NumberFact| {
-            t.d.facts.numbers.iter().filter(plain).filter(|o| slot(n, o) && o.quantity.low != n.quantity.low).count() == 0
-        };
-        if elsewhere(c.d, f.ground.sentence, c.day) || !sole(c, f) || !sole(a, g) || !(of_event(c, f) || f.attribute.is_some()) {
-            continue;
-        }
-        sink.compared();
-        // What the others say of the day of this article.
-        let mut against: Vec<(&Told<'_>, &NumberFact)> = Vec::new();
-        let mut with = false;
-        for (b, _) in near.iter().filter(|(b, _)| b.settled && b.index != c.index && together(b.day, c.day)) {
-            let figures: Vec<&NumberFact> = b.d.facts.numbers.iter().filter(plain).filter(|n| slot(f, n)).collect();
-            with |= figures.iter().any(|n| interval::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict);
-            against.extend(figures.into_iter().filter(|n| !elsewhere(b.d, n.ground.sentence, b.day)).map(|n| (*b, n)));
-        }
-        if with || against.is_empty() {
-            sink.silent(rule, Reason::DifferentOccurrence);
-            continue;
-        }
-        let mut sides = vec![figure(c, f), figure(a, g)];
-        sides.extend(against.iter().map(|(b, n)| figure(b, n)));
-        sides.extend(c.date.map(|t| at(c, t)));
-        let why = format!("the figure of {}; others give another one for {}", a.day, c.day);
-        sink.clash(clash(rule, c, a, pair, sides, format!("{}", a.day), why));
-    }
-}
-
-/// A quote of an earlier occurrence in the report of a later one.
-fn quotes(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut Sink) {
-    if c.day < a.day {
-        return;
-    }
-    let long = |q: &&QuoteFact| q.stems.len() >= SPEECH;
-    for q in c.d.facts.quotes.iter().filter(long) {
-        for o in a.d.facts.quotes.iter().filter(long) {
-            if !(q.direct || o.direct) {
-                continue;
-            }
-            let al = quote::align(c.d, q, a.d, o);
-            let short = q.stems.len().min(o.stems.len());
-            // Nearly the whole of it, in order, and much of it rare: no slogan that is said every year.
-            if al.pairs.len() < SPEECH || al.pairs.len() * 5 < short * 4 || al.rare < 3 || al.rare * 3 < al.pairs.len() {
-                continue;
-            }
-            sink.compared();
-            if elsewhere(c.d, q.ground.sentence, c.day) || elsewhere(a.d, o.ground.sentence, a.day) {
-                sink.silent(rule, Reason::DifferentOccurrence);
-                continue;
-            }
-            let side = |t: &Told<'_>, q: &QuoteFact| ClashSide {
-                article: Some(t.index),
-                span: q.ground.span,
-                value: t.day.to_string(),
-                derivation: Vec::new(),
-            };
-            let mut sides = vec![side(c, q), side(a, o)];
-            sides.extend(c.date.map(|t| at(c, t)));
-            let why = format!("{} content words of a quote of {}", al.pairs.len(), a.day);
-            sink.clash(clash(rule, c, a, pair, sides, format!("{}", a.day), why));
-        }
-    }
-}
-
-fn clash(
+pub(super) fn clash(
     rule: &Rule,
     c: &Told<'_>,
     other: &Told<'_>,
@@ -364,7 +309,7 @@ fn clash(
     out
 }
 
-fn at(t: &Told<'_>, time: &TimeFact) -> ClashSide {
+pub(super) fn at(t: &Told<'_>, time: &TimeFact) -> ClashSide {
     ClashSide {
         article: Some(t.index),
         span: time.ground.span,
@@ -373,6 +318,6 @@ fn at(t: &Told<'_>, time: &TimeFact) -> ClashSide {
     }
 }
 
-fn figure(t: &Told<'_>, f: &NumberFact) -> ClashSide {
+pub(super) fn figure(t: &Told<'_>, f: &NumberFact) -> ClashSide {
     ClashSide { article: Some(t.index), span: f.ground.span, value: f.quantity.value(), derivation: Vec::new() }
 }

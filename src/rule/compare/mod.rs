@@ -7,6 +7,7 @@
 mod assemble;
 mod calendar;
 mod canon;
+mod carried;
 mod clash;
 mod date;
 mod edition;

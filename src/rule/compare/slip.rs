@@ -7,8 +7,9 @@
 use super::Pair;
 use super::clash::{Clash, Sink};
 use super::date::{event_name, excepted_dates, night_between, side};
+use crate::lang::Recurs;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{TimeFact, TimeRole};
+use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::Rule;
 use crate::value::{DayInterval, Granularity, Reason, TimexKind};
 
@@ -20,6 +21,11 @@ const ENOUGH_NEWS: f32 = 2.4;
 const NEWS: i64 = 12;
 /// Days between publications after which a plan may have changed.
 const STABLE: i64 = 2;
+/// Shared context below which two years have nothing to do with each other.
+const KIN: f32 = 0.25;
+/// What a slip of the year alone is worth, and one of the month.
+const YEAR: f32 = 1.4;
+const MONTH: f32 = 1.2;
 /// Days before both publications from which a day is history, the same in every year.
 const HISTORY: i64 = 60;
 
@@ -30,6 +36,8 @@ type Parts = (i32, Option<u32>, Option<u32>);
 fn parts(t: &TimeFact, days: DayInterval) -> Vec<Parts> {
     let full = |d: crate::value::Date| (d.year(), Some(d.month()), Some(d.day()));
     match t.timex.grain {
+        // A span of years or months is no slip of one of them.
+        _ if t.timex.grain < Granularity::Day && t.timex.value.contains('/') => Vec::new(),
         Granularity::Year => vec![(days.first.year(), None, None)],
         Granularity::Month => vec![(days.first.year(), Some(days.first.month()), None)],
         g if g >= Granularity::Day && days.first == days.last => vec![full(days.first)],
@@ -58,8 +66,8 @@ fn mistyped(a: i64, b: i64) -> bool {
 fn slip(a: Parts, b: Parts) -> Option<f32> {
     let years = mistyped(a.0.into(), b.0.into()) || (a.0 - b.0).abs() == 1;
     match (a, b) {
-        ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (m, d) == (n, e) && y != z => Some(if years { 2.0 } else { 1.4 }),
-        ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (y, d) == (z, e) && m != n => Some(1.2),
+        ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (m, d) == (n, e) && y != z => Some(if years { 2.0 } else { YEAR }),
+        ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (y, d) == (z, e) && m != n => Some(MONTH),
         ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (y, m) == (z, n) && d != e => {
             Some(if mistyped(d.into(), e.into()) { 0.5 } else { 0.1 })
         }
@@ -67,7 +75,7 @@ fn slip(a: Parts, b: Parts) -> Option<f32> {
         ((y, Some(m), _), (z, Some(n), _)) if m == n && y != z => years.then_some(0.8),
         ((y, Some(m), None), (z, Some(n), None)) if y == z && m != n => Some(0.3),
         ((_, Some(_), _), (_, Some(_), _)) => None,
-        ((y, _, None), (z, _, None)) if y != z => years.then_some(0.3),
+        ((y, None, _), (z, None, _)) if y != z => years.then_some(0.3),
         _ => None,
     }
 }
@@ -96,6 +104,9 @@ fn told(pair: &Pair<'_>, t: &TimeFact, days: DayInterval, others: &[(&TimeFact, 
 
 /// A pair of left-over dates.
 struct Meeting<'a> {
+    /// What the shared components tell.
+    strength: f32,
+    /// That and the words around.
     score: f32,
     a: (&'a TimeFact, DayInterval),
     b: (&'a TimeFact, DayInterval),
@@ -103,9 +114,6 @@ struct Meeting<'a> {
 
 /// Compares what `between` has not used.
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: &mut Sink) {
-    if !pair.link.certain {
-        return;
-    }
     let (xs, ys) = (given(pair.x), given(pair.y));
     let left: Vec<_> = xs.iter().filter(|(t, d)| comparable(t) && !told(pair, t, *d, &ys)).copied().collect();
     let right: Vec<_> = ys.iter().filter(|(t, d)| comparable(t) && !told(pair, t, *d, &xs)).copied().collect();
@@ -115,7 +123,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             let all = |p: (&TimeFact, DayInterval)| parts(p.0, p.1);
             let best = all(a).into_iter().flat_map(|p| all(b).into_iter().filter_map(move |q| slip(p, q))).max_by(f32::total_cmp);
             if let Some(strength) = best {
-                meetings.push(Meeting { score: strength + context(pair, a, b), a, b });
+                meetings.push(Meeting { strength, score: strength + context(pair, a, b), a, b });
             }
         }
     }
@@ -133,7 +141,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             continue;
         }
         sink.compared();
-        if let Some(reason) = excepted_dates(rule, pair, m.a.0, m.b.0).or_else(|| apart(pair, m, score)) {
+        if let Some(reason) = excepted_dates(rule, pair, m.a.0, m.b.0).or_else(|| apart(pair, m, score, rivals.is_empty())) {
             sink.silent(rule, reason);
             continue;
         }
@@ -143,7 +151,13 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
 
 fn report(rule: &Rule, pair: &Pair<'_>, m: &Meeting<'_>, score: f32, sink: &mut Sink) {
     let event = event_name(pair, m.a.0, m.b.0);
-    let mut c = Clash::new(rule, format!("time of {event}"), vec![side(pair.link.a, m.a.0), side(pair.link.b, m.b.0)]);
+    // Whoever else gives one of the two dates joins the finding; a third date is another disagreement.
+    let values = [m.a.1.min(m.b.1), m.a.1.max(m.b.1)].map(|d| format!("{}/{}", d.first, d.last));
+    let mut c = Clash::new(
+        rule,
+        format!("date {} or {}", values[0], values[1]),
+        vec![side(pair.link.a, m.a.0), side(pair.link.b, m.b.0)],
+    );
     // The words around need not name one thing: an editor should look.
     c.certain = false;
     c.confidence = (0.4 + 0.1 * score).min(0.9);
@@ -179,6 +193,10 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
     } else if s.born != t.born {
         score -= 0.6;
     }
+    // "Since then" and "then" may be two days.
+    if s.onward != t.onward {
+        score -= 0.4;
+    }
     if let (Some(i), Some(j)) = (age(pair.x, a.1), age(pair.y, b.1)) {
         score += match (i < 0, j < 0) {
             (true, true) => 0.4,
@@ -190,7 +208,7 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
 }
 
 /// Why two left-over dates may be two dates.
-fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32) -> Option<Reason> {
+fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Reason> {
     let ((a, da), (b, db)) = (m.a, m.b);
     let (Some(x), Some(y)) = (pair.x.anchor.date, pair.y.anchor.date) else { return Some(Reason::NoAnchor) };
     let (Some(i), Some(j)) = (age(pair.x, da), age(pair.y, db)) else { return Some(Reason::NoAnchor) };
@@ -202,6 +220,12 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32) -> Option<Reason> {
     if pair.link.apart && !history {
         return Some(Reason::DifferentOccurrence);
     }
+    let dated = |t: &TimeFact| t.timex.written.day.is_some();
+    let full = dated(a) && dated(b);
+    // What is past here and still to come there are two things, unless only the year is another.
+    if (i < 0) != (j < 0) && !(full && m.strength >= YEAR) {
+        return Some(Reason::Modality);
+    }
     // A later report may know of a new day.
     if gap > STABLE && (i < 0 || j < 0) {
         return Some(Reason::DifferentAsOf);
@@ -211,10 +235,37 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32) -> Option<Reason> {
     if news && gap > 0 && (i == j || gap > STABLE) {
         return Some(Reason::DifferentOccurrence);
     }
-    if news && (a.timex.relative || b.timex.relative) && da.gap(db) <= 1 {
+    if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) {
         return Some(Reason::NoAnchor);
+    }
+    let said = |t: &TimeFact| t.role == TimeRole::Statement;
+    if (said(a) || said(b)) && (news || said(a) != said(b)) {
+        return Some(Reason::DifferentEvent);
+    }
+    if !history && meets_again(pair, a, b) {
+        return Some(Reason::DifferentOccurrence);
     }
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let tie = pair.kinship(p, q) >= 0.6 || p.shared_figures(q) > 0 || p.shared_names(q) > 0 || p.shared_events(q) > 0;
-    (!tie || score < if news { ENOUGH_NEWS } else { ENOUGH }).then_some(Reason::WeakEvidence)
+    // A day and a month (or year) that agree, and no other date that could be meant.
+    let alike = full && alone && m.strength >= MONTH && (history || news || i < 0);
+    // Sessions and statements fill the days before a report; a year alone is any year.
+    let same = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
+    let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
+    if news && m.strength < MONTH && !(same && gap == 0) || year && pair.kinship(p, q) < KIN && p.shared_names(q) == 0 {
+        return Some(Reason::WeakEvidence);
+    }
+    let enough = match (news, pair.link.certain) {
+        (true, _) => ENOUGH_NEWS,
+        (_, true) => ENOUGH,
+        (_, false) => ENOUGH + 0.5,
+    };
+    (!(tie || alike) || score < enough).then_some(Reason::WeakEvidence)
+}
+
+/// Whether both days belong to something that happens again and again (matches, hearings), told of other names.
+fn meets_again(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+    let recurs = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(e as u32).is_some_and(|k| k.recurs != Recurs::Never));
+    let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
+    (recurs(a) || recurs(b)) && p.len() >= 2 && q.len() >= 2 && common(p, q).count() == 0
 }
