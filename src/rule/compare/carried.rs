@@ -157,7 +157,9 @@ pub(super) fn quotes(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, s
             let long =
                 al.pairs.len() >= SPEECH && al.pairs.len() * 5 >= short * 4 && al.rare >= 3 && al.rare * 3 >= al.pairs.len();
             let verbatim = q.direct && o.direct && al.pairs.len() == q.stems.len().max(o.stems.len()) && al.rare >= 1;
-            if !long && !(verbatim && quote::wording(pair, q, o) > 0.99) {
+            // A day that is not its own says who is confused only where the class of the event says that it comes again.
+            let known = c.settled || long && c.classes.iter().any(|x| a.classes.contains(x));
+            if !known || !long && !(verbatim && quote::wording(pair, q, o) > 0.99) {
                 continue;
             }
             sink.compared();

@@ -231,10 +231,16 @@ pub(super) fn align(x: &Dossier, a: &QuoteFact, y: &Dossier, b: &QuoteFact) -> A
         } else {
             run = 0;
         }
-        let off = |q: &QuoteFact, at: usize| (at.saturating_sub(2)..=at).all(|k| q.denied.get(k) != Some(&true));
+        // A denied neighbour that both have is the same denial in another order.
+        let beside = |at: usize| at.saturating_sub(2)..=at + 2;
+        let off = |q: &QuoteFact, at: usize, ours: &dyn Fn(usize) -> bool| {
+            !beside(at).any(|k| q.denied.get(k) == Some(&true) && (k <= at || ours(k)))
+                && q.stems.get(at).is_some_and(|s| q.stems.iter().filter(|o| *o == s).count() == 1)
+        };
+        let (ours, theirs) = (|k: usize| common_stem(q, p, k), |k: usize| common_stem(p, q, k));
         let (no, yes) = (a.denied.get(i) == Some(&true), b.denied.get(j) == Some(&true));
         out.turned |= no != yes;
-        out.moved |= no && !yes && off(b, j) || yes && !no && off(a, i);
+        out.moved |= no && !yes && off(b, j, &theirs) || yes && !no && off(a, i, &ours);
         last = Some((i, j));
     }
     let ends = pairs.iter().copied().chain([(p.len(), q.len())]);
@@ -247,6 +253,11 @@ pub(super) fn align(x: &Dossier, a: &QuoteFact, y: &Dossier, b: &QuoteFact) -> A
     }
     out.pairs = pairs;
     out
+}
+
+/// Whether the stem at a place of the one stands anywhere in the other.
+fn common_stem(other: &[u32], mine: &[u32], at: usize) -> bool {
+    mine.get(at).is_some_and(|s| other.contains(s))
 }
 
 /// Share of all words of the longer quote, small ones too, that stand in both in the same order.

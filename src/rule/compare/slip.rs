@@ -115,13 +115,14 @@ struct Meeting<'a> {
 /// Compares what `between` has not used.
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: &mut Sink) {
     let (xs, ys) = (given(pair.x), given(pair.y));
-    let left: Vec<_> = xs.iter().filter(|(t, d)| comparable(t) && !told(pair, t, *d, &ys)).copied().collect();
-    let right: Vec<_> = ys.iter().filter(|(t, d)| comparable(t) && !told(pair, t, *d, &xs)).copied().collect();
+    let left: Vec<_> = xs.iter().filter(|(t, d)| comparable(t) && !told(*d, &ys)).copied().collect();
+    let right: Vec<_> = ys.iter().filter(|(t, d)| comparable(t) && !told(*d, &xs)).copied().collect();
     let mut meetings = Vec::new();
     for &a in &left {
         for &b in &right {
             let all = |p: (&TimeFact, DayInterval)| parts(p.0, p.1);
             let best = all(a).into_iter().flat_map(|p| all(b).into_iter().filter_map(move |q| slip(p, q))).max_by(f32::total_cmp);
+            let best = best.filter(|s| *s >= YEAR || !covered(pair, a, &ys) && !covered(pair, b, &xs));
             if let Some(strength) = best {
                 meetings.push(Meeting { strength, score: strength + context(pair, a, b), a, b });
             }
@@ -175,6 +176,15 @@ fn age(d: &Dossier, days: DayInterval) -> Option<i64> {
     d.anchor.date.map(|p| if days.first > p { -days.first.days_since(p) } else { p.days_since(days.last).max(0) })
 }
 
+/// Whether both are the only day to come of their articles: the next step of the story.
+fn next(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
+    let only = |d: &Dossier, day: DayInterval| {
+        let to_come = |x: &(&TimeFact, DayInterval)| x.0.timex.grain >= Granularity::Day && age(d, x.1).is_some_and(|i| i < 0);
+        age(d, day).is_some_and(|i| i < 0) && given(d).iter().filter(|x| to_come(x)).all(|x| x.1 == day)
+    };
+    a.0.timex.grain >= Granularity::Day && b.0.timex.grain >= Granularity::Day && only(pair.x, a.1) && only(pair.y, b.1)
+}
+
 /// What the words around two dates say for one date.
 fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> f32 {
     let (p, q) = (&a.0.ground.profile, &b.0.ground.profile);
@@ -195,7 +205,10 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
     }
     // "Since then" and "then" may be two days.
     if s.onward != t.onward {
-        score -= 0.4;
+        score -= 0.3;
+    }
+    if next(pair, a, b) {
+        score += 0.6;
     }
     if let (Some(i), Some(j)) = (age(pair.x, a.1), age(pair.y, b.1)) {
         score += match (i < 0, j < 0) {
@@ -252,9 +265,12 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     // Sessions and statements fill the days before a report; a year alone is any year.
     let same = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
     let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
-    if news && m.strength < MONTH && !(same && gap == 0) || year && pair.kinship(p, q) < KIN && p.shared_names(q) == 0 {
+    let start = |t: &TimeFact| t.since || t.founded || t.born;
+    let kin = if start(a) && start(b) { KIN } else { 4.0 * KIN };
+    if news && m.strength < MONTH && !(same && gap == 0) || year && pair.kinship(p, q) < kin && p.shared_names(q) == 0 {
         return Some(Reason::WeakEvidence);
     }
+    let tie = tie || next(pair, m.a, m.b);
     let enough = match (news, pair.link.certain) {
         (true, _) => ENOUGH_NEWS,
         (_, true) => ENOUGH,
