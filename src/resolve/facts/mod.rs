@@ -7,6 +7,7 @@ mod canon;
 mod holder;
 mod number;
 mod object;
+mod passage;
 mod profile;
 mod quote;
 mod signature;
@@ -18,6 +19,7 @@ pub use canon::CanonFact;
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use number::NumberFact;
 pub use object::ObjectFact;
+pub use passage::{Feature, FeatureKind};
 pub use profile::{Ground, Profile, common, hash};
 pub use quote::QuoteFact;
 pub use relation::RelationFact;
@@ -52,6 +54,8 @@ pub struct Facts {
     pub canon: Vec<CanonFact>,
     /// Figures that can be recomputed.
     pub relations: Vec<RelationFact>,
+    /// What each sentence is recognised by, sorted by key.
+    pub features: Box<[Feature]>,
     /// What the article is recognised by.
     pub signature: Signature,
 }
@@ -146,6 +150,7 @@ pub(super) fn find(
         codes: holder::codes(&view),
         quotes: quote::find(&view),
         signature: signature::find(&view),
+        features: passage::find(&view),
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
         relations,

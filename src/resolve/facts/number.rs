@@ -13,6 +13,9 @@ const CUE_REACH: u32 = 6;
 /// Tokens before a number in which its row label stands.
 const LABEL_REACH: u32 = 4;
 
+/// Tokens on either side of a number whose words belong to it.
+const NEAR: u32 = 6;
+
 /// Tokens between "lahir" and its date.
 const BORN_REACH: u32 = 6;
 
@@ -33,6 +36,8 @@ pub struct NumberFact {
     pub then: bool,
     /// Hash of the content word or figure directly before: the row a price or percentage stands in; 0 when there is none.
     pub label: u32,
+    /// Stems of the content words beside the number, up to the next number or clause border; sorted.
+    pub near: Box<[u32]>,
     /// Days of the nearest date in the sentence.
     pub time: Option<DayInterval>,
     /// Place and context.
@@ -46,7 +51,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
     for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {
         let MentionKind::Number(q) = &mention.kind else { continue };
         let counted = head_noun(view, q);
-        let noun = counted.as_deref().map_or(0, |n| hash(view.lexicon.vocabulary.noun(n)));
+        let noun = counted.as_deref().map_or(0, |n| profile::stem(view.lexicon.vocabulary.noun(n), view));
         let people = counted.as_deref().is_some_and(|n| view.lexicon.vocabulary.is_people(n));
         let attribute = attribute(view, mention, q, people);
         let people = people || attribute.is_some_and(|a| view.lexicon.vocabulary.attribute(a as usize).is_some_and(|a| a.people));
@@ -65,6 +70,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             subject,
             then,
             label: label(view, mention),
+            near: near(view, mention),
             time: nearest_date(view, mention),
             ground: profile::ground(view, mention),
             tokens: mention.tokens,
@@ -157,6 +163,25 @@ fn label(view: &View<'_>, mention: &Mention) -> u32 {
             if digits { Some(hash(token.span.of(view.text))) } else { profile::content_stem(view, t as usize) }
         })
         .unwrap_or(0)
+}
+
+/// The content words that belong to the number: as far as the next number, bracket or full stop.
+fn near(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
+    let Some(s) = view.outline.sentences.get(mention.sentence as usize) else { return Box::default() };
+    let ends = |t: u32| {
+        let token = view.outline.tokens.get(t as usize);
+        token.is_none_or(|token| {
+            token.kind == TokenKind::Number && !view.in_date(t) || matches!(token.span.of(view.text), ";" | "." | ":" | "(" | ")")
+        })
+    };
+    let mut out = Vec::new();
+    let before = (mention.tokens.0.saturating_sub(NEAR).max(s.first)..mention.tokens.0).rev();
+    out.extend(before.take_while(|&t| !ends(t)).filter_map(|t| profile::content_stem(view, t as usize)));
+    let after = mention.tokens.1..(mention.tokens.1 + NEAR).min(s.last);
+    out.extend(after.take_while(|&t| !ends(t)).filter_map(|t| profile::content_stem(view, t as usize)));
+    out.sort_unstable();
+    out.dedup();
+    out.into_boxed_slice()
 }
 
 /// Whether commas (or brackets) stand on both sides and a person's name right before them.

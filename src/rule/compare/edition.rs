@@ -5,6 +5,7 @@
 //! another occurrence under its own day is confused. One pair of articles can never show it: the occurrence of the discriminator and
 //! that of the day both have to be told by others, or the discriminator has to belong to one occurrence by its nature.
 
+use super::align::LazyAlignment;
 use super::clash::{Clash, ClashSide, Sink};
 use super::{Pair, carried};
 use crate::group::Link;
@@ -76,7 +77,8 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
             .collect();
         let lexicon = lexicons.get(c.d.language);
         for &(a, link) in &near {
-            let pair = Pair { x: c.d, y: a.d, link, lexicon, x_first: true };
+            let alignment = LazyAlignment::new();
+            let pair = Pair { x: c.d, y: a.d, link, lexicon, x_first: true, alignment: &alignment };
             let mut sink = Sink::new(explain, (c.index.min(a.index), c.index.max(a.index)));
             foreign_day(rule, c, a, &pair, &mut sink);
             let years = other_year(c.day, a.day);

@@ -4,6 +4,7 @@
 //! reasons; this file turns clashes into findings: one for each rule, slot and value of the primary side, whatever the number of
 //! articles on the other side.
 
+mod align;
 mod assemble;
 mod calendar;
 mod canon;
@@ -12,6 +13,7 @@ mod clash;
 mod date;
 mod edition;
 mod interval;
+mod leftover;
 mod name;
 mod number;
 mod place;
@@ -29,6 +31,7 @@ use crate::lang::{Lexicon, Lexicons};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Profile, common};
 use crate::value::Reason;
+use align::{Alignment, LazyAlignment};
 use clash::Sink;
 use rayon::prelude::*;
 
@@ -68,12 +71,23 @@ struct Pair<'a> {
     lexicon: &'a Lexicon,
     /// A finding would put `x` first.
     x_first: bool,
+    alignment: &'a LazyAlignment,
 }
 
-impl Pair<'_> {
+impl<'a> Pair<'a> {
+    /// Which sentences of the two articles tell the same thing.
+    fn aligned(&self) -> &'a Alignment {
+        self.alignment.get_or_init(|| Alignment::new(self.x, self.y))
+    }
+
     /// How much the content words tell that two contexts share: a word both articles use once is worth 1, a word they use all the
     /// time next to nothing.
     fn kinship(&self, p: &Profile, q: &Profile) -> f32 {
+        self.worth_of(common(&p.stems, &q.stems))
+    }
+
+    /// How much so many shared content words tell.
+    fn worth_of<'s>(&self, stems: impl Iterator<Item = &'s u32>) -> f32 {
         let worth = |stem: &u32| {
             let most = self.x.facts.signature.frequency(*stem).max(self.y.facts.signature.frequency(*stem));
             match most {
@@ -82,7 +96,7 @@ impl Pair<'_> {
                 _ => 0.25,
             }
         };
-        common(&p.stems, &q.stems).map(worth).sum()
+        stems.map(worth).sum()
     }
 }
 
@@ -113,7 +127,8 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         .filter_map(|link| {
             let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
             let x_first = assemble::precedence(dossiers, primary, link.a) <= assemble::precedence(dossiers, primary, link.b);
-            let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first };
+            let alignment = LazyAlignment::new();
+            let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first, alignment: &alignment };
             let mut sink = Sink::new(explain, (link.a, link.b));
             for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
                 between(rule, &pair, &mut sink);

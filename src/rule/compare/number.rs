@@ -7,6 +7,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::interval::compare;
+use super::leftover;
 use super::unless::{Seen, excepted};
 use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
@@ -58,12 +59,7 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
         sink.compared();
         match judge(pair, a, b, tolerance) {
             Verdict::Conflict => {
-                let hedged = |f: &NumberFact| f.quantity.bound != Bound::Exact;
-                let sides = (
-                    Seen::new(pair.x, &a.ground, a.quantity.value(), hedged(a)),
-                    Seen::new(pair.y, &b.ground, b.quantity.value(), hedged(b)),
-                );
-                if let Some(reason) = excepted(rule, pair, &sides.0, &sides.1) {
+                if let Some(reason) = exception(rule, pair, a, b) {
                     sink.silent(rule, reason);
                     continue;
                 }
@@ -74,34 +70,75 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
             }
             Verdict::Agree => continue,
         }
-        used.extend([ka, kb]);
         let scale = differ_by_scale(&a.quantity, &b.quantity);
         if scale && !same_slot(a, b) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
-        let want_here = if scale {
-            Want::Scale
-        } else if fell(pair, a, b) {
-            Want::Series
-        } else {
-            Want::Value
-        };
-        if want != want_here {
+        used.extend([ka, kb]);
+        let why = format!("context agreement {score:.1}");
+        clash(rule, pair, want, (a, b), (score, score >= SURE || scale), why, sink);
+    }
+    if pair.link.apart {
+        return;
+    }
+    for r in leftover::meetings(pair) {
+        let (ka, kb) = ((false, r.a.ground.span.start), (true, r.b.ground.span.start));
+        if used.contains(&ka) || used.contains(&kb) || !selected(rule, pair.lexicon, r.a) {
             continue;
         }
-        let slot = slot_name(pair.lexicon, a);
-        let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
-        c.certain = pair.link.certain && (score >= SURE || scale);
-        c.confidence = (0.45 + score * 0.1).min(0.95);
-        c.attribute = slot.clone();
-        c.why = vec![
-            format!("slot: {slot}"),
-            format!("context agreement {score:.1}"),
-            format!("shared evidence {:.1}", pair.link.weight),
-        ];
-        sink.clash(c);
+        sink.compared();
+        let scale = differ_by_scale(&r.a.quantity, &r.b.quantity);
+        if compare(&r.a.quantity, &r.b.quantity, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
+            continue;
+        }
+        if !scale && leftover::may_change(pair, r.a, r.b) {
+            sink.silent(rule, Reason::DifferentAsOf);
+            continue;
+        }
+        if let Some(reason) = exception(rule, pair, r.a, r.b) {
+            sink.silent(rule, reason);
+            continue;
+        }
+        used.extend([ka, kb]);
+        clash(rule, pair, want, (r.a, r.b), (r.score, false), r.why, sink);
     }
+}
+
+/// Why the rule leaves a conflict alone.
+fn exception(rule: &Rule, pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
+    let hedged = |f: &NumberFact| f.quantity.bound != Bound::Exact;
+    let first = Seen::new(pair.x, &a.ground, a.quantity.value(), hedged(a));
+    excepted(rule, pair, &first, &Seen::new(pair.y, &b.ground, b.quantity.value(), hedged(b)))
+}
+
+/// Reports two figures, if their difference is of the sort that the rule asks for.
+fn clash(
+    rule: &Rule,
+    pair: &Pair<'_>,
+    want: Want,
+    (a, b): (&NumberFact, &NumberFact),
+    (score, sure): (f32, bool),
+    why: String,
+    sink: &mut Sink,
+) {
+    let want_here = if differ_by_scale(&a.quantity, &b.quantity) {
+        Want::Scale
+    } else if fell(pair, a, b) {
+        Want::Series
+    } else {
+        Want::Value
+    };
+    if want != want_here {
+        return;
+    }
+    let slot = slot_name(pair.lexicon, a);
+    let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
+    c.certain = pair.link.certain && sure;
+    c.confidence = (0.45 + score * 0.1).min(0.95);
+    c.attribute = slot.clone();
+    c.why = vec![format!("slot: {slot}"), why, format!("shared evidence {:.1}", pair.link.weight)];
+    sink.clash(c);
 }
 
 pub(super) fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
@@ -127,7 +164,7 @@ fn open<'a>(pair: &Pair<'_>, mine: &'a [NumberFact], theirs: &[NumberFact]) -> V
         .collect()
 }
 
-fn unit_key(f: &NumberFact) -> &str {
+pub(super) fn unit_key(f: &NumberFact) -> &str {
     f.quantity.unit.as_deref().unwrap_or("")
 }
 
@@ -253,7 +290,7 @@ fn unlike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
 }
 
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
-fn slip(a: &Quantity, b: &Quantity) -> bool {
+pub(super) fn slip(a: &Quantity, b: &Quantity) -> bool {
     let digits = |q: &Quantity| -> Vec<u8> { q.low.to_string().bytes().filter(u8::is_ascii_digit).collect() };
     let (x, y) = (digits(a), digits(b));
     if x.len() < 2 || y.len() < 2 {

@@ -1,0 +1,83 @@
+//! What each sentence is recognised by: the features through which sentences of two articles can be held together.
+
+use super::View;
+use super::profile::{content_stem, event_index, hash};
+use crate::extract::MentionKind;
+use crate::lang::Class;
+use crate::value::TimexKind;
+
+/// Sentences of an article that take part; longer texts are minutes or transcripts.
+const SENTENCES: usize = 160;
+
+/// What sort of feature it is; the kinds differ in how much they tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FeatureKind {
+    /// The stem of a content word outside of names and dates.
+    Word,
+    /// The key of a name.
+    Name,
+    /// A figure with its unit.
+    Figure,
+    /// The first day of a date.
+    Day,
+    /// A class of happening, or an attribute that a cue names. The same in every language.
+    Class,
+}
+
+/// One feature of one sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Feature {
+    /// Hash of the feature, apart for each kind.
+    pub key: u32,
+    /// Kind.
+    pub kind: FeatureKind,
+    /// Index of the sentence.
+    pub sentence: u16,
+}
+
+/// The features of all sentences that assert something, sorted by key: an inverted index.
+pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
+    let mut out = Vec::new();
+    for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(SENTENCES) {
+        let Ok(sentence) = u16::try_from(i) else { break };
+        let mut push = |key: u32, kind: FeatureKind| out.push(Feature { key, kind, sentence });
+        let mentions = view.sentence_mentions(i as u32);
+        for m in mentions {
+            match &m.kind {
+                MentionKind::Name(n) => push(hash(&n.key) ^ 1, FeatureKind::Name),
+                MentionKind::Number(q) => {
+                    push(hash(&format!("#{} {}", q.value(), q.unit.as_deref().unwrap_or(""))), FeatureKind::Figure);
+                }
+                MentionKind::Date { timex: Some(t), .. } if !matches!(t.kind, TimexKind::Duration | TimexKind::Set) => {
+                    if let Some(days) = t.days {
+                        push(hash(&format!("@{}", days.first)), FeatureKind::Day);
+                    }
+                }
+                MentionKind::Event(e) => {
+                    if let Some(class) = event_index(view, &e.class) {
+                        push(hash("!") ^ class as u32, FeatureKind::Class);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let taken = |t: u32| {
+            mentions
+                .iter()
+                .any(|m| m.tokens.0 <= t && t < m.tokens.1 && matches!(m.kind, MentionKind::Name(_) | MentionKind::Date { .. }))
+        };
+        for t in s.first..s.last {
+            if let Some(stem) = content_stem(view, t as usize).filter(|_| !taken(t)) {
+                push(stem, FeatureKind::Word);
+            }
+            for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Attribute) {
+                if let Some((attribute, _)) = view.lexicon.vocabulary.cue(hit.value) {
+                    push(hash("?") ^ attribute as u32, FeatureKind::Class);
+                }
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out.into_boxed_slice()
+}

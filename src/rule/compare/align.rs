@@ -1,0 +1,152 @@
+//! Sentences of two linked articles that tell the same thing.
+//!
+//! Two sentences speak for each other through what they share: content words, names, figures, days, classes of happenings. A
+//! feature weighs by its kind and by how rare it is within both articles; what stands in every other sentence tells nothing. Only
+//! sentences that share a feature meet (each article carries an inverted index of its own, see [`Feature`]), so the cost is a walk
+//! along two sorted lists. A sentence is *matched* with another when each is the other's best by a margin.
+//!
+//! The alignment of a pair is computed when it is first asked for (`Pair::aligned`) and serves all comparators: in
+//! matched sentences one element of a type on each side that the other article gives nowhere is a candidate for a conflict.
+//! A headline tells what a sentence of the body tells again: it is matched with a headline only and never competes with the body.
+
+use crate::resolve::Dossier;
+use crate::resolve::facts::{Feature, FeatureKind};
+use crate::segment::Zone;
+use std::cell::OnceCell;
+
+/// Sentences of a feature in both articles (multiplied) from which on it tells nothing.
+const COMMON: usize = 16;
+/// Shared evidence from which two sentences may be matched.
+const LEAST: f32 = 2.0;
+/// How much better than the second best a match must be.
+const MARGIN: f32 = 1.2;
+
+/// The shared evidence of all sentences of two articles.
+#[derive(Debug, Default)]
+pub(super) struct Alignment {
+    width: usize,
+    scores: Vec<f32>,
+    /// For each sentence of the first article its match in the second.
+    matched: Vec<Option<u32>>,
+}
+
+/// An alignment that is computed when somebody asks for it.
+pub(super) type LazyAlignment = OnceCell<Alignment>;
+
+impl Alignment {
+    /// Aligns two articles.
+    pub(super) fn new(x: &Dossier, y: &Dossier) -> Alignment {
+        let (p, q) = (&x.facts.features, &y.facts.features);
+        let size = |f: &[Feature]| f.iter().map(|f| f.sentence as usize + 1).max().unwrap_or(0);
+        let (height, width) = (size(p), size(q));
+        let mut scores = vec![0.0f32; height * width];
+        for (left, right) in shared(p, q) {
+            let worth = worth(left, right);
+            if worth == 0.0 {
+                continue;
+            }
+            for f in left {
+                for g in right {
+                    if let Some(cell) = scores.get_mut(f.sentence as usize * width + g.sentence as usize) {
+                        *cell += worth;
+                    }
+                }
+            }
+        }
+        let mut out = Alignment { width, scores, matched: Vec::new() };
+        out.matched = out.matches(x, y, height);
+        out
+    }
+
+    /// The evidence that a sentence of the first article shares with one of the second. A shared rare word is worth about 1.
+    pub(super) fn shared(&self, i: u32, j: u32) -> f32 {
+        if j as usize >= self.width {
+            return 0.0;
+        }
+        self.scores.get(i as usize * self.width + j as usize).copied().unwrap_or(0.0)
+    }
+
+    /// The sentence of the second article that a sentence of the first is matched with.
+    pub(super) fn partner(&self, i: u32) -> Option<u32> {
+        self.matched.get(i as usize).copied().flatten()
+    }
+
+    /// Whether two sentences are matched with each other.
+    pub(super) fn matches_with(&self, i: u32, j: u32) -> bool {
+        self.partner(i) == Some(j)
+    }
+
+    /// Mutual best partners, headlines apart from the body.
+    fn matches(&self, x: &Dossier, y: &Dossier, height: usize) -> Vec<Option<u32>> {
+        let headline = |d: &Dossier, i: usize| d.outline.sentences.get(i).is_some_and(|s| matches!(s.zone, Zone::Headline));
+        let left: Vec<bool> = (0..height).map(|i| headline(x, i)).collect();
+        let right: Vec<bool> = (0..self.width).map(|j| headline(y, j)).collect();
+        let peers = |i: usize, j: usize| left.get(i) == right.get(j);
+        let cell = |i: usize, j: usize| if peers(i, j) { self.shared(i as u32, j as u32) } else { 0.0 };
+        let back: Vec<Option<usize>> = (0..self.width).map(|j| best((0..height).map(|i| cell(i, j)))).collect();
+        (0..height)
+            .map(|i| {
+                let j = best((0..self.width).map(|j| cell(i, j)))?;
+                (back.get(j).copied().flatten() == Some(i)).then_some(j as u32)
+            })
+            .collect()
+    }
+}
+
+/// The index of the largest value, if it is large enough and stands out.
+fn best(row: impl Iterator<Item = f32>) -> Option<usize> {
+    let (mut at, mut first, mut second) = (0, 0.0f32, 0.0f32);
+    for (i, score) in row.enumerate() {
+        if score > first {
+            (at, second, first) = (i, first, score);
+        } else if score > second {
+            second = score;
+        }
+    }
+    (first >= LEAST && first >= second * MARGIN).then_some(at)
+}
+
+/// The runs of equal keys in two sorted lists.
+fn shared<'a>(p: &'a [Feature], q: &'a [Feature]) -> impl Iterator<Item = (&'a [Feature], &'a [Feature])> {
+    fn key(f: &Feature) -> (u32, FeatureKind) {
+        (f.key, f.kind)
+    }
+    let run = |list: &[Feature]| list.iter().take_while(|f| list.first().map(key) == Some(key(f))).count();
+    let (mut p, mut q) = (p, q);
+    std::iter::from_fn(move || {
+        loop {
+            let (a, b) = (key(p.first()?), key(q.first()?));
+            let ((left, after), (right, beyond)) = (p.split_at_checked(run(p))?, q.split_at_checked(run(q))?);
+            if a <= b {
+                p = after;
+            }
+            if b <= a {
+                q = beyond;
+            }
+            if a == b {
+                return Some((left, right));
+            }
+        }
+    })
+}
+
+/// What a feature is worth that so many sentences of both articles share.
+fn worth(left: &[Feature], right: &[Feature]) -> f32 {
+    let Some(kind) = left.first().map(|f| f.kind) else { return 0.0 };
+    if left.len() * right.len() > COMMON {
+        return 0.0;
+    }
+    let rarity = match left.len().max(right.len()) {
+        1 => 1.0,
+        2 => 0.8,
+        3..=4 => 0.5,
+        _ => 0.25,
+    };
+    let base = match kind {
+        FeatureKind::Word | FeatureKind::Figure => 1.0,
+        FeatureKind::Name => 0.8,
+        FeatureKind::Day => 0.6,
+        FeatureKind::Class => 0.5,
+    };
+    base * rarity
+}
