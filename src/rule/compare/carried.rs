@@ -3,11 +3,14 @@
 //! A figure is carried over when it equals that of the other occurrence, while a report of the same days gives another one for the
 //! slot. Three articles make it certain: the one, its like, and the other occurrence.
 
+use super::align::Alignment;
 use super::clash::{ClashSide, Sink};
 use super::edition::{FRESH, Told, at, clash, elsewhere, figure, one_time};
 use super::{Pair, interval, quote};
+use crate::extract::NameType;
 use crate::group::Link;
-use crate::resolve::facts::{NumberFact, QuoteFact, TimeFact};
+use crate::resolve::Dossier;
+use crate::resolve::facts::{NameEntry, NumberFact, QuoteFact, TimeFact};
 use crate::rule::Rule;
 use crate::value::{Date, Exact, NumberShape, Reason, Verdict};
 
@@ -138,6 +141,56 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
         sides.extend(c.date.map(|t| at(c, t)));
         let why = format!("the figure of {}; others give another one for {}", a.day, c.day);
         sink.clash(clash(rule, c, a, pair, sides, format!("{}", a.day), why));
+    }
+}
+
+/// The sentence of a name.
+fn sentence_of(d: &Dossier, n: &NameEntry) -> Option<u32> {
+    let at = d.outline.sentences.iter().position(|s| s.span.start <= n.span.start && n.span.end <= s.span.end)?;
+    u32::try_from(at).ok()
+}
+
+/// Whether an article names somebody or something by one of the words of a name.
+fn names_it(d: &Dossier, n: &NameEntry) -> bool {
+    let words = || n.key.split([' ', '-']).filter(|w| w.len() > 2);
+    d.facts.signature.names.iter().any(|o| o.key.split([' ', '-']).any(|w| words().any(|v| v == w)))
+}
+
+/// The winner, the guest or the place of another occurrence, where a report of the same days names another one in the same sentence.
+pub(super) fn names(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)], pair: &Pair<'_>, sink: &mut Sink) {
+    let like = |n: &NameEntry, t: NameType| n.name_type == t && !n.key.is_empty();
+    for n in c.d.facts.signature.names.iter().filter(|n| n.count == 1) {
+        let Some(m) = a.d.facts.signature.names.iter().find(|m| m.key == n.key && like(m, n.name_type)) else { continue };
+        let (Some(i), Some(k)) = (sentence_of(c.d, n), sentence_of(a.d, m)) else { continue };
+        if elsewhere(c.d, i, c.day) || elsewhere(a.d, k, a.day) {
+            continue;
+        }
+        let peers =
+            || near.iter().filter(|(b, l)| l.certain && b.settled && b.index != c.index && one_time(b, c) && !one_time(b, a));
+        if peers().any(|(b, _)| names_it(b.d, n)) {
+            continue;
+        }
+        for (b, _) in peers() {
+            let aligned = Alignment::new(c.d, b.d);
+            let Some(j) = aligned.partner(i).filter(|j| !elsewhere(b.d, *j, b.day)) else { continue };
+            let other =
+                |o: &&NameEntry| like(o, n.name_type) && sentence_of(b.d, o) == Some(j) && !names_it(c.d, o) && !names_it(a.d, o);
+            let mut others = b.d.facts.signature.names.iter().filter(other);
+            let (Some(o), None) = (others.next(), others.next()) else { continue };
+            sink.compared();
+            let side = |t: &Told<'_>, n: &NameEntry| ClashSide {
+                article: Some(t.index),
+                span: n.span,
+                value: n.text.clone(),
+                derivation: Vec::new(),
+            };
+            let mut sides = vec![side(c, n), side(a, m), side(b, o)];
+            sides.extend(c.date.map(|t| at(c, t)));
+            let why = format!("a name of {}; another report of {} has another one in the same sentence", a.day, c.day);
+            let mut found = clash(rule, c, a, pair, sides, format!("{}", a.day), why);
+            found.certain = false;
+            sink.clash(found);
+        }
     }
 }
 

@@ -84,6 +84,7 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
             let years = other_year(c.day, a.day);
             if link.certain && a.settled && (years || other_happening(c, a)) {
                 carried::figures(rule, c, a, &near, &pair, &mut sink);
+                carried::names(rule, c, a, &near, &pair, &mut sink);
             }
             if link.certain && a.settled && years {
                 counts(rule, c, a, &near, &pair, &mut sink);
@@ -139,7 +140,7 @@ fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<T
     let dates = d.facts.times.iter().filter(|t| {
         t.timex.kind != TimexKind::Duration
             && t.timex.grain >= Granularity::Day
-            && t.timex.written.day.is_some()
+            && (t.timex.written.day.is_some() || t.timex.written.weekday.is_some())
             && !t.timex.impossible
             && !(t.since || t.born || t.ground.unreal || t.ground.quoted)
             && t.timex.days.is_some_and(|days| days.len() <= 4)
@@ -152,7 +153,15 @@ fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<T
         t.ground.zone != Some(Zone::Caption)
             && t.timex.days.is_some_and(|x| published.is_none_or(|p| (x.first.year() - p.year()).abs() <= 10))
     };
-    let date = dates.clone().find(fresh).or_else(|| dates.clone().find(plausible));
+    // A day that has passed before one to come, a full date before a weekday.
+    let full = |t: &&TimeFact| t.timex.written.day.is_some();
+    let past = |t: &&TimeFact| fresh(t) && t.timex.days.is_some_and(|x| published.is_some_and(|p| x.first <= p));
+    let date = dates
+        .clone()
+        .find(|t| full(t) && past(t))
+        .or_else(|| dates.clone().find(|t| past(t) && t.leading))
+        .or_else(|| dates.clone().find(|t| full(t) && fresh(t)))
+        .or_else(|| dates.clone().find(|t| full(t) && plausible(t)));
     let day = date.and_then(|t| t.timex.days).map(|x| x.first).or(published)?;
     let settled = published.is_none_or(|p| p.days_since(day).abs() <= FRESH);
     let happening = d.facts.times.iter().find_map(|t| match (t.role, t.timex.days) {

@@ -80,6 +80,17 @@ fn slip(a: Parts, b: Parts) -> Option<f32> {
     }
 }
 
+/// Whether two days that differ in more than one component stand in sentences that tell the same thing.
+fn other_day(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
+    let full = |t: &TimeFact| t.timex.grain >= Granularity::Day && t.timex.written.day.is_some();
+    full(a.0) && full(b.0) && a.1.len() == 1 && b.1.len() == 1 && matched(pair, a.0, b.0)
+}
+
+/// Whether the sentences of two dates are each other's best match.
+fn matched(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+    pair.aligned().matches_with(a.ground.sentence, b.ground.sentence)
+}
+
 /// Dates an article gives, with their days.
 fn given(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
     let point = |t: &&TimeFact| !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible;
@@ -94,12 +105,15 @@ fn comparable(t: &TimeFact) -> bool {
         && !(t.named || t.about || t.ground.correction || t.timex.clash.is_some())
 }
 
-/// Whether the other article gives it too: the same days, a part of them, or a coarser date in the same context.
-fn told(pair: &Pair<'_>, t: &TimeFact, days: DayInterval, others: &[(&TimeFact, DayInterval)]) -> bool {
-    others.iter().any(|(o, d)| {
-        d.intersects(days)
-            && (d.len() <= days.len() || pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6 || t.role == o.role)
-    })
+/// Whether the other article gives it too: the same days, or a part of them.
+fn told(days: DayInterval, others: &[(&TimeFact, DayInterval)]) -> bool {
+    others.iter().any(|(_, d)| d.intersects(days) && d.len() <= days.len().max(2))
+}
+
+/// Whether the other article gives it as a coarser date in the same context.
+fn covered(pair: &Pair<'_>, (t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]) -> bool {
+    let same = |o: &TimeFact| pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6 || t.role == o.role;
+    others.iter().any(|(o, d)| d.intersects(days) && same(o))
 }
 
 /// A pair of left-over dates.
@@ -122,6 +136,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         for &b in &right {
             let all = |p: (&TimeFact, DayInterval)| parts(p.0, p.1);
             let best = all(a).into_iter().flat_map(|p| all(b).into_iter().filter_map(move |q| slip(p, q))).max_by(f32::total_cmp);
+            let best = best.or_else(|| other_day(pair, a, b).then_some(0.0));
             let best = best.filter(|s| *s >= YEAR || !covered(pair, a, &ys) && !covered(pair, b, &xs));
             if let Some(strength) = best {
                 meetings.push(Meeting { strength, score: strength + context(pair, a, b), a, b });
@@ -210,6 +225,9 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
     if next(pair, a, b) {
         score += 0.6;
     }
+    if matched(pair, s, t) {
+        score += 0.5;
+    }
     if let (Some(i), Some(j)) = (age(pair.x, a.1), age(pair.y, b.1)) {
         score += match (i < 0, j < 0) {
             (true, true) => 0.4,
@@ -267,10 +285,12 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
     let start = |t: &TimeFact| t.since || t.founded || t.born;
     let kin = if start(a) && start(b) { KIN } else { 4.0 * KIN };
-    if news && m.strength < MONTH && !(same && gap == 0) || year && pair.kinship(p, q) < kin && p.shared_names(q) == 0 {
+    if news && m.strength < MONTH && !((same || m.strength > 0.0 && matched(pair, a, b)) && gap == 0)
+        || year && pair.kinship(p, q) < kin && p.shared_names(q) == 0
+    {
         return Some(Reason::WeakEvidence);
     }
-    let tie = tie || next(pair, m.a, m.b);
+    let tie = tie || next(pair, m.a, m.b) || matched(pair, a, b);
     let enough = match (news, pair.link.certain) {
         (true, _) => ENOUGH_NEWS,
         (_, true) => ENOUGH,
