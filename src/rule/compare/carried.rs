@@ -5,7 +5,7 @@
 
 use super::align::Alignment;
 use super::clash::{ClashSide, Sink};
-use super::edition::{FRESH, Told, at, clash, elsewhere, figure, one_time};
+use super::edition::{FRESH, Told, at, clash, elsewhere, figure, one_time, other_year};
 use super::{Pair, interval, quote};
 use crate::extract::NameType;
 use crate::group::Link;
@@ -90,6 +90,8 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
     if (c.day.year() - a.day.year()).abs() > STEPS {
         return;
     }
+    // Two occurrences of one season: results and sizes mean nothing unless the slot is the same.
+    let season = !other_year(c.day, a.day);
     let has = |t: &Told<'_>, f: &NumberFact| {
         let (low, high) = (f.quantity.low, f.quantity.high);
         t.d.facts.numbers.iter().filter(|n| score(n) == score(f)).any(|n| match score(f) {
@@ -99,6 +101,9 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
     };
     for f in c.d.facts.numbers.iter().filter(|f| plain(f)) {
         let equal = |g: &&NumberFact| {
+            if season {
+                return slot(f, g) && f.quantity.low == g.quantity.low && !score(f) && !score(g);
+            }
             let large = f.quantity.low >= Exact::int(LARGE) && distinct(f.quantity.low);
             let (p, q) = (&f.ground.profile, &g.ground.profile);
             (g.quantity.low, g.quantity.high) == (f.quantity.low, f.quantity.high)
@@ -127,7 +132,10 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
                 let other = plain(h) && akin(f, h) && !has(c, h) && !has(a, h);
                 let (p, q, r) = (&f.ground.profile, &g.ground.profile, &h.ground.profile);
                 other
-                    && (slot(f, h) || slot(g, h) || beside.kinship(p, r) >= OTHER || behind.kinship(q, r) >= 2.0 * OTHER)
+                    && (slot(f, h)
+                        || !season && slot(g, h)
+                        || beside.kinship(p, r) >= OTHER
+                        || behind.kinship(q, r) >= 2.0 * OTHER)
                     && !looks_back(b, h, None)
             };
             against.extend(b.d.facts.numbers.iter().filter(fills).map(|n| (*b, n)));
@@ -136,11 +144,14 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
             sink.silent(rule, Reason::DifferentOccurrence);
             continue;
         }
+        let strict = !season && slot(f, g) && against.iter().any(|(_, h)| slot(f, h));
         let mut sides = vec![figure(c, f), figure(a, g)];
         sides.extend(against.iter().map(|(b, n)| figure(b, n)));
         sides.extend(c.date.map(|t| at(c, t)));
         let why = format!("the figure of {}; others give another one for {}", a.day, c.day);
-        sink.clash(clash(rule, c, a, pair, sides, format!("{}", a.day), why));
+        let mut found = clash(rule, c, a, pair, sides, format!("{}", a.day), why);
+        found.certain &= strict;
+        sink.clash(found);
     }
 }
 

@@ -229,6 +229,13 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     {
         return Some(Reason::DifferentOccurrence);
     }
+    // Both look ahead, at different times: the plan may have changed.
+    if let (Some(p), Some(q), Some(i), Some(j)) =
+        (pair.x.anchor.date, pair.y.anchor.date, slip::age(pair.x, da), slip::age(pair.y, db))
+        && (i < 0 && j < 0 && p.days_since(q).abs() > slip::STABLE)
+    {
+        return Some(Reason::DifferentAsOf);
+    }
     let window = match (a.role, b.role) {
         (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
             pair.lexicon.vocabulary.event(x as u32).map_or(FAR, |e| if e.recurs == Recurs::Never { FAR } else { e.window })

@@ -84,11 +84,11 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
             let years = other_year(c.day, a.day);
             if link.certain && a.settled && (years || other_happening(c, a)) {
                 carried::figures(rule, c, a, &near, &pair, &mut sink);
-                carried::names(rule, c, a, &near, &pair, &mut sink);
             }
             if link.certain && a.settled && years {
                 counts(rule, c, a, &near, &pair, &mut sink);
                 carried::quotes(rule, c, a, &pair, &mut sink);
+                carried::names(rule, c, a, &near, &pair, &mut sink);
             }
             out = out.merge(sink);
         }
@@ -182,7 +182,7 @@ fn kindred(c: &Told<'_>, o: &Told<'_>, link: &Link) -> bool {
 }
 
 /// Whether two days are about the same time of different years.
-fn other_year(a: Date, b: Date) -> bool {
+pub(super) fn other_year(a: Date, b: Date) -> bool {
     let years = a.year() - b.year();
     years != 0
         && [-1, 0, 1].iter().any(|y| {

@@ -20,7 +20,7 @@ const ENOUGH_NEWS: f32 = 2.4;
 /// Days before its publication in which a day belongs to the news itself.
 const NEWS: i64 = 12;
 /// Days between publications after which a plan may have changed.
-const STABLE: i64 = 2;
+pub(super) const STABLE: i64 = 1;
 /// Shared context below which two years have nothing to do with each other.
 const KIN: f32 = 0.25;
 /// What a slip of the year alone is worth, and one of the month.
@@ -187,7 +187,7 @@ fn report(rule: &Rule, pair: &Pair<'_>, m: &Meeting<'_>, score: f32, sink: &mut 
 }
 
 /// Days before the publication of its own article, negative after it.
-fn age(d: &Dossier, days: DayInterval) -> Option<i64> {
+pub(super) fn age(d: &Dossier, days: DayInterval) -> Option<i64> {
     d.anchor.date.map(|p| if days.first > p { -days.first.days_since(p) } else { p.days_since(days.last).max(0) })
 }
 
@@ -219,7 +219,7 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
         score -= 0.6;
     }
     // "Since then" and "then" may be two days.
-    if s.onward != t.onward {
+    if s.onward != t.onward && pair.kinship(p, q) < 1.2 {
         score -= 0.3;
     }
     if next(pair, a, b) {
@@ -263,7 +263,7 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     }
     let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
     // Reports of two days about one matter: each has its own.
-    if news && gap > 0 && (i == j || gap > STABLE) {
+    if news && gap > 0 && (i == j || gap > 2) {
         return Some(Reason::DifferentOccurrence);
     }
     if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) {
@@ -284,7 +284,11 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     let same = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
     let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
     let start = |t: &TimeFact| t.since || t.founded || t.born;
-    let kin = if start(a) && start(b) { KIN } else { 4.0 * KIN };
+    let year = year
+        && match start(a) && start(b) {
+            true => pair.kinship(p, q) < KIN && p.shared_names(q) == 0,
+            false => pair.kinship(p, q) < 6.0 * KIN && !matched(pair, a, b),
+        };
     if news && m.strength < MONTH && !((same || m.strength > 0.0 && matched(pair, a, b)) && gap == 0)
         || year && pair.kinship(p, q) < kin && p.shared_names(q) == 0
     {
