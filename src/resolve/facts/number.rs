@@ -40,6 +40,8 @@ pub struct NumberFact {
     pub near: Box<[u32]>,
     /// Days of the nearest date in the sentence.
     pub time: Option<DayInterval>,
+    /// Minute of the day of a clock time in the sentence.
+    pub hour: Option<u16>,
     /// Place and context.
     pub ground: Ground,
     /// First and one past the last token.
@@ -72,6 +74,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             label: label(view, mention),
             near: near(view, mention),
             time: nearest_date(view, mention),
+            hour: hour(view, mention),
             ground: profile::ground(view, mention),
             tokens: mention.tokens,
         });
@@ -134,6 +137,8 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
         }
     }
     match (after, before) {
+        // "injured eleven fans": the verb says what befell those who are counted.
+        (Some((_, near)), Some((b, 0))) if mention.tokens.1 + near == q.counted_tokens.0 => Some(b),
         (Some((a, near)), Some((b, far))) => Some(if near <= far + 2 { a } else { b }),
         (a, b) => a.or(b).map(|x| x.0),
     }
@@ -214,6 +219,14 @@ fn person_before(view: &View<'_>, mention: &Mention) -> Option<String> {
         _ => None,
     });
     people.min_by_key(|(d, _)| *d).filter(|(d, _)| *d <= 4).map(|(_, k)| k.clone())
+}
+
+/// The clock time of the sentence: a count of ten o'clock is another one at noon.
+fn hour(view: &View<'_>, mention: &Mention) -> Option<u16> {
+    view.sentence_mentions(mention.sentence).iter().find_map(|m| match &m.kind {
+        MentionKind::Date { timex: Some(t), .. } => t.clock.map(|c| c.minute),
+        _ => None,
+    })
 }
 
 /// The days of the date that stands nearest in the sentence.

@@ -5,7 +5,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
-use super::slip;
+use super::lone;
 use super::unless::{Seen, excepted};
 use crate::lang::Recurs;
 use crate::read::PublishedFrom;
@@ -61,7 +61,7 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
         ];
         sink.clash(c);
     }
-    slip::between(rule, pair, &used, sink);
+    lone::between(rule, pair, &used, sink);
 }
 
 /// Whether a condition of the rule keeps two dates silent.
@@ -231,8 +231,8 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     }
     // Both look ahead, at different times: the plan may have changed.
     if let (Some(p), Some(q), Some(i), Some(j)) =
-        (pair.x.anchor.date, pair.y.anchor.date, slip::age(pair.x, da), slip::age(pair.y, db))
-        && (i < 0 && j < 0 && p.days_since(q).abs() > slip::STABLE)
+        (pair.x.anchor.date, pair.y.anchor.date, lone::age(pair.x, da), lone::age(pair.y, db))
+        && (i < 0 && j < 0 && p.days_since(q).abs() > lone::STABLE)
     {
         return Some(Reason::DifferentAsOf);
     }

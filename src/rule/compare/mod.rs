@@ -14,6 +14,7 @@ mod date;
 mod edition;
 mod interval;
 mod leftover;
+mod lone;
 mod name;
 mod number;
 mod place;

@@ -32,6 +32,10 @@ pub(super) enum Want {
 const ALIGNED: f32 = 2.5;
 /// The same for counts that no attribute names.
 const UNNAMED: f32 = 3.6;
+/// How many times the other a figure may be.
+const PART: f64 = 6.0;
+/// Days between the dates beside two figures from which they are of two occurrences.
+const RETOLD: i64 = 4;
 /// Context agreement from which a clash may be an error.
 const SURE: f32 = 3.2;
 
@@ -77,7 +81,7 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
         }
         used.extend([ka, kb]);
         let why = format!("context agreement {score:.1}");
-        clash(rule, pair, want, (a, b), (score, score >= SURE || scale), why, sink);
+        clash(rule, pair, want, (a, b), (score, same_slot(a, b) && (score >= SURE || scale)), why, sink);
     }
     if pair.link.apart {
         return;
@@ -101,7 +105,8 @@ pub(super) fn between(rule: &Rule, tolerance: f64, pair: &Pair<'_>, want: Want, 
             continue;
         }
         used.extend([ka, kb]);
-        clash(rule, pair, want, (r.a, r.b), (r.score, false), r.why, sink);
+        let why = format!("context agreement {:.1} of figures that remain", r.score);
+        clash(rule, pair, want, (r.a, r.b), (r.score, false), why, sink);
     }
 }
 
@@ -328,19 +333,26 @@ fn judge(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, tolerance: f64) -> Ver
     if narrowed && !(slip(&a.quantity, &b.quantity) && attribute.is_some_and(|x| !x.many)) {
         return Verdict::Incomparable(Reason::DifferentScope);
     }
+    // One is many times the other: a part and the whole, a day and a season.
+    let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+    if a.quantity.shape == NumberShape::Cardinal && high > PART * low && !slip(&a.quantity, &b.quantity) {
+        return Verdict::Incomparable(Reason::DifferentScope);
+    }
     let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());
     if verdict != Verdict::Conflict {
         return verdict;
-    }
-    if let (Some(s), Some(t)) = (a.time, b.time)
-        && !s.intersects(t)
-    {
-        return Verdict::Incomparable(Reason::DifferentAsOf);
     }
     // What no attribute names but a unit measures (a price, a share, a rate) may be another tomorrow.
     let unnamed =
         if a.quantity.unit.is_some() && a.quantity.shape == NumberShape::Cardinal { Changes::Varies } else { Changes::Never };
     let changes = attribute.map_or(unnamed, |x| x.changes);
+    // The day that stands nearest may be the day of the report; a strength or a toll is told again the days after.
+    let least = if changes == Changes::Varies || attribute.is_none() { 1 } else { RETOLD };
+    if let (Some(s), Some(t)) = (a.time, b.time)
+        && s.gap(t) >= least
+    {
+        return Verdict::Incomparable(Reason::DifferentAsOf);
+    }
     // A rate of another period: one side names its month or quarter, the other does not.
     let period = |t: Option<DayInterval>| t.is_some_and(|d| d.len() > 7);
     if changes == Changes::Varies && period(a.time) != period(b.time) && !slip(&a.quantity, &b.quantity) {

@@ -2,10 +2,12 @@
 
 use super::clash::{Clash, Sink};
 use super::interval::compare;
+use super::leftover::{counts_alike, same_shape};
 use super::number::{differ_by_scale, selected, side, slot_name};
+use super::slip::{Slip, slip};
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
-use crate::resolve::facts::NumberFact;
+use crate::resolve::facts::{NumberFact, common};
 use crate::rule::Rule;
 use crate::value::{Exact, NumberShape, Verdict};
 
@@ -53,6 +55,73 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
         c.why = vec![format!("headline and body give {slot}")];
         sink.clash(c);
     }
+    opening(rule, d, i, lexicon, sink);
+}
+
+/// Sentences of the body that tell the headline again.
+const OPENING: usize = 3;
+/// Evidence from which a figure of the opening is the one of the headline.
+const RETOLD: f32 = 2.8;
+
+/// Headline against the first sentences: a figure of any noun or measure that the body never gives, and the only one there that may
+/// be meant by it.
+fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    let comparable = |f: &&NumberFact| {
+        matches!(f.quantity.shape, NumberShape::Cardinal | NumberShape::Ordinal | NumberShape::Age)
+            && !f.quantity.ambiguous
+            && !f.ground.unreal
+            && !f.then
+    };
+    let numbers = || d.facts.numbers.iter().filter(comparable);
+    let body = || numbers().filter(|f| !f.ground.headline());
+    let mut sentences: Vec<u32> = body().map(|f| f.ground.sentence).collect();
+    sentences.dedup();
+    sentences.truncate(OPENING);
+    let told =
+        |f: &NumberFact, g: &NumberFact| same_shape(f, g) && compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict;
+    for head in numbers().filter(|f| f.ground.headline() && selected(rule, lexicon, f)) {
+        if body().any(|g| told(head, g)) {
+            continue;
+        }
+        let mut fitting: Vec<(f32, &NumberFact)> = body()
+            .filter(|g| sentences.contains(&g.ground.sentence) && !numbers().any(|h| h.ground.headline() && told(g, h)))
+            .filter_map(|g| Some((retold(head, g)?, g)))
+            .collect();
+        fitting.sort_by(|p, q| q.0.total_cmp(&p.0).then_with(|| p.1.ground.span.cmp(&q.1.ground.span)));
+        sink.compared();
+        let Some(&(score, other)) = fitting.first() else { continue };
+        let rival = fitting.iter().skip(1).find(|r| r.1.quantity.low != other.quantity.low).map_or(0.0, |r| r.0);
+        if score < RETOLD || score < rival + 0.8 || differ_by_scale(&head.quantity, &other.quantity) {
+            continue;
+        }
+        let slot = slot_name(lexicon, other);
+        let mut c = Clash::new(rule, format!("headline:{slot}"), vec![side(i, head), side(i, other)]);
+        c.attribute = slot;
+        c.certain = false;
+        c.why = vec![format!("headline and opening, context agreement {score:.1}")];
+        sink.clash(c);
+    }
+}
+
+/// How much speaks for a figure of the body being the one of the headline.
+fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
+    let kind = slip(&head.quantity, &g.quantity);
+    let known = head.attribute.is_some() && head.attribute == g.attribute;
+    let plain = head.quantity.unit.is_none();
+    let apart = head.attribute.is_some() && g.attribute.is_some() && !known;
+    if !same_shape(head, g) || head.ground.dims != g.ground.dims || plain && apart {
+        return None;
+    }
+    if plain && !counts_alike(head, g) && !known {
+        return None;
+    }
+    let (p, q) = (&head.ground.profile, &g.ground.profile);
+    let mut score = kind.bonus() + if known { 1.0 } else { 0.0 };
+    score += 0.6 * common(&head.near, &q.stems).count().min(4) as f32 + 0.3 * p.shared_names(q).min(2) as f32;
+    score += if plain && head.noun != 0 && head.noun == g.noun { 0.5 } else { 0.0 };
+    let far = head.quantity.low.max(g.quantity.low).to_f64() > 2.0 * head.quantity.low.min(g.quantity.low).to_f64();
+    score -= if kind == Slip::None && far { 1.5 } else { 0.0 };
+    Some(score)
 }
 
 /// Headline against body: equal digits at another power of ten, where the body never gives the headline's figure.
