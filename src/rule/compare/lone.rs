@@ -289,9 +289,7 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
             true => pair.kinship(p, q) < KIN && p.shared_names(q) == 0,
             false => pair.kinship(p, q) < 6.0 * KIN && !matched(pair, a, b),
         };
-    if news && m.strength < MONTH && !((same || m.strength > 0.0 && matched(pair, a, b)) && gap == 0)
-        || year && pair.kinship(p, q) < kin && p.shared_names(q) == 0
-    {
+    if news && m.strength < MONTH && !((same || m.strength > 0.0 && matched(pair, a, b)) && gap == 0) || year {
         return Some(Reason::WeakEvidence);
     }
     let tie = tie || next(pair, m.a, m.b) || matched(pair, a, b);
