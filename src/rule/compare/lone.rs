@@ -23,6 +23,8 @@ const NEWS: i64 = 12;
 pub(super) const STABLE: i64 = 1;
 /// Shared context below which two years have nothing to do with each other.
 const KIN: f32 = 0.25;
+/// What two years with two digits changed round are worth.
+const SWAPPED: f32 = 0.8;
 /// What a slip of the year alone is worth, and one of the month.
 const YEAR: f32 = 1.4;
 const MONTH: f32 = 1.2;
@@ -62,6 +64,13 @@ fn mistyped(a: i64, b: i64) -> bool {
         && (0..long.len()).any(|i| long.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| c).eq(short))
 }
 
+/// Whether two neighbouring digits changed places: 1998 and 1989.
+fn swapped(a: i32, b: i32) -> bool {
+    let (p, q) = (a.to_string().into_bytes(), b.to_string().into_bytes());
+    let off = p.iter().zip(&q).filter(|(x, y)| x != y).count();
+    p.len() == q.len() && off == 2 && mistyped(a.into(), b.into())
+}
+
 /// What two dates that differ in one component tell by what they share; `None` when they are equal or differ in more.
 fn slip(a: Parts, b: Parts) -> Option<f32> {
     let years = mistyped(a.0.into(), b.0.into()) || (a.0 - b.0).abs() == 1;
@@ -75,7 +84,7 @@ fn slip(a: Parts, b: Parts) -> Option<f32> {
         ((y, Some(m), _), (z, Some(n), _)) if m == n && y != z => years.then_some(0.8),
         ((y, Some(m), None), (z, Some(n), None)) if y == z && m != n => Some(0.3),
         ((_, Some(_), _), (_, Some(_), _)) => None,
-        ((y, None, _), (z, None, _)) if y != z => years.then_some(0.3),
+        ((y, None, _), (z, None, _)) if y != z => years.then_some(if swapped(y, z) { SWAPPED } else { 0.3 }),
         _ => None,
     }
 }
@@ -106,8 +115,14 @@ fn comparable(t: &TimeFact) -> bool {
 }
 
 /// Whether the other article gives it too: the same days, or a part of them.
-fn told(days: DayInterval, others: &[(&TimeFact, DayInterval)]) -> bool {
-    others.iter().any(|(_, d)| d.intersects(days) && d.len() <= days.len().max(2))
+fn told((t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]) -> bool {
+    others.iter().any(|(o, d)| d.intersects(days) && d.len() <= days.len().max(2) && !other_end((t, days), (o, *d)))
+}
+
+/// Whether both are spans of one beginning and two ends, or the other way round.
+fn other_end(a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
+    let span = |t: &TimeFact| t.timex.value.contains('/') && t.timex.modifier.is_none();
+    span(a.0) && span(b.0) && a.0.timex.grain == b.0.timex.grain && (a.1.first == b.1.first) != (a.1.last == b.1.last)
 }
 
 /// Whether the other article gives it as a coarser date in the same context.
@@ -129,14 +144,14 @@ struct Meeting<'a> {
 /// Compares what `between` has not used.
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: &mut Sink) {
     let (xs, ys) = (given(pair.x), given(pair.y));
-    let left: Vec<_> = xs.iter().filter(|(t, d)| comparable(t) && !told(*d, &ys)).copied().collect();
-    let right: Vec<_> = ys.iter().filter(|(t, d)| comparable(t) && !told(*d, &xs)).copied().collect();
+    let left: Vec<_> = xs.iter().filter(|(t, d)| comparable(t) && !told((t, *d), &ys)).copied().collect();
+    let right: Vec<_> = ys.iter().filter(|(t, d)| comparable(t) && !told((t, *d), &xs)).copied().collect();
     let mut meetings = Vec::new();
     for &a in &left {
         for &b in &right {
             let all = |p: (&TimeFact, DayInterval)| parts(p.0, p.1);
             let best = all(a).into_iter().flat_map(|p| all(b).into_iter().filter_map(move |q| slip(p, q))).max_by(f32::total_cmp);
-            let best = best.or_else(|| other_day(pair, a, b).then_some(0.0));
+            let best = best.or_else(|| other_end(a, b).then_some(YEAR)).or_else(|| other_day(pair, a, b).then_some(0.0));
             let best = best.filter(|s| *s >= YEAR || !covered(pair, a, &ys) && !covered(pair, b, &xs));
             if let Some(strength) = best {
                 meetings.push(Meeting { strength, score: strength + context(pair, a, b), a, b });
@@ -241,8 +256,14 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
 /// Why two left-over dates may be two dates.
 fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Reason> {
     let ((a, da), (b, db)) = (m.a, m.b);
-    let (Some(x), Some(y)) = (pair.x.anchor.date, pair.y.anchor.date) else { return Some(Reason::NoAnchor) };
-    let (Some(i), Some(j)) = (age(pair.x, da), age(pair.y, db)) else { return Some(Reason::NoAnchor) };
+    let same = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
+    let (Some(x), Some(y), Some(i), Some(j)) = (pair.x.anchor.date, pair.y.anchor.date, age(pair.x, da), age(pair.y, db)) else {
+        // Without a publication nothing tells news from history: the words alone have to.
+        let written = |t: &TimeFact| t.timex.written.year.is_some() && !t.timex.relative;
+        let tied = same && a.ground.profile.shared_names(&b.ground.profile) > 0 && pair.link.certain;
+        let sure = written(a) && written(b) && alone && m.strength >= 0.5 && tied && !meets_again(pair, a, b);
+        return (!sure).then_some(Reason::NoAnchor);
+    };
     if night_between(a, da, b, db) {
         return Some(Reason::TimeZone);
     }
@@ -281,11 +302,10 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     // A day and a month (or year) that agree, and no other date that could be meant.
     let alike = full && alone && m.strength >= MONTH && (history || news || i < 0);
     // Sessions and statements fill the days before a report; a year alone is any year.
-    let same = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
     let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
     let start = |t: &TimeFact| t.since || t.founded || t.born;
     let year = year
-        && match start(a) && start(b) {
+        && match start(a) && start(b) || m.strength >= SWAPPED {
             true => pair.kinship(p, q) < KIN && p.shared_names(q) == 0,
             false => pair.kinship(p, q) < 6.0 * KIN && !matched(pair, a, b),
         };
