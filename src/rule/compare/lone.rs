@@ -302,8 +302,11 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     // A day and a month (or year) that agree, and no other date that could be meant.
     let alike = full && alone && m.strength >= MONTH && (history || news || i < 0);
     // Sessions and statements fill the days before a report; a year alone is any year.
-    let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
     let start = |t: &TimeFact| t.since || t.founded || t.born;
+    if a.onward != b.onward && !(a.founded && b.founded) && pair.kinship(p, q) < 1.2 && !matched(pair, a, b) {
+        return Some(Reason::WeakEvidence);
+    }
+    let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
     let year = year
         && match start(a) && start(b) || m.strength >= SWAPPED {
             true => pair.kinship(p, q) < KIN && p.shared_names(q) == 0,
