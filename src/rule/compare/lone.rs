@@ -125,10 +125,11 @@ fn other_end(a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
     span(a.0) && span(b.0) && a.0.timex.grain == b.0.timex.grain && (a.1.first == b.1.first) != (a.1.last == b.1.last)
 }
 
-/// Whether the other article gives it as a coarser date in the same context.
+/// Whether the other article gives it as a coarser date in the same context. "This year" gives no day of it.
 fn covered(pair: &Pair<'_>, (t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]) -> bool {
+    let current = |d: DayInterval| d.len() > 31 && pair.x.anchor.date.is_some_and(|p| d.intersects(DayInterval::day(p)));
     let same = |o: &TimeFact| pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6 || t.role == o.role;
-    others.iter().any(|(o, d)| d.intersects(days) && same(o))
+    others.iter().any(|(o, d)| d.intersects(days) && !current(*d) && same(o))
 }
 
 /// A pair of left-over dates.
@@ -172,7 +173,10 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             continue;
         }
         sink.compared();
-        if let Some(reason) = excepted_dates(rule, pair, m.a.0, m.b.0).or_else(|| apart(pair, m, score, rivals.is_empty())) {
+        // Of a day to come everybody may only say when it would be.
+        let to_come = age(pair.x, m.a.1).is_some_and(|i| i < 0) && age(pair.y, m.b.1).is_some_and(|j| j < 0);
+        let excepted = excepted_dates(rule, pair, m.a.0, m.b.0).filter(|r| *r != Reason::Modality || !to_come);
+        if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty())) {
             sink.silent(rule, reason);
             continue;
         }
