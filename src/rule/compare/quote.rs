@@ -145,7 +145,7 @@ fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignme
     }
     // Each article knows both persons and names the speaker beside the quote: nobody is guessed from a pronoun.
     let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
-    let known = person(pair.y, p) && person(pair.x, q);
+    let known = a.firm && b.firm && person(pair.y, p) && person(pair.x, q);
     let both = named_beside(pair.x, a, q) || named_beside(pair.y, b, p);
     if !known || both || !named_beside(pair.x, a, p) || !named_beside(pair.y, b, q) {
         return;
