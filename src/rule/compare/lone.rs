@@ -210,13 +210,16 @@ pub(super) fn age(d: &Dossier, days: DayInterval) -> Option<i64> {
     d.anchor.date.map(|p| if days.first > p { -days.first.days_since(p) } else { p.days_since(days.last).max(0) })
 }
 
+/// Days after its publication from which a day is one to come rather than the day of the report, given a wrong publication.
+const AHEAD: i64 = 2;
+
 /// Whether both are the only day to come of their articles: the next step of the story.
 fn next(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
     let only = |d: &Dossier, day: DayInterval| {
         let to_come = |x: &(&TimeFact, DayInterval)| x.0.timex.grain >= Granularity::Day && age(d, x.1).is_some_and(|i| i < 0);
-        age(d, day).is_some_and(|i| i < 0) && given(d).iter().filter(|x| to_come(x)).all(|x| x.1 == day)
+        age(d, day).is_some_and(|i| i <= -AHEAD) && given(d).iter().filter(|x| to_come(x)).all(|x| x.1 == day)
     };
-    a.0.timex.grain >= Granularity::Day && b.0.timex.grain >= Granularity::Day && only(pair.x, a.1) && only(pair.y, b.1)
+    a.0.timex.written.day.is_some() && b.0.timex.written.day.is_some() && only(pair.x, a.1) && only(pair.y, b.1)
 }
 
 /// What the words around two dates say for one date.
@@ -307,7 +310,12 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     let alike = full && alone && m.strength >= MONTH && (history || news || i < 0);
     // Sessions and statements fill the days before a report; a year alone is any year.
     let start = |t: &TimeFact| t.since || t.founded || t.born;
-    if a.onward != b.onward && !(a.founded && b.founded) && pair.kinship(p, q) < 1.2 && !matched(pair, a, b) {
+    let kin = m.strength < MONTH && pair.kinship(p, q) >= 1.2;
+    if a.onward != b.onward && !(a.founded && b.founded) && !kin && !matched(pair, a, b) {
+        return Some(Reason::WeakEvidence);
+    }
+    // Two quite different days need one happening, or one step to come.
+    if m.strength == 0.0 && !(same || i < 0 && j < 0) {
         return Some(Reason::WeakEvidence);
     }
     let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
