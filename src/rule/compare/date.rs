@@ -45,6 +45,10 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
         }
         sink.compared();
         if let Some(reason) = excepted_dates(rule, pair, a, b).or_else(|| apart(pair, a, da, b, db)) {
+            // They are one date told at two times: it meets no other.
+            if reason == Reason::DifferentAsOf {
+                used.extend(keys);
+            }
             sink.silent(rule, reason);
             continue;
         }

@@ -307,7 +307,7 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let tie = pair.kinship(p, q) >= 0.6 || p.shared_figures(q) > 0 || p.shared_names(q) > 0 || p.shared_events(q) > 0;
     // A day and a month (or year) that agree, and no other date that could be meant.
-    let alike = full && alone && m.strength >= MONTH && (history || news || i < 0);
+    let alike = full && alone && m.strength >= MONTH && (history || news || i.max(j) <= -AHEAD);
     // Sessions and statements fill the days before a report; a year alone is any year.
     let start = |t: &TimeFact| t.since || t.founded || t.born;
     let kin = m.strength < MONTH && pair.kinship(p, q) >= 1.2;
