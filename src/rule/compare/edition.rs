@@ -196,9 +196,10 @@ fn together(a: Date, b: Date) -> bool {
     a.days_since(b).abs() <= TOGETHER
 }
 
-/// Whether headline or lead of both tell of one class of happening on different days: two quakes, two legs of a tie.
+/// Whether headline or lead of both tell of one class of happening on different days: two quakes, two legs of a tie. One night in two time zones is
+/// one happening.
 fn other_happening(c: &Told<'_>, a: &Told<'_>) -> bool {
-    matches!((c.happening, a.happening), (Some((e, x)), Some((f, y))) if e == f && x.gap(y) >= 1)
+    matches!((c.happening, a.happening), (Some((e, x)), Some((f, y))) if e == f && x.gap(y) >= 2)
 }
 
 /// Whether two articles tell of one occurrence.
