@@ -4,7 +4,7 @@ use super::View;
 use super::profile::{self, Ground};
 use crate::extract::MentionKind;
 use crate::lang::Class;
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 /// What somebody is quoted with.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct QuoteFact {
     pub negations: usize,
     /// In quotation marks.
     pub direct: bool,
+    /// The speaker's name stands right beside the verb of saying: "kata Mirna Lestiani".
+    pub firm: bool,
     /// Place and context.
     pub ground: Ground,
 }
@@ -66,8 +68,22 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
             poles: poles.into(),
             negations,
             direct: q.direct,
+            firm: firm(view, mention.sentence, q.speaker.as_deref()),
             ground,
         });
     }
     out
+}
+
+/// Whether the speaker is named behind a verb of saying, or before it with nothing the name could belong to ("head of X said").
+fn firm(view: &View<'_>, sentence: u32, speaker: Option<&str>) -> bool {
+    let verb = |t: Option<u32>| t.is_some_and(|t| view.outline.hits.get(t as usize, Class::SayVerb).is_some());
+    let word = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Word);
+    view.sentence_mentions(sentence).iter().any(|m| match &m.kind {
+        MentionKind::Name(n) if Some(n.key.as_str()) == speaker => {
+            let before = m.tokens.0.checked_sub(1);
+            verb(before) || verb(Some(m.tokens.1)) && !before.is_some_and(word)
+        }
+        _ => false,
+    })
 }

@@ -5,6 +5,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::lone;
 use super::unless::{Seen, excepted};
 use crate::lang::Recurs;
 use crate::read::PublishedFrom;
@@ -47,11 +48,11 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
             continue;
         }
         sink.compared();
-        let sides = (
-            Seen::new(pair.x, &a.ground, a.timex.value.clone(), a.about),
-            Seen::new(pair.y, &b.ground, b.timex.value.clone(), b.about),
-        );
-        if let Some(reason) = excepted(rule, pair, &sides.0, &sides.1).or_else(|| apart(pair, a, da, b, db)) {
+        if let Some(reason) = excepted_dates(rule, pair, a, b).or_else(|| apart(pair, a, da, b, db)) {
+            // They are one date told at two times: it meets no other.
+            if reason == Reason::DifferentAsOf {
+                used.extend(keys);
+            }
             sink.silent(rule, reason);
             continue;
         }
@@ -68,6 +69,14 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
         ];
         sink.clash(c);
     }
+    lone::between(rule, pair, &used, sink);
+}
+
+/// Whether a condition of the rule keeps two dates silent.
+pub(super) fn excepted_dates(rule: &Rule, pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Option<Reason> {
+    let left = Seen::new(pair.x, &a.ground, a.timex.value.clone(), a.about);
+    let right = Seen::new(pair.y, &b.ground, b.timex.value.clone(), b.about);
+    excepted(rule, pair, &left, &right)
 }
 
 /// Minutes within which two clock times are one moment told twice.
@@ -232,6 +241,13 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     {
         return Some(Reason::DifferentOccurrence);
     }
+    // Both look ahead, at different times: the plan may have changed.
+    if let (Some(p), Some(q), Some(i), Some(j)) =
+        (pair.x.anchor.date, pair.y.anchor.date, lone::age(pair.x, da), lone::age(pair.y, db))
+        && (i < 0 && j < 0 && p.days_since(q).abs() > lone::STABLE)
+    {
+        return Some(Reason::DifferentAsOf);
+    }
     let window = match (a.role, b.role) {
         (TimeRole::Event(x), TimeRole::Event(y)) if x == y => {
             pair.lexicon.vocabulary.event(x as u32).map_or(FAR, |e| if e.recurs == Recurs::Never { FAR } else { e.window })
@@ -241,6 +257,11 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     let coarse = a.timex.grain < Granularity::Day || b.timex.grain < Granularity::Day;
     let gap = da.gap(db);
     if gap > window && !(coarse && gap <= 366 * 10) {
+        return Some(Reason::DifferentOccurrence);
+    }
+    // The news on one side and the past in general on the other: an older happening is told beside it.
+    let past = |d: &Dossier, days: DayInterval| d.anchor.date.is_some_and(|p| p.days_since(days.last) > 2 * FAR);
+    if coarse && (own(pair.x, da) && past(pair.y, db) || own(pair.y, db) && past(pair.x, da)) {
         return Some(Reason::DifferentOccurrence);
     }
     if coarse && pair.kinship(&a.ground.profile, &b.ground.profile) < 1.5 {
@@ -254,7 +275,7 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
 }
 
 /// One night told from two time zones, or as evening and as small hours.
-fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> bool {
+pub(super) fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> bool {
     let ((early, _), (late, _)) = if da <= db { ((a, da), (b, db)) } else { ((b, db), (a, da)) };
     let evening = early.timex.value.ends_with("TNI")
         || early.timex.value.ends_with("TEV")
@@ -265,7 +286,7 @@ fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -
     da.gap(db) == 1 && evening && small_hours
 }
 
-fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {
+pub(super) fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {
     let name = |t: &TimeFact| match t.role {
         TimeRole::Event(e) => pair.lexicon.vocabulary.event(e as u32).map(|e| e.id.clone()),
         _ => None,
@@ -273,6 +294,6 @@ fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {
     name(a).or_else(|| name(b)).unwrap_or_else(|| "event".to_owned())
 }
 
-fn side(article: usize, t: &TimeFact) -> ClashSide {
+pub(super) fn side(article: usize, t: &TimeFact) -> ClashSide {
     ClashSide { article: Some(article), span: t.ground.span, value: t.timex.value.clone(), derivation: t.derivation.clone() }
 }

@@ -7,20 +7,18 @@
 
 use super::align::LazyAlignment;
 use super::clash::{Clash, ClashSide, Sink};
-use super::timeline::{FRESH, Line, Told, other_year, together};
-use super::{Pair, interval, quote};
-use crate::group::{Link, Tally, is_copy};
+use super::timeline::{FRESH, Line, Told, kindred, other_happening, other_year, together};
+use super::{Pair, carried};
+use crate::group::{Link, Tally};
 use crate::lang::{Lexicons, Recurs};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NumberFact, QuoteFact, TimeFact};
+use crate::resolve::facts::{NumberFact, TimeFact};
 use crate::rule::Rule;
-use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Reason, TimexKind, Verdict};
+use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Reason, TimexKind};
 use rayon::prelude::*;
 
 /// Years over which material is carried from one occurrence to another.
 const STEPS: i32 = 3;
-/// Content words that make a quote one of a kind.
-const SPEECH: usize = 5;
 
 /// Looks at every linked article beside its neighbours.
 pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicons: &Lexicons, explain: bool) -> Sink {
@@ -35,17 +33,21 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
                 let Some(c) = line.at(index).filter(|_| primary.get(index) == Some(&true)) else { return out };
                 let links = line.around(c, tally);
                 let near: Vec<(&Told<'_>, &Link)> =
-                    links.iter().filter_map(|link| Some((line.at(link.b).filter(|o| o.shares_class(c))?, link))).collect();
+                    links.iter().filter_map(|link| Some((line.at(link.b).filter(|o| kindred(c, o, link))?, link))).collect();
                 let lexicon = lexicons.get(d.language);
                 for &(a, link) in &near {
                     let alignment = LazyAlignment::new();
                     let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true, alignment: &alignment };
                     let mut sink = Sink::new(explain, (index.min(a.index), index.max(a.index)));
                     foreign_day(rule, c, a, &pair, &mut sink);
-                    if link.certain && a.settled && other_year(c.day, a.day) {
-                        counts(rule, c, a, &pair, &mut sink);
-                        figures(rule, c, a, &near, &pair, &mut sink);
-                        quotes(rule, c, a, &pair, &mut sink);
+                    let years = other_year(c.day, a.day);
+                    if link.certain && a.settled && (years || other_happening(c, a)) {
+                        carried::figures(rule, c, a, &near, &pair, &mut sink);
+                    }
+                    if link.certain && a.settled && years {
+                        counts(rule, c, a, &near, &pair, &mut sink);
+                        carried::quotes(rule, c, a, &pair, &mut sink);
+                        carried::names(rule, c, a, &near, &pair, &mut sink);
                     }
                     out = out.merge(sink);
                 }
@@ -56,7 +58,7 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
 }
 
 /// Whether what stands at a fact is told of another time: a date of another year in its context.
-fn elsewhere(d: &Dossier, sentence: u32, day: Date) -> bool {
+pub(super) fn elsewhere(d: &Dossier, sentence: u32, day: Date) -> bool {
     d.facts.times.iter().filter(|t| t.ground.sentence == sentence).any(|t| {
         !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set)
             && t.timex.days.is_some_and(|x| !x.intersects(DayInterval::day(day)) && x.gap(DayInterval::day(day)) > FRESH)
@@ -91,7 +93,7 @@ fn foreign_day(rule: &Rule, c: &Told<'_>, b: &Told<'_>, pair: &Pair<'_>, sink: &
 }
 
 /// The count of another occurrence: "77 tahun", "ke-277".
-fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut Sink) {
+fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)], pair: &Pair<'_>, sink: &mut Sink) {
     // Material is carried over from the past; an earlier article cannot quote a later count.
     if c.day < a.day || c.day.year() - a.day.year() > STEPS {
         return;
@@ -123,14 +125,19 @@ fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut S
                 sink.silent(rule, Reason::DifferentOccurrence);
                 continue;
             }
-            if large && !same_day {
+            let step = Exact::int((c.day.year() - a.day.year()).into());
+            let right = f.quantity.low.add(step);
+            let gives =
+                |t: &Told<'_>| t.d.facts.numbers.iter().any(|n| Some(n.quantity.low) == right && ordinal(n) == ordinal(f));
+            // Another report of the same days counts on.
+            let witness = near.iter().any(|(b, _)| b.settled && b.index != c.index && together(b.day, c.day) && gives(b));
+            if large && !same_day && !witness {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
-            // The article gives the count of its own year as well: it looks back.
-            let step = Exact::int((c.day.year() - a.day.year()).into());
-            let right = f.quantity.low.add(step);
-            if c.d.facts.numbers.iter().any(|n| Some(n.quantity.low) == right && ordinal(n) == ordinal(f)) {
+            // The article gives the count of its own year as well: it looks back, unless this one stands with its own day.
+            let dated = c.date.is_some_and(|t| t.ground.sentence == f.ground.sentence);
+            if gives(c) && !(dated && witness) {
                 sink.silent(rule, Reason::DifferentOccurrence);
                 continue;
             }
@@ -142,93 +149,7 @@ fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut S
     }
 }
 
-/// The figure of another occurrence, where a third article gives another one for the day.
-fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)], pair: &Pair<'_>, sink: &mut Sink) {
-    // Whatever happens only now and then counts anew each time; a yearly event has one figure a year.
-    let yearly = |e: &u16| pair.lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.recurs == Recurs::Yearly);
-    if !c.classes.iter().any(|e| a.classes.contains(e) && yearly(e)) || (c.day.year() - a.day.year()).abs() > STEPS {
-        return;
-    }
-    let plain = |f: &&NumberFact| {
-        f.quantity.unit.is_none()
-            && f.quantity.shape == NumberShape::Cardinal
-            && f.quantity.low == f.quantity.high
-            && !(f.ground.unreal || f.ground.correction || f.quantity.ambiguous)
-            && (f.noun != 0 || f.attribute.is_some())
-    };
-    let slot = |f: &NumberFact, g: &NumberFact| {
-        f.noun != 0 && f.noun == g.noun || f.attribute.is_some() && f.attribute == g.attribute && f.subject == g.subject
-    };
-    let equal = |f: &NumberFact, g: &NumberFact| f.quantity.low == g.quantity.low;
-    for f in c.d.facts.numbers.iter().filter(plain) {
-        let Some(g) = a.d.facts.numbers.iter().filter(plain).find(|g| slot(f, g) && equal(f, g)) else { continue };
-        let of_event = |t: &Told<'_>, n: &NumberFact| n.ground.profile.events.iter().any(|e| t.classes.contains(e));
-        let sole = |t: &Told<'_>, n: &NumberFact| {
-            t.d.facts.numbers.iter().filter(plain).filter(|o| slot(n, o) && o.quantity.low != n.quantity.low).count() == 0
-        };
-        if elsewhere(c.d, f.ground.sentence, c.day) || !sole(c, f) || !sole(a, g) || !(of_event(c, f) || f.attribute.is_some()) {
-            continue;
-        }
-        sink.compared();
-        // What the others say of the day of this article.
-        let mut against: Vec<(&Told<'_>, &NumberFact)> = Vec::new();
-        let mut with = false;
-        for (b, _) in near.iter().filter(|(b, _)| b.settled && b.index != c.index && together(b.day, c.day)) {
-            let figures: Vec<&NumberFact> = b.d.facts.numbers.iter().filter(plain).filter(|n| slot(f, n)).collect();
-            // A copy of the article repeats it; it is no witness for it.
-            with |= figures.iter().any(|n| interval::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict)
-                && !is_copy(c.d, b.d);
-            against.extend(figures.into_iter().filter(|n| !elsewhere(b.d, n.ground.sentence, b.day)).map(|n| (*b, n)));
-        }
-        if with || against.is_empty() {
-            sink.silent(rule, Reason::DifferentOccurrence);
-            continue;
-        }
-        let mut sides = vec![figure(c, f), figure(a, g)];
-        sides.extend(against.iter().map(|(b, n)| figure(b, n)));
-        sides.extend(c.date.map(|t| at(c, t)));
-        let why = format!("the figure of {}; others give another one for {}", a.day, c.day);
-        sink.clash(clash(rule, c, a, pair, sides, format!("{}", a.day), why));
-    }
-}
-
-/// A quote of an earlier occurrence in the report of a later one.
-fn quotes(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut Sink) {
-    if c.day < a.day {
-        return;
-    }
-    let long = |q: &&QuoteFact| q.stems.len() >= SPEECH;
-    for q in c.d.facts.quotes.iter().filter(long) {
-        for o in a.d.facts.quotes.iter().filter(long) {
-            if !(q.direct || o.direct) {
-                continue;
-            }
-            let al = quote::align(c.d, q, a.d, o);
-            let short = q.stems.len().min(o.stems.len());
-            // Nearly the whole of it, in order, and much of it rare: no slogan that is said every year.
-            if al.pairs.len() < SPEECH || al.pairs.len() * 5 < short * 4 || al.rare < 3 || al.rare * 3 < al.pairs.len() {
-                continue;
-            }
-            sink.compared();
-            if elsewhere(c.d, q.ground.sentence, c.day) || elsewhere(a.d, o.ground.sentence, a.day) {
-                sink.silent(rule, Reason::DifferentOccurrence);
-                continue;
-            }
-            let side = |t: &Told<'_>, q: &QuoteFact| ClashSide {
-                article: Some(t.index),
-                span: q.ground.span,
-                value: t.day.to_string(),
-                derivation: Vec::new(),
-            };
-            let mut sides = vec![side(c, q), side(a, o)];
-            sides.extend(c.date.map(|t| at(c, t)));
-            let why = format!("{} content words of a quote of {}", al.pairs.len(), a.day);
-            sink.clash(clash(rule, c, a, pair, sides, format!("{}", a.day), why));
-        }
-    }
-}
-
-fn clash(
+pub(super) fn clash(
     rule: &Rule,
     c: &Told<'_>,
     other: &Told<'_>,
@@ -250,7 +171,7 @@ fn clash(
     out
 }
 
-fn at(t: &Told<'_>, time: &TimeFact) -> ClashSide {
+pub(super) fn at(t: &Told<'_>, time: &TimeFact) -> ClashSide {
     ClashSide {
         article: Some(t.index),
         span: time.ground.span,
@@ -259,6 +180,6 @@ fn at(t: &Told<'_>, time: &TimeFact) -> ClashSide {
     }
 }
 
-fn figure(t: &Told<'_>, f: &NumberFact) -> ClashSide {
+pub(super) fn figure(t: &Told<'_>, f: &NumberFact) -> ClashSide {
     ClashSide { article: Some(t.index), span: f.ground.span, value: f.quantity.value(), derivation: Vec::new() }
 }

@@ -18,6 +18,10 @@ use crate::value::Reason;
 const SAME: f64 = 0.8;
 /// Share of the longer quote from which two quotes are surely one sentence.
 const FRAME: f64 = 0.5;
+/// Share of all words, small ones too, from which two quotes are one sentence word for word.
+const VERBATIM: f64 = 0.75;
+/// Content words that make a quote one of a kind.
+const SPEECH: usize = 5;
 /// Uses of a word in an article up to which it tells one sentence from another.
 pub(super) const RARE: u16 = 2;
 /// Content words a substitution may hold on each side.
@@ -48,6 +52,8 @@ pub(super) struct Alignment {
     swaps: Vec<Gap>,
     /// A shared word is denied in one of them only.
     turned: bool,
+    /// The same, and nothing before it is denied in the other.
+    moved: bool,
 }
 
 pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
@@ -66,20 +72,17 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
                 continue;
             }
             let speakers = speakers(pair, a, b);
-            if speakers == Speakers::Different {
+            let al = align(pair.x, a, pair.y, b);
+            // The same words from two mouths: one of the speakers is misread, or one of the articles is wrong about him.
+            if speakers == Speakers::Different && !(a.direct && b.direct && worded(pair, a, b, &al) && denial(a, b, &al)) {
+                lent(rule, pair, a, b, &al, sink);
                 continue;
             }
-            let al = align(pair.x, a, pair.y, b);
             let short = a.stems.len().min(b.stems.len()).min(LONGEST);
             let long = a.stems.len().max(b.stems.len()).min(LONGEST);
             let share = al.pairs.len() as f64 / short as f64;
             let frame = al.pairs.len() as f64 / long as f64;
-            // A short sentence may be known by its small words: "we met our own standards".
-            let worded = al.rare == 1
-                && a.stems.len().max(b.stems.len()) <= BRIEF / 2
-                && a.direct
-                && b.direct
-                && wording(pair, a, b) >= FRAME;
+            let worded = worded(pair, a, b, &al);
             if (al.rare < 2 && !worded) || share < overlap {
                 continue;
             }
@@ -90,9 +93,7 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
-            // One denial more in a phrase; in a speech it may stand anywhere and mean the same.
-            let denied = a.negations.min(b.negations) == 0 && a.negations.max(b.negations) == 1;
-            let contrary = (sentence && al.turned && denied && brief(a) && brief(b)) || al.swaps.iter().any(|s| opposed(a, b, s));
+            let contrary = (sentence && brief(a) && brief(b) && denial(a, b, &al)) || al.swaps.iter().any(|s| opposed(a, b, s));
             if !(contrary || phrase && !sentence && recast(pair, a, b, &al)) {
                 sink.silent(rule, Reason::Granularity);
                 continue;
@@ -114,6 +115,71 @@ fn candidates(both: &Both<'_>) -> Vec<(usize, usize, usize)> {
     }
     met.sort_unstable();
     met.chunk_by(|a, b| a == b).filter_map(|run| run.first().map(|&(i, j)| (i, j, run.len()))).collect()
+}
+
+/// Whether two short quotes are one sentence by their small words as well: "we met our own standards", "we will not sell it".
+fn worded(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool {
+    if !(a.direct && b.direct) || !brief(a) || !brief(b) || al.pairs.is_empty() {
+        return false;
+    }
+    let least = match (al.rare, a.stems.len().max(b.stems.len()) <= BRIEF / 2) {
+        (1.., true) => FRAME,
+        _ => VERBATIM,
+    };
+    wording(pair, a, b) >= least
+}
+
+/// Whether one of the two says of a shared word what the other denies: a denial more in a phrase, or one that has moved. In a speech
+/// it may stand anywhere and mean the same.
+fn denial(a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool {
+    let (few, many) = (a.negations.min(b.negations), a.negations.max(b.negations));
+    match (few, many) {
+        (0, 1..=2) => al.turned,
+        (1, 1) => a.direct && b.direct && al.moved,
+        _ => false,
+    }
+}
+
+/// Whether the last word of a name stands in the sentence of a quote, outside it.
+fn named_beside(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
+    let Some(sentence) = d.outline.sentences.get(q.ground.sentence as usize) else { return false };
+    let last = key.rsplit([' ', '-']).next().unwrap_or(key);
+    let (head, tail) = (
+        Span { start: sentence.span.start, end: q.ground.span.start },
+        Span { start: q.ground.span.end, end: sentence.span.end },
+    );
+    [head, tail].iter().any(|s| s.of(&d.article.text).to_lowercase().contains(last))
+}
+
+/// A sentence that one article puts into another mouth.
+fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, sink: &mut Sink) {
+    let long = a.stems.len().max(b.stems.len());
+    if !(a.direct && b.direct) || long > LONGEST || al.pairs.len() < SPEECH || al.rare < 3 {
+        return;
+    }
+    if (al.pairs.len() as f64) < SAME * long as f64 || wording(pair, a, b) < VERBATIM {
+        return;
+    }
+    // Each article knows both persons and names the speaker beside the quote: nobody is guessed from a pronoun.
+    let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
+    let known = a.firm && b.firm && person(pair.y, p) && person(pair.x, q);
+    let both = named_beside(pair.x, a, q) || named_beside(pair.y, b, p);
+    if !known || both || !named_beside(pair.x, a, p) || !named_beside(pair.y, b, q) {
+        return;
+    }
+    sink.compared();
+    // One of the two articles lets the other speaker say it too: both did.
+    let also = |d: &Dossier, q: &QuoteFact, mine: &QuoteFact| {
+        d.facts
+            .quotes
+            .iter()
+            .any(|o| o.ground.span != mine.ground.span && o.speaker == q.speaker && align(d, o, d, mine).pairs.len() >= SPEECH)
+    };
+    if also(pair.x, b, a) || also(pair.y, a, b) {
+        sink.silent(rule, Reason::DifferentScope);
+        return;
+    }
+    sink.clash(clash(rule, pair, a, b, al, 1.0));
 }
 
 fn clash(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, share: f64) -> Clash {
@@ -183,7 +249,16 @@ pub(super) fn align(x: &Dossier, a: &QuoteFact, y: &Dossier, b: &QuoteFact) -> A
         } else {
             run = 0;
         }
-        out.turned |= a.denied.get(i) != b.denied.get(j);
+        // A denied neighbour that both have is the same denial in another order.
+        let beside = |at: usize| at.saturating_sub(2)..=at + 2;
+        let off = |q: &QuoteFact, at: usize, ours: &dyn Fn(usize) -> bool| {
+            !beside(at).any(|k| q.denied.get(k) == Some(&true) && (k <= at || ours(k)))
+                && q.stems.get(at).is_some_and(|s| q.stems.iter().filter(|o| *o == s).count() == 1)
+        };
+        let (ours, theirs) = (|k: usize| common_stem(q, p, k), |k: usize| common_stem(p, q, k));
+        let (no, yes) = (a.denied.get(i) == Some(&true), b.denied.get(j) == Some(&true));
+        out.turned |= no != yes;
+        out.moved |= no && !yes && off(b, j, &theirs) || yes && !no && off(a, i, &ours);
         last = Some((i, j));
     }
     let ends = pairs.iter().copied().chain([(p.len(), q.len())]);
@@ -198,8 +273,13 @@ pub(super) fn align(x: &Dossier, a: &QuoteFact, y: &Dossier, b: &QuoteFact) -> A
     out
 }
 
+/// Whether the stem at a place of the one stands anywhere in the other.
+fn common_stem(other: &[u32], mine: &[u32], at: usize) -> bool {
+    mine.get(at).is_some_and(|s| other.contains(s))
+}
+
 /// Share of all words of the longer quote, small ones too, that stand in both in the same order.
-fn wording(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> f64 {
+pub(super) fn wording(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> f64 {
     let words = |d: &Dossier, q: &QuoteFact| -> Vec<String> {
         let text = q.ground.span.of(&d.article.text);
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(LONGEST).map(str::to_lowercase).collect()

@@ -3,7 +3,7 @@
 use crate::group::{Carriers, Link, Tally};
 use crate::lang::{Lexicon, Lexicons, Recurs};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{KeyKind, TimeFact};
+use crate::resolve::facts::{KeyKind, TimeFact, TimeRole};
 use crate::segment::Zone;
 use crate::value::{Date, DayInterval, Granularity, TimexKind};
 use rayon::prelude::*;
@@ -33,19 +33,15 @@ pub(super) struct Told<'a> {
     pub date: Option<&'a TimeFact>,
     /// The day lies near its own publication: nothing speaks against it.
     pub settled: bool,
-    /// The classes as bits, several of them sharing one: what most articles do not share is seen at once.
-    bits: u64,
+    /// The happening headline or lead put on a day of the news.
+    happening: Option<(u16, DayInterval)>,
 }
 
 impl Told<'_> {
-    /// Whether both tell of a recurring event of one class.
-    pub(super) fn shares_class(&self, other: &Told<'_>) -> bool {
-        self.classes.iter().any(|x| other.classes.contains(x))
-    }
-
-    /// Whether an article can say anything about this one: it is sure of its day, which lies near this one's or a year apart.
+    /// Whether an article can say anything about this one: it is sure of its day, which lies near this one's, a year apart, or is that of
+    /// another happening of the class.
     fn tells_of(&self, other: &Told<'_>) -> bool {
-        self.settled && self.bits & other.bits != 0 && (together(self.day, other.day) || other_year(other.day, self.day))
+        self.settled && (together(self.day, other.day) || other_year(other.day, self.day) || other_happening(self, other))
     }
 }
 
@@ -105,20 +101,17 @@ fn keys(t: &Told<'_>) -> impl Iterator<Item = (u32, Weight)> {
     keys.map(|&(key, kind, weight)| (key, (weight, kind != KeyKind::Topic)))
 }
 
-/// Where an article stands on the time line; `None` when it tells of no recurring event.
+/// Where an article stands on the time line; `None` when it has no day.
 fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<Told<'a>> {
     let recurs = |e: &u16| lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.recurs != Recurs::Never);
     let grounds = d.facts.times.iter().map(|t| &t.ground).chain(d.facts.numbers.iter().map(|n| &n.ground));
     let mut classes: Vec<u16> = grounds.flat_map(|g| g.profile.events.iter().copied()).filter(|e| recurs(e)).collect();
     classes.sort_unstable();
     classes.dedup();
-    if classes.is_empty() {
-        return None;
-    }
     let dates = d.facts.times.iter().filter(|t| {
         t.timex.kind != TimexKind::Duration
             && t.timex.grain >= Granularity::Day
-            && t.timex.written.day.is_some()
+            && (t.timex.written.day.is_some() || t.timex.written.weekday.is_some())
             && !t.timex.impossible
             && !(t.since || t.born || t.ground.unreal || t.ground.quoted)
             && t.timex.days.is_some_and(|days| days.len() <= 4)
@@ -131,11 +124,32 @@ fn on_time_line<'a>(index: usize, d: &'a Dossier, lexicon: &Lexicon) -> Option<T
         t.ground.zone != Some(Zone::Caption)
             && t.timex.days.is_some_and(|x| published.is_none_or(|p| (x.first.year() - p.year()).abs() <= 10))
     };
-    let date = dates.clone().find(fresh).or_else(|| dates.clone().find(plausible));
+    // A day that has passed before one to come, a full date before a weekday.
+    let full = |t: &&TimeFact| t.timex.written.day.is_some();
+    let past = |t: &&TimeFact| fresh(t) && t.timex.days.is_some_and(|x| published.is_some_and(|p| x.first <= p));
+    let date = dates
+        .clone()
+        .find(|t| full(t) && past(t))
+        .or_else(|| dates.clone().find(|t| past(t) && t.leading))
+        .or_else(|| dates.clone().find(|t| full(t) && fresh(t)))
+        .or_else(|| dates.clone().find(|t| full(t) && plausible(t)));
     let day = date.and_then(|t| t.timex.days).map(|x| x.first).or(published)?;
     let settled = published.is_none_or(|p| p.days_since(day).abs() <= FRESH);
-    let bits = classes.iter().fold(0, |bits, class| bits | 1 << (class % 64));
-    Some(Told { index, d, classes, day, date, settled, bits })
+    let happening = d.facts.times.iter().find_map(|t| match (t.role, t.timex.days) {
+        (TimeRole::Event(e), Some(x)) if t.leading && t.timex.grain >= Granularity::Day && x.len() <= 2 && fresh(&t) => {
+            Some((e, x))
+        }
+        _ => None,
+    });
+    Some(Told { index, d, classes, day, date, settled, happening })
+}
+
+/// Names two articles share from which they tell of one thing that comes again, whatever its class.
+const FAMILIAR: usize = 2;
+
+/// Whether two articles may tell of occurrences of one thing: a class of recurring events, or the same names.
+pub(super) fn kindred(c: &Told<'_>, o: &Told<'_>, link: &Link) -> bool {
+    o.classes.iter().any(|x| c.classes.contains(x)) || link.names >= FAMILIAR && link.certain
 }
 
 /// Whether two days are about the same time of different years.
@@ -151,4 +165,15 @@ pub(super) fn other_year(a: Date, b: Date) -> bool {
 /// Whether both tell of the event at one time.
 pub(super) fn together(a: Date, b: Date) -> bool {
     a.days_since(b).abs() <= TOGETHER
+}
+
+/// Whether headline or lead of both tell of one class of happening on different days: two quakes, two legs of a tie. One night in two time zones is
+/// one happening.
+pub(super) fn other_happening(c: &Told<'_>, a: &Told<'_>) -> bool {
+    matches!((c.happening, a.happening), (Some((e, x)), Some((f, y))) if e == f && x.gap(y) >= 2)
+}
+
+/// Whether two articles tell of one occurrence.
+pub(super) fn one_time(b: &Told<'_>, c: &Told<'_>) -> bool {
+    together(b.day, c.day) && !other_happening(b, c)
 }
