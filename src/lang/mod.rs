@@ -8,6 +8,7 @@ mod date;
 mod name;
 mod number;
 mod phrase;
+mod slot;
 mod speech;
 mod stem;
 mod vocabulary;
@@ -23,6 +24,7 @@ pub use number::{
     Scale, ScalePlace, Unit, UnitKind, UnitPlace,
 };
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
+pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use stem::{Stemmer, content_words};
 pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};
@@ -82,6 +84,8 @@ pub struct Lexicon {
     pub zones: ZoneLexicon,
     /// Attributes and event classes.
     pub vocabulary: Vocabulary,
+    /// Slots that one name fills in a story.
+    pub slots: Slots,
     /// Verified facts.
     pub canon: Canon,
 }
@@ -103,8 +107,9 @@ impl Lexicon {
         let speech = speech::load(&source, &mut phrases, problems);
         let zones = zone::load(&source, &mut phrases, problems);
         let vocabulary = vocabulary::load(&source, &mut phrases, problems);
+        let slots = slot::load(&source, &mut phrases, problems);
         let canon = canon::load(&source, &mut phrases, problems);
-        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, canon }
+        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, slots, canon }
     }
 
     /// All phrases of the lexicon in `tokens`.

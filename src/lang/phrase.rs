@@ -74,6 +74,7 @@ pub enum Class {
     Canon,
     RelationCue,
     SpeechPart,
+    Slot,
 }
 
 impl Class {

@@ -10,6 +10,7 @@ mod object;
 mod profile;
 mod quote;
 mod signature;
+mod slot;
 mod time;
 
 pub mod relation;
@@ -22,6 +23,7 @@ pub use profile::{Ground, Profile, common, hash};
 pub use quote::QuoteFact;
 pub use relation::RelationFact;
 pub use signature::{KeyKind, NameEntry, Signature};
+pub use slot::NameFact;
 pub use time::{TimeFact, TimeRole};
 
 use super::Anchor;
@@ -40,6 +42,8 @@ pub struct Facts {
     pub roles: Vec<RoleFact>,
     /// Names with a descriptor: "kapal motor X", "rumah produksi Y".
     pub holders: Vec<HolderFact>,
+    /// Names with what stands around them and the slots they fill.
+    pub names: Vec<NameFact>,
     /// Places of events.
     pub places: Vec<PlaceFact>,
     /// Codes: plates, flight numbers.
@@ -142,6 +146,7 @@ pub(super) fn find(
     Facts {
         roles: holder::roles(&view),
         holders: holder::holders(&view),
+        names: slot::find(&view),
         places: holder::places(&view),
         codes: holder::codes(&view),
         quotes: quote::find(&view),

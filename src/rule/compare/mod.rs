@@ -17,6 +17,7 @@ mod place;
 mod quote;
 mod relation;
 mod role;
+mod slot;
 mod spelling;
 mod unless;
 mod within;

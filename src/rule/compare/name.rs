@@ -2,6 +2,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::slot;
 use super::spelling::{alike, contains_words};
 use crate::extract::NameType;
 use crate::lang::NameLexicon;
@@ -16,6 +17,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     codes(rule, pair, sink);
     bearers(rule, pair, sink);
     objects(rule, pair, sink);
+    slot::between(rule, slot::Want::Bearers, pair, sink);
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.

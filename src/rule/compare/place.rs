@@ -2,6 +2,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::slot;
 use crate::resolve::Dossier;
 use crate::resolve::facts::PlaceFact;
 use crate::rule::Rule;
@@ -9,6 +10,7 @@ use crate::segment::Zone;
 use crate::value::Reason;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    slot::between(rule, slot::Want::Places, pair, sink);
     for a in &pair.x.facts.places {
         for b in &pair.y.facts.places {
             let Some(likeness) = likeness(a, b) else { continue };

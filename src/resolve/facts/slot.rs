@@ -1,0 +1,158 @@
+//! Names in their contexts: what a comparator of leftover names reads, with the slots cue words put them in.
+
+use super::View;
+use super::profile::{self, Ground, content_stem};
+use crate::extract::{Mention, MentionKind, Name, NameType};
+use crate::lang::{Class, SlotSide, Strength};
+use crate::text::TokenKind;
+use rustc_hash::FxHashMap;
+
+/// Tokens between a cue and the name.
+const REACH: u32 = 4;
+/// Tokens of the longest cue.
+const LONGEST: u32 = 7;
+/// Tokens on either side whose words tell most.
+const NEAR: u32 = 5;
+/// Mentions of one name that are kept when no cue stands beside them.
+const PLAIN: u32 = 2;
+/// Most facts of one article.
+const MOST: usize = 160;
+
+/// One mention of a name.
+#[derive(Clone, Debug)]
+pub struct NameFact {
+    /// Key of the name.
+    pub key: String,
+    /// Type of the name.
+    pub name_type: NameType,
+    /// The gazetteer knows it.
+    pub known: bool,
+    /// Index of the slot.
+    pub slot: Option<u16>,
+    /// Key of the person the slot belongs to, for slots that belong to one.
+    pub subject: Option<String>,
+    /// Sorted stems of the words right beside the name.
+    pub near: Box<[u32]>,
+    /// Place and context.
+    pub ground: Ground,
+}
+
+pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
+    let mut out = Vec::new();
+    let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+    for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
+        let MentionKind::Name(n) = &m.kind else { continue };
+        let slots = slots(view, m, n);
+        let times = seen.entry(n.key.as_str()).or_insert(0);
+        *times += 1;
+        if (slots.is_empty() && *times > PLAIN) || out.len() >= MOST {
+            continue;
+        }
+        let fact = |slot: Option<(u16, Option<String>)>| NameFact {
+            key: n.key.clone(),
+            name_type: n.name_type,
+            known: n.known,
+            slot: slot.as_ref().map(|s| s.0),
+            subject: slot.and_then(|s| s.1),
+            near: near(view, m),
+            ground: profile::ground(view, m),
+        };
+        if slots.is_empty() {
+            out.push(fact(None));
+        }
+        out.extend(slots.into_iter().map(|s| fact(Some(s))));
+    }
+    out
+}
+
+/// The stems of the words right beside a mention, in its sentence.
+fn near(view: &View<'_>, m: &Mention) -> Box<[u32]> {
+    let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Box::default() };
+    let (from, to) = (m.tokens.0.saturating_sub(NEAR).max(s.first), (m.tokens.1 + NEAR).min(s.last));
+    let beside = (from..m.tokens.0).chain(m.tokens.1..to);
+    let mut stems: Vec<u32> = beside.filter_map(|t| content_stem(view, t as usize)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into_boxed_slice()
+}
+
+/// The slots cue words put a mention in, each with its subject where it has one.
+fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<(u16, Option<String>)> {
+    let mut out: Vec<(u16, Option<String>)> = Vec::new();
+    let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return out };
+    let (first, end) = m.tokens;
+    let mut offer = |slot: u16, cue: u32| {
+        let Some(kind) = view.lexicon.slots.get(slot) else { return };
+        let fits = kind.fills.iter().any(|f| f.fits(n.name_type));
+        let subject = if kind.strength == Strength::Subject { subject(view, m.sentence, cue) } else { None };
+        let bare = kind.strength == Strength::Subject && subject.is_none();
+        if fits && !bare && !out.iter().any(|(o, _)| *o == slot) {
+            out.push((slot, subject));
+        }
+    };
+    let from = first.saturating_sub(REACH + LONGEST).max(s.first);
+    for t in from..(end + REACH).min(s.last) {
+        if view.outline.hits.mask(t as usize) & Class::Slot.mask() == 0 {
+            continue;
+        }
+        for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Slot) {
+            let Some((slot, side)) = view.lexicon.slots.cue(hit.value) else { continue };
+            let fits = match side {
+                SlotSide::Before => hit.end <= first && first - hit.end <= REACH && leads(view, hit.end, first),
+                SlotSide::After => hit.start >= end && trails(view, end, hit.start),
+                SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
+            };
+            if fits {
+                offer(slot, hit.start);
+            }
+        }
+    }
+    out
+}
+
+/// Whether only titles, articles and one or two plain nouns stand between a cue and the name behind it.
+fn leads(view: &View<'_>, from: u32, to: u32) -> bool {
+    const OTHER: u64 = Class::SayVerb.mask() | Class::Conjunction.mask() | Class::Negation.mask();
+    let mut nouns = 0;
+    (from..to).all(|t| {
+        let Some(token) = view.outline.tokens.get(t as usize) else { return false };
+        let mask = view.outline.hits.mask(t as usize);
+        let dot = token.span.of(view.text) == "." && t > from;
+        if dot {
+            return true;
+        }
+        let title = mask & (Class::Honorific.mask() | Class::Office.mask() | Class::PlaceTrigger.mask()) != 0;
+        if title {
+            return true;
+        }
+        nouns += u32::from(mask & Class::Function.mask() == 0);
+        token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && nouns <= 2
+    })
+}
+
+/// Whether only a comma, an age and articles stand between a name and the cue behind it.
+fn trails(view: &View<'_>, from: u32, to: u32) -> bool {
+    let apposed = from == to || view.outline.tokens.get(from as usize).is_some();
+    apposed
+        && (from..to).all(|t| {
+            let Some(token) = view.outline.tokens.get(t as usize) else { return false };
+            let mask = view.outline.hits.mask(t as usize);
+            token.kind == TokenKind::Number
+                || matches!(token.span.of(view.text), "," | "(" | ")")
+                || mask & (Class::Function.mask() | Class::NameCue.mask()) != 0
+                    && !token.capital()
+                    && mask & Class::Conjunction.mask() == 0
+        })
+}
+
+/// The person right before a cue: only a comma, an age and small words between.
+fn subject(view: &View<'_>, sentence: u32, cue: u32) -> Option<String> {
+    let before = view.sentence_mentions(sentence).iter().filter(|m| m.tokens.1 <= cue && cue - m.tokens.1 <= REACH);
+    let (m, key) = before
+        .filter_map(|m| match &m.kind {
+            MentionKind::Name(n) if n.name_type == NameType::Person => Some((m, &n.key)),
+            _ => None,
+        })
+        .next_back()?;
+    trails(view, m.tokens.1, cue).then(|| key.clone())
+}
