@@ -31,6 +31,10 @@ pub struct NameFact {
     pub slot: Option<u16>,
     /// Key of the person the slot belongs to, for slots that belong to one.
     pub subject: Option<String>,
+    /// Key of the body or place right beside the cue ("pelatih Persija Julio Banuelos").
+    pub owner: Option<String>,
+    /// Who is quoted: reports of one happening quote different people.
+    pub speaker: bool,
     /// Sorted stems of the words right beside the name.
     pub near: Box<[u32]>,
     /// Place and context.
@@ -48,14 +52,19 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
         if (slots.is_empty() && *times > PLAIN) || out.len() >= MOST {
             continue;
         }
-        let fact = |slot: Option<(u16, Option<String>)>| NameFact {
-            key: n.key.clone(),
-            name_type: n.name_type,
-            known: n.known,
-            slot: slot.as_ref().map(|s| s.0),
-            subject: slot.and_then(|s| s.1),
-            near: near(view, m),
-            ground: profile::ground(view, m),
+        let fact = |slot: Option<Found>| {
+            let (slot, subject, owner) = slot.map_or((None, None, None), |s| (Some(s.slot), s.subject, s.owner));
+            NameFact {
+                key: n.key.clone(),
+                name_type: n.name_type,
+                known: n.known,
+                slot,
+                subject,
+                owner,
+                speaker: speaks(view, m),
+                near: near(view, m),
+                ground: profile::ground(view, m),
+            }
         };
         if slots.is_empty() {
             out.push(fact(None));
@@ -76,18 +85,33 @@ fn near(view: &View<'_>, m: &Mention) -> Box<[u32]> {
     stems.into_boxed_slice()
 }
 
-/// The slots cue words put a mention in, each with its subject where it has one.
-fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<(u16, Option<String>)> {
-    let mut out: Vec<(u16, Option<String>)> = Vec::new();
+/// A slot a mention fills.
+struct Found {
+    slot: u16,
+    subject: Option<String>,
+    owner: Option<String>,
+}
+
+/// Whether a verb of speech stands beside the mention.
+fn speaks(view: &View<'_>, m: &Mention) -> bool {
+    const SPEECH: u64 = Class::SayVerb.mask() | Class::Attribution.mask();
+    let says = |t: u32| view.outline.hits.mask(t as usize) & SPEECH != 0;
+    (m.tokens.0.saturating_sub(NEAR)..m.tokens.0).any(says) || (m.tokens.1..m.tokens.1 + 3).any(says)
+}
+
+/// The slots cue words put a mention in, each with its subject and its owner where it has one.
+fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
     let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return out };
     let (first, end) = m.tokens;
-    let mut offer = |slot: u16, cue: u32| {
+    let around = view.sentence_mentions(m.sentence);
+    let mut offer = |slot: u16, cue: (u32, u32)| {
         let Some(kind) = view.lexicon.slots.get(slot) else { return };
         let fits = kind.fills.iter().any(|f| f.fits(n.name_type));
-        let subject = if kind.strength == Strength::Subject { subject(view, m.sentence, cue) } else { None };
-        let bare = kind.strength == Strength::Subject && subject.is_none();
-        if fits && !bare && !out.iter().any(|(o, _)| *o == slot) {
-            out.push((slot, subject));
+        let owned = kind.strength == Strength::Subject;
+        let subject = if owned { subject(view, m.sentence, cue.0) } else { None };
+        if fits && !(owned && subject.is_none()) && !out.iter().any(|o| o.slot == slot) {
+            out.push(Found { slot, subject, owner: owner(around, cue, m.tokens) });
         }
     };
     let from = first.saturating_sub(REACH + LONGEST).max(s.first);
@@ -98,36 +122,57 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<(u16, Option<String>)> {
         for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Slot) {
             let Some((slot, side)) = view.lexicon.slots.cue(hit.value) else { continue };
             let fits = match side {
-                SlotSide::Before => hit.end <= first && first - hit.end <= REACH && leads(view, hit.end, first),
+                SlotSide::Before => hit.end <= first && leads(view, around, hit.end, first),
                 SlotSide::After => hit.start >= end && trails(view, end, hit.start),
                 SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
             };
             if fits {
-                offer(slot, hit.start);
+                offer(slot, (hit.start, hit.end));
             }
         }
     }
     out
 }
 
-/// Whether only titles, articles and one or two plain nouns stand between a cue and the name behind it.
-fn leads(view: &View<'_>, from: u32, to: u32) -> bool {
-    const OTHER: u64 = Class::SayVerb.mask() | Class::Conjunction.mask() | Class::Negation.mask();
-    let mut nouns = 0;
-    (from..to).all(|t| {
-        let Some(token) = view.outline.tokens.get(t as usize) else { return false };
-        let mask = view.outline.hits.mask(t as usize);
-        let dot = token.span.of(view.text) == "." && t > from;
-        if dot {
-            return true;
+/// The body or place whose name ends where the cue starts or starts where it ends.
+fn owner(around: &[Mention], cue: (u32, u32), filler: (u32, u32)) -> Option<String> {
+    around.iter().filter(|m| m.tokens != filler).find_map(|m| match &m.kind {
+        MentionKind::Name(n) if n.name_type != NameType::Person => {
+            let before = m.tokens.1 <= cue.0 && cue.0 - m.tokens.1 <= 2;
+            let behind = m.tokens.0 >= cue.1 && m.tokens.0 - cue.1 <= 2;
+            (before || behind).then(|| n.key.clone())
         }
-        let title = mask & (Class::Honorific.mask() | Class::Office.mask() | Class::PlaceTrigger.mask()) != 0;
-        if title {
-            return true;
-        }
-        nouns += u32::from(mask & Class::Function.mask() == 0);
-        token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && nouns <= 2
+        _ => None,
     })
+}
+
+/// Whether only titles, articles and one or two plain nouns stand between a cue and the name behind it.
+fn leads(view: &View<'_>, around: &[Mention], from: u32, to: u32) -> bool {
+    const OTHER: u64 = Class::SayVerb.mask() | Class::Conjunction.mask() | Class::Negation.mask();
+    const TITLE: u64 = Class::Honorific.mask() | Class::Office.mask() | Class::PlaceTrigger.mask();
+    // What the office belongs to may stand between: "pelatih Persija Julio Banuelos".
+    let owner = around.iter().find_map(|m| match &m.kind {
+        MentionKind::Name(n) if n.name_type != NameType::Person && m.tokens.0 >= from && m.tokens.1 <= to => Some(m.tokens),
+        _ => None,
+    });
+    let in_owner = |t: u32| owner.is_some_and(|(a, b)| a <= t && t < b);
+    let (mut nouns, mut others) = (0, 0);
+    to - from <= REACH + LONGEST
+        && (from..to).all(|t| {
+            let Some(token) = view.outline.tokens.get(t as usize) else { return false };
+            let mask = view.outline.hits.mask(t as usize);
+            if in_owner(t) || mask & TITLE != 0 {
+                return true;
+            }
+            others += 1;
+            let mark = token.span.of(view.text);
+            // "Pendirinya, KH X", "pelatih Persija, X": an apposition.
+            if mark == "." || (mark == "," && (t == from || owner.is_some_and(|(_, b)| b == t))) {
+                return true;
+            }
+            nouns += u32::from(mask & Class::Function.mask() == 0);
+            token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && nouns <= 2 && others <= REACH
+        })
 }
 
 /// Whether only a comma, an age and articles stand between a name and the cue behind it.

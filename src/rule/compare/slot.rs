@@ -16,6 +16,8 @@ use crate::value::Reason;
 const STORY: f32 = 3.0;
 /// Agreement of contexts a slot of several fillers asks for.
 const CONTEXT: f32 = 1.5;
+/// Agreement that one body beside both cues is worth.
+const OWNER: f32 = 1.5;
 /// Agreement of contexts that puts two names in one slot without a cue.
 const LEFTOVER: f32 = 4.0;
 
@@ -50,7 +52,14 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
         for &b in lone_y.iter().filter(|f| f.slot == a.slot && f.subject == a.subject) {
             let Some(slot) = a.slot.and_then(|s| pair.lexicon.slots.get(s)) else { continue };
             sink.compared();
-            let agreement = agreement(pair, a, b);
+            let mut agreement = agreement(pair, a, b);
+            if let (Some(p), Some(q)) = (&a.owner, &b.owner) {
+                if !(pair.lexicon.names.same_body(p, q) || contains_words(p, q) || contains_words(q, p)) {
+                    sink.silent(rule, Reason::DifferentScope);
+                    continue;
+                }
+                agreement += OWNER;
+            }
             let weak = slot.strength == Strength::Context && agreement < CONTEXT;
             if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
@@ -131,11 +140,16 @@ fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> V
         for &b in ys {
             let alike = a.name_type == b.name_type && a.known == b.known && a.subject.is_none() && b.subject.is_none();
             let beside = common(&a.near, &b.near).next().is_some();
-            if !alike || !beside || a.ground.unreal || b.ground.unreal {
+            let quoted = a.speaker || b.speaker || a.ground.quoted || b.ground.quoted;
+            if !alike || !beside || quoted || a.ground.unreal || b.ground.unreal {
                 continue;
             }
+            let (p, q) = (&a.ground.profile, &b.ground.profile);
             let s = agreement(pair, a, b);
-            if s >= LEFTOVER {
+            let least = p.stems.len().min(q.stems.len()).max(4);
+            // A figure or most of the words in common: the same is told.
+            let same = p.shared_figures(q) > 0 || 2 * p.shared_stems(q) >= least;
+            if s >= LEFTOVER && same {
                 scored.push((a, b, s));
             }
         }
@@ -165,6 +179,18 @@ fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&NameFact, &NameFact), slot: &s
         format!("slot: {slot}"),
         format!("context agreement {agreement:.1}"),
         format!("shared evidence {:.1}", pair.link.weight),
+        {
+            let (p, q) = (&a.ground.profile, &b.ground.profile);
+            format!(
+                "DBG st {} of {}/{} fig {} nm {} near {}",
+                p.shared_stems(q),
+                p.stems.len(),
+                q.stems.len(),
+                p.shared_figures(q),
+                p.shared_names(q),
+                common(&a.near, &b.near).count()
+            )
+        },
     ];
     sink.clash(c);
 }

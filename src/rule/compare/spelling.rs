@@ -18,7 +18,8 @@ pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, sink: &mut 
             if a.name_type != b.name_type {
                 continue;
             }
-            if !alike(&a.key, &b.key, distance) {
+            let slip = alike(&a.key, &b.key, distance) || swapped(&a.key, &b.key);
+            if !slip || (a.name_type != NameType::Person && !one_letter(&a.key, &b.key)) {
                 continue;
             }
             sink.compared();
@@ -45,13 +46,34 @@ fn lone<'a>(mine: &'a Dossier, theirs: &'a Dossier) -> impl Iterator<Item = &'a 
         .signature
         .names
         .iter()
-        .filter(|n| !n.known && n.key.chars().count() >= 5 && n.name_type == NameType::Person)
+        .filter(|n| !n.known && n.key.chars().count() >= 5 && n.name_type != NameType::Location)
+        .filter(|n| n.name_type == NameType::Person || n.key.contains(' '))
         .filter(|n| !theirs.facts.signature.names.iter().any(|m| m.key == n.key || contains_words(&m.key, &n.key)))
 }
 
 /// Whether every word of `short` stands in `long`.
 pub(super) fn contains_words(long: &str, short: &str) -> bool {
     short.split(' ').all(|w| long.split(' ').any(|l| l == w))
+}
+
+/// Two names of several words that are equal but for one word with the same letters in another order ("Axel", "Alex").
+fn swapped(a: &str, b: &str) -> bool {
+    let sorted = |w: &str| {
+        let mut letters: Vec<char> = w.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let differing: Vec<(&str, &str)> = a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q).collect();
+    let [(p, q)] = differing.as_slice() else { return false };
+    let several = a.contains(' ') && a.split(' ').count() == b.split(' ').count();
+    several && p.len() >= 4 && p.chars().next() == q.chars().next() && sorted(p) == sorted(q)
+}
+
+/// One slip in one word of at least five letters: names of things are made of common words, of which two forms mean two things.
+fn one_letter(a: &str, b: &str) -> bool {
+    let mut differing = a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q);
+    let letters = |w: &str| w.len() >= 5 && w.chars().all(char::is_alphabetic);
+    differing.next().is_some_and(|(p, q)| letters(p) && letters(q) && edits(p, q) == 1) && differing.next().is_none()
 }
 
 /// The same number of words, every pair of words equal or within `distance` edits, and all edits together few.
