@@ -39,6 +39,8 @@ pub enum Strength {
     /// Several may be told; the contexts must agree as well.
     #[default]
     Context,
+    /// Every body has one: the same body must stand beside the cue on both sides ("pelatih Persija").
+    Owner,
     /// It belongs to the person before it ("Reyes asal Filipina").
     Subject,
 }

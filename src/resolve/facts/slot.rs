@@ -126,12 +126,22 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
                 SlotSide::After => hit.start >= end && trails(view, end, hit.start),
                 SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
             };
-            if fits {
+            if fits && !another(view, hit.start, hit.end) {
                 offer(slot, (hit.start, hit.end));
             }
         }
     }
     out
+}
+
+/// Whether the words before a cue make another office of it: "mantan gubernur", "deputy chief".
+fn another(view: &View<'_>, first: u32, end: u32) -> bool {
+    let hits = &view.outline.hits;
+    (first.saturating_sub(2)..first).any(|t| {
+        let qualified = hits.get(t as usize, Class::Qualifier).is_some_and(|h| h.end == first);
+        let wider = hits.get(t as usize, Class::Office).is_some_and(|h| h.end >= end);
+        qualified || wider
+    })
 }
 
 /// The body or place whose name ends where the cue starts or starts where it ends.
@@ -171,7 +181,8 @@ fn leads(view: &View<'_>, around: &[Mention], from: u32, to: u32) -> bool {
                 return true;
             }
             nouns += u32::from(mask & Class::Function.mask() == 0);
-            token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && nouns <= 2 && others <= REACH
+            let most = if owner.is_some() { 0 } else { 2 };
+            token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && nouns <= most && others <= REACH
         })
 }
 

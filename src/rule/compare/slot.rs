@@ -15,7 +15,7 @@ use crate::value::Reason;
 /// Evidence of one story below which names are left alone.
 const STORY: f32 = 3.0;
 /// Agreement of contexts a slot of several fillers asks for.
-const CONTEXT: f32 = 1.5;
+const CONTEXT: f32 = 2.0;
 /// Agreement that one body beside both cues is worth.
 const OWNER: f32 = 1.5;
 /// Agreement of contexts that puts two names in one slot without a cue.
@@ -60,7 +60,11 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
                 }
                 agreement += OWNER;
             }
-            let weak = slot.strength == Strength::Context && agreement < CONTEXT;
+            let weak = match slot.strength {
+                Strength::Sole | Strength::Subject => false,
+                Strength::Context => agreement < CONTEXT,
+                Strength::Owner => a.owner.is_none() || b.owner.is_none(),
+            };
             if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if weak || a.ground.unreal || b.ground.unreal || a.ground.correction || b.ground.correction {
@@ -146,9 +150,8 @@ fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> V
             }
             let (p, q) = (&a.ground.profile, &b.ground.profile);
             let s = agreement(pair, a, b);
-            let least = p.stems.len().min(q.stems.len()).max(4);
-            // A figure or most of the words in common: the same is told.
-            let same = p.shared_figures(q) > 0 || 2 * p.shared_stems(q) >= least;
+            // Words and names agree by chance in politics and sport; a figure beside them seldom does.
+            let same = p.shared_figures(q) > 0 && a.name_type != NameType::Organisation;
             if s >= LEFTOVER && same {
                 scored.push((a, b, s));
             }
@@ -179,18 +182,6 @@ fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&NameFact, &NameFact), slot: &s
         format!("slot: {slot}"),
         format!("context agreement {agreement:.1}"),
         format!("shared evidence {:.1}", pair.link.weight),
-        {
-            let (p, q) = (&a.ground.profile, &b.ground.profile);
-            format!(
-                "DBG st {} of {}/{} fig {} nm {} near {}",
-                p.shared_stems(q),
-                p.stems.len(),
-                q.stems.len(),
-                p.shared_figures(q),
-                p.shared_names(q),
-                common(&a.near, &b.near).count()
-            )
-        },
     ];
     sink.clash(c);
 }

@@ -46,7 +46,7 @@ fn lone<'a>(mine: &'a Dossier, theirs: &'a Dossier) -> impl Iterator<Item = &'a 
         .signature
         .names
         .iter()
-        .filter(|n| !n.known && n.key.chars().count() >= 5 && n.name_type != NameType::Location)
+        .filter(|n| !n.known && n.key.chars().count() >= 5 && matches!(n.name_type, NameType::Person | NameType::Work))
         .filter(|n| n.name_type == NameType::Person || n.key.contains(' '))
         .filter(|n| !theirs.facts.signature.names.iter().any(|m| m.key == n.key || contains_words(&m.key, &n.key)))
 }
