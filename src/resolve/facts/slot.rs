@@ -3,8 +3,9 @@
 use super::View;
 use super::profile::{self, Ground, content_stem};
 use crate::extract::{Mention, MentionKind, Name, NameType};
-use crate::lang::{Class, SlotSide, Strength};
+use crate::lang::{Class, Cue, SlotSide, Strength};
 use crate::text::TokenKind;
+use crate::value::{DayInterval, TimexKind};
 use rustc_hash::FxHashMap;
 
 /// Tokens between a cue and the name.
@@ -37,6 +38,8 @@ pub struct NameFact {
     pub speaker: bool,
     /// Sorted stems of the words right beside the name.
     pub near: Box<[u32]>,
+    /// Sorted hashes of the days and years of the sentence that are not the day of the news.
+    pub times: Box<[u32]>,
     /// Place and context.
     pub ground: Ground,
 }
@@ -47,9 +50,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
     for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
         let MentionKind::Name(n) = &m.kind else { continue };
         let slots = slots(view, m, n);
-        let times = seen.entry(n.key.as_str()).or_insert(0);
-        *times += 1;
-        if (slots.is_empty() && *times > PLAIN) || out.len() >= MOST {
+        let seen = seen.entry(n.key.as_str()).or_insert(0);
+        *seen += 1;
+        if (slots.is_empty() && *seen > PLAIN) || out.len() >= MOST {
             continue;
         }
         let fact = |slot: Option<Found>| {
@@ -63,6 +66,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
                 owner,
                 speaker: speaks(view, m),
                 near: near(view, m),
+                times: times(view, m),
                 ground: profile::ground(view, m),
             }
         };
@@ -83,6 +87,26 @@ fn near(view: &View<'_>, m: &Mention) -> Box<[u32]> {
     stems.sort_unstable();
     stems.dedup();
     stems.into_boxed_slice()
+}
+
+/// Days from the publication within which most sentences of a report tell the same day.
+const NEWS: i64 = 7;
+
+/// Days, months and years of the mention's sentence, but for those around the publication, which any sentence of a report may have.
+fn times(view: &View<'_>, m: &Mention) -> Box<[u32]> {
+    let today = view.anchor.date;
+    let far = |d: &DayInterval| {
+        let news = today.and_then(|t| DayInterval::new(t.plus_days(-NEWS)?, t.plus_days(NEWS)?));
+        news.is_none_or(|n| !d.intersects(n))
+    };
+    let told = view.sentence_mentions(m.sentence).iter().filter_map(|m| match &m.kind {
+        MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,
+        _ => None,
+    });
+    let mut out: Vec<u32> = told.filter(far).map(|d| profile::hash(&format!("{d:?}"))).collect();
+    out.sort_unstable();
+    out.dedup();
+    out.into_boxed_slice()
 }
 
 /// A slot a mention fills.
@@ -147,9 +171,11 @@ fn another(view: &View<'_>, first: u32, end: u32) -> bool {
 /// The body or place whose name ends where the cue starts or starts where it ends.
 fn owner(around: &[Mention], cue: (u32, u32), filler: (u32, u32)) -> Option<String> {
     around.iter().filter(|m| m.tokens != filler).find_map(|m| match &m.kind {
-        MentionKind::Name(n) if n.name_type != NameType::Person => {
-            let before = m.tokens.1 <= cue.0 && cue.0 - m.tokens.1 <= 2;
-            let behind = m.tokens.0 >= cue.1 && m.tokens.0 - cue.1 <= 2;
+        MentionKind::Name(n) => {
+            // A club without its kind ("Rovers coach") may have been read as a person.
+            let body = n.name_type != NameType::Person;
+            let before = m.tokens.1 == cue.0 || (body && m.tokens.1 < cue.0 && cue.0 - m.tokens.1 <= 2);
+            let behind = body && m.tokens.0 >= cue.1 && m.tokens.0 - cue.1 <= 2;
             (before || behind).then(|| n.key.clone())
         }
         _ => None,
@@ -171,7 +197,8 @@ fn leads(view: &View<'_>, around: &[Mention], from: u32, to: u32) -> bool {
         && (from..to).all(|t| {
             let Some(token) = view.outline.tokens.get(t as usize) else { return false };
             let mask = view.outline.hits.mask(t as usize);
-            if in_owner(t) || mask & TITLE != 0 {
+            // "didirikan pada 1920 oleh X": a date stands in between.
+            if in_owner(t) || mask & TITLE != 0 || view.in_date(t) {
                 return true;
             }
             others += 1;
@@ -179,6 +206,11 @@ fn leads(view: &View<'_>, around: &[Mention], from: u32, to: u32) -> bool {
             // "Pendirinya, KH X", "pelatih Persija, X": an apposition.
             if mark == "." || (mark == "," && (t == from || owner.is_some_and(|(_, b)| b == t))) {
                 return true;
+            }
+            // "founder of X": X is whose founder it is.
+            let of = view.outline.hits.at(t as usize).iter().any(|h| h.class == Class::NameCue && h.value == Cue::Of as u32);
+            if of && t == from {
+                return false;
             }
             nouns += u32::from(mask & Class::Function.mask() == 0);
             let most = if owner.is_some() { 0 } else { 2 };

@@ -68,7 +68,7 @@ fn compare(
 }
 
 fn differ(a: &Option<String>, b: &Option<String>) -> bool {
-    matches!((a, b), (Some(x), Some(y)) if x != y)
+    matches!((a, b), (Some(x), Some(y)) if !contains_words(x, y) && !contains_words(y, x))
 }
 
 /// Fields that differ, where neither is a part of the other.
@@ -124,6 +124,17 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
         let beside = ["chair", "secretary", "member"].iter().any(|k| names.is_hypernym(k, &r.office));
         names.office_by_key(&r.office).is_some_and(|o| !o.common && !o.generic) && !beside
     };
+    // "Wakil Presiden X", "X, Wakil Presiden": what somebody became or is at the same time stands further away.
+    let beside = |r: &RoleFact| {
+        r.person_span.is_some_and(|p| {
+            let gap = if p.start >= r.ground.span.end {
+                p.start - r.ground.span.end
+            } else {
+                r.ground.span.start.saturating_sub(p.end)
+            };
+            gap <= 2
+        })
+    };
     let wider = names.is_hypernym(&a.office, &b.office) || names.is_hypernym(&b.office, &a.office);
     let person = a.person.as_deref().unwrap_or("");
     let one = |d: &Dossier, r: &RoleFact| {
@@ -134,6 +145,8 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
         && one_body
         && post(a)
         && post(b)
+        && beside(a)
+        && beside(b)
         && !wider
         && names.entity(person).is_none()
         && articles.first().is_some_and(|d| one(d, a))

@@ -13,9 +13,11 @@ use crate::rule::Rule;
 use crate::value::Reason;
 
 /// Evidence of one story below which names are left alone.
-const STORY: f32 = 3.0;
+const STORY: f32 = 2.4;
 /// Agreement of contexts a slot of several fillers asks for.
 const CONTEXT: f32 = 2.0;
+/// The same where offices of several bodies are told and one side leaves the body out.
+const UNOWNED: f32 = 2.5;
 /// Agreement that one body beside both cues is worth.
 const OWNER: f32 = 1.5;
 /// Agreement of contexts that puts two names in one slot without a cue.
@@ -63,7 +65,8 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             let weak = match slot.strength {
                 Strength::Sole | Strength::Subject => false,
                 Strength::Context => agreement < CONTEXT,
-                Strength::Owner => a.owner.is_none() || b.owner.is_none(),
+                Strength::Owner if a.owner.is_some() && b.owner.is_some() => false,
+                Strength::Owner => agreement < UNOWNED || a.known || b.known,
             };
             if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
@@ -134,7 +137,8 @@ fn agreement(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> f32 {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let near = common(&a.near, &b.near).count() as f32 * 0.5;
     let events = p.shared_events(q).min(1) as f32 * 0.5;
-    pair.kinship(p, q) + near + events + p.shared_figures(q) as f32 * 1.2 + p.shared_names(q) as f32 * 0.7
+    let times = common(&a.times, &b.times).count() as f32 * 1.2;
+    times + pair.kinship(p, q) + near + events + p.shared_figures(q) as f32 * 1.2 + p.shared_names(q) as f32 * 0.7
 }
 
 /// Pairs of lone names of one type whose contexts agree best with each other and well enough.
@@ -151,7 +155,8 @@ fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> V
             let (p, q) = (&a.ground.profile, &b.ground.profile);
             let s = agreement(pair, a, b);
             // Words and names agree by chance in politics and sport; a figure beside them seldom does.
-            let same = p.shared_figures(q) > 0 && a.name_type != NameType::Organisation;
+            let same =
+                (p.shared_figures(q) > 0 || common(&a.times, &b.times).next().is_some()) && a.name_type != NameType::Organisation;
             if s >= LEFTOVER && same {
                 scored.push((a, b, s));
             }
