@@ -92,12 +92,16 @@ fn near(view: &View<'_>, m: &Mention) -> Box<[u32]> {
 /// Days from the publication within which most sentences of a report tell the same day.
 const NEWS: i64 = 7;
 
-/// Days, months and years of the mention's sentence, but for those around the publication, which any sentence of a report may have.
+/// Days since which a month or a year is no part of the name of something to come ("Euro 2028") or of a season.
+const LONG_AGO: i64 = 3 * 365;
+
+/// Days, and years long ago, of the mention's sentence, but for those around the publication, which any sentence may have.
 fn times(view: &View<'_>, m: &Mention) -> Box<[u32]> {
     let today = view.anchor.date;
     let far = |d: &DayInterval| {
         let news = today.and_then(|t| DayInterval::new(t.plus_days(-NEWS)?, t.plus_days(NEWS)?));
-        news.is_none_or(|n| !d.intersects(n))
+        let past = today.is_some_and(|t| t.days_since(d.last) > LONG_AGO);
+        news.is_none_or(|n| !d.intersects(n)) && (d.len() == 1 || past)
     };
     let told = view.sentence_mentions(m.sentence).iter().filter_map(|m| match &m.kind {
         MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,

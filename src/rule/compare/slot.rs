@@ -12,12 +12,10 @@ use crate::resolve::facts::{NameFact, common};
 use crate::rule::Rule;
 use crate::value::Reason;
 
-/// Evidence of one story below which names are left alone.
-const STORY: f32 = 2.4;
 /// Agreement of contexts a slot of several fillers asks for.
 const CONTEXT: f32 = 2.0;
-/// The same where offices of several bodies are told and one side leaves the body out.
-const UNOWNED: f32 = 2.5;
+/// Agreement of contexts that stands in for a sure link.
+const UNLINKED: f32 = 2.5;
 /// Agreement that one body beside both cues is worth.
 const OWNER: f32 = 1.5;
 /// Agreement of contexts that puts two names in one slot without a cue.
@@ -40,7 +38,7 @@ impl Want {
 
 /// Compares the names of two articles that only one of them has.
 pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
-    if !pair.link.certain || pair.link.apart || pair.link.weight < STORY {
+    if pair.link.apart {
         return;
     }
     let xs: Vec<&NameFact> = pair.x.facts.names.iter().filter(|f| want.fits(f)).collect();
@@ -65,9 +63,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             let weak = match slot.strength {
                 Strength::Sole | Strength::Subject => false,
                 Strength::Context => agreement < CONTEXT,
-                Strength::Owner if a.owner.is_some() && b.owner.is_some() => false,
-                Strength::Owner => agreement < UNOWNED || a.known || b.known,
+                Strength::Owner => a.owner.is_none() || b.owner.is_none(),
             };
+            let weak = weak || (!pair.link.certain && agreement < UNLINKED);
             if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if weak || a.ground.unreal || b.ground.unreal || a.ground.correction || b.ground.correction {
@@ -77,6 +75,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
                 report(rule, pair, (a, b), &slot.id, agreement, sink);
             }
         }
+    }
+    if !pair.link.certain {
+        return;
     }
     for (a, b, agreement) in leftovers(pair, &lone_x, &lone_y) {
         if !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) {
