@@ -150,7 +150,7 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
         for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Slot) {
             let Some((slot, side)) = view.lexicon.slots.cue(hit.value) else { continue };
             let fits = match side {
-                SlotSide::Before => hit.end <= first && leads(view, around, hit.end, first),
+                SlotSide::Before => hit.end <= first && leads(view, around, (hit.end, first), n.name_type == NameType::Location),
                 SlotSide::After => hit.start >= end && trails(view, end, hit.start),
                 SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
             };
@@ -187,8 +187,10 @@ fn owner(around: &[Mention], cue: (u32, u32), filler: (u32, u32)) -> Option<Stri
 }
 
 /// Whether only titles, articles and one or two plain nouns stand between a cue and the name behind it.
-fn leads(view: &View<'_>, around: &[Mention], from: u32, to: u32) -> bool {
+fn leads(view: &View<'_>, around: &[Mention], (from, to): (u32, u32), place: bool) -> bool {
     const OTHER: u64 = Class::SayVerb.mask() | Class::Conjunction.mask() | Class::Negation.mask();
+    // "juara di turnamen X" tells where.
+    let other = if place { OTHER } else { OTHER | Class::Preposition.mask() };
     const TITLE: u64 = Class::Honorific.mask() | Class::Office.mask() | Class::PlaceTrigger.mask();
     // What the office belongs to may stand between: "pelatih Persija Julio Banuelos".
     let owner = around.iter().find_map(|m| match &m.kind {
@@ -218,7 +220,7 @@ fn leads(view: &View<'_>, around: &[Mention], from: u32, to: u32) -> bool {
             }
             nouns += u32::from(mask & Class::Function.mask() == 0);
             let most = if owner.is_some() { 0 } else { 2 };
-            token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && nouns <= most && others <= REACH
+            token.kind == TokenKind::Word && !token.capital() && mask & other == 0 && nouns <= most && others <= REACH
         })
 }
 

@@ -10,7 +10,6 @@ use crate::segment::Zone;
 use crate::value::Reason;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    slot::between(rule, slot::Want::Places, pair, sink);
     for a in &pair.x.facts.places {
         for b in &pair.y.facts.places {
             let Some(likeness) = likeness(a, b) else { continue };
@@ -28,6 +27,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             sink.clash(c);
         }
     }
+    slot::between(rule, slot::Want::Places, pair, sink);
 }
 
 /// What makes two different places candidates for one slot.

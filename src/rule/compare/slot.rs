@@ -70,7 +70,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
                 sink.silent(rule, Reason::DifferentScope);
             } else if weak || a.ground.unreal || b.ground.unreal || a.ground.correction || b.ground.correction {
                 sink.silent(rule, Reason::WeakEvidence);
-            } else if !met.contains(&(&a.key, &b.key)) {
+            } else if !met.contains(&(&a.key, &b.key)) && !told(sink, rule, a, b) {
                 met.push((&a.key, &b.key));
                 report(rule, pair, (a, b), &slot.id, agreement, sink);
             }
@@ -80,12 +80,18 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
         return;
     }
     for (a, b, agreement) in leftovers(pair, &lone_x, &lone_y) {
-        if !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) {
+        if !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) && !told(sink, rule, a, b) {
             sink.compared();
             met.push((&a.key, &b.key));
             report(rule, pair, (a, b), "name", agreement, sink);
         }
     }
+}
+
+/// Whether another comparator of the rule has said so of these two names or their places.
+fn told(sink: &Sink, rule: &Rule, a: &NameFact, b: &NameFact) -> bool {
+    let at = |c: &Clash, f: &NameFact| c.sides.iter().any(|s| s.value == f.key || s.span == f.ground.span);
+    sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
 }
 
 /// Names the other article has in no form.
@@ -106,7 +112,12 @@ fn initials(a: &str, b: &str) -> bool {
     let short = |long: &str, short: &str| {
         long.split(' ').count() > 1 && !short.contains(' ') && long.split(' ').filter_map(|w| w.chars().next()).eq(short.chars())
     };
-    short(a, b) || short(b, a)
+    // "rspad gatot subroto" and "rumah sakit pusat": the first word begins with the initials.
+    let begins = |long: &str, short: &str| {
+        let letters: String = long.split(' ').filter_map(|w| w.chars().next()).collect();
+        letters.chars().count() >= 3 && short.split(' ').next().is_some_and(|w| w.starts_with(&letters))
+    };
+    short(a, b) || short(b, a) || begins(a, b) || begins(b, a)
 }
 
 /// Whether the article fills the slot with nothing else.
@@ -123,7 +134,11 @@ fn joined(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
             || names.entity(key).is_some_and(|e| e.names.iter().any(|n| n.len() > 3 && text.contains(&n.to_lowercase())))
     };
     let level = |f: &NameFact| names.entity(&f.key).is_some();
+    // A district and a regency: one may lie in the other.
+    let kind = |d: &Dossier, f: &NameFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
+    let kinds = matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
     a.key == b.key
+        || (a.name_type == NameType::Location && kinds)
         || names.is_within(&a.key, &b.key)
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)
@@ -138,7 +153,7 @@ fn agreement(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> f32 {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let near = common(&a.near, &b.near).count() as f32 * 0.5;
     let events = p.shared_events(q).min(1) as f32 * 0.5;
-    let times = common(&a.times, &b.times).count() as f32 * 1.2;
+    let times = common(&a.times, &b.times).count() as f32 * 2.0;
     times + pair.kinship(p, q) + near + events + p.shared_figures(q) as f32 * 1.2 + p.shared_names(q) as f32 * 0.7
 }
 
