@@ -76,7 +76,8 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             }
         }
     }
-    if !pair.link.certain {
+    // Reports of one happening quote and name different people: without a cue only places are compared.
+    if !pair.link.certain || want == Want::Bearers {
         return;
     }
     for (a, b, agreement) in leftovers(pair, &lone_x, &lone_y) {
