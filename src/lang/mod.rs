@@ -10,6 +10,7 @@ mod name;
 mod number;
 mod origin;
 mod phrase;
+mod slot;
 mod speech;
 mod stem;
 mod vocabulary;
@@ -28,6 +29,7 @@ pub use number::{
 };
 pub use origin::{OriginLexicon, OriginPart};
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
+pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use stem::{Stemmer, content_words};
 pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};
@@ -88,6 +90,8 @@ pub struct Lexicon {
     pub zones: ZoneLexicon,
     /// Attributes and event classes.
     pub vocabulary: Vocabulary,
+    /// Slots that one name fills in a story.
+    pub slots: Slots,
     /// Verified facts.
     pub canon: Canon,
     /// Houses of news and the phrases that name one as a source.
@@ -111,9 +115,10 @@ impl Lexicon {
         let speech = speech::load(&source, &mut phrases, problems);
         let zones = zone::load(&source, &mut phrases, problems);
         let vocabulary = vocabulary::load(&source, &mut phrases, problems);
+        let slots = slot::load(&source, &mut phrases, problems);
         let canon = canon::load(&source, &mut phrases, problems);
         let origins = origin::load(&source, &names, &mut phrases, problems);
-        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, canon, origins }
+        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, slots, canon, origins }
     }
 
     /// All phrases of the lexicon in `tokens`.

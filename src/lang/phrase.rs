@@ -75,6 +75,7 @@ pub enum Class {
     RelationCue,
     SpeechPart,
     Origin,
+    Slot,
 }
 
 impl Class {

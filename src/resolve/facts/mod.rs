@@ -12,6 +12,7 @@ mod profile;
 mod quote;
 mod signature;
 mod source;
+mod slot;
 mod time;
 
 pub mod relation;
@@ -26,6 +27,7 @@ pub use quote::QuoteFact;
 pub use relation::RelationFact;
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use source::Voice;
+pub use slot::NameFact;
 pub use time::{TimeFact, TimeRole};
 
 use super::Anchor;
@@ -44,6 +46,8 @@ pub struct Facts {
     pub roles: Vec<RoleFact>,
     /// Names with a descriptor: "kapal motor X", "rumah produksi Y".
     pub holders: Vec<HolderFact>,
+    /// Names with what stands around them and the slots they fill.
+    pub names: Vec<NameFact>,
     /// Places of events.
     pub places: Vec<PlaceFact>,
     /// Codes: plates, flight numbers.
@@ -150,6 +154,7 @@ pub(super) fn find(
     Facts {
         roles: holder::roles(&view),
         holders: holder::holders(&view),
+        names: slot::find(&view),
         places: holder::places(&view),
         codes: holder::codes(&view),
         quotes: quote::find(&view),

@@ -38,7 +38,7 @@ pub(super) struct Keys {
     pub firsts: Index,
     /// The same by the last word.
     pub lasts: Index,
-    /// Unknown persons whose names are long enough to be misspelt.
+    /// Unknown persons and works whose names are long enough to be misspelt.
     pub spelt: Vec<Spelt>,
 }
 
@@ -119,7 +119,8 @@ fn lone(names: &[NameEntry]) -> Vec<usize> {
 }
 
 fn spelt(name: usize, n: &NameEntry) -> Option<Spelt> {
-    (!n.known && n.name_type == NameType::Person && n.key.chars().count() >= 5).then(|| Spelt {
+    let kind = n.name_type == NameType::Person || n.name_type == NameType::Work && n.key.contains(' ');
+    (!n.known && kind && n.key.chars().count() >= 5).then(|| Spelt {
         name,
         words: n.key.split(' ').count(),
         letters: n.key.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64)),

@@ -25,6 +25,7 @@ mod quote;
 mod relation;
 mod role;
 mod slip;
+mod slot;
 mod spelling;
 mod timeline;
 mod unless;

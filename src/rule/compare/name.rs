@@ -4,6 +4,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::{Both, Keys};
+use super::slot;
 use super::spelling::{alike, contains_words};
 use crate::extract::NameType;
 use crate::lang::NameLexicon;
@@ -18,6 +19,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     codes(rule, pair, both, sink);
     bearers(rule, pair, both, sink);
     objects(rule, pair, both, sink);
+    slot::between(rule, slot::Want::Bearers, pair, sink);
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.

@@ -4,6 +4,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
+use super::slot;
 use crate::resolve::Dossier;
 use crate::resolve::facts::PlaceFact;
 use crate::rule::Rule;
@@ -34,6 +35,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
             sink.clash(c);
         }
     }
+    slot::between(rule, slot::Want::Places, pair, sink);
 }
 
 /// What makes two different places candidates for one slot.

@@ -70,7 +70,7 @@ fn compare(
 }
 
 fn differ(a: &Option<String>, b: &Option<String>) -> bool {
-    matches!((a, b), (Some(x), Some(y)) if x != y)
+    matches!((a, b), (Some(x), Some(y)) if !contains_words(x, y) && !contains_words(y, x))
 }
 
 /// Fields that differ, where neither is a part of the other.
@@ -89,6 +89,9 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
     }
     let names = &lexicon.names;
     if one_body && (verified(a, b, lexicon) || verified(b, a, lexicon)) {
+        return None;
+    }
+    if articles.len() > 1 && unrelated(articles, a, b, lexicon, one_body) {
         return None;
     }
     let label = |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.generic || o.common);
@@ -113,6 +116,43 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
         return Some(Reason::DifferentScope);
     }
     None
+}
+
+/// Two posts of a person no gazetteer knows, one in each article, of which neither is a wider word for the other: whoever is not in
+/// public life wears one hat in a story. Chairs and secretaries of parties and unions are held beside other posts.
+fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, one_body: bool) -> bool {
+    let names = &lexicon.names;
+    let post = |r: &RoleFact| {
+        let beside = ["chair", "secretary", "member"].iter().any(|k| names.is_hypernym(k, &r.office));
+        names.office_by_key(&r.office).is_some_and(|o| !o.common && !o.generic) && !beside
+    };
+    // "Wakil Presiden X", "X, Wakil Presiden": what somebody became or is at the same time stands further away.
+    let beside = |r: &RoleFact| {
+        r.person_span.is_some_and(|p| {
+            let gap = if p.start >= r.ground.span.end {
+                p.start - r.ground.span.end
+            } else {
+                r.ground.span.start.saturating_sub(p.end)
+            };
+            gap <= 2
+        })
+    };
+    let wider = names.is_hypernym(&a.office, &b.office) || names.is_hypernym(&b.office, &a.office);
+    let person = a.person.as_deref().unwrap_or("");
+    let one = |d: &Dossier, r: &RoleFact| {
+        let posts = d.facts.roles.iter().filter(|o| o.person == r.person);
+        posts.filter(|o| names.office_by_key(&o.office).is_some_and(|k| !k.common)).all(|o| o.office == r.office)
+    };
+    a.office != b.office
+        && one_body
+        && post(a)
+        && post(b)
+        && beside(a)
+        && beside(b)
+        && !wider
+        && names.entity(person).is_none()
+        && articles.first().is_some_and(|d| one(d, a))
+        && articles.last().is_some_and(|d| one(d, b))
 }
 
 /// The verified facts know the person's offices: `a` is none of them, and `b` is the label they are known by.

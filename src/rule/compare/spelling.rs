@@ -5,6 +5,7 @@ use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::{Both, Spelt};
 use super::name::borne;
+use crate::extract::NameType;
 use crate::resolve::facts::NameEntry;
 use crate::rule::Rule;
 use crate::value::Reason;
@@ -17,7 +18,9 @@ pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both
     };
     for (a, b) in candidates.filter_map(names) {
         // Names of one article that the other does not have, and that no gazetteer knows.
-        if !alike(&a.key, &b.key, distance) || borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
+        let slip = alike(&a.key, &b.key, distance) || swapped(&a.key, &b.key);
+        let works = a.name_type != NameType::Person && !one_letter(&a.key, &b.key);
+        if a.name_type != b.name_type || !slip || works || borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
             continue;
         }
         sink.compared();
@@ -37,6 +40,26 @@ pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both
 /// Whether every word of `short` stands in `long`.
 pub(super) fn contains_words(long: &str, short: &str) -> bool {
     short.split(' ').all(|w| long.split(' ').any(|l| l == w))
+}
+
+/// Two names of several words that are equal but for one word with the same letters in another order ("Axel", "Alex").
+fn swapped(a: &str, b: &str) -> bool {
+    let sorted = |w: &str| {
+        let mut letters: Vec<char> = w.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let differing: Vec<(&str, &str)> = a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q).collect();
+    let [(p, q)] = differing.as_slice() else { return false };
+    let several = a.contains(' ') && a.split(' ').count() == b.split(' ').count();
+    several && p.len() >= 4 && p.chars().next() == q.chars().next() && sorted(p) == sorted(q)
+}
+
+/// One slip in one word of at least five letters: names of things are made of common words, of which two forms mean two things.
+fn one_letter(a: &str, b: &str) -> bool {
+    let mut differing = a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q);
+    let letters = |w: &str| w.len() >= 5 && w.chars().all(char::is_alphabetic);
+    differing.next().is_some_and(|(p, q)| letters(p) && letters(q) && edits(p, q) == 1) && differing.next().is_none()
 }
 
 /// The same number of words, every pair of words equal or within `distance` edits, and all edits together few.

@@ -1,0 +1,252 @@
+//! Names in their contexts: what a comparator of leftover names reads, with the slots cue words put them in.
+
+use super::View;
+use super::profile::{self, Ground, content_stem};
+use crate::extract::{Mention, MentionKind, Name, NameType};
+use crate::lang::{Class, Cue, SlotSide, Strength};
+use crate::text::TokenKind;
+use crate::value::{DayInterval, TimexKind};
+use rustc_hash::FxHashMap;
+
+/// Tokens between a cue and the name.
+const REACH: u32 = 4;
+/// Tokens of the longest cue.
+const LONGEST: u32 = 7;
+/// Tokens on either side whose words tell most.
+const NEAR: u32 = 5;
+/// Mentions of one name that are kept when no cue stands beside them.
+const PLAIN: u32 = 2;
+/// Most facts of one article.
+const MOST: usize = 160;
+
+/// One mention of a name.
+#[derive(Clone, Debug)]
+pub struct NameFact {
+    /// Key of the name.
+    pub key: String,
+    /// Type of the name.
+    pub name_type: NameType,
+    /// The gazetteer knows it.
+    pub known: bool,
+    /// Index of the slot.
+    pub slot: Option<u16>,
+    /// Key of the person the slot belongs to, for slots that belong to one.
+    pub subject: Option<String>,
+    /// Key of the body or place right beside the cue ("pelatih Persija Julio Banuelos").
+    pub owner: Option<String>,
+    /// Who is quoted: reports of one happening quote different people.
+    pub speaker: bool,
+    /// Sorted stems of the words right beside the name.
+    pub near: Box<[u32]>,
+    /// Sorted hashes of the days and years of the sentence that are not the day of the news.
+    pub times: Box<[u32]>,
+    /// Place and context.
+    pub ground: Ground,
+}
+
+pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
+    let mut out = Vec::new();
+    let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+    for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
+        let MentionKind::Name(n) = &m.kind else { continue };
+        let slots = slots(view, m, n);
+        let seen = seen.entry(n.key.as_str()).or_insert(0);
+        *seen += 1;
+        if (slots.is_empty() && *seen > PLAIN) || out.len() >= MOST {
+            continue;
+        }
+        let fact = |slot: Option<Found>| {
+            let (slot, subject, owner) = slot.map_or((None, None, None), |s| (Some(s.slot), s.subject, s.owner));
+            NameFact {
+                key: n.key.clone(),
+                name_type: n.name_type,
+                known: n.known,
+                slot,
+                subject,
+                owner,
+                speaker: speaks(view, m),
+                near: near(view, m),
+                times: times(view, m),
+                ground: profile::ground(view, m),
+            }
+        };
+        if slots.is_empty() {
+            out.push(fact(None));
+        }
+        out.extend(slots.into_iter().map(|s| fact(Some(s))));
+    }
+    out
+}
+
+/// The stems of the words right beside a mention, in its sentence.
+fn near(view: &View<'_>, m: &Mention) -> Box<[u32]> {
+    let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Box::default() };
+    let (from, to) = (m.tokens.0.saturating_sub(NEAR).max(s.first), (m.tokens.1 + NEAR).min(s.last));
+    let beside = (from..m.tokens.0).chain(m.tokens.1..to);
+    let mut stems: Vec<u32> = beside.filter_map(|t| content_stem(view, t as usize)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into_boxed_slice()
+}
+
+/// Days from the publication within which most sentences of a report tell the same day.
+const NEWS: i64 = 7;
+
+/// Days since which a month or a year is no part of the name of something to come ("Euro 2028") or of a season.
+const LONG_AGO: i64 = 3 * 365;
+
+/// Days, and years long ago, of the mention's sentence, but for those around the publication, which any sentence may have.
+fn times(view: &View<'_>, m: &Mention) -> Box<[u32]> {
+    let today = view.anchor.date;
+    let far = |d: &DayInterval| {
+        let news = today.and_then(|t| DayInterval::new(t.plus_days(-NEWS)?, t.plus_days(NEWS)?));
+        let past = today.is_some_and(|t| t.days_since(d.last) > LONG_AGO);
+        news.is_none_or(|n| !d.intersects(n)) && (d.len() == 1 || past)
+    };
+    let told = view.sentence_mentions(m.sentence).iter().filter_map(|m| match &m.kind {
+        MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,
+        _ => None,
+    });
+    let mut out: Vec<u32> = told.filter(far).map(|d| profile::hash(&format!("{d:?}"))).collect();
+    out.sort_unstable();
+    out.dedup();
+    out.into_boxed_slice()
+}
+
+/// A slot a mention fills.
+struct Found {
+    slot: u16,
+    subject: Option<String>,
+    owner: Option<String>,
+}
+
+/// Whether a verb of speech stands beside the mention.
+fn speaks(view: &View<'_>, m: &Mention) -> bool {
+    const SPEECH: u64 = Class::SayVerb.mask() | Class::Attribution.mask();
+    let says = |t: u32| view.outline.hits.mask(t as usize) & SPEECH != 0;
+    (m.tokens.0.saturating_sub(NEAR)..m.tokens.0).any(says) || (m.tokens.1..m.tokens.1 + 3).any(says)
+}
+
+/// The slots cue words put a mention in, each with its subject and its owner where it has one.
+fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::new();
+    let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return out };
+    let (first, end) = m.tokens;
+    let around = view.sentence_mentions(m.sentence);
+    let mut offer = |slot: u16, cue: (u32, u32)| {
+        let Some(kind) = view.lexicon.slots.get(slot) else { return };
+        let fits = kind.fills.iter().any(|f| f.fits(n.name_type));
+        let owned = kind.strength == Strength::Subject;
+        let subject = if owned { subject(view, m.sentence, cue.0) } else { None };
+        if fits && !(owned && subject.is_none()) && !out.iter().any(|o| o.slot == slot) {
+            out.push(Found { slot, subject, owner: owner(around, cue, m.tokens) });
+        }
+    };
+    let from = first.saturating_sub(REACH + LONGEST).max(s.first);
+    for t in from..(end + REACH).min(s.last) {
+        if view.outline.hits.mask(t as usize) & Class::Slot.mask() == 0 {
+            continue;
+        }
+        for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Slot) {
+            let Some((slot, side)) = view.lexicon.slots.cue(hit.value) else { continue };
+            let fits = match side {
+                SlotSide::Before => hit.end <= first && leads(view, around, (hit.end, first), n.name_type == NameType::Location),
+                SlotSide::After => hit.start >= end && trails(view, end, hit.start),
+                SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
+            };
+            if fits && !another(view, hit.start, hit.end) {
+                offer(slot, (hit.start, hit.end));
+            }
+        }
+    }
+    out
+}
+
+/// Whether the words before a cue make another office of it: "mantan gubernur", "deputy chief".
+fn another(view: &View<'_>, first: u32, end: u32) -> bool {
+    let hits = &view.outline.hits;
+    (first.saturating_sub(2)..first).any(|t| {
+        let qualified = hits.get(t as usize, Class::Qualifier).is_some_and(|h| h.end == first);
+        let wider = hits.get(t as usize, Class::Office).is_some_and(|h| h.end >= end);
+        qualified || wider
+    })
+}
+
+/// The body or place whose name ends where the cue starts or starts where it ends.
+fn owner(around: &[Mention], cue: (u32, u32), filler: (u32, u32)) -> Option<String> {
+    around.iter().filter(|m| m.tokens != filler).find_map(|m| match &m.kind {
+        MentionKind::Name(n) => {
+            // A club without its kind ("Rovers coach") may have been read as a person.
+            let body = n.name_type != NameType::Person;
+            let before = m.tokens.1 == cue.0 || (body && m.tokens.1 < cue.0 && cue.0 - m.tokens.1 <= 2);
+            let behind = body && m.tokens.0 >= cue.1 && m.tokens.0 - cue.1 <= 2;
+            (before || behind).then(|| n.key.clone())
+        }
+        _ => None,
+    })
+}
+
+/// Whether only titles, articles and one or two plain nouns stand between a cue and the name behind it.
+fn leads(view: &View<'_>, around: &[Mention], (from, to): (u32, u32), place: bool) -> bool {
+    const OTHER: u64 = Class::SayVerb.mask() | Class::Conjunction.mask() | Class::Negation.mask();
+    // "juara di turnamen X" tells where.
+    let other = if place { OTHER } else { OTHER | Class::Preposition.mask() };
+    const TITLE: u64 = Class::Honorific.mask() | Class::Office.mask() | Class::PlaceTrigger.mask();
+    // What the office belongs to may stand between: "pelatih Persija Julio Banuelos".
+    let owner = around.iter().find_map(|m| match &m.kind {
+        MentionKind::Name(n) if n.name_type != NameType::Person && m.tokens.0 >= from && m.tokens.1 <= to => Some(m.tokens),
+        _ => None,
+    });
+    let in_owner = |t: u32| owner.is_some_and(|(a, b)| a <= t && t < b);
+    let (mut nouns, mut others) = (0, 0);
+    to - from <= REACH + LONGEST
+        && (from..to).all(|t| {
+            let Some(token) = view.outline.tokens.get(t as usize) else { return false };
+            let mask = view.outline.hits.mask(t as usize);
+            // "didirikan pada 1920 oleh X": a date stands in between.
+            if in_owner(t) || mask & TITLE != 0 || view.in_date(t) {
+                return true;
+            }
+            others += 1;
+            let mark = token.span.of(view.text);
+            // "Pendirinya, KH X", "pelatih Persija, X": an apposition.
+            if mark == "." || (mark == "," && (t == from || owner.is_some_and(|(_, b)| b == t))) {
+                return true;
+            }
+            // "founder of X": X is whose founder it is.
+            let of = view.outline.hits.at(t as usize).iter().any(|h| h.class == Class::NameCue && h.value == Cue::Of as u32);
+            if of && t == from {
+                return false;
+            }
+            nouns += u32::from(mask & Class::Function.mask() == 0);
+            let most = if owner.is_some() { 0 } else { 2 };
+            token.kind == TokenKind::Word && !token.capital() && mask & other == 0 && nouns <= most && others <= REACH
+        })
+}
+
+/// Whether only a comma, an age and articles stand between a name and the cue behind it.
+fn trails(view: &View<'_>, from: u32, to: u32) -> bool {
+    let apposed = from == to || view.outline.tokens.get(from as usize).is_some();
+    apposed
+        && (from..to).all(|t| {
+            let Some(token) = view.outline.tokens.get(t as usize) else { return false };
+            let mask = view.outline.hits.mask(t as usize);
+            token.kind == TokenKind::Number
+                || matches!(token.span.of(view.text), "," | "(" | ")")
+                || mask & (Class::Function.mask() | Class::NameCue.mask()) != 0
+                    && !token.capital()
+                    && mask & Class::Conjunction.mask() == 0
+        })
+}
+
+/// The person right before a cue: only a comma, an age and small words between.
+fn subject(view: &View<'_>, sentence: u32, cue: u32) -> Option<String> {
+    let before = view.sentence_mentions(sentence).iter().filter(|m| m.tokens.1 <= cue && cue - m.tokens.1 <= REACH);
+    let (m, key) = before
+        .filter_map(|m| match &m.kind {
+            MentionKind::Name(n) if n.name_type == NameType::Person => Some((m, &n.key)),
+            _ => None,
+        })
+        .next_back()?;
+    trails(view, m.tokens.1, cue).then(|| key.clone())
+}

@@ -1,0 +1,209 @@
+//! Names that fill one slot of one story: by a cue word ("bertolak dari X"), or because all around them agrees.
+//!
+//! Only names the other article does not have in any form are compared: whoever tells of both sees two fillers, not one.
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use super::spelling::{alike, contains_words};
+use crate::extract::NameType;
+use crate::lang::Strength;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{NameFact, common};
+use crate::rule::Rule;
+use crate::value::Reason;
+
+/// Agreement of contexts a slot of several fillers asks for.
+const CONTEXT: f32 = 2.0;
+/// Agreement of contexts that stands in for a sure link.
+const UNLINKED: f32 = 2.5;
+/// Agreement that one body beside both cues is worth.
+const OWNER: f32 = 1.5;
+/// Agreement of contexts that puts two names in one slot without a cue.
+const LEFTOVER: f32 = 4.0;
+
+/// Persons, bodies and works, or places.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Want {
+    /// Persons, bodies and works.
+    Bearers,
+    /// Places.
+    Places,
+}
+
+impl Want {
+    fn fits(self, f: &NameFact) -> bool {
+        (f.name_type == NameType::Location) == (self == Want::Places)
+    }
+}
+
+/// Compares the names of two articles that only one of them has.
+pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
+    if pair.link.apart {
+        return;
+    }
+    let xs: Vec<&NameFact> = pair.x.facts.names.iter().filter(|f| want.fits(f)).collect();
+    let ys: Vec<&NameFact> = pair.y.facts.names.iter().filter(|f| want.fits(f)).collect();
+    let (lone_x, lone_y) = (lone(&xs, pair.y), lone(&ys, pair.x));
+    if lone_x.is_empty() || lone_y.is_empty() {
+        return;
+    }
+    let mut met: Vec<(&str, &str)> = Vec::new();
+    for &a in lone_x.iter().filter(|f| f.slot.is_some()) {
+        for &b in lone_y.iter().filter(|f| f.slot == a.slot && f.subject == a.subject) {
+            let Some(slot) = a.slot.and_then(|s| pair.lexicon.slots.get(s)) else { continue };
+            sink.compared();
+            let mut agreement = agreement(pair, a, b);
+            if let (Some(p), Some(q)) = (&a.owner, &b.owner) {
+                if !(pair.lexicon.names.same_body(p, q) || contains_words(p, q) || contains_words(q, p)) {
+                    sink.silent(rule, Reason::DifferentScope);
+                    continue;
+                }
+                agreement += OWNER;
+            }
+            let weak = match slot.strength {
+                Strength::Sole | Strength::Subject => false,
+                Strength::Context => agreement < CONTEXT,
+                Strength::Owner => a.owner.is_none() || b.owner.is_none(),
+            };
+            let weak = weak || (!pair.link.certain && agreement < UNLINKED);
+            if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
+                sink.silent(rule, Reason::DifferentScope);
+            } else if weak || a.ground.unreal || b.ground.unreal || a.ground.correction || b.ground.correction {
+                sink.silent(rule, Reason::WeakEvidence);
+            } else if !met.contains(&(&a.key, &b.key)) && !told(sink, rule, a, b) {
+                met.push((&a.key, &b.key));
+                report(rule, pair, (a, b), &slot.id, agreement, sink);
+            }
+        }
+    }
+    // Reports of one happening quote and name different people: without a cue only places are compared.
+    if !pair.link.certain || want == Want::Bearers {
+        return;
+    }
+    for (a, b, agreement) in leftovers(pair, &lone_x, &lone_y) {
+        if !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) && !told(sink, rule, a, b) {
+            sink.compared();
+            met.push((&a.key, &b.key));
+            report(rule, pair, (a, b), "name", agreement, sink);
+        }
+    }
+}
+
+/// Whether another comparator of the rule has said so of these two names or their places.
+fn told(sink: &Sink, rule: &Rule, a: &NameFact, b: &NameFact) -> bool {
+    let at = |c: &Clash, f: &NameFact| c.sides.iter().any(|s| s.value == f.key || s.span == f.ground.span);
+    sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
+}
+
+/// Names the other article has in no form.
+fn lone<'a>(mine: &[&'a NameFact], theirs: &Dossier) -> Vec<&'a NameFact> {
+    let told = |f: &NameFact| {
+        theirs.facts.signature.names.iter().any(|m| {
+            let person = f.name_type == NameType::Person && m.name_type == NameType::Person;
+            let part = contains_words(&m.key, &f.key) || contains_words(&f.key, &m.key);
+            part || (person && f.key.split(' ').any(|w| w.len() > 3 && m.key.split(' ').any(|v| v == w)))
+                || initials(&f.key, &m.key)
+        })
+    };
+    mine.iter().copied().filter(|f| f.key.len() > 3 && !told(f)).collect()
+}
+
+/// "bpbd" and "badan penanggulangan bencana daerah".
+fn initials(a: &str, b: &str) -> bool {
+    let short = |long: &str, short: &str| {
+        long.split(' ').count() > 1 && !short.contains(' ') && long.split(' ').filter_map(|w| w.chars().next()).eq(short.chars())
+    };
+    // "rspad gatot subroto" and "rumah sakit pusat": the first word begins with the initials.
+    let begins = |long: &str, short: &str| {
+        let letters: String = long.split(' ').filter_map(|w| w.chars().next()).collect();
+        letters.chars().count() >= 3 && short.split(' ').next().is_some_and(|w| w.starts_with(&letters))
+    };
+    short(a, b) || short(b, a) || begins(a, b) || begins(b, a)
+}
+
+/// Whether the article fills the slot with nothing else.
+fn sole(f: &NameFact, all: &[&NameFact]) -> bool {
+    !all.iter().any(|o| o.slot == f.slot && o.subject == f.subject && o.key != f.key)
+}
+
+/// Whether both names may be right: a part and its whole, one spelling and another, a name the other text has after all.
+fn joined(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
+    let names = &pair.lexicon.names;
+    let written = |d: &Dossier, key: &str| {
+        let text = d.article.text.to_lowercase();
+        text.contains(key)
+            || names.entity(key).is_some_and(|e| e.names.iter().any(|n| n.len() > 3 && text.contains(&n.to_lowercase())))
+    };
+    let level = |f: &NameFact| names.entity(&f.key).is_some();
+    // A district and a regency: one may lie in the other.
+    let kind = |d: &Dossier, f: &NameFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
+    let kinds = matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
+    a.key == b.key
+        || (a.name_type == NameType::Location && kinds)
+        || names.is_within(&a.key, &b.key)
+        || names.is_within(&b.key, &a.key)
+        || names.same_body(&a.key, &b.key)
+        || (a.name_type == NameType::Location && level(a) != level(b))
+        || alike(&a.key, &b.key, 2)
+        || written(pair.y, &a.key)
+        || written(pair.x, &b.key)
+}
+
+/// How much of what stands around two names agrees.
+fn agreement(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> f32 {
+    let (p, q) = (&a.ground.profile, &b.ground.profile);
+    let near = common(&a.near, &b.near).count() as f32 * 0.5;
+    let events = p.shared_events(q).min(1) as f32 * 0.5;
+    let times = common(&a.times, &b.times).count() as f32 * 2.0;
+    times + pair.kinship(p, q) + near + events + p.shared_figures(q) as f32 * 1.2 + p.shared_names(q) as f32 * 0.7
+}
+
+/// Pairs of lone names of one type whose contexts agree best with each other and well enough.
+fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> Vec<(&'a NameFact, &'a NameFact, f32)> {
+    let mut scored = Vec::new();
+    for &a in xs {
+        for &b in ys {
+            let alike = a.name_type == b.name_type && a.known == b.known && a.subject.is_none() && b.subject.is_none();
+            let beside = common(&a.near, &b.near).next().is_some();
+            let quoted = a.speaker || b.speaker || a.ground.quoted || b.ground.quoted;
+            if !alike || !beside || quoted || a.ground.unreal || b.ground.unreal {
+                continue;
+            }
+            let (p, q) = (&a.ground.profile, &b.ground.profile);
+            let s = agreement(pair, a, b);
+            // Words and names agree by chance in politics and sport; a figure beside them seldom does.
+            let same =
+                (p.shared_figures(q) > 0 || common(&a.times, &b.times).next().is_some()) && a.name_type != NameType::Organisation;
+            if s >= LEFTOVER && same {
+                scored.push((a, b, s));
+            }
+        }
+    }
+    let best =
+        |a: &NameFact, b: &NameFact, s: f32| !scored.iter().any(|(c, d, t)| (c.key == a.key) != (d.key == b.key) && *t >= s);
+    let kept: Vec<bool> = scored.iter().map(|(a, b, s)| best(a, b, *s)).collect();
+    scored.into_iter().zip(kept).filter(|(_, k)| *k).map(|(s, _)| s).collect()
+}
+
+fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&NameFact, &NameFact), slot: &str, agreement: f32, sink: &mut Sink) {
+    let side = |article: usize, f: &NameFact| ClashSide {
+        article: Some(article),
+        span: f.ground.span,
+        value: f.key.clone(),
+        derivation: Vec::new(),
+    };
+    let mut c = Clash::new(
+        rule,
+        format!("{slot} {}", a.subject.as_deref().unwrap_or("")),
+        vec![side(pair.link.a, a), side(pair.link.b, b)],
+    );
+    c.certain = false;
+    c.confidence = 0.6;
+    c.attribute = slot.replace('-', " ");
+    c.why = vec![
+        format!("slot: {slot}"),
+        format!("context agreement {agreement:.1}"),
+        format!("shared evidence {:.1}", pair.link.weight),
+    ];
+    sink.clash(c);
+}
