@@ -11,8 +11,8 @@ mod passage;
 mod profile;
 mod quote;
 mod signature;
-mod source;
 mod slot;
+mod source;
 mod time;
 
 pub mod relation;
@@ -26,8 +26,8 @@ pub use profile::{Ground, Profile, common, hash};
 pub use quote::QuoteFact;
 pub use relation::RelationFact;
 pub use signature::{KeyKind, NameEntry, Signature};
-pub use source::Voice;
 pub use slot::NameFact;
+pub use source::Voice;
 pub use time::{TimeFact, TimeRole};
 
 use super::Anchor;

@@ -109,14 +109,16 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
         if blocks(view, t, true) {
             break;
         }
-        after = view
+        let found = view
             .outline
             .hits
             .at(t as usize)
             .iter()
             .filter(|h| h.class == Class::Attribute)
             .find_map(|h| Some((fits(h.value, CueSide::After, t)?, t - mention.tokens.1)));
-        if after.is_some() {
+        after = found.or(after);
+        // "17 passengers died": what is counted gives way to the verb behind it.
+        if found.is_some() && t != q.counted_tokens.0 {
             break;
         }
     }

@@ -26,10 +26,8 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
     let (xs, ys) = (dated(pair.x, pair.y), dated(pair.y, pair.x));
     let of_event = |t: &TimeFact| matches!(t.role, TimeRole::Event(_) | TimeRole::Open);
     let left: Vec<_> = xs.iter().filter(|(t, d)| of_event(t) && !told(t, *d, &ys, tolerance)).collect();
-    if left.is_empty() {
-        return;
-    }
-    let right: Vec<_> = ys.iter().filter(|(t, d)| of_event(t) && !told(t, *d, &xs, tolerance)).collect();
+    let open = |(t, d): &&(&TimeFact, DayInterval)| of_event(t) && !told(t, *d, &xs, tolerance);
+    let right: Vec<_> = if left.is_empty() { Vec::new() } else { ys.iter().filter(open).collect() };
     let mut meetings = Vec::new();
     for (a, da) in &left {
         for (b, db) in &right {

@@ -51,6 +51,8 @@ pub(super) struct Meeting<'a> {
     b: &'a NumberFact,
     /// One looks like a slip of the other.
     slipped: bool,
+    /// Nothing else of the slot remains on either side.
+    sole: bool,
 }
 
 pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &Both<'a>, want: Want, sink: &mut Sink) {
@@ -132,7 +134,7 @@ fn meetings<'b, 'a>(pair: &Pair<'a>, both: &'b Both<'a>) -> &'b [Meeting<'a>] {
                     let digits = (both.x.digits.get(i), both.y.digits.get(j));
                     let slipped = matches!(digits, (Some(p), Some(q)) if slip(a, *p, b, *q));
                     if let Some(score) = alignment(pair, a, b, sole, slipped) {
-                        found.push((i, j, Meeting { score, a, b, slipped }));
+                        found.push((i, j, Meeting { score, a, b, slipped, sole }));
                     }
                 }
             }
@@ -294,18 +296,20 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     if rows && a.label != b.label && !(slipped && !many && p.shared_names(q) > 0) {
         return Some(Reason::DifferentScope);
     }
-    // A list of parts, or a market told hour by hour: only a slip of the digits is surely the same figure.
+    // A list of parts, or a market told hour by hour: only a slip of the digits is surely the same figure, or the one that opens
+    // both reports.
     let listed_parts = |d: &Dossier, f: &NumberFact| {
         let mut values: Vec<Exact> = d.facts.numbers.iter().filter(|g| same_slot(f, g)).map(|g| g.quantity.low).collect();
         values.sort_unstable();
         values.dedup();
         values.len() > 2
     };
+    let opening = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
+    let main = meeting.sole && opening(a) && opening(b);
     let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
-    if !slipped && (market || listed_parts(pair.x, a) || listed_parts(pair.y, b)) {
+    if !slipped && (market || !main && (listed_parts(pair.x, a) || listed_parts(pair.y, b))) {
         return Some(Reason::DifferentScope);
     }
-    let opening = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
     if a.quantity.shape == NumberShape::Score && (p.shared_names(q) < 2 || !(opening(a) && opening(b))) {
         return Some(Reason::DifferentEvent);
     }
