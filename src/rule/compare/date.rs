@@ -213,8 +213,24 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     let linked = pair.link.certain || same_class && main(pair.x) && main(pair.y) && met >= 1;
     let kin = pair.kinship(profile, other);
     let opens = a.leading && b.leading && (profile.shared_figures(other) >= 1 || met >= 2 && kin >= 1.0);
-    if !(linked && (same_class || kin >= 1.5 || opens)) {
+    // Without a class of happening on both sides the sentences themselves have to tell the same thing.
+    let matched = || pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
+    if !(linked && (same_class || opens || kin >= 1.5 && matched())) {
         return Some(Reason::WeakEvidence);
+    }
+    // Nor do reports of two days, or a year and a day, tell of one happening that nothing names.
+    let one_day = match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) => p == q,
+        _ => true,
+    };
+    let fine = a.timex.grain >= Granularity::Day && b.timex.grain >= Granularity::Day;
+    if !same_class && !(one_day && fine) {
+        return Some(Reason::DifferentEvent);
+    }
+    // "Rabu" in two articles is one Wednesday, whatever each was resolved to.
+    let (v, w) = (a.timex.written, b.timex.written);
+    if v.weekday.is_some() && v.weekday == w.weekday && v.day.is_none() && w.day.is_none() {
+        return Some(Reason::NoAnchor);
     }
     let recurs = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(e as u32).is_some_and(|k| k.recurs != Recurs::Never));
     // What comes again needs the same people: each side names two of them, and neither names somebody instead.
