@@ -45,7 +45,9 @@ impl Chunker<'_> {
         if piece.fixed.is_some() || piece.best().1 > 2 {
             return false;
         }
-        let before = first.checked_sub(1).is_some_and(|b| view.capital(b) && view.follows(first) && !view.opens(b));
+        // A rank before the name speaks for it: "Kapolres Randu AKBP Mirna Lestiani".
+        let titled = |b: usize| view.hit(b, Class::Honorific).is_some() || self.title == Some(first);
+        let before = first.checked_sub(1).is_some_and(|b| view.capital(b) && view.follows(first) && !view.opens(b) && !titled(b));
         let number = view.is_number(end) && view.follows(end);
         let quoted = view.mark(end, QUOTES) && view.glued(end) && view.cue(end + 1, Cue::Clitic).is_none();
         let (mut words, mut at) = (0, first);

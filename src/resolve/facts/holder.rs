@@ -119,6 +119,7 @@ fn descriptor(view: &View<'_>, mention: &Mention) -> Option<String> {
                 | Class::SayVerb.mask()
                 | Class::Attribution.mask()
                 | Class::Conjunction.mask()
+                | Class::EventClass.mask()
                 | Class::Office.mask())
             == 0;
         // A verb before a name tells what somebody does to it, not what it is.

@@ -27,7 +27,11 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     for (mine, theirs) in both.x.offices.meet(&both.y.offices) {
         for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
-            if p == q || !same_office(a, b, &pair.lexicon.names) || contains_words(p, q) || contains_words(q, p) {
+            // "Abe" and "Shinzo Abe": a longer and a shorter form of one name.
+            if p == q || !same_office(a, b, &pair.lexicon.names) || share_a_word(p, q) {
+                continue;
+            }
+            if !person(pair.x, p) || !person(pair.y, q) {
                 continue;
             }
             sink.compared();
@@ -85,6 +89,18 @@ fn comparable(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
     office.sole
         || (!office.common && stated(&a.scope, &b.scope) && a.of.is_some() == b.of.is_some())
         || (!label && stated(&a.of, &b.of) && a.scope.is_some() == b.scope.is_some())
+}
+
+/// Whether two keys have a word of some length in common.
+fn share_a_word(p: &str, q: &str) -> bool {
+    let words = |k: &'_ str| k.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
+    let theirs = words(q);
+    words(p).iter().any(|w| w.chars().count() > 2 && theirs.contains(w))
+}
+
+/// Whether an article names a person by this key.
+fn person(d: &Dossier, key: &str) -> bool {
+    d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Person)
 }
 
 fn known(d: &Dossier, person: &str) -> bool {
@@ -195,7 +211,9 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             if !shared || initials || a.key.split(' ').count() != b.key.split(' ').count() || alike(&a.key, &b.key, 2) {
                 continue;
             }
-            if borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
+            // Two foreign letters at the head are the remains of a broken quotation mark.
+            let broken = |n: &NameEntry| n.key.chars().take(2).filter(|c| !c.is_ascii()).count() == 2;
+            if broken(a) || broken(b) || borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
                 continue;
             }
             sink.compared();
