@@ -72,7 +72,7 @@ impl<'c, 'a> Names<'c, 'a> {
                 MentionKind::Name(name) => {
                     let person = name.name_type == NameType::Person;
                     let speaks = person || matches!(name.name_type, NameType::Organisation | NameType::Location);
-                    speaks.then(|| Party {
+                    speaks.then_some(Party {
                         span: m.span,
                         key: Key::Mention(index as u32),
                         tokens: (m.tokens.0 as usize, m.tokens.1 as usize),

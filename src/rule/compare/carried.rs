@@ -32,12 +32,15 @@ const LARGE: i64 = 1000;
 /// Figures that can be told of the wrong occurrence.
 fn plain(f: &NumberFact) -> bool {
     let q = &f.quantity;
-    let figure = matches!(q.shape, NumberShape::Cardinal | NumberShape::Multiple)
-        && q.low == q.high
-        && (q.low >= Exact::int(10) || !q.low.is_integer());
+    let figure = matches!(q.shape, NumberShape::Cardinal | NumberShape::Multiple) && q.low == q.high;
     (figure || score(f))
         && f.quantity.unit.as_deref() != Some("year")
         && !(f.ground.unreal || f.ground.correction || f.quantity.ambiguous || f.then)
+}
+
+/// A count of a few, which stands in every text: only the same counted thing makes two of them one slot.
+fn few(f: &NumberFact) -> bool {
+    !score(f) && f.quantity.low < Exact::int(10) && f.quantity.low.is_integer()
 }
 
 /// Whether it is a result of two sides.
@@ -110,7 +113,7 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
             (g.quantity.low, g.quantity.high) == (f.quantity.low, f.quantity.high)
                 && g.quantity.unit == f.quantity.unit
                 && score(f) == score(g)
-                && (slot(f, g) || large && !score(f) || pair.kinship(p, q) >= EQUAL)
+                && (slot(f, g) || !few(f) && (large && !score(f) || pair.kinship(p, q) >= EQUAL))
         };
         let Some(g) = a.d.facts.numbers.iter().filter(|g| plain(g)).find(equal) else { continue };
         if looks_back(c, f, Some(a.day)) || looks_back(a, g, None) {
@@ -222,7 +225,8 @@ pub(super) fn quotes(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, s
             let verbatim = q.direct && o.direct && al.pairs.len() == q.stems.len().max(o.stems.len()) && al.rare >= 1;
             // A day that is not its own says who is confused only where the class of the event says that it comes again.
             let known = c.settled || long && c.classes.iter().any(|x| a.classes.contains(x));
-            if !known || !long && !(verbatim && quote::wording(pair, q, o) > 0.99) {
+            let told_again = long || verbatim && quote::wording(pair, q, o) > 0.99;
+            if !(known && told_again) {
                 continue;
             }
             sink.compared();

@@ -224,7 +224,7 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
         _ => true,
     };
     let fine = a.timex.grain >= Granularity::Day && b.timex.grain >= Granularity::Day;
-    if !same_class && !(one_day && fine) {
+    if !(same_class || one_day && fine) {
         return Some(Reason::DifferentEvent);
     }
     // "Rabu" in two articles is one Wednesday, whatever each was resolved to.

@@ -22,7 +22,8 @@ impl Index {
 
     /// The keys both have, in order, each with the facts on either side.
     pub(super) fn meet<'a>(&'a self, other: &'a Index) -> impl Iterator<Item = (Run<'a>, Run<'a>)> {
-        let (mut xs, mut ys): (&[(u32, u32)], &[(u32, u32)]) = (&self.0, &other.0);
+        let mut xs: &[(u32, u32)] = &self.0;
+        let mut ys: &[(u32, u32)] = &other.0;
         std::iter::from_fn(move || {
             loop {
                 let (&(p, _), &(q, _)) = (xs.first()?, ys.first()?);

@@ -311,7 +311,7 @@ fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Re
     // Sessions and statements fill the days before a report; a year alone is any year.
     let start = |t: &TimeFact| t.since || t.founded || t.born;
     let kin = m.strength < MONTH && pair.kinship(p, q) >= 1.2;
-    if a.onward != b.onward && !(a.founded && b.founded) && !kin && !matched(pair, a, b) {
+    if !(a.onward == b.onward || a.founded && b.founded || kin || matched(pair, a, b)) {
         return Some(Reason::WeakEvidence);
     }
     // Two quite different days need one happening, or one step to come.

@@ -29,6 +29,7 @@ mod slot;
 mod spelling;
 mod timeline;
 mod unless;
+mod verdict;
 mod within;
 
 use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};

@@ -116,7 +116,7 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             }
             let full = a.descriptor == b.descriptor;
             let related = a.folded.split(' ').any(|w| b.folded.split(' ').any(|v| v == w));
-            if !(full || related) || (a.name_type != b.name_type && !related) {
+            if !(related || full && a.name_type == b.name_type) {
                 continue;
             }
             sink.compared();

@@ -13,13 +13,11 @@ use super::keys::Both;
 use super::leftover;
 use super::slip::differ_by_scale;
 use super::unless::{Seen, excepted};
+use super::verdict::judge;
 use crate::lang::{Attribute, Changes, Lexicon};
-use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
-use crate::segment::Zone;
-use crate::value::{Bound, DayInterval, Exact, NumberShape, Reason, Verdict};
-use std::cmp::Ordering;
+use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
 
 /// What sort of difference the rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +36,6 @@ const ALIGNED: f32 = 2.5;
 const UNNAMED: f32 = 3.6;
 /// How many times the other a figure may be.
 pub(super) const PART: f64 = 6.0;
-/// Days between the dates beside two figures from which they are of two occurrences.
-const RETOLD: i64 = 4;
 /// Context agreement from which a clash may be an error.
 const SURE: f32 = 3.2;
 
@@ -47,12 +43,12 @@ const SURE: f32 = 3.2;
 #[derive(Debug)]
 pub(super) struct Meeting<'a> {
     score: f32,
-    a: &'a NumberFact,
-    b: &'a NumberFact,
+    pub a: &'a NumberFact,
+    pub b: &'a NumberFact,
     /// One looks like a slip of the other.
-    slipped: bool,
+    pub slipped: bool,
     /// Nothing else of the slot remains on either side.
-    sole: bool,
+    pub sole: bool,
 }
 
 pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &Both<'a>, want: Want, sink: &mut Sink) {
@@ -172,7 +168,8 @@ fn clash(
     if want != want_here {
         return;
     }
-    let slot = slot_name(pair.lexicon, a);
+    // Whichever side is named names both, so that the order of the articles does not.
+    let slot = slot_name(pair.lexicon, if a.attribute.is_none() && b.attribute.is_some() { b } else { a });
     let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
     c.certain = pair.link.certain && sure;
     // Of several clashes of one slot the sure one speaks.
@@ -209,7 +206,7 @@ pub(super) fn unit_key(f: &NumberFact) -> &str {
 }
 
 /// Whether two facts name the same slot by their own words.
-fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
+pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
     let named = match (a.attribute, b.attribute) {
         (Some(x), Some(y)) => x == y,
         (None, None) => a.noun == b.noun && (a.noun != 0 || a.quantity.unit.is_some()),
@@ -286,118 +283,9 @@ fn fell(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
 }
 
-/// What keeps two figures of one kind apart: another row of a list, another match, another subject.
-fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
-    let &Meeting { a, b, slipped, .. } = meeting;
-    let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let many = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.many);
-    let listed = |u: &str| u == "percent" || u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase());
-    let rows = many || a.attribute.is_none() && a.quantity.unit.as_deref().is_some_and(listed);
-    if rows && a.label != b.label && !(slipped && !many && p.shared_names(q) > 0) {
-        return Some(Reason::DifferentScope);
-    }
-    // A list of parts, or a market told hour by hour: only a slip of the digits is surely the same figure, or the one that opens
-    // both reports.
-    let listed_parts = |d: &Dossier, f: &NumberFact| {
-        let mut values: Vec<Exact> = d.facts.numbers.iter().filter(|g| same_slot(f, g)).map(|g| g.quantity.low).collect();
-        values.sort_unstable();
-        values.dedup();
-        values.len() > 2
-    };
-    let opening = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
-    let main = meeting.sole && opening(a) && opening(b);
-    let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
-    if !slipped && (market || !main && (listed_parts(pair.x, a) || listed_parts(pair.y, b))) {
-        return Some(Reason::DifferentScope);
-    }
-    if a.quantity.shape == NumberShape::Score && (p.shared_names(q) < 2 || !(opening(a) && opening(b))) {
-        return Some(Reason::DifferentEvent);
-    }
-    if a.quantity.shape == NumberShape::Ordinal {
-        let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
-        if high > low * 1.25 && !slipped {
-            return Some(Reason::DifferentScope);
-        }
-    }
-    // Both sides name somebody, and nobody is the same; a rare unit needs less to be the same thing.
-    let least = if a.quantity.unit.is_some() && !rows { 1.5 } else { 2.5 };
-    if !p.names.is_empty() && !q.names.is_empty() && p.shared_names(q) == 0 && !slipped && pair.kinship(p, q) < least {
-        return Some(Reason::DifferentScope);
-    }
-    if !pair.link.certain && !slipped {
-        return Some(Reason::WeakEvidence);
-    }
-    None
-}
-
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
 fn slip(a: &NumberFact, p: Digits, b: &NumberFact, q: Digits) -> bool {
     p.slipped(q) || (p.scalable(q) && differ_by_scale(&a.quantity, &b.quantity))
-}
-
-fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> Verdict {
-    let &Meeting { a, b, slipped, .. } = meeting;
-    if let Some(reason) = unlike(pair, meeting).filter(|_| a.subject.is_none()) {
-        return Verdict::Incomparable(reason);
-    }
-    let split = a.ground.dims.iter().any(|&(d, v)| {
-        let others: Vec<u16> = b.ground.dims.iter().filter(|x| x.0 == d).map(|x| x.1).collect();
-        !others.is_empty() && !others.contains(&v)
-    });
-    if split {
-        return Verdict::Incomparable(Reason::DifferentScope);
-    }
-    let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
-    // A percentage or a price that one side narrows (monthly, core, last year) and the other does not.
-    let narrowed = a.ground.dims != b.ground.dims && (a.quantity.unit.is_some() || attribute.is_none());
-    if narrowed && !(slipped && attribute.is_some_and(|x| !x.many)) {
-        return Verdict::Incomparable(Reason::DifferentScope);
-    }
-    // One is many times the other: a part and the whole, a day and a season.
-    let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
-    if a.quantity.shape == NumberShape::Cardinal && high > PART * low && !slipped {
-        return Verdict::Incomparable(Reason::DifferentScope);
-    }
-    let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());
-    if verdict != Verdict::Conflict {
-        return verdict;
-    }
-    // What no attribute names but a unit measures (a price, a share, a rate) may be another tomorrow.
-    let unnamed =
-        if a.quantity.unit.is_some() && a.quantity.shape == NumberShape::Cardinal { Changes::Varies } else { Changes::Never };
-    let changes = attribute.map_or(unnamed, |x| x.changes);
-    // The day that stands nearest may be the day of the report; a strength or a toll is told again the days after.
-    let least = if changes == Changes::Varies || attribute.is_none() { 1 } else { RETOLD };
-    if let (Some(s), Some(t)) = (a.time, b.time)
-        && s.gap(t) >= least
-    {
-        return Verdict::Incomparable(Reason::DifferentAsOf);
-    }
-    // A rate of another period: one side names its month or quarter, the other does not.
-    let period = |t: Option<DayInterval>| t.is_some_and(|d| d.len() > 7);
-    if changes == Changes::Varies && period(a.time) != period(b.time) && !slipped {
-        return Verdict::Incomparable(Reason::DifferentAsOf);
-    }
-    if let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) {
-        let later = p.cmp(&q);
-        let grew = a.quantity.low.cmp(&b.quantity.low);
-        match changes {
-            Changes::Grows if later != Ordering::Equal && later == grew => return Verdict::Incomparable(Reason::DifferentAsOf),
-            Changes::Varies if later != Ordering::Equal => return Verdict::Incomparable(Reason::DifferentAsOf),
-            _ => {}
-        }
-        if pair.link.apart && attribute.is_some() {
-            return Verdict::Incomparable(Reason::DifferentOccurrence);
-        }
-        if a.quantity.shape == NumberShape::Age {
-            // A birthday may lie between two reports, and one rounds where the other counts.
-            let years = a.quantity.low.sub(b.quantity.low).map(Exact::abs).unwrap_or(Exact::ZERO);
-            if years <= Exact::ONE {
-                return Verdict::Compatible(Reason::Rounding);
-            }
-        }
-    }
-    Verdict::Conflict
 }
 
 pub(super) fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {

@@ -119,7 +119,7 @@ fn candidates(both: &Both<'_>) -> Vec<(usize, usize, usize)> {
 
 /// Whether two short quotes are one sentence by their small words as well: "we met our own standards", "we will not sell it".
 fn worded(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool {
-    if !(a.direct && b.direct) || !brief(a) || !brief(b) || al.pairs.is_empty() {
+    if !(a.direct && b.direct && brief(a) && brief(b)) || al.pairs.is_empty() {
         return false;
     }
     let least = match (al.rare, a.stems.len().max(b.stems.len()) <= BRIEF / 2) {
