@@ -135,13 +135,15 @@ pub(super) struct Both<'a> {
     pub y: &'a Keys,
     /// Figures that may fill one slot; several rules ask.
     pub figures: OnceCell<Vec<super::number::Meeting<'a>>>,
+    /// Figures that remain and belong together; the same rules ask.
+    pub remaining: OnceCell<Vec<super::leftover::Remaining<'a>>>,
     lower_x: OnceCell<String>,
     lower_y: OnceCell<String>,
 }
 
 impl<'a> Both<'a> {
     pub(super) fn new(x: &'a Keys, y: &'a Keys) -> Both<'a> {
-        Both { x, y, figures: OnceCell::new(), lower_x: OnceCell::new(), lower_y: OnceCell::new() }
+        Both { x, y, figures: OnceCell::new(), remaining: OnceCell::new(), lower_x: OnceCell::new(), lower_y: OnceCell::new() }
     }
 
     /// The text of the first article in lower case.

@@ -86,7 +86,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
     if pair.link.apart {
         return;
     }
-    for r in leftover::meetings(pair) {
+    for r in both.remaining.get_or_init(|| leftover::meetings(pair)) {
         let (ka, kb) = ((false, r.a.ground.span.start), (true, r.b.ground.span.start));
         if used.contains(&ka) || used.contains(&kb) || !selected(rule, pair.lexicon, r.a) {
             continue;

@@ -8,7 +8,7 @@ use super::spelling::{alike, contains_words};
 use crate::extract::NameType;
 use crate::lang::Strength;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NameFact, common};
+use crate::resolve::facts::{NameEntry, NameFact, common};
 use crate::rule::Rule;
 use crate::value::Reason;
 
@@ -43,13 +43,12 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
     let xs: Vec<&NameFact> = pair.x.facts.names.iter().filter(|f| want.fits(f)).collect();
     let ys: Vec<&NameFact> = pair.y.facts.names.iter().filter(|f| want.fits(f)).collect();
-    let (lone_x, lone_y) = (lone(&xs, pair.y), lone(&ys, pair.x));
-    if lone_x.is_empty() || lone_y.is_empty() {
-        return;
-    }
     let mut met: Vec<(&str, &str)> = Vec::new();
-    for &a in lone_x.iter().filter(|f| f.slot.is_some()) {
-        for &b in lone_y.iter().filter(|f| f.slot == a.slot && f.subject == a.subject) {
+    for &a in xs.iter().filter(|f| f.slot.is_some()) {
+        for &b in ys.iter().filter(|f| f.slot == a.slot && f.subject == a.subject) {
+            if !(lone(a, pair.y) && lone(b, pair.x)) {
+                continue;
+            }
             let Some(slot) = a.slot.and_then(|s| pair.lexicon.slots.get(s)) else { continue };
             sink.compared();
             let mut agreement = agreement(pair, a, b);
@@ -80,7 +79,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     if !pair.link.certain || want == Want::Bearers {
         return;
     }
-    for (a, b, agreement) in leftovers(pair, &lone_x, &lone_y) {
+    for (a, b, agreement) in leftovers(pair, &xs, &ys) {
         if !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) && !told(sink, rule, a, b) {
             sink.compared();
             met.push((&a.key, &b.key));
@@ -95,17 +94,14 @@ fn told(sink: &Sink, rule: &Rule, a: &NameFact, b: &NameFact) -> bool {
     sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
 }
 
-/// Names the other article has in no form.
-fn lone<'a>(mine: &[&'a NameFact], theirs: &Dossier) -> Vec<&'a NameFact> {
-    let told = |f: &NameFact| {
-        theirs.facts.signature.names.iter().any(|m| {
-            let person = f.name_type == NameType::Person && m.name_type == NameType::Person;
-            let part = contains_words(&m.key, &f.key) || contains_words(&f.key, &m.key);
-            part || (person && f.key.split(' ').any(|w| w.len() > 3 && m.key.split(' ').any(|v| v == w)))
-                || initials(&f.key, &m.key)
-        })
+/// Whether the other article has the name in no form.
+fn lone(f: &NameFact, theirs: &Dossier) -> bool {
+    let told = |m: &NameEntry| {
+        let person = f.name_type == NameType::Person && m.name_type == NameType::Person;
+        let part = contains_words(&m.key, &f.key) || contains_words(&f.key, &m.key);
+        part || (person && f.key.split(' ').any(|w| w.len() > 3 && m.key.split(' ').any(|v| v == w))) || initials(&f.key, &m.key)
     };
-    mine.iter().copied().filter(|f| f.key.len() > 3 && !told(f)).collect()
+    f.key.len() > 3 && !theirs.facts.signature.names.iter().any(told)
 }
 
 /// "bpbd" and "badan penanggulangan bencana daerah".
@@ -158,7 +154,7 @@ fn agreement(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> f32 {
     times + pair.kinship(p, q) + near + events + p.shared_figures(q) as f32 * 1.2 + p.shared_names(q) as f32 * 0.7
 }
 
-/// Pairs of lone names of one type whose contexts agree best with each other and well enough.
+/// Pairs of names of one type that the other article lacks, whose contexts agree best with each other and well enough.
 fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> Vec<(&'a NameFact, &'a NameFact, f32)> {
     let mut scored = Vec::new();
     for &a in xs {
@@ -174,7 +170,8 @@ fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> V
             // Words and names agree by chance in politics and sport; a figure beside them seldom does.
             let same =
                 (p.shared_figures(q) > 0 || common(&a.times, &b.times).next().is_some()) && a.name_type != NameType::Organisation;
-            if s >= LEFTOVER && same {
+            // Asked last: it looks at every name of the other article.
+            if s >= LEFTOVER && same && lone(a, pair.y) && lone(b, pair.x) {
                 scored.push((a, b, s));
             }
         }
