@@ -20,6 +20,9 @@ use rayon::prelude::*;
 /// Years over which material is carried from one occurrence to another.
 const STEPS: i32 = 3;
 
+/// Shared evidence from which figures and names of one occurrence can have strayed into the report of another.
+const CLOSE: f32 = 2.4;
+
 /// Looks at every linked article beside its neighbours.
 pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicons: &Lexicons, explain: bool) -> Sink {
     let line = Line::new(dossiers, lexicons);
@@ -41,13 +44,17 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
                     let mut sink = Sink::new(explain, (index.min(a.index), index.max(a.index)));
                     foreign_day(rule, c, a, &pair, &mut sink);
                     let years = other_year(c.day, a.day);
-                    if link.certain && a.settled && (years || other_happening(c, a)) {
+                    // In an archive two matters share a few names and figures; occurrences of one thing share much.
+                    let close = link.weight >= CLOSE;
+                    if close && link.certain && a.settled && (years || other_happening(c, a)) {
                         carried::figures(rule, c, a, &near, &pair, &mut sink);
                     }
                     if link.certain && a.settled && years {
                         counts(rule, c, a, &near, &pair, &mut sink);
                         carried::quotes(rule, c, a, &pair, &mut sink);
-                        carried::names(rule, c, a, &near, &pair, &mut sink);
+                        if close {
+                            carried::names(rule, c, a, &near, &pair, &mut sink);
+                        }
                     }
                     out = out.merge(sink);
                 }

@@ -39,7 +39,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         let day = today(times, n, published);
         let (most, least) = (day.years_since(days.first) as i64, day.years_since(days.last) as i64);
         let beside = birth.ground.sentence == n.ground.sentence;
-        if most < 1 || (least..=most + later).contains(&years) || !beside && (most - years).abs() > SLIP {
+        if most < 1 || (least - later..=most + later).contains(&years) || !beside && (most - years).abs() > SLIP {
             continue;
         }
         out.push(RelationFact {
