@@ -91,6 +91,8 @@ struct Triggers {
     agent_before: Vec<String>,
     person_after: Vec<String>,
     place_before: Vec<String>,
+    /// Prepositions that say where something is or happens; among `place_before` as well.
+    place_at: Vec<String>,
     origin_before: Vec<String>,
     body_before: Vec<String>,
     scope: Vec<String>,
@@ -238,6 +240,9 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         for word in words {
             phrases.add(word, Class::NameCue, cue as u32, case);
         }
+    }
+    for word in &t.place_at {
+        phrases.add(word, Class::Preposition, 0, Case::Any);
     }
     let plain = Heads::default();
     let heads = [
