@@ -5,6 +5,7 @@
 
 mod cli;
 mod corpus_date;
+mod corpus_event;
 mod corpus_name;
 mod corpus_number;
 mod corpus_quote;

@@ -1,13 +1,13 @@
 //! Event mentions: a trigger of the vocabulary with the names, the date and the edition around it.
 
 use super::{Context, EventMention, Mention, MentionKind, NameType};
-use crate::lang::Class;
-use crate::text::TokenKind;
+use crate::extract::date::Point;
+use crate::lang::{Class, Modality};
 
-/// Tokens between a trigger and its edition ("KTT kedua", "hari jadi ke-90").
+/// Tokens between a trigger and the edition behind it ("KTT kedua", "hari jadi ke-90"); before it at most one ("the second annual summit").
 const EDITION_REACH: u32 = 5;
-/// Tokens before a trigger in which a negation belongs to it.
-const NEGATION_REACH: usize = 3;
+/// Tokens of the sentence before a trigger in which a negation or a modal word belongs to it.
+const LEAD_IN: usize = 3;
 
 pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let by_sentence = BySentence::new(cx.outline.sentences.len(), out);
@@ -69,16 +69,17 @@ impl BySentence {
 fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: u32, tokens: (u32, u32)) -> Option<Mention> {
     let kind = cx.lexicon.vocabulary.event(class)?;
     let zone = cx.outline.zone(tokens.0 as usize);
+    let start = tokens.0 as usize;
+    let first = cx.outline.sentences.get(sentence as usize).map_or(start, |s| s.first as usize);
+    let lead_in = start.saturating_sub(LEAD_IN).max(first)..start;
     let mut event = EventMention {
         class: kind.id.clone(),
         participants: Vec::new(),
         place: None,
         time: None,
         ordinal: None,
-        negated: (tokens.0 as usize).saturating_sub(NEGATION_REACH) < tokens.0 as usize
-            && ((tokens.0 as usize).saturating_sub(NEGATION_REACH)..tokens.0 as usize)
-                .any(|t| cx.outline.hits.get(t, Class::Negation).is_some()),
-        planned: false,
+        negated: lead_in.clone().any(|t| cx.outline.hits.get(t, Class::Negation).is_some() || modal(cx, t, &[Modality::Denied])),
+        planned: lead_in.clone().any(|t| modal(cx, t, &UNREAL)),
     };
     let mut closest_date = u32::MAX;
     for m in near.iter().filter_map(|&i| out.get(i as usize)) {
@@ -94,14 +95,13 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
                     event.participants.push(n.key.clone());
                 }
             }
-            MentionKind::Date { .. } if distance < closest_date => {
+            MentionKind::Date { expr, .. } if distance < closest_date && expr.point().is_some_and(Point::has_calendar) => {
                 closest_date = distance;
                 event.time = Some(m.span);
             }
             MentionKind::Number(q)
                 if q.unit.as_deref() == Some("ordinal")
-                    && m.tokens.0 >= tokens.1
-                    && distance <= EDITION_REACH
+                    && distance <= if m.tokens.0 >= tokens.1 { EDITION_REACH } else { 1 }
                     && event.ordinal.is_none() =>
             {
                 event.ordinal = q.low.to_i64().and_then(|n| u32::try_from(n).ok());
@@ -113,9 +113,20 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
     Some(Mention { span, tokens, sentence, zone, kind: MentionKind::Event(Box::new(event)), derivation: Vec::new() })
 }
 
-/// Whether the word before a name says that something happened there.
+/// What has not happened yet, or only perhaps.
+const UNREAL: [Modality; 3] = [Modality::Planned, Modality::Hypothetical, Modality::Demanded];
+
+/// Whether a word has one of the modalities.
+fn modal(cx: &Context<'_>, token: usize, wanted: &[Modality]) -> bool {
+    cx.outline.hits.get(token, Class::Modality).is_some_and(|hit| wanted.contains(&cx.lexicon.speech.modality(hit.value)))
+}
+
+/// Tokens of the longest preposition of place ("di sekitar").
+const PLACE_WORDS: usize = 3;
+
+/// Whether the words before a name say that something happened there.
 fn after_place_word(cx: &Context<'_>, token: u32) -> bool {
-    let Some(before) = (token as usize).checked_sub(1) else { return false };
-    cx.outline.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word)
-        && cx.outline.hits.get(before, Class::Preposition).is_some()
+    let name = token as usize;
+    (name.saturating_sub(PLACE_WORDS)..name)
+        .any(|t| cx.outline.hits.at(t).iter().any(|h| h.class == Class::Preposition && h.end == token))
 }
