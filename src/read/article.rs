@@ -1,5 +1,5 @@
 use crate::lang::Language;
-use crate::text::Span;
+use crate::text::{Position, Span};
 use crate::value::{Clock, Date};
 
 /// Where a publication date was found, most trusted first.
@@ -86,6 +86,15 @@ pub enum DiskMap {
     Extracted,
 }
 
+/// Between the headline of a record and its text: two line breaks.
+pub(super) const TITLE_GAP: &str = "\n\n";
+
+/// Whether a text begins with its title, whatever marks and spaces stand between the words.
+pub(super) fn begins_with(text: &str, title: &str) -> bool {
+    let mut text = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).all(|c| text.next() == Some(c))
+}
+
 /// One article as read. Nothing in it is normalised.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -97,6 +106,8 @@ pub struct Article {
     pub text: String,
     /// The part of the text that is article: all of it, or what follows the front matter.
     pub body: Span,
+    /// The headline where it stands before `body` in the text: in the front matter, or put there from the title of a record.
+    pub headline: Option<Span>,
     /// Metadata.
     pub meta: Meta,
     /// How spans map to the file on disk.
@@ -111,13 +122,39 @@ impl Article {
             path: id.to_owned(),
             text: text.to_owned(),
             body: Span::new(0, text.len()),
+            headline: None,
             meta: Meta::default(),
             disk: DiskMap::Utf8,
         }
     }
 
-    /// A span of the text as a byte range of the file on disk (of the extracted text, for HTML and JSONL).
+    /// Which field of its container a span lies in: `text`, or `title` for the headline of a record. Nothing for files whose spans
+    /// are bytes of the file itself.
+    pub fn field(&self, offset: u32) -> Option<&'static str> {
+        matches!(self.disk, DiskMap::Extracted).then_some(if self.titled() && offset < self.body.start {
+            "title"
+        } else {
+            "text"
+        })
+    }
+
+    /// Whether the text begins with a headline that is another field of the record.
+    fn titled(&self) -> bool {
+        self.headline.is_some() && matches!(self.disk, DiskMap::Extracted)
+    }
+
+    /// Line and column as in the field the offset lies in.
+    pub fn position(&self, at: Position, offset: u32) -> Position {
+        let above = if self.titled() && offset >= self.body.start { TITLE_GAP.len() as u32 } else { 0 };
+        Position { line: at.line.saturating_sub(above), ..at }
+    }
+
+    /// A span of the text as a byte range of the file on disk (of the field, for HTML and JSONL).
     pub fn on_disk(&self, span: Span) -> Span {
+        if self.titled() {
+            let from = if span.start < self.body.start { 0 } else { self.body.start };
+            return Span { start: span.start - from, end: span.end.saturating_sub(from) };
+        }
         let at = |offset: u32| -> u32 {
             let before = || self.text.get(..offset as usize).unwrap_or(&self.text);
             match &self.disk {

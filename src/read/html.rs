@@ -60,7 +60,15 @@ pub(super) fn read(decoded: Decoded, shown: &str, options: &ReadOptions) -> Read
     options.complete(&mut meta);
     let body = Span::new(0, text.len());
     let mut outcome = ReadOutcome::default();
-    outcome.articles.push(Article { id: shown.to_owned(), path: shown.to_owned(), text, body, meta, disk: DiskMap::Extracted });
+    outcome.articles.push(Article {
+        id: shown.to_owned(),
+        path: shown.to_owned(),
+        text,
+        body,
+        headline: None,
+        meta,
+        disk: DiskMap::Extracted,
+    });
     outcome
 }
 

@@ -1,5 +1,6 @@
 //! JSON lines, arrays and single records to articles.
 
+use super::article::{TITLE_GAP, begins_with};
 use super::{Article, DiskMap, Meta, Published, PublishedFrom, ReadOptions, ReadOutcome, Skipped, decode, parse_published};
 use crate::lang::Language;
 use crate::text::Span;
@@ -142,8 +143,23 @@ fn record(value: Value, id: &str, shown: &str, options: &ReadOptions) -> Result<
     };
     options.complete(&mut meta);
     let id = string(&fields.id).unwrap_or_else(|| id.to_owned());
-    let body = Span::new(0, text.len());
-    Ok(Article { id, path: shown.to_owned(), text, body, meta, disk: DiskMap::Extracted })
+    let (text, body) = under_title(meta.title.as_deref(), text);
+    let headline = body.start.checked_sub(TITLE_GAP.len() as u32).map(|end| Span { start: 0, end });
+    Ok(Article { id, path: shown.to_owned(), text, body, headline, meta, disk: DiskMap::Extracted })
+}
+
+/// The text below its title, unless it begins with it; and where the text begins.
+fn under_title(title: Option<&str>, text: String) -> (String, Span) {
+    let title = title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !begins_with(&text, t));
+    let fits = |t: &String| t.len() + TITLE_GAP.len() + text.len() <= u32::MAX as usize;
+    let Some(title) = title.filter(fits) else {
+        let body = Span::new(0, text.len());
+        return (text, body);
+    };
+    let start = title.len() + TITLE_GAP.len();
+    let whole = [&title, TITLE_GAP, &text].concat();
+    let body = Span::new(start, whole.len());
+    (whole, body)
 }
 
 /// The text: a string, or a list of paragraphs.

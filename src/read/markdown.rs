@@ -1,5 +1,6 @@
 //! Markdown with YAML front matter.
 
+use super::article::begins_with;
 use super::decode::Decoded;
 use super::{Article, Meta, Published, PublishedFrom, ReadOptions, ReadOutcome, parse_published};
 use crate::lang::Language;
@@ -40,10 +41,16 @@ pub(super) fn read(decoded: Decoded, shown: &str, options: &ReadOptions) -> Read
     let Decoded { text, disk } = decoded;
     let mut meta = Meta::default();
     let mut start = 0;
+    let mut headline = None;
     if let Some((front, behind)) = split(&text) {
         start = behind;
         match yaml::parse_str::<Value>(front) {
-            Ok(Value::Object(map)) => meta = metadata(map, shown, &mut outcome),
+            Ok(Value::Object(map)) => {
+                meta = metadata(map, shown, &mut outcome);
+                let behind = text.get(behind..).unwrap_or("");
+                let title = meta.title.as_deref().filter(|t| !begins_with(behind, t));
+                headline = title.and_then(|title| written_title(&text, start, title));
+            }
             Ok(Value::Null) => {}
             Ok(_) => {
                 start = 0;
@@ -61,8 +68,25 @@ pub(super) fn read(decoded: Decoded, shown: &str, options: &ReadOptions) -> Read
     }
     options.complete(&mut meta);
     let body = Span::new(start, text.len());
-    outcome.articles.push(Article { id: shown.to_owned(), path: shown.to_owned(), text, body, meta, disk });
+    outcome.articles.push(Article { id: shown.to_owned(), path: shown.to_owned(), text, body, headline, meta, disk });
     outcome
+}
+
+/// Where the title is written in the front matter, which ends at `end`; nothing when it is written in another form than it is read
+/// (over several lines, with escapes).
+fn written_title(text: &str, end: usize, title: &str) -> Option<Span> {
+    let mut at = 0;
+    for line in text.get(..end)?.split_inclusive('\n') {
+        if let Some((key, value)) = line.split_once(':')
+            && TITLE.contains(&key.trim().to_lowercase().as_str())
+            && let Some(found) = value.find(title)
+        {
+            let start = at + key.len() + 1 + found;
+            return Some(Span::new(start, start + title.len()));
+        }
+        at += line.len();
+    }
+    None
 }
 
 fn metadata(map: Map<String, Value>, shown: &str, outcome: &mut ReadOutcome) -> Meta {

@@ -105,6 +105,7 @@ fn plain(decoded: Decoded, shown: &str, options: &ReadOptions) -> Article {
         id: shown.to_owned(),
         path: shown.to_owned(),
         body: Span::new(0, decoded.text.len()),
+        headline: None,
         text: decoded.text,
         meta: Meta::default(),
         disk: decoded.disk,

@@ -9,7 +9,7 @@ pub fn concise(report: &Report<'_>, words: &Words, language: UiLanguage, out: &m
         let place = f.sides.first().and_then(|s| s.article.map(|a| (s, a)));
         match place.and_then(|(s, a)| Some((s, a, report.dossiers.get(a)?))) {
             Some((side, a, dossier)) => {
-                let p = indices.position(a, &dossier.article.text, side.span.start);
+                let p = dossier.article.position(indices.position(a, &dossier.article.text, side.span.start), side.span.start);
                 write!(out, "{}:{}:{} ", clean(&dossier.article.path), p.line, p.column)?;
             }
             None => write!(out, "- ")?,

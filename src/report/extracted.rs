@@ -1,7 +1,6 @@
 use super::Places;
 use super::line::Line;
 use crate::extract::{Mention, MentionKind};
-use crate::read::DiskMap;
 use crate::resolve::Dossier;
 use serde::Serialize;
 use serde_json::json;
@@ -24,7 +23,7 @@ pub fn jsonl(dossier: &Dossier, out: &mut impl Write) -> io::Result<()> {
     let mut buffer = Vec::with_capacity(dossier.mentions.len() * 300);
     for mention in dossier.mentions.iter().filter(|m| m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. })) {
         let Some(fields) = fields(mention, &article.text) else { continue };
-        let place = places.of(mention.span.start);
+        let place = article.position(places.of(mention.span.start), mention.span.start);
         let disk = article.on_disk(mention.span);
         let start = buffer.len();
         buffer.extend_from_slice(&prefix);
@@ -33,7 +32,7 @@ pub fn jsonl(dossier: &Dossier, out: &mut impl Write) -> io::Result<()> {
         fields.write(&mut line);
         line.text("text", mention.span.of(&article.text));
         // Offsets of HTML and JSONL are into the text taken out of the file.
-        line.place((disk.start, disk.end), place, matches!(article.disk, DiskMap::Extracted));
+        line.place((disk.start, disk.end), place, article.field(mention.span.start));
         line.plain("zone", mention.zone.name());
         line.list("derivation", &mention.derivation);
         buffer.extend_from_slice(b"}\n");

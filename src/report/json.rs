@@ -1,6 +1,5 @@
 use super::window::Indices;
 use super::{Report, UiLanguage};
-use crate::read::DiskMap;
 use crate::rule::{Finding, Severity, Side};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -60,12 +59,12 @@ fn side(s: &Side, report: &Report<'_>, indices: &mut Indices) -> Value {
     let found = s.article.and_then(|a| Some((a, report.dossiers.get(a)?)));
     if let (Some((index, dossier)), Some(object)) = (found, value.as_object_mut()) {
         let article = &dossier.article;
-        let place = indices.position(index, &article.text, s.span.start);
+        let place = article.position(indices.position(index, &article.text, s.span.start), s.span.start);
         let disk = article.on_disk(s.span);
         let mut span = json!({"start": disk.start, "end": disk.end, "line": place.line, "column": place.column});
-        if let (DiskMap::Extracted, Some(span)) = (&article.disk, span.as_object_mut()) {
+        if let (Some(field), Some(span)) = (article.field(s.span.start), span.as_object_mut()) {
             // Offsets of HTML and JSONL are into the text taken out of the file.
-            span.insert("in".into(), json!("text"));
+            span.insert("in".into(), json!(field));
         }
         object.insert("article".into(), json!(article.id));
         object.insert("path".into(), json!(article.path));

@@ -64,8 +64,8 @@ impl<'a> Line<'a> {
         self.out.push(b']');
     }
 
-    /// Bytes in the file (or in the text, when `within` it), line and column.
-    pub(super) fn place(&mut self, (start, end): (u32, u32), place: Position, within: bool) {
+    /// Bytes in the file (or in the `field` of a record), line and column.
+    pub(super) fn place(&mut self, (start, end): (u32, u32), place: Position, field: Option<&str>) {
         self.key("span");
         self.out.extend_from_slice(b"{\"start\":");
         self.digits(start);
@@ -75,7 +75,10 @@ impl<'a> Line<'a> {
         self.digits(place.line);
         self.out.extend_from_slice(b",\"column\":");
         self.digits(place.column);
-        self.out.extend_from_slice(if within { b",\"in\":\"text\"}" } else { b"}" });
+        if let Some(field) = field {
+            self.plain("in", field);
+        }
+        self.out.push(b'}');
     }
 
     fn quoted(&mut self, words: &str) {

@@ -14,7 +14,7 @@ pub fn table(dossier: &Dossier, words: &Words, derivations: bool, out: &mut dyn 
     let mut places = Places::new(text);
     for m in shown(dossier) {
         let Some(value) = value(m, text) else { continue };
-        let p = places.of(m.span.start);
+        let p = dossier.article.position(places.of(m.span.start), m.span.start);
         let place = format!("{}:{}", p.line, p.column);
         let written = clean_to(m.span.of(text), 48);
         writeln!(out, "  {place:>9}  {:<10}  {written}  →  {value}", words.kinds.of(m.kind.name()))?;
@@ -73,7 +73,9 @@ pub fn value(mention: &Mention, text: &str) -> Option<String> {
 pub fn highlighted(dossier: &Dossier, words: &Words, color: bool, out: &mut dyn Write) -> io::Result<()> {
     heading(dossier, words, out)?;
     let text = &dossier.article.text;
-    let mut at = dossier.article.body.start as usize;
+    let body = dossier.article.body.start as usize;
+    let (mut at, title_end) = dossier.article.headline.map_or((body, body), |h| (h.start as usize, h.end as usize));
+    let plain = |from: usize, to: usize| clean_block(text.get(from..to).unwrap_or(""));
     let small = |m: &&Mention| !matches!(m.kind, MentionKind::Quote(_) | MentionKind::Event(_) | MentionKind::Identifier);
     for m in shown(dossier).filter(small) {
         let range = m.span.range();
@@ -81,7 +83,11 @@ pub fn highlighted(dossier: &Dossier, words: &Words, color: bool, out: &mut dyn 
             continue;
         }
         let Some(value) = value(m, text) else { continue };
-        write!(out, "{}", clean_block(text.get(at..range.start).unwrap_or("")))?;
+        if at < body && range.start >= body {
+            write!(out, "{}\n\n", plain(at, title_end))?;
+            at = body;
+        }
+        write!(out, "{}", plain(at, range.start))?;
         let written = clean_block(m.span.of(text));
         match color {
             true => write!(out, "\x1b[{}m{written}\x1b[0m", ansi(&m.kind))?,
@@ -89,7 +95,11 @@ pub fn highlighted(dossier: &Dossier, words: &Words, color: bool, out: &mut dyn 
         }
         at = range.end;
     }
-    writeln!(out, "{}\n", clean_block(text.get(at..).unwrap_or("")).trim_end())
+    if at < body {
+        write!(out, "{}\n\n", plain(at, title_end))?;
+        at = body;
+    }
+    writeln!(out, "{}\n", plain(at, text.len()).trim_end())
 }
 
 fn ansi(kind: &MentionKind) -> &'static str {

@@ -81,7 +81,7 @@ fn located_side<'a>(
 ) -> Group<'a> {
     let Some((index, dossier)) = side.article.and_then(|a| Some((a, report.dossiers.get(a)?))) else { return group };
     let article = &dossier.article;
-    let place = indices.position(index, &article.text, side.span.start);
+    let place = article.position(indices.position(index, &article.text, side.span.start), side.span.start);
     let view = window(&article.text, side.span);
     let mut path = format!("{}:{}:{}", clean(&article.path), place.line, place.column);
     let about: Vec<String> = [

@@ -56,7 +56,8 @@ impl Outline {
 
 /// Cuts an article into tokens, sentences and zones.
 pub fn segment(article: &Article, lexicon: &Lexicon) -> Outline {
-    let tokens = tokenize(&article.text, article.body, lexicon);
+    let mut tokens = article.headline.map(|headline| tokenize(&article.text, headline, lexicon)).unwrap_or_default();
+    tokens.append(&mut tokenize(&article.text, article.body, lexicon));
     let hits = lexicon.hits(&article.text, &tokens);
     let page = page::Page { text: &article.text, tokens: &tokens, hits: &hits, zones: &lexicon.zones };
     let (sentences, sentence_of) = zone::sentences(&page, article.meta.title.as_deref());

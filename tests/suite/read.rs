@@ -193,9 +193,28 @@ fn records_are_mapped_and_bad_lines_skipped() {
     let [a, b, c] = &outcome.articles[..] else { panic!("three articles") };
     assert_eq!(a.meta.published.unwrap().clock.unwrap().minute, 480);
     assert_eq!((a.meta.outlet.as_deref(), a.meta.url.as_deref()), (Some("Warta Wening"), Some("https://warta.example/a1")));
-    assert_eq!((b.text.as_str(), b.meta.outlet.as_deref()), ("Paragraf satu.\n\nParagraf dua.", Some("Kabar Lembah")));
+    assert_eq!((b.body.of(&b.text), b.meta.outlet.as_deref()), ("Paragraf satu.\n\nParagraf dua.", Some("Kabar Lembah")));
     assert_eq!(b.meta.published.unwrap().date.to_string(), "2024-03-15");
     assert_eq!((c.meta.language, c.meta.published.unwrap().date.to_string().as_str()), (Some(Language::En), "2024-03-15"));
+}
+
+#[test]
+fn a_title_beside_the_text_is_its_headline() {
+    let record = one("a.json", br#"{"title":" Banjir  Garut, 12 Tewas ","text":"GARUT - Banjir."}"#);
+    assert_eq!(record.headline.map(|h| h.of(&record.text)), Some("Banjir Garut, 12 Tewas"));
+    assert_eq!(record.body.of(&record.text), "GARUT - Banjir.");
+    // Places are those of the field.
+    assert_eq!(record.on_disk(record.body), selaras::text::Span::new(0, 15));
+    assert_eq!((record.field(0), record.field(record.body.start)), (Some("title"), Some("text")));
+    // A text that begins with its title has it once.
+    let repeated = one("a.json", br##"{"title":"Banjir Garut","text":"# BANJIR GARUT\n\nHujan."}"##);
+    assert_eq!((repeated.headline, repeated.text.as_str()), (None, "# BANJIR GARUT\n\nHujan."));
+
+    let front = one("a.md", b"---\ndate: 2024-03-01\nTitle: \"Banjir: 12 Tewas\"\n---\nHujan turun.\n");
+    assert_eq!(front.headline.map(|h| h.of(&front.text)), Some("Banjir: 12 Tewas"));
+    assert_eq!((front.field(0), front.on_disk(front.body)), (None, front.body));
+    // Written over two lines it is not what is read.
+    assert_eq!(one("a.md", b"---\ntitle: >-\n  Banjir\n  Garut\n---\nHujan turun.\n").headline, None);
 }
 
 #[test]
