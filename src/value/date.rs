@@ -104,15 +104,13 @@ impl Date {
 
 /// Number of days in a month; `None` when there is no such month.
 pub(crate) fn days_in_month(year: i32, month: u32) -> Option<u32> {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
+    let last = match month {
+        2 => 28 + u32::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => return None,
     };
-    (1..=9999).contains(&year).then_some(days)
+    (1..=9999).contains(&year).then_some(last)
 }
 
 impl fmt::Display for Date {
