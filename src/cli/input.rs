@@ -5,7 +5,7 @@ use super::config::Config;
 use super::error::Failure;
 use super::session::Session;
 use crate::lang::{Language, Lexicons};
-use crate::read::{self, Article, InputFormat, Published, PublishedFrom, ReadOptions, ReadOutcome};
+use crate::read::{self, Article, InputFormat, Published, PublishedFrom, RawLine, RawLines, ReadOptions, ReadOutcome, Skipped};
 use crate::report::Unread;
 use crate::resolve::{self, Dossier};
 use crate::suggest::hint;
@@ -140,14 +140,31 @@ impl<'a> Feed<'a> {
 
     fn lines(&mut self, reader: impl std::io::BufRead, name: &str, batch: &mut Batch<'_>) -> Result<(), Failure> {
         let mut any = false;
-        let unread = &mut self.unread;
-        read::read_jsonl(reader, name, &self.options, &mut |item| {
-            any = true;
-            match item {
-                Ok(article) => batch.push(article),
-                Err(s) => unread.push(Unread { path: s.path, reason: s.reason }),
+        let mut lines = RawLines::new(reader, name, &self.options);
+        loop {
+            // Cut here, read on all cores.
+            let (mut cut, mut bytes) = (Vec::new(), 0);
+            while cut.len() < BATCH
+                && bytes < BATCH_BYTES
+                && let Some(line) = lines.next()
+            {
+                bytes += line.as_ref().map_or(0, RawLine::len);
+                cut.push(line);
             }
-        });
+            if cut.is_empty() {
+                break;
+            }
+            let options = &self.options;
+            let read = |line: Result<RawLine, Skipped>| line.and_then(|line| line.read(name, options)).transpose();
+            let read: Vec<_> = self.session.pool.install(|| cut.into_par_iter().map(read).collect());
+            for item in read.into_iter().flatten() {
+                any = true;
+                match item {
+                    Ok(article) => batch.push(article),
+                    Err(s) => self.unread.push(Unread { path: s.path, reason: s.reason }),
+                }
+            }
+        }
         if !any {
             self.unread.push(Unread { path: name.to_owned(), reason: "empty".to_owned() });
         }

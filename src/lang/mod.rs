@@ -6,6 +6,7 @@
 mod canon;
 mod date;
 mod guess;
+mod memo;
 mod name;
 mod number;
 mod origin;
@@ -22,6 +23,7 @@ pub use date::{
     UnitWord,
 };
 pub use guess::Guess;
+pub use memo::Memo;
 pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into};
 pub use number::{
     CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,

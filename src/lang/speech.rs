@@ -1,3 +1,4 @@
+use super::memo::Memo;
 use super::phrase::PhraseBuilder;
 use super::stem::{self, Stemmer};
 use super::{Case, Class, Hit, Hits, Source};
@@ -80,6 +81,8 @@ pub struct SpeechLexicon {
     verbs: Vec<SpeechVerb>,
     /// Affixes of the language.
     pub stemmer: Stemmer,
+    /// Hashes of the stems of words met before.
+    pub stems: Memo,
     /// For a stem the pairs of opposites it belongs to, and on which side.
     opposites: rustc_hash::FxHashMap<String, Vec<(u16, bool)>>,
 }

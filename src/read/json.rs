@@ -10,21 +10,85 @@ use std::io::BufRead;
 
 /// Reads records one line at a time, so that memory holds one line. Empty lines are nothing; a bad line is one [`Skipped`] and the
 /// others are still read. A line longer than `options.max_bytes` is passed over without being held.
-pub fn read_jsonl(mut reader: impl BufRead, shown: &str, options: &ReadOptions, each: &mut dyn FnMut(Result<Article, Skipped>)) {
-    let mut line = Vec::new();
-    for number in 1usize.. {
-        let skip = |reason: String| Skipped { path: shown.to_owned(), reason: format!("line {number}: {reason}") };
-        match bounded_line(&mut reader, &mut line, options.max_bytes) {
-            Ok(Line::End) => return,
-            Ok(Line::TooLong) => each(Err(skip(format!("longer than {} bytes", options.max_bytes)))),
-            Ok(Line::Read) => match decode_line(&line, number == 1) {
-                Err(reason) => each(Err(skip(reason.to_owned()))),
-                Ok(text) if text.trim().is_empty() => {}
-                Ok(text) => each(parse(text.trim(), shown, number, options).map_err(skip)),
-            },
+pub fn read_jsonl(reader: impl BufRead, shown: &str, options: &ReadOptions, each: &mut dyn FnMut(Result<Article, Skipped>)) {
+    for line in RawLines::new(reader, shown, options) {
+        if let Some(item) = line.and_then(|line| line.read(shown, options)).transpose() {
+            each(item);
+        }
+    }
+}
+
+/// One line of JSON Lines, not looked into yet.
+#[derive(Debug)]
+pub struct RawLine {
+    number: usize,
+    bytes: Vec<u8>,
+}
+
+impl RawLine {
+    /// Its article; `None` for an empty line.
+    ///
+    /// # Errors
+    /// A line that is no record.
+    pub fn read(&self, shown: &str, options: &ReadOptions) -> Result<Option<Article>, Skipped> {
+        let skip = |reason: String| skipped(shown, self.number, &reason);
+        let text = decode_line(&self.bytes, self.number == 1).map_err(|reason| skip(reason.to_owned()))?;
+        match text.trim() {
+            "" => Ok(None),
+            line => parse(line, shown, self.number, options).map(Some).map_err(skip),
+        }
+    }
+
+    /// Its length in bytes.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+}
+
+fn skipped(shown: &str, line: usize, reason: &str) -> Skipped {
+    Skipped { path: shown.to_owned(), reason: format!("line {line}: {reason}") }
+}
+
+/// Cuts JSON Lines into lines, which may then be read on all cores.
+pub struct RawLines<'a, R> {
+    reader: R,
+    shown: &'a str,
+    limit: u64,
+    number: usize,
+    ended: bool,
+}
+
+impl<'a, R: BufRead> RawLines<'a, R> {
+    /// Cuts what `reader` gives.
+    pub fn new(reader: R, shown: &'a str, options: &ReadOptions) -> RawLines<'a, R> {
+        RawLines { reader, shown, limit: options.max_bytes, number: 0, ended: false }
+    }
+}
+
+impl<R: BufRead> Iterator for RawLines<'_, R> {
+    type Item = Result<RawLine, Skipped>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        self.number += 1;
+        let (number, mut bytes) = (self.number, Vec::new());
+        match bounded_line(&mut self.reader, &mut bytes, self.limit) {
+            Ok(Line::End) => {
+                self.ended = true;
+                None
+            }
+            Ok(Line::TooLong) => Some(Err(skipped(self.shown, number, &format!("longer than {} bytes", self.limit)))),
+            Ok(Line::Read) => Some(Ok(RawLine { number, bytes })),
             Err(e) => {
-                each(Err(skip(super::io_reason(&e))));
-                return;
+                self.ended = true;
+                Some(Err(skipped(self.shown, number, &super::io_reason(&e))))
             }
         }
     }

@@ -12,7 +12,7 @@ mod published;
 
 pub use article::{Article, DiskMap, Meta, Published, PublishedFrom};
 pub use discover::{Discovery, discover};
-pub use json::read_jsonl;
+pub use json::{RawLine, RawLines, read_jsonl};
 pub use options::{FieldMap, InputFormat, ReadOptions, ReadOutcome, Skipped, Warning};
 pub use published::parse_published;
 

@@ -28,9 +28,12 @@ impl Exact {
         if den == 0 || num == i128::MIN || den == i128::MIN {
             return None;
         }
+        if den == 1 {
+            return Some(Exact { num, den });
+        }
         let g = gcd(num.abs(), den.abs()).max(1);
-        let sign = if den < 0 { -1 } else { 1 };
-        Some(Exact { num: sign * num / g, den: sign * den / g })
+        let g = if den < 0 { -g } else { g };
+        Some(if g == 1 { Exact { num, den } } else { Exact { num: num / g, den: den / g } })
     }
 
     /// Reads `digits` and `fraction` as `digits.fraction`; both are ASCII digits, the fraction may be empty. `None` beyond 30
@@ -104,7 +107,17 @@ impl Exact {
     }
 }
 
+/// Of numbers that are not negative. Dividing 128 bits is slow, and nearly all numbers are small.
 fn gcd(mut a: i128, mut b: i128) -> i128 {
+    if a == 1 || b == 1 {
+        return 1;
+    }
+    if let (Ok(mut p), Ok(mut q)) = (u64::try_from(a), u64::try_from(b)) {
+        while q != 0 {
+            (p, q) = (q, p % q);
+        }
+        return i128::from(p);
+    }
     while b != 0 {
         (a, b) = (b, a % b);
     }
@@ -119,6 +132,9 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, o: &Exact) -> Ordering {
+        if self.den == o.den {
+            return self.num.cmp(&o.num);
+        }
         match (self.num.checked_mul(o.den), o.num.checked_mul(self.den)) {
             (Some(a), Some(b)) => a.cmp(&b),
             // Beyond 128 bits compare whole parts, then remainders; denominators are positive.

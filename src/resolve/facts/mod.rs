@@ -101,6 +101,8 @@ pub(super) struct View<'a> {
     in_date: Vec<bool>,
     /// For each token the stem hash of its word, when it carries content.
     stems: Vec<Option<u32>>,
+    /// What the contexts of facts are made of.
+    around: profile::Surroundings,
 }
 
 impl<'a> View<'a> {
@@ -108,6 +110,12 @@ impl<'a> View<'a> {
     pub fn sentence_mentions(&self, sentence: u32) -> &'a [Mention] {
         let (a, b) = self.by_sentence.get(sentence as usize).copied().unwrap_or((0, 0));
         self.mentions.get(a as usize..b as usize).unwrap_or(&[])
+    }
+
+    /// The same with the index of each among all mentions.
+    pub fn mentions_at(&self, sentence: u32) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let from = self.by_sentence.get(sentence as usize).map_or(0, |range| range.0 as usize);
+        self.sentence_mentions(sentence).iter().enumerate().map(move |(i, m)| (from + i, m))
     }
 
     /// Whether a token belongs to a date: its digits are no figure.
@@ -147,7 +155,8 @@ pub(super) fn find(
         }
     }
     let stems = profile::stems(text, outline, lexicon);
-    let view = View { in_date, stems, text, title, outline, mentions, lexicon, anchor, by_sentence };
+    let around = profile::Surroundings::new(outline, mentions, lexicon);
+    let view = View { in_date, stems, around, text, title, outline, mentions, lexicon, anchor, by_sentence };
     let numbers = number::find(&view);
     let times = time::find(&view);
     let relations = relation::find(&view, &numbers, &times);

@@ -1,7 +1,7 @@
 //! What each sentence is recognised by: the features through which sentences of two articles can be held together.
 
 use super::View;
-use super::profile::{content_stem, event_index, hash};
+use super::profile::{content_stem, event_index, hash, hash_all};
 use crate::extract::MentionKind;
 use crate::lang::Class;
 use crate::value::TimexKind;
@@ -37,7 +37,7 @@ pub struct Feature {
 
 /// The features of all sentences that assert something, sorted by key: an inverted index.
 pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(view.stems.len());
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(SENTENCES) {
         let Ok(sentence) = u16::try_from(i) else { break };
         let mut push = |key: u32, kind: FeatureKind| out.push(Feature { key, kind, sentence });
@@ -46,7 +46,7 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
             match &m.kind {
                 MentionKind::Name(n) => push(hash(&n.key) ^ 1, FeatureKind::Name),
                 MentionKind::Number(q) => {
-                    push(hash(&format!("#{} {}", q.value(), q.unit.as_deref().unwrap_or(""))), FeatureKind::Figure);
+                    push(hash_all(&["#", &q.value(), " ", q.unit.as_deref().unwrap_or("")]), FeatureKind::Figure);
                 }
                 MentionKind::Date { timex: Some(t), .. } if !matches!(t.kind, TimexKind::Duration | TimexKind::Set) => {
                     if let Some(days) = t.days {
@@ -61,14 +61,12 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
                 _ => {}
             }
         }
-        let taken = |t: u32| {
-            mentions
-                .iter()
-                .any(|m| m.tokens.0 <= t && t < m.tokens.1 && matches!(m.kind, MentionKind::Name(_) | MentionKind::Date { .. }))
-        };
         for t in s.first..s.last {
-            if let Some(stem) = content_stem(view, t as usize).filter(|_| !taken(t)) {
+            if let Some(stem) = content_stem(view, t as usize).filter(|_| !view.around.covers(t)) {
                 push(stem, FeatureKind::Word);
+            }
+            if view.outline.hits.mask(t as usize) & Class::Attribute.mask() == 0 {
+                continue;
             }
             for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Attribute) {
                 if let Some((attribute, _)) = view.lexicon.vocabulary.cue(hit.value) {
@@ -77,7 +75,8 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
             }
         }
     }
-    out.sort_unstable();
+    // One number holds them all, which sorts faster than three.
+    out.sort_unstable_by_key(|f| u64::from(f.key) << 32 | u64::from(f.kind as u8) << 16 | u64::from(f.sentence));
     out.dedup();
     out.into_boxed_slice()
 }

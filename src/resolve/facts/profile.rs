@@ -6,7 +6,10 @@ use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
 use crate::text::{Span, Token, TokenKind};
 use crate::value::Exact;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::hash::Hasher;
+use std::sync::Arc;
 
 /// Tokens on either side of a fact that make its context.
 const WINDOW: u32 = 14;
@@ -20,6 +23,16 @@ pub fn hash(word: &str) -> u32 {
     let mut h = rustc_hash::FxHasher::default();
     // FxHasher reads native words; feeding bytes one by one keeps it the same on every platform.
     for b in word.bytes() {
+        h.write_u32(b as u32);
+    }
+    let h = h.finish();
+    (h ^ (h >> 32)) as u32
+}
+
+/// The hash of the concatenation of some words.
+pub(super) fn hash_all(words: &[&str]) -> u32 {
+    let mut h = rustc_hash::FxHasher::default();
+    for b in words.iter().flat_map(|w| w.bytes()) {
         h.write_u32(b as u32);
     }
     let h = h.finish();
@@ -79,8 +92,8 @@ pub struct Ground {
     pub sentence: u32,
     /// The zone.
     pub zone: Option<Zone>,
-    /// The context.
-    pub profile: Profile,
+    /// The context; facts of one mention share it.
+    pub profile: Arc<Profile>,
     /// Splitting words: dimension and value, sorted.
     pub dims: Box<[(u16, u16)]>,
     /// Planned, demanded, estimated, denied, hypothetical: the clause does not say that it is so.
@@ -100,10 +113,13 @@ impl Ground {
     }
 }
 
-fn sorted<T: Ord>(mut v: Vec<T>) -> Box<[T]> {
-    v.sort_unstable();
-    v.dedup();
-    v.into_boxed_slice()
+/// Sorted, each once, in memory of just that size.
+fn sorted<T: Ord + Copy>(list: &mut Vec<T>) -> Box<[T]> {
+    list.sort_unstable();
+    list.dedup();
+    let out = list.as_slice().into();
+    list.clear();
+    out
 }
 
 /// The stem hash of a content word at a token; `None` for function words, digits, symbols and short words.
@@ -113,27 +129,73 @@ pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
 
 /// The stem hashes of all content words: contexts overlap, so that a word is asked for many times.
 pub(super) fn stems(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Option<u32>> {
-    let mut folded = String::new();
-    let mut fold = |i: usize, t: &Token| {
+    let fold = |i: usize, t: &Token| {
         let silent = t.kind != TokenKind::Word || t.span.len() < 3 || outline.zone(i) == Zone::Boilerplate;
-        if silent || outline.hits.get(i, Class::Function).is_some() {
+        if silent || outline.hits.mask(i) & Class::Function.mask() != 0 {
             return None;
         }
-        let word = t.span.of(text);
-        folded.clear();
-        if word.is_ascii() {
-            folded.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-        } else {
-            folded.push_str(&word.to_lowercase());
-        }
-        Some(hash(&lexicon.speech.stemmer.stem(&folded)))
+        Some(stem_of(t.span.of(text), lexicon))
     };
     outline.tokens.iter().enumerate().map(|(i, t)| fold(i, t)).collect()
 }
 
 /// The stem hash of a word.
 pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
-    hash(&view.lexicon.speech.stemmer.stem(&word.to_lowercase()))
+    stem_of(word, view.lexicon)
+}
+
+fn stem_of(word: &str, lexicon: &Lexicon) -> u32 {
+    lexicon.speech.stems.recall(word, || hash(&lexicon.speech.stemmer.stem(&word.to_lowercase())))
+}
+
+/// What contexts are made of, found once for all facts of an article whose contexts overlap.
+#[derive(Default)]
+pub(super) struct Surroundings {
+    /// For each token whether a name or a date of its sentence covers it.
+    covered: Vec<bool>,
+    /// For each mention the hash of its name or figure, or the index of its event class.
+    keys: Vec<Option<u32>>,
+    /// The grounds found so far, by what they depend on.
+    known: RefCell<FxHashMap<(u32, u32, u32, u32), Ground>>,
+    lists: RefCell<Lists>,
+}
+
+/// Lists that are filled for each ground anew.
+#[derive(Default)]
+struct Lists {
+    stems: Vec<u32>,
+    names: Vec<u32>,
+    events: Vec<u16>,
+    figures: Vec<u32>,
+    dims: Vec<(u16, u16)>,
+}
+
+impl Surroundings {
+    /// Of an article whose mentions are sorted by sentence.
+    pub(super) fn new(outline: &Outline, mentions: &[Mention], lexicon: &Lexicon) -> Surroundings {
+        let mut covered = vec![false; outline.tokens.len()];
+        let key = |m: &Mention| match &m.kind {
+            MentionKind::Name(n) => Some(hash(&n.key)),
+            MentionKind::Number(q) if q.low >= Exact::int(10) => {
+                Some(hash_all(&[&q.value(), " ", q.unit.as_deref().unwrap_or("")]))
+            }
+            MentionKind::Event(e) => lexicon.vocabulary.event_index(&e.class).and_then(|i| u16::try_from(i).ok()).map(u32::from),
+            _ => None,
+        };
+        for m in mentions.iter().filter(|m| matches!(m.kind, MentionKind::Name(_) | MentionKind::Date { .. })) {
+            let Some(s) = outline.sentences.get(m.sentence as usize) else { continue };
+            let (from, to) = (m.tokens.0.max(s.first), m.tokens.1.min(s.last));
+            if let Some(tokens) = covered.get_mut(from as usize..to as usize) {
+                tokens.fill(true);
+            }
+        }
+        Surroundings { covered, keys: mentions.iter().map(key).collect(), ..Surroundings::default() }
+    }
+
+    /// Whether a name or a date of its sentence covers a token.
+    pub(super) fn covers(&self, token: u32) -> bool {
+        self.covered.get(token as usize) == Some(&true)
+    }
 }
 
 /// The ground of a fact at a mention.
@@ -147,74 +209,75 @@ pub(super) fn ground_wide(view: &View<'_>, mention: &Mention) -> Ground {
 }
 
 fn reach(view: &View<'_>, mention: &Mention, window: u32) -> Ground {
-    let mut g = ground_at(view, mention.tokens, mention.sentence, window);
+    let key = (mention.tokens.0, mention.tokens.1, mention.sentence, window);
+    // A name is a fact of several kinds.
+    let known = view.around.known.borrow().get(&key).cloned();
+    let mut g = known.unwrap_or_else(|| {
+        let found = ground_at(view, mention.tokens, mention.sentence, window);
+        view.around.known.borrow_mut().insert(key, found.clone());
+        found
+    });
     g.span = mention.span;
     g.quoted = view.quoted(mention);
     g
 }
 
+/// The context of a token range inside a sentence, splitting words apart.
+fn profile(view: &View<'_>, tokens: (u32, u32), sentence: u32, (from, to): (u32, u32), lists: &mut Lists) -> Profile {
+    for (i, m) in view.mentions_at(sentence).filter(|(_, m)| m.tokens.0 < to && m.tokens.1 > from) {
+        let Some(key) = view.around.keys.get(i).copied().flatten() else { continue };
+        match &m.kind {
+            MentionKind::Name(_) => lists.names.push(key),
+            MentionKind::Number(_) if m.tokens != tokens => lists.figures.push(key),
+            MentionKind::Event(_) => lists.events.push(key as u16),
+            _ => {}
+        }
+    }
+    let beside = (from..to.min(tokens.0)).chain(from.max(tokens.1)..to);
+    lists.stems.extend(beside.filter(|&t| !view.around.covers(t)).filter_map(|t| content_stem(view, t as usize)));
+    Profile {
+        stems: sorted(&mut lists.stems),
+        names: sorted(&mut lists.names),
+        events: sorted(&mut lists.events),
+        figures: sorted(&mut lists.figures),
+    }
+}
+
 /// The ground of a token range inside a sentence.
 fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) -> Ground {
+    const SPLIT: u64 = Class::Dimension.mask() | Class::Modality.mask() | Class::Correction.mask();
     let Some(s) = view.outline.sentences.get(sentence as usize) else { return Ground::default() };
     let from = tokens.0.saturating_sub(window).max(s.first);
     let to = (tokens.1 + window).min(s.last);
     let hits = &view.outline.hits;
-    let mut stems = Vec::with_capacity(16);
-    let mut dims = Vec::new();
+    let mut lists = view.around.lists.borrow_mut();
+    let profile = profile(view, tokens, sentence, (from, to), &mut lists);
     let (mut modality, mut correction) = (Vec::new(), false);
-    let mut named = vec![];
-    let mut names = Vec::new();
-    let mut events = Vec::new();
-    let mut figures = Vec::new();
-    for m in view.sentence_mentions(sentence).iter().filter(|m| m.tokens.0 < to && m.tokens.1 > from) {
-        match &m.kind {
-            MentionKind::Name(n) => {
-                names.push(hash(&n.key));
-                named.push(m.tokens);
-            }
-            MentionKind::Date { .. } => named.push(m.tokens),
-            MentionKind::Number(q) if m.tokens != tokens && q.low >= Exact::int(10) => {
-                figures.push(hash(&format!("{} {}", q.value(), q.unit.as_deref().unwrap_or(""))));
-            }
-            MentionKind::Event(e) => events.extend(event_index(view, &e.class)),
-            _ => {}
-        }
-    }
-    for t in from as usize..to as usize {
-        if (t as u32) < tokens.0 || t as u32 >= tokens.1 {
-            let inside = named.iter().any(|&(a, b)| a <= t as u32 && (t as u32) < b);
-            if !inside {
-                stems.extend(content_stem(view, t));
-            }
-        }
-        let mask = hits.mask(t);
-        if mask & (Class::Dimension.mask() | Class::Modality.mask() | Class::Correction.mask()) == 0 {
-            continue;
-        }
+    for t in (from..to).filter(|&t| hits.mask(t as usize) & SPLIT != 0) {
         // Splitting words act on the nearest number only: a narrower window than the context, and no number between.
-        if let Some(d) = hits.get(t, Class::Dimension)
-            && (near(view, t as u32, tokens) || opens(view, t as u32, tokens, s.first))
+        if let Some(d) = hits.get(t as usize, Class::Dimension)
+            && (near(view, t, tokens) || opens(view, t, tokens, s.first))
         {
-            dims.extend(view.lexicon.vocabulary.dimension(d.value));
+            lists.dims.extend(view.lexicon.vocabulary.dimension(d.value));
         }
-        if (t as u32) < tokens.0
-            && tokens.0 - t as u32 <= MODAL
-            && near(view, t as u32, tokens)
-            && let Some(hit) = hits.get(t, Class::Modality)
+        if t < tokens.0
+            && tokens.0 - t <= MODAL
+            && near(view, t, tokens)
+            && let Some(hit) = hits.get(t as usize, Class::Modality)
         {
             let found = view.lexicon.speech.modality(hit.value);
             if !modality.contains(&found) {
                 modality.push(found);
             }
         }
-        correction |= hits.get(t, Class::Correction).is_some();
+        correction |= hits.get(t as usize, Class::Correction).is_some();
     }
     Ground {
         span: Span::default(),
         sentence,
         zone: Some(s.zone),
-        profile: Profile { stems: sorted(stems), names: sorted(names), events: sorted(events), figures: sorted(figures) },
-        dims: sorted(dims),
+        profile: Arc::new(profile),
+        dims: sorted(&mut lists.dims),
         // A plan or an estimate still names the figure or the day.
         unreal: modality.iter().any(|m| matches!(m, Modality::Hypothetical | Modality::Demanded | Modality::Denied)),
         modality,

@@ -1,12 +1,13 @@
 //! What an article is recognised by: its names, distinctive numbers, topic words and main dates.
 
 use super::View;
-use super::profile::{self, Profile, content_stem, event_index, hash};
+use super::profile::{self, Profile, content_stem, event_index, hash, hash_all};
 use crate::extract::{MentionKind, NameForm, NameType};
 use crate::segment::Zone;
 use crate::text::Span;
 use crate::value::{DayInterval, NumberShape, TimexKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::sync::Arc;
 
 /// What sort of evidence a key is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,7 +42,7 @@ pub struct NameEntry {
     /// Number of mentions.
     pub count: u32,
     /// Context of the first mention of an unknown person.
-    pub profile: Profile,
+    pub profile: Arc<Profile>,
 }
 
 /// What an article is recognised by.
@@ -74,7 +75,8 @@ const TOPIC: f32 = 0.15;
 const DISTINCTIVE: usize = 3;
 
 pub(super) fn find(view: &View<'_>) -> Signature {
-    let mut keys: FxHashMap<u32, (KeyKind, f32)> = FxHashMap::default();
+    let mut keys: FxHashMap<u32, (KeyKind, f32)> = FxHashMap::with_capacity_and_hasher(128, FxBuildHasher);
+    let nothing = Arc::new(Profile::default());
     let mut names: Vec<NameEntry> = Vec::new();
     let mut days = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
@@ -92,7 +94,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                         profile: if n.name_type == NameType::Person && !n.known && n.key.contains(' ') {
                             profile::ground(view, m).profile
                         } else {
-                            Profile::default()
+                            nothing.clone()
                         },
                     });
                     names.len() - 1
@@ -108,7 +110,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                 if distinctive(q.low) && !matches!(q.shape, NumberShape::Age | NumberShape::Ordinal | NumberShape::Vague) =>
             {
                 let unit = q.unit.as_deref().unwrap_or("");
-                keys.entry(hash(&format!("#{}{unit}", q.value()))).or_insert((KeyKind::Number, 0.6));
+                keys.entry(hash_all(&["#", &q.value(), unit])).or_insert((KeyKind::Number, 0.6));
             }
             MentionKind::Date { timex: Some(t), .. } if !matches!(t.kind, TimexKind::Duration | TimexKind::Set) => {
                 if let Some(d) = t.days.filter(|d| d.len() <= 3)
@@ -139,7 +141,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
         let mut words = n.key.split(' ');
         let kept = if n.name_type == NameType::Person { words.next_back() } else { words.next() };
         if let Some(word) = kept.filter(|w| w.len() >= 4) {
-            keys.entry(hash(&format!("~{word}"))).or_insert((KeyKind::Organisation, SHORT));
+            keys.entry(hash_all(&["~", word])).or_insert((KeyKind::Organisation, SHORT));
         }
     }
     topic(view, &mut keys);
@@ -151,9 +153,12 @@ pub(super) fn find(view: &View<'_>) -> Signature {
 
 /// At least three significant digits: 1,260 and 36.5 tell something, 1,000 and 15 do not.
 fn distinctive(value: crate::value::Exact) -> bool {
-    let digits = value.to_string();
-    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
-    digits.trim_matches('0').len() >= DISTINCTIVE
+    let shown = value.to_string();
+    let digits = || shown.bytes().filter(u8::is_ascii_digit);
+    let zero = |b: &u8| *b == b'0';
+    let (all, before) = (digits().count(), digits().take_while(zero).count());
+    let behind = digits().rev().take_while(zero).count();
+    all.saturating_sub(before + behind) >= DISTINCTIVE
 }
 
 /// Adds the content words of headline and lead.
@@ -185,7 +190,7 @@ fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec
             }
             for n in mentions {
                 if let MentionKind::Name(n) = &n.kind {
-                    keys.entry(hash(&format!("{} {}", e.class, n.key))).or_insert((KeyKind::Event, 0.4));
+                    keys.entry(hash_all(&[&e.class, " ", &n.key])).or_insert((KeyKind::Event, 0.4));
                 }
             }
         }
@@ -197,7 +202,7 @@ fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec
 
 /// Counts the content words of what the article asserts.
 fn words(view: &View<'_>) -> Box<[(u32, u16)]> {
-    let mut all: Vec<u32> = Vec::new();
+    let mut all: Vec<u32> = Vec::with_capacity(view.stems.len());
     for s in view.outline.sentences.iter().filter(|s| s.zone.asserts()) {
         all.extend((s.first as usize..s.last as usize).filter_map(|t| content_stem(view, t)));
     }

@@ -13,6 +13,7 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::{Feature, FeatureKind};
 use crate::segment::Zone;
 use std::cell::OnceCell;
+use std::cmp::Ordering;
 
 /// Sentences of a feature in both articles (multiplied) from which on it tells nothing.
 const COMMON: usize = 16;
@@ -79,52 +80,65 @@ impl Alignment {
     /// Mutual best partners, headlines apart from the body.
     fn matches(&self, x: &Dossier, y: &Dossier, height: usize) -> Vec<Option<u32>> {
         let headline = |d: &Dossier, i: usize| d.outline.sentences.get(i).is_some_and(|s| matches!(s.zone, Zone::Headline));
-        let left: Vec<bool> = (0..height).map(|i| headline(x, i)).collect();
-        let right: Vec<bool> = (0..self.width).map(|j| headline(y, j)).collect();
-        let peers = |i: usize, j: usize| left.get(i) == right.get(j);
-        let cell = |i: usize, j: usize| if peers(i, j) { self.shared(i as u32, j as u32) } else { 0.0 };
-        let back: Vec<Option<usize>> = (0..self.width).map(|j| best((0..height).map(|i| cell(i, j)))).collect();
-        (0..height)
-            .map(|i| {
-                let j = best((0..self.width).map(|j| cell(i, j)))?;
-                (back.get(j).copied().flatten() == Some(i)).then_some(j as u32)
-            })
-            .collect()
+        let mut columns: Vec<(bool, Best)> = (0..self.width).map(|j| (headline(y, j), Best::default())).collect();
+        let mut rows = vec![Best::default(); height];
+        for (i, (row, best)) in self.scores.chunks_exact(self.width.max(1)).zip(&mut rows).enumerate() {
+            let zone = headline(x, i);
+            // Most sentences share nothing.
+            for (j, (&score, column)) in row.iter().zip(&mut columns).enumerate().filter(|(_, (score, _))| **score > 0.0) {
+                if column.0 == zone {
+                    best.offer(j, score);
+                    column.1.offer(i, score);
+                }
+            }
+        }
+        let back = |i: usize, j: usize| columns.get(j).and_then(|c| c.1.settled()) == Some(i);
+        rows.iter().enumerate().map(|(i, row)| row.settled().filter(|&j| back(i, j)).map(|j| j as u32)).collect()
     }
 }
 
-/// The index of the largest value, if it is large enough and stands out.
-fn best(row: impl Iterator<Item = f32>) -> Option<usize> {
-    let (mut at, mut first, mut second) = (0, 0.0f32, 0.0f32);
-    for (i, score) in row.enumerate() {
-        if score > first {
-            (at, second, first) = (i, first, score);
-        } else if score > second {
-            second = score;
+/// The best partner of a sentence and how good the second best is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Best {
+    at: usize,
+    first: f32,
+    second: f32,
+}
+
+impl Best {
+    fn offer(&mut self, at: usize, score: f32) {
+        if score > self.first {
+            *self = Best { at, first: score, second: self.first };
+        } else if score > self.second {
+            self.second = score;
         }
     }
-    (first >= LEAST && first >= second * MARGIN).then_some(at)
+
+    /// The best partner, if it is good enough and stands out.
+    fn settled(self) -> Option<usize> {
+        (self.first >= LEAST && self.first >= self.second * MARGIN).then_some(self.at)
+    }
 }
 
 /// The runs of equal keys in two sorted lists.
 fn shared<'a>(p: &'a [Feature], q: &'a [Feature]) -> impl Iterator<Item = (&'a [Feature], &'a [Feature])> {
-    fn key(f: &Feature) -> (u32, FeatureKind) {
-        (f.key, f.kind)
+    fn key(f: &Feature) -> u64 {
+        u64::from(f.key) << 8 | f.kind as u64
     }
-    let run = |list: &[Feature]| list.iter().take_while(|f| list.first().map(key) == Some(key(f))).count();
+    let run = |list: &[Feature], of: u64| list.iter().take_while(|f| key(f) == of).count();
     let (mut p, mut q) = (p, q);
     std::iter::from_fn(move || {
         loop {
             let (a, b) = (key(p.first()?), key(q.first()?));
-            let ((left, after), (right, beyond)) = (p.split_at_checked(run(p))?, q.split_at_checked(run(q))?);
-            if a <= b {
-                p = after;
-            }
-            if b <= a {
-                q = beyond;
-            }
-            if a == b {
-                return Some((left, right));
+            match a.cmp(&b) {
+                Ordering::Less => p = p.get(1..)?,
+                Ordering::Greater => q = q.get(1..)?,
+                Ordering::Equal => {
+                    let (left, after) = p.split_at_checked(run(p, a))?;
+                    let (right, beyond) = q.split_at_checked(run(q, a))?;
+                    (p, q) = (after, beyond);
+                    return Some((left, right));
+                }
             }
         }
     })

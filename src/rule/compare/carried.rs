@@ -122,12 +122,13 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
         sink.compared();
         // What the others say of the day of this article.
         let mut against: Vec<(&Told<'_>, &NumberFact)> = Vec::new();
-        let mut with = false;
+        let mut with: Vec<&Told<'_>> = Vec::new();
         for (b, link) in near.iter().filter(|(b, _)| b.settled && b.index != c.index && one_time(b, c) && !one_time(b, a)) {
             let agrees =
                 |n: &NumberFact| slot(f, n) && interval::compare(&n.quantity, &f.quantity, 0.0, true) != Verdict::Conflict;
-            // A copy of the article repeats it; it is no witness for it.
-            with |= (has(b, f) || b.d.facts.numbers.iter().any(agrees)) && !is_copy(c.d, b.d);
+            if has(b, f) || b.d.facts.numbers.iter().any(agrees) {
+                with.push(b);
+            }
             let beside = Pair { x: c.d, y: b.d, link, ..*pair };
             let behind = Pair { x: a.d, y: b.d, link, ..*pair };
             let fills = |h: &&NumberFact| {
@@ -142,7 +143,8 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
             };
             against.extend(b.d.facts.numbers.iter().filter(fills).map(|n| (*b, n)));
         }
-        if with || against.is_empty() {
+        // A copy of the article repeats it; it is no witness for it.
+        if against.is_empty() || with.iter().any(|b| !is_copy(c.d, b.d)) {
             sink.silent(rule, Reason::DifferentOccurrence);
             continue;
         }
@@ -207,14 +209,23 @@ pub(super) fn names(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>,
     }
 }
 
+/// Whether so many words of one quote stand anywhere in the other, given sorted, that it may be told again.
+fn may_be(q: &QuoteFact, words: &[u32], o: &QuoteFact) -> bool {
+    let (p, r) = (q.stems.len(), o.stems.len());
+    let shared = o.stems.iter().filter(|s| words.binary_search(s).is_ok()).count();
+    shared >= p.max(r) || shared >= SPEECH && shared * 5 >= p.min(r) * 4
+}
+
 /// A quote of an earlier occurrence in the report of a later one.
 pub(super) fn quotes(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut Sink) {
     if c.day < a.day {
         return;
     }
-    for q in &c.d.facts.quotes {
+    for q in c.d.facts.quotes.iter().filter(|q| q.stems.len() >= SENTENCE) {
+        let mut words = q.stems.to_vec();
+        words.sort_unstable();
         for o in &a.d.facts.quotes {
-            if !(q.direct || o.direct) || q.stems.len().min(o.stems.len()) < SENTENCE {
+            if !(q.direct || o.direct) || q.stems.len().min(o.stems.len()) < SENTENCE || !may_be(q, &words, o) {
                 continue;
             }
             let al = quote::align(c.d, q, a.d, o);

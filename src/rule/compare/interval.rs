@@ -19,15 +19,16 @@ pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -
     }
     // Half of the last written digit; a headline may cut instead of rounding.
     let step = a.step.max(b.step);
-    let slack = if loose { step } else { step.div(Exact::int(2)).unwrap_or(step) };
-    let gap = if la > hb { la.sub(hb) } else { lb.sub(ha) };
+    let slack = || if loose { step } else { step.div(Exact::int(2)).unwrap_or(step) };
+    let gap = || if la > hb { la.sub(hb) } else { lb.sub(ha) };
     if (step > Exact::ONE || !a.low.is_integer() || !b.low.is_integer())
-        && gap.is_some_and(|g| g <= slack && (a.step != b.step || loose && step > Exact::ONE))
+        && (a.step != b.step || loose && step > Exact::ONE)
+        && gap().is_some_and(|g| g <= slack())
     {
         return Verdict::Compatible(Reason::Rounding);
     }
-    let larger = ha.max(hb).to_f64().abs();
-    if tolerance > 0.0 && larger > 0.0 && gap.is_some_and(|g| g.to_f64() / larger * 100.0 <= tolerance) {
+    let larger = if tolerance > 0.0 { ha.max(hb).to_f64().abs() } else { 0.0 };
+    if tolerance > 0.0 && larger > 0.0 && gap().is_some_and(|g| g.to_f64() / larger * 100.0 <= tolerance) {
         return Verdict::Compatible(Reason::Rounding);
     }
     Verdict::Conflict

@@ -8,6 +8,7 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, NumberFact, hash};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// The facts of one article by what they must share with another's.
 #[derive(Debug, Default)]
@@ -40,6 +41,8 @@ pub(super) struct Keys {
     pub lasts: Index,
     /// Unknown persons and works whose names are long enough to be misspelt.
     pub spelt: Vec<Spelt>,
+    /// The text in lower case, when a pair has asked for it; others of the article will ask again.
+    lower: OnceLock<Box<str>>,
 }
 
 /// What tells at a glance that two names are no spellings of each other.
@@ -89,7 +92,12 @@ impl Keys {
             firsts: end(false),
             lasts: end(true),
             spelt: names.iter().enumerate().filter_map(|(i, n)| spelt(i, n)).collect(),
+            lower: OnceLock::new(),
         }
+    }
+
+    fn lower(&self, d: &Dossier) -> &str {
+        self.lower.get_or_init(|| d.article.text.to_lowercase().into_boxed_str())
     }
 }
 
@@ -137,22 +145,20 @@ pub(super) struct Both<'a> {
     pub figures: OnceCell<Vec<super::number::Meeting<'a>>>,
     /// Figures that remain and belong together; the same rules ask.
     pub remaining: OnceCell<Vec<super::leftover::Remaining<'a>>>,
-    lower_x: OnceCell<String>,
-    lower_y: OnceCell<String>,
 }
 
 impl<'a> Both<'a> {
     pub(super) fn new(x: &'a Keys, y: &'a Keys) -> Both<'a> {
-        Both { x, y, figures: OnceCell::new(), remaining: OnceCell::new(), lower_x: OnceCell::new(), lower_y: OnceCell::new() }
+        Both { x, y, figures: OnceCell::new(), remaining: OnceCell::new() }
     }
 
     /// The text of the first article in lower case.
     pub(super) fn lower_x(&self, d: &Dossier) -> &str {
-        self.lower_x.get_or_init(|| d.article.text.to_lowercase())
+        self.x.lower(d)
     }
 
     /// The text of the second.
     pub(super) fn lower_y(&self, d: &Dossier) -> &str {
-        self.lower_y.get_or_init(|| d.article.text.to_lowercase())
+        self.y.lower(d)
     }
 }

@@ -1,0 +1,86 @@
+//! What has been found out about a word, for the next time it is met.
+
+use std::fmt;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Places of a memo, a power of two: more than the words that make up most of the running text.
+const PLACES: usize = 1 << 15;
+/// Letters that fit one key, five bits each.
+const LETTERS: usize = 12;
+
+/// Remembers a number for each of the words met last, for all threads, without a lock.
+///
+/// A word has one place; another word of the same place takes it over. Each place holds the key mixed with the value beside the value
+/// itself: what two threads have written half each is nobody's key. So an answer never depends on what was asked before.
+#[derive(Default)]
+pub struct Memo(OnceLock<Box<[Place]>>);
+
+#[derive(Default)]
+struct Place {
+    mixed: AtomicU64,
+    value: AtomicU64,
+}
+
+impl Memo {
+    /// What `find` says of the word, or has said. It must say the same whenever it is asked and whatever the case of the letters.
+    pub fn recall(&self, word: &str, find: impl FnOnce() -> u32) -> u32 {
+        let Some(key) = key(word) else { return find() };
+        let places = self.0.get_or_init(|| std::iter::repeat_with(Place::default).take(PLACES).collect());
+        let at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.ilog2())) as usize;
+        let Some(place) = places.get(at) else { return find() };
+        let value = place.value.load(Ordering::Relaxed);
+        if place.mixed.load(Ordering::Relaxed) ^ value.wrapping_mul(MIX) == key {
+            return value as u32;
+        }
+        let found = find();
+        place.value.store(found.into(), Ordering::Relaxed);
+        place.mixed.store(key ^ u64::from(found).wrapping_mul(MIX), Ordering::Relaxed);
+        found
+    }
+}
+
+/// Spreads a value over all bits, so that no mixture of two entries looks like a third.
+const MIX: u64 = 0xd6e8_feb8_6659_fd93;
+
+/// A short word of the letters a to z as a number, never 0.
+fn key(word: &str) -> Option<u64> {
+    if word.len() > LETTERS || word.is_empty() {
+        return None;
+    }
+    word.bytes().try_fold(0u64, |key, b| {
+        let letter = (b | 0x20).wrapping_sub(b'a');
+        (letter < 26).then_some(key << 5 | u64::from(letter + 1))
+    })
+}
+
+impl fmt::Debug for Memo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Memo")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Memo, key};
+
+    #[test]
+    fn a_word_is_found_out_once_in_any_case_and_long_words_each_time() {
+        let memo = Memo::default();
+        assert_eq!(memo.recall("banjir", || 7), 7);
+        assert_eq!(memo.recall("Banjir", || 8), 7);
+        assert_eq!(memo.recall("banjirr", || 9), 9);
+        assert_eq!(memo.recall("jum'at", || 1), 1);
+        assert_eq!(memo.recall("jum'at", || 2), 2);
+        assert_eq!(memo.recall("mempertanggungjawabkan", || 3), 3);
+        assert_eq!(memo.recall("mempertanggungjawabkan", || 4), 4);
+    }
+
+    #[test]
+    fn words_differ_in_their_keys() {
+        assert_ne!(key("a"), key("aa"));
+        assert_ne!(key("ab"), key("ba"));
+        assert_eq!(key("KPK"), key("kpk"));
+        assert_eq!((key(""), key("é"), key("a1")), (None, None, None));
+    }
+}
