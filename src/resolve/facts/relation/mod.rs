@@ -2,17 +2,22 @@
 //!
 //! Each file reads one sort of relation. A relation is only read when a cue ties the figures; what is merely near is left alone.
 
+mod addends;
 mod age;
 mod ago;
 mod anniversary;
 mod change;
 mod clock;
+mod difference;
 mod duration;
 mod margin;
 mod parts;
+mod percent;
 mod product;
+mod rate;
 mod ratio;
 mod share;
+mod slip;
 mod total;
 mod units;
 
@@ -71,13 +76,17 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     ago::find(view, numbers, times, &mut out);
     total::find(view, numbers, &mut out);
     parts::find(view, numbers, &mut out);
+    addends::find(view, numbers, &mut out);
     share::find(view, numbers, &mut out);
     change::find(view, numbers, &mut out);
     ratio::find(view, numbers, &mut out);
     margin::find(view, numbers, &mut out);
+    difference::find(view, numbers, &mut out);
+    percent::find(view, numbers, &mut out);
     duration::find(view, numbers, times, &mut out);
     clock::find(view, numbers, times, &mut out);
     product::find(view, numbers, &mut out);
+    rate::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
