@@ -19,6 +19,8 @@ const HEAD: u32 = 6;
 const AND: u32 = 5;
 /// Figures of a sentence beyond which it is a table.
 const TABLE: usize = 12;
+/// A whole below which chance alone makes a sum.
+const SMALL: i64 = 6;
 /// Most parts.
 const PARTS: usize = 6;
 
@@ -104,26 +106,34 @@ impl Scene<'_, '_> {
     /// "240 rumah, yakni 85 rusak berat, 60 rusak sedang, dan 95 rusak ringan"; "Rinciannya, …" of the sentence before.
     fn opened(&self, out: &mut Vec<RelationFact>) {
         let opener = |t: u32| {
-            let list = has_cue(self.view, t, RelationCue::ConsistsOf) || has_cue(self.view, t, RelationCue::Namely);
-            list.then_some(false).or((self.sign(t) == ":").then_some(true))
+            let consists = has_cue(self.view, t, RelationCue::ConsistsOf);
+            let namely = has_cue(self.view, t, RelationCue::Namely) || self.sign(t) == ":";
+            consists.then_some(false).or(namely.then_some(true))
         };
-        for (t, colon) in (self.first..self.last).filter_map(|t| Some((t, opener(t)?))) {
+        for (t, namely) in (self.first..self.last).filter_map(|t| Some((t, opener(t)?))) {
             let Some(next) = self.here.iter().find(|n| n.tokens.0 > t) else { return };
-            let reach = if colon { 2 } else { LABEL };
+            let reach = if self.sign(t) == ":" { 2 } else { LABEL };
             if next.tokens.0 - t > reach || cue_after(self.view, t + 1, LABEL, RelationCue::OpenList) {
                 continue;
             }
             let Some(parts) = self.closed(next.tokens.0) else { continue };
+            let named = |a: &NumberFact| a.noun != 0 || a.quantity.unit.is_some();
             let ahead = self.here.iter().rev().find(|n| n.tokens.1 <= t && t - n.tokens.1 <= OPENS).copied();
-            let ahead = ahead.filter(|a| (a.noun != 0 || a.quantity.unit.is_some()) && (!colon || t - a.tokens.1 <= 7));
+            let end = |a: &NumberFact| a.tokens.1.max(a.quantity.counted_tokens.1);
+            let ahead = ahead.filter(|a| named(a) && (!namely || t.saturating_sub(end(a)) <= 4));
             let total = match ahead {
                 Some(a) => Some(a).filter(|a| parts.iter().all(|p| self.part_of(a, p))),
-                None if !colon && t < self.first + HEAD && self.here.first().is_some_and(|n| n.tokens.0 > t) => {
+                None if !namely && t < self.first + HEAD && self.here.first().is_some_and(|n| n.tokens.0 > t) => {
                     self.told_before(&parts)
                 }
                 None => None,
             };
-            if let Some(total) = total {
+            let behind = parts.last().map_or(t, |p| p.tokens.1);
+            let Some(total) = total.filter(|_| !cue_after(self.view, behind, 40, RelationCue::Rest)) else { continue };
+            // "Kemudian tiga orang …": the next sentence goes on with the list.
+            let goes_on = of_sentence(self.numbers, total.ground.sentence.max(next.ground.sentence) + 1)
+                .any(|n| counts(n) && self.part_of(total, n));
+            if !(goes_on && sum(&parts).is_some_and(|s| s < total.quantity.low)) {
                 self.tell(total, &parts, (70, 140), out);
             }
         }
@@ -132,20 +142,26 @@ impl Scene<'_, '_> {
     /// "12 orang. Delapan ditahan, empat lainnya dipulangkan"; "1.250 ton. 730 ton dari petani, sisanya 520 ton impor".
     fn others(&self, out: &mut Vec<RelationFact>) {
         let last = |n: &NumberFact| {
-            cue_after(self.view, n.tokens.1, 2, RelationCue::Others) || cue_before(self.view, n.tokens.0, 3, RelationCue::Rest)
+            let behind = [RelationCue::Others, RelationCue::Rest].iter().any(|c| cue_after(self.view, n.tokens.1, 2, *c));
+            behind || cue_before(self.view, n.tokens.0, 3, RelationCue::Rest)
         };
-        let Some(at) = (1..self.here.len()).find(|&i| self.here.get(i).is_some_and(|n| last(n))) else { return };
-        let Some(list) = self.here.get(..=at) else { return };
+        let Some(at) = (1..self.here.len()).rev().find(|&i| self.here.get(i).is_some_and(|n| last(n))) else { return };
+        let Some(list) = self.here.get(..=at).filter(|_| at + 1 == self.here.len()) else { return };
         let unit = &list.first().and_then(|n| n.quantity.unit.clone());
+        let rest = list.last().is_some_and(|n| cue_before(self.view, n.tokens.0, 3, RelationCue::Rest));
+        if unit.is_some() && !rest {
+            return;
+        }
         if list.len() > PARTS || list.iter().any(|n| n.quantity.unit != *unit) {
             return;
         }
         if let Some((total, parts)) = list.split_first()
             && parts.len() >= 2
             && parts.iter().all(|p| self.part_of(total, p))
+            && total.quantity.low >= Exact::int(SMALL)
         {
             self.tell(total, parts, (60, 170), out);
-        } else if let Some(total) = self.told_before(list) {
+        } else if let Some(total) = self.told_before(list).filter(|t| t.quantity.low >= Exact::int(SMALL)) {
             self.tell(total, list, (60, 170), out);
         }
     }
@@ -178,7 +194,7 @@ impl Scene<'_, '_> {
         };
         // Two outcomes leave room for a third.
         if let Some(total) = total
-            && (parts.len() == 3 || sum(&parts).is_some_and(|s| s > total.quantity.low))
+            && (parts.len() == 3 || cue_before(self.view, total.tokens.0, 2, RelationCue::OutOf))
         {
             self.tell(total, &parts, (60, 170), out);
         }
@@ -237,7 +253,7 @@ impl Scene<'_, '_> {
         }
         let reach = last.tokens.0.saturating_sub(parts.iter().rev().nth(1).map_or(0, |p| p.tokens.1)).min(AND);
         let and = cue_before(self.view, last.tokens.0, reach, RelationCue::And);
-        let like = |p: &NumberFact| self.part_of(total, p) && (p.quantity.unit.is_some() || p.noun == total.noun || p.people);
+        let like = |p: &NumberFact| self.part_of(total, p) && p.quantity.unit.is_none() && (p.noun == total.noun || p.people);
         let strong = parts.iter().map(|p| self.repaired(total, parts, p)).max().unwrap_or(Slip::None);
         if and && total.noun != 0 && parts.iter().all(|p| like(p)) && strong >= Slip::Likely {
             self.tell(total, parts, (80, 125), out);
@@ -258,9 +274,39 @@ impl Scene<'_, '_> {
         let Some(percent) = sum.mul(Exact::int(100)).and_then(|s| s.div(total.quantity.low)) else { return };
         let settled = self.numbers.iter().any(|n| n.quantity.low == sum && n.quantity.unit == total.quantity.unit);
         let unreal = |n: &NumberFact| n.ground.unreal && !total.ground.unreal;
-        if settled || percent < Exact::int(low) || percent > Exact::int(high) || parts.iter().any(|p| unreal(p)) {
+        let off = sum.sub(total.quantity.low).map_or(Exact::ZERO, Exact::abs);
+        // Figures that were cut instead of rounded are a whole step off each.
+        let steps = parts.iter().try_fold(total.quantity.step, |s, p| s.add(p.quantity.step)).unwrap_or(Exact::ZERO);
+        let cut = total.quantity.unit.is_some() && off <= steps;
+        if settled
+            || cut
+            || self.itself_a_part(total, parts)
+            || self.mixed(total, parts)
+            || percent < Exact::int(low)
+            || percent > Exact::int(high)
+            || parts.iter().any(|p| unreal(p))
+        {
             return;
         }
         report(total, parts, out);
+    }
+
+    /// Whether the total has the name of a part: the dead are not the sum of the injured and the others.
+    fn itself_a_part(&self, total: &NumberFact, parts: &[&NumberFact]) -> bool {
+        let known = |a: u16| self.view.lexicon.vocabulary.partitions().iter().any(|p| p.parts.contains(&(a as usize)));
+        total.attribute.is_some_and(known) && parts.iter().any(|p| p.attribute != total.attribute)
+    }
+
+    /// Whether another figure stands among the total and its parts.
+    fn mixed(&self, total: &NumberFact, parts: &[&NumberFact]) -> bool {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return true };
+        if total.ground.sentence != first.ground.sentence {
+            return false;
+        }
+        let (from, to) = (total.tokens.0.min(first.tokens.0), total.tokens.1.max(last.tokens.1));
+        of_sentence(self.numbers, first.ground.sentence).any(|n| {
+            let ours = n.tokens == total.tokens || parts.iter().any(|p| p.tokens == n.tokens);
+            n.tokens.0 > from && n.tokens.1 < to && !ours && n.quantity.unit.as_deref() != Some("percent")
+        })
     }
 }

@@ -5,7 +5,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::shares_noun;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, around, cue_after, cue_before, operand, plain};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, operand, plain};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -18,7 +18,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         let here: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence == d.ground.sentence).collect();
         let back: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence <= d.ground.sentence).collect();
         let ends = [here, back, like].into_iter().map(distinct).find(|l| l.len() >= 2);
-        if let Some([a, b]) = ends.as_deref() {
+        if let Some([a, b]) = ends.as_deref()
+            && (tied(view, d, a) || tied(view, d, b))
+        {
             check(view, d, a, b, out);
         }
     }
@@ -58,6 +60,20 @@ fn level(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
         && !cue_before(view, n.tokens.0, 2, RelationCue::Change)
 }
 
+/// Whether words tie a level to the change: "dari Rp 54.000", "dibandingkan kemarin", "sebelumnya 42.000".
+fn tied(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
+    let before = |cue, reach| cue_before(view, n.tokens.0, reach, cue);
+    let past = before(RelationCue::Past, 6) || cue_after(view, n.tokens.1, 5, RelationCue::Past);
+    let here = n.ground.sentence == d.ground.sentence;
+    let than = n.tokens.0 > d.tokens.0 && n.tokens.0 - d.tokens.1 <= 14;
+    let points = d.quantity.unit.as_deref() == Some("point");
+    let compared =
+        (d.tokens.1..n.tokens.0).any(|t| has_cue(view, t, RelationCue::Compared) || has_cue(view, t, RelationCue::Beat));
+    let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) || cue_before(view, d.tokens.0, 2, RelationCue::Beat);
+    let from = before(RelationCue::From, 4);
+    if points { here && (from || than && compared) } else { past || here && (from || than && compared || margin) }
+}
+
 /// The figures of different values.
 fn distinct(list: Vec<&NumberFact>) -> Vec<&NumberFact> {
     let mut out: Vec<&NumberFact> = Vec::new();
@@ -75,6 +91,8 @@ fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &
     let (Some(actual), Some(up), Some(down)) = (high.sub(low), low.add(written), high.sub(written)) else { return };
     let slack = [a, b, d].iter().map(|n| n.quantity.step).try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
     let fine = slack <= Exact::int(3) && [a, b, d].iter().all(|n| n.quantity.low.is_integer());
+    // Of five digits the last is often rounded away before the difference is taken.
+    let fine = fine && high < Exact::int(10_000);
     let off = actual.sub(written).is_some_and(|x| if fine { x != Exact::ZERO } else { x.abs() > slack });
     // Either level may be the one that is wrong.
     let ends = slip(high, up).max(slip(low, down));

@@ -85,7 +85,7 @@ fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<
     let list: Vec<&NumberFact> = of_sentence(numbers, p.ground.sentence).filter(|n| level(n)).collect();
     let of = |n: &NumberFact| cue_before(view, n.tokens.0, 2, RelationCue::OutOf);
     let pair = match list.as_slice() {
-        [whole, part] if of(whole) && part.tokens.1 <= p.tokens.0 => {
+        [whole, part] if of(whole) && part.tokens.1 <= p.tokens.0 && !cue_before(view, part.tokens.0, 2, RelationCue::To) => {
             let restated = cue_before(view, p.tokens.0, 2, RelationCue::BackReference) || bracket(view, p.tokens.0);
             (restated && p.tokens.0 - part.tokens.1 <= 5).then_some((part, whole))
         }
@@ -99,8 +99,8 @@ fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<
         return;
     };
     let Some(actual) = part.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low)) else { return };
-    let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > p.quantity.step.max(Exact::ONE));
-    if off && !cue_after(view, p.tokens.1, 3, RelationCue::OutOf) {
+    let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > p.quantity.step.max(Exact::int(3)));
+    if off && !cue_before(view, p.tokens.0, 3, RelationCue::Change) && !cue_after(view, p.tokens.1, 3, RelationCue::OutOf) {
         out.push(fact(
             p,
             format!("{} percent", short(actual)),
