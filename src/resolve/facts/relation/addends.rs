@@ -148,7 +148,7 @@ impl Scene<'_, '_> {
         let Some(at) = (1..self.here.len()).rev().find(|&i| self.here.get(i).is_some_and(|n| last(n))) else { return };
         let Some(list) = self.here.get(..=at).filter(|_| at + 1 == self.here.len()) else { return };
         let unit = &list.first().and_then(|n| n.quantity.unit.clone());
-        let rest = list.last().is_some_and(|n| cue_before(self.view, n.tokens.0, 3, RelationCue::Rest));
+        let rest = list.last().is_some_and(|n| cue_before(self.view, n.tokens.0, 1, RelationCue::Rest));
         if unit.is_some() && !rest {
             return;
         }
@@ -194,7 +194,9 @@ impl Scene<'_, '_> {
         };
         // Two outcomes leave room for a third.
         if let Some(total) = total
-            && (parts.len() == 3 || cue_before(self.view, total.tokens.0, 2, RelationCue::OutOf))
+            && (parts.len() == 3
+                || cue_before(self.view, total.tokens.0, 2, RelationCue::OutOf)
+                    && sum(&parts).is_some_and(|s| s > total.quantity.low))
         {
             self.tell(total, &parts, (60, 170), out);
         }

@@ -49,8 +49,10 @@ fn called(view: &View<'_>, d: &NumberFact) -> bool {
 fn level(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
     let points = d.quantity.unit.as_deref() == Some("point");
     let money = n.quantity.unit.as_deref() == Some("IDR");
-    let unit =
-        n.quantity.unit == d.quantity.unit || points && (money || n.quantity.unit.is_none() && n.quantity.low > Exact::int(500));
+    let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) && n.quantity.counted.is_none();
+    let unit = n.quantity.unit == d.quantity.unit
+        || points && margin && n.quantity.unit.is_none()
+        || points && (money || n.quantity.unit.is_none() && n.quantity.low > Exact::int(500));
     let noun = d.quantity.unit.is_some() || d.noun == 0 || n.noun == 0 || shares_noun(view, d, n) || d.people && n.people;
     n.tokens != d.tokens
         && amount(n)

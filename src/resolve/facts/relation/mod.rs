@@ -10,6 +10,8 @@ mod change;
 mod clock;
 mod difference;
 mod duration;
+mod ends;
+mod listed;
 mod margin;
 mod parts;
 mod percent;
@@ -85,6 +87,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     percent::find(view, numbers, &mut out);
     duration::find(view, numbers, times, &mut out);
     clock::find(view, numbers, times, &mut out);
+    ends::find(view, numbers, times, &mut out);
+    listed::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);
     rate::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
@@ -96,6 +100,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         fresh
     });
     out
+}
+
+/// The counts of years that something is celebrated by, wherever its beginning is told.
+pub(super) fn jubilees(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
+    let called = |n: &&NumberFact| anniversary::called(view, n);
+    (0u32..).zip(numbers).filter(|(_, n)| called(&n)).map(|(i, _)| i).collect()
 }
 
 /// Whether a cue of this sort stands within `reach` tokens before `token`, in the same sentence.

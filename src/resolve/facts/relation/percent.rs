@@ -58,6 +58,10 @@ fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec
     let (old, new) = match (past(a), past(b)) {
         (true, false) => (a, b),
         (false, true) => (b, a),
+        // "£88.6 million was cut by 30 percent to £62 million": in one sentence the order tells.
+        (false, false) if a.ground.sentence == b.ground.sentence && a.tokens.1 <= p.tokens.0 && b.tokens.0 >= p.tokens.1 => {
+            (a, b)
+        }
         _ => return,
     };
     let arrives = cue_before(view, new.tokens.0, 2, RelationCue::To) && new.ground.sentence == p.ground.sentence;

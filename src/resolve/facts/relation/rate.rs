@@ -19,6 +19,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             // "48,000 visitors over six days": of two plain counts the larger one is the sum.
             (true, true) | (false, false) => continue,
         };
+        let summed = cue_before(view, total.tokens.0, 4, RelationCue::Altogether)
+            || cue_after(view, total.tokens.1, 4, RelationCue::Altogether);
+        if each_of(view, rate) && !summed {
+            continue;
+        }
         let small = |n: &NumberFact| {
             let unit = n.quantity.unit.as_deref();
             let time = matches!(unit, Some("day" | "week" | "month" | "year" | "hour"));
@@ -45,7 +50,13 @@ fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
         && n.quantity.low > Exact::ZERO
         && !n.quantity.ambiguous
         && n.quantity.unit.as_deref() != Some("percent")
-        && (average || (each || per) && restated && n.quantity.bound == Bound::Exact)
+        && (average || ((each || per) && restated || each_of(view, n)) && n.quantity.bound == Bound::Exact)
+}
+
+/// "Each of the 25 families gets 4,000 dollars".
+fn each_of(view: &View<'_>, n: &NumberFact) -> bool {
+    let first = view.outline.sentence(n.tokens.0 as usize).map_or(n.tokens.0, |s| s.first);
+    (first..first + 2).any(|t| has_cue(view, t, RelationCue::Per)) && n.tokens.0 <= first + 12
 }
 
 fn firm(n: &NumberFact) -> bool {
