@@ -133,6 +133,16 @@ pub enum RelationCue {
     Died,
     Thus,
     Kind,
+    Others,
+    Namely,
+    Outcome,
+    Opened,
+    Closing,
+    Average,
+    Earlier,
+    Past,
+    AfterYears,
+    Beat,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -60,6 +60,8 @@ pub struct Facts {
     pub canon: Vec<CanonFact>,
     /// Figures that can be recomputed.
     pub relations: Vec<RelationFact>,
+    /// Counts of years that an anniversary is called by: indices into the quantities.
+    pub jubilees: Vec<u32>,
     /// What each sentence is recognised by, sorted by key.
     pub features: Box<[Feature]>,
     /// What the article is recognised by.
@@ -172,6 +174,7 @@ pub(super) fn find(
         features: passage::find(&view),
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
+        jubilees: relation::jubilees(&view, &numbers),
         relations,
         numbers,
         times,

@@ -22,6 +22,7 @@ mod name;
 mod number;
 mod place;
 mod quote;
+mod recount;
 mod relation;
 mod role;
 mod slip;
@@ -185,6 +186,8 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, sink: &mut Sink) {
         Compare::Quote { overlap } => quote::between(rule, *overlap, pair, both, sink),
         Compare::Spelling { distance } => spelling::between(rule, *distance, pair, both, sink),
         // Recurring events need more than a pair: `edition::among`.
+        Compare::Relation(Relation::Total) => recount::sums(rule, pair, sink),
+        Compare::Relation(Relation::Anniversary) => recount::jubilees(rule, pair, sink),
         Compare::Edition | Compare::Calendar(_) | Compare::Relation(_) => {}
     }
 }

@@ -5,6 +5,7 @@ use super::super::number::NumberFact;
 use super::super::time::TimeFact;
 use super::{RelationFact, RelationKind, operand, plain, today};
 use crate::extract::{Mention, MentionKind, NameType};
+use crate::lang::RelationCue;
 use crate::value::{Components, Granularity, NumberShape};
 
 /// Sentences between an age and a birth of one person.
@@ -29,7 +30,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     if births.is_empty() {
         return;
     }
-    for n in numbers.iter().filter(|n| n.quantity.shape == NumberShape::Age && !n.then && !n.ground.unreal) {
+    for n in numbers.iter().filter(|n| n.quantity.shape == NumberShape::Age && (!n.then || died(view, n)) && !n.ground.unreal) {
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
         let near = births.iter().filter(|b| same_person(view, n, b));
         let mut distinct: Vec<&&TimeFact> = near.collect();
@@ -52,6 +53,13 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     }
 }
 
+/// Whether an age is that of somebody who has died now: "meninggal dalam usia 74 tahun".
+fn died(view: &View<'_>, n: &NumberFact) -> bool {
+    let known = |t: u32| super::has_cue(view, t, RelationCue::Died);
+    let sentence = view.outline.sentence(n.tokens.0 as usize);
+    sentence.is_some_and(|s| (s.first.max(n.tokens.0.saturating_sub(14))..n.tokens.0).any(known))
+}
+
 /// Whether an age and a birth are told of one person: nobody but that person is named from one to the other.
 fn same_person(view: &View<'_>, n: &NumberFact, birth: &TimeFact) -> bool {
     let (first, second) = if birth.tokens.0 < n.tokens.0 { (birth.tokens.1, n.tokens.0) } else { (n.tokens.1, birth.tokens.0) };
@@ -72,7 +80,7 @@ fn same_person(view: &View<'_>, n: &NumberFact, birth: &TimeFact) -> bool {
         Some(subject) => {
             holder(view, birth.ground.sentence, birth.tokens.0).is_some_and(|h| h == subject) || between().all(|k| k == subject)
         }
-        None => between().next().is_none() && (apart == 0 || holder(view, low, first).is_some()),
+        None => between().next().is_none() && (apart <= 1 || holder(view, low, first).is_some()),
     }
 }
 

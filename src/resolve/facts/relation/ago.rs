@@ -3,9 +3,11 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::time::TimeFact;
+use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, plain, today};
 use crate::lang::RelationCue;
-use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
+use crate::segment::Zone;
+use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
 
 /// Tokens between the two tellings of one year.
 const BESIDE: u32 = 3;
@@ -38,6 +40,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             }
         } else if n.quantity.shape == NumberShape::Ordinal && edition(view, n) {
             since(view, times, n, (count, RelationCue::FirstHeld, 1), published, out);
+        } else if n.quantity.shape == NumberShape::Ordinal
+            && let Some(start) = first_held(view, times, n)
+        {
+            since(view, std::slice::from_ref(start), n, (count, RelationCue::FirstHeld, 1), published, out);
+        } else if n.quantity.unit.as_deref() == Some("year") {
+            counted(view, times, n, count, published, out);
         }
     }
 }
@@ -83,6 +91,45 @@ fn waits(view: &View<'_>, n: &NumberFact) -> bool {
 /// "edisi ke-9", "the 43rd edition".
 fn edition(view: &View<'_>, n: &NumberFact) -> bool {
     cue_before(view, n.tokens.0, 2, RelationCue::Edition) || has_cue(view, n.tokens.1, RelationCue::Edition)
+}
+
+/// "kali kesepuluh sejak pertama kali digelar pada 2015".
+fn first_held<'t>(view: &View<'_>, times: &'t [TimeFact], n: &NumberFact) -> Option<&'t TimeFact> {
+    let behind = |t: &&TimeFact| t.tokens.0 >= n.tokens.1 && t.tokens.0 - n.tokens.1 <= REACH + 3;
+    at_sentence(times, n.ground.sentence)
+        .iter()
+        .find(behind)
+        .filter(|t| cue_before(view, t.tokens.0, REACH, RelationCue::FirstHeld))
+}
+
+/// "18 years, since 2006", "Sixty years after the treaty of 1964": years up to now, where the digits look mistyped; other counts end
+/// in the past.
+fn counted(view: &View<'_>, times: &[TimeFact], n: &NumberFact, count: i64, published: Date, out: &mut Vec<RelationFact>) {
+    let year = |t: &&TimeFact| {
+        t.timex.grain >= Granularity::Year
+            && t.timex.known.has(Components::YEAR)
+            && !t.timex.relative
+            && !t.timex.value.contains('/')
+    };
+    let mut found = at_sentence(times, n.ground.sentence).iter().filter(year);
+    let (Some(start), None) = (found.next(), found.next()) else { return };
+    let Some(days) = start.timex.days.filter(|_| start.tokens.0 >= n.tokens.1) else { return };
+    let gap = start.tokens.0 - n.tokens.1;
+    let since = start.onward && gap <= 5;
+    let lead = matches!(n.ground.zone, Some(Zone::Headline | Zone::Lead));
+    let after = lead && gap <= REACH && cue_after(view, n.tokens.1, 1, RelationCue::AfterYears);
+    let full = (published.year() - days.first.year()) as i64;
+    let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
+    let tens = count % 10 == 0 && full % 10 == 0 && (count - full).abs() == 10;
+    if (since && looks || after && (looks || tens)) && (count - full).abs() > 1 && full >= 2 && !n.ground.unreal {
+        out.push(RelationFact {
+            kind: RelationKind::Anniversary,
+            claimed: operand(n),
+            expected: full.to_string(),
+            operands: vec![(start.ground.span, start.timex.value.clone())],
+            detail: format!("{} - {} = {full}, not {count}", published.year(), days.first.year()),
+        });
+    }
 }
 
 /// A count against the only year of the article that a cue calls its start. `more` is what a yearly count may exceed the difference by.

@@ -59,6 +59,14 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     }
 }
 
+/// Whether a count is that of an anniversary: "HUT ke-90", "its 130th birthday".
+pub(super) fn called(view: &View<'_>, n: &NumberFact) -> bool {
+    let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.unit.as_deref() == Some("year") && n.subject.is_none();
+    let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
+    let beside = |cue| cue_before(view, n.tokens.0, 3, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 2, cue);
+    counts && years && !n.ground.unreal && beside(RelationCue::Anniversary)
+}
+
 /// A written year or day of the past that something is counted from.
 fn is_start(t: &TimeFact, published: Date) -> bool {
     let past = t.timex.days.is_some_and(|d| d.last.year() < published.year());

@@ -14,13 +14,15 @@ const BESIDE: u32 = 2;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for n in numbers
         .iter()
-        .filter(|n| n.quantity.shape == NumberShape::Cardinal && cue_before(view, n.tokens.0, REACH, RelationCue::Margin))
+        .filter(|n| n.quantity.shape == NumberShape::Cardinal)
+        .filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::Margin) || after_score(view, numbers, n))
     {
         let Some(written) = plain(&n.quantity) else { continue };
         let here = || of_sentence(numbers, n.ground.sentence);
         // "12 points, 88-74": the score of another match stands further off.
         let beside = |s: &&NumberFact| {
-            s.quantity.shape == NumberShape::Score && s.tokens.0 >= n.tokens.1 && s.tokens.0 - n.tokens.1 <= BESIDE
+            let behind = s.tokens.0 >= n.tokens.1 && s.tokens.0 - n.tokens.1 <= BESIDE;
+            s.quantity.shape == NumberShape::Score && (behind || s.tokens.1 <= n.tokens.0 && n.tokens.0 - s.tokens.1 <= BESIDE)
         };
         let mut scores = here().filter(beside);
         let counts_score = (n.tokens.1.saturating_sub(1)..n.tokens.1 + 2).any(|t| has_cue(view, t, RelationCue::ScorePoint));
@@ -33,6 +35,13 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         }
         votes(numbers, n, written, out);
     }
+}
+
+/// "won 88-74, by 14 points".
+fn after_score(view: &View<'_>, numbers: &[NumberFact], n: &NumberFact) -> bool {
+    let score =
+        |s: &NumberFact| s.quantity.shape == NumberShape::Score && s.tokens.1 < n.tokens.0 && n.tokens.0 - s.tokens.1 <= BESIDE;
+    cue_before(view, n.tokens.0, 1, RelationCue::Beat) && of_sentence(numbers, n.ground.sentence).any(score)
 }
 
 /// "A 41.320 suara, B 36.058 suara … selisih 5.262 suara": the only two other counts of the noun in this and the sentence before.

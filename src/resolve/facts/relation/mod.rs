@@ -2,17 +2,24 @@
 //!
 //! Each file reads one sort of relation. A relation is only read when a cue ties the figures; what is merely near is left alone.
 
+mod addends;
 mod age;
 mod ago;
 mod anniversary;
 mod change;
 mod clock;
+mod difference;
 mod duration;
+mod ends;
+mod listed;
 mod margin;
 mod parts;
+mod percent;
 mod product;
+mod rate;
 mod ratio;
 mod share;
+mod slip;
 mod total;
 mod units;
 
@@ -71,13 +78,19 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     ago::find(view, numbers, times, &mut out);
     total::find(view, numbers, &mut out);
     parts::find(view, numbers, &mut out);
+    addends::find(view, numbers, &mut out);
     share::find(view, numbers, &mut out);
     change::find(view, numbers, &mut out);
     ratio::find(view, numbers, &mut out);
     margin::find(view, numbers, &mut out);
+    difference::find(view, numbers, &mut out);
+    percent::find(view, numbers, &mut out);
     duration::find(view, numbers, times, &mut out);
     clock::find(view, numbers, times, &mut out);
+    ends::find(view, numbers, times, &mut out);
+    listed::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);
+    rate::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
@@ -87,6 +100,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         fresh
     });
     out
+}
+
+/// The counts of years that something is celebrated by, wherever its beginning is told.
+pub(super) fn jubilees(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
+    let called = |n: &&NumberFact| anniversary::called(view, n);
+    (0u32..).zip(numbers).filter(|(_, n)| called(&n)).map(|(i, _)| i).collect()
 }
 
 /// Whether a cue of this sort stands within `reach` tokens before `token`, in the same sentence.

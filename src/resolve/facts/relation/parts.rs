@@ -176,13 +176,13 @@ fn summed(view: &View<'_>, previous: &[&NumberFact], list: &[&NumberFact], out: 
 }
 
 /// Whether two counts are of one noun: "votes" and "valid votes".
-fn shares_noun(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+pub(super) fn shares_noun(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let words = |n: &NumberFact| n.quantity.counted_tokens.0..n.quantity.counted_tokens.1;
     let stem = |t: u32| content_stem(view, t as usize);
     a.noun != 0 && (a.noun == b.noun || words(a).any(|t| stem(t).is_some() && words(b).any(|u| stem(u) == stem(t))))
 }
 
-fn sum(parts: &[&NumberFact]) -> Option<Exact> {
+pub(super) fn sum(parts: &[&NumberFact]) -> Option<Exact> {
     parts.iter().try_fold(Exact::ZERO, |s, p| s.add(plain(&p.quantity)?))
 }
 
@@ -197,7 +197,7 @@ fn parts_of(total: &NumberFact, parts: &[&NumberFact]) -> bool {
 }
 
 /// A sum that is not the whole, beyond what rounding allows.
-fn report(total: &NumberFact, parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
+pub(super) fn report(total: &NumberFact, parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let Some(sum) = sum(parts) else { return };
     let fine = |n: &NumberFact| n.quantity.step <= Exact::ONE && n.quantity.unit.is_none();
     let rounded = parts.iter().try_fold(total.quantity.step, |s, p| s.add(p.quantity.step)).and_then(|s| s.div(Exact::int(2)));

@@ -5,7 +5,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::change;
 use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
-use crate::lang::RelationCue;
+use crate::lang::{Class, RelationCue};
 use crate::value::{Exact, NumberShape};
 
 /// Tokens between "dari" or "menjadi" and its figure.
@@ -149,8 +149,9 @@ fn factor(view: &View<'_>, list: &[&NumberFact], sentence: u32, out: &mut Vec<Re
     let from = list.iter().find(|n| level(n) && cue_before(view, n.tokens.0, REACH, RelationCue::From));
     let to = list.iter().find(|n| level(n) && cue_before(view, n.tokens.0, REACH, RelationCue::To));
     let (Some(from), Some(to)) = (from, to) else { return };
-    let percent = from.quantity.unit.as_deref() == Some("percent") && to.quantity.unit.is_none();
-    if from.tokens == to.tokens || from.quantity.unit != to.quantity.unit || percent {
+    // "from 600 to 1,200 euros": the unit is told once.
+    let bare = from.quantity.unit.is_none() && from.quantity.counted.is_none() && to.quantity.unit.as_deref() != Some("percent");
+    if from.tokens == to.tokens || from.quantity.unit != to.quantity.unit && !bare {
         return;
     }
     let Some(first) = view.outline.sentences.get(sentence as usize).map(|s| s.first) else { return };
@@ -165,10 +166,11 @@ fn factor(view: &View<'_>, list: &[&NumberFact], sentence: u32, out: &mut Vec<Re
         if !cue_before(view, start, reach, cue) {
             continue;
         }
-        // "More than doubled", "nearly tripled": a quarter either way.
-        let near = ratio
-            .div(factor)
-            .is_some_and(|r| Exact::ratio(3, 4).is_some_and(|low| r >= low) && Exact::ratio(3, 2).is_some_and(|high| r <= high));
+        // "More than doubled", "nearly tripled": a quarter either way; an eighth without such a word.
+        let hedged = (start.saturating_sub(reach + 3)..start).any(|t| view.outline.hits.get(t as usize, Class::Hedge).is_some());
+        let (low, high) = if hedged { ((3, 4), (3, 2)) } else { ((7, 8), (8, 7)) };
+        let bound = |(n, d)| Exact::ratio(n, d).unwrap_or(Exact::ONE);
+        let near = ratio.div(factor).is_some_and(|r| r >= bound(low) && r <= bound(high));
         if !near {
             out.push(RelationFact {
                 kind: RelationKind::Change,

@@ -1,0 +1,314 @@
+//! Parts and their total where the words between them say that nothing is left out: "240 rumah, yakni 85 rusak berat …", "Delapan
+//! ditahan, empat lainnya dipulangkan", "winning 12, drawing 5 and losing 3".
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::parts::{report, shares_noun, sum};
+use super::slip::{Slip, slip};
+use super::{RelationFact, cue_after, cue_before, has_cue, of_sentence, plain};
+use crate::lang::RelationCue;
+use crate::value::{Bound, Exact, NumberShape};
+
+/// Tokens between a total and the word that opens the list of its parts.
+const OPENS: u32 = 12;
+/// Tokens between that word and the first part: a label may stand there.
+const LABEL: u32 = 4;
+/// Tokens in which a sentence opens the list of what the sentence before counted.
+const HEAD: u32 = 6;
+/// Tokens between "dan" and the last part.
+const AND: u32 = 5;
+/// Figures of a sentence beyond which it is a table.
+const TABLE: usize = 12;
+/// A whole below which chance alone makes a sum.
+const SMALL: i64 = 6;
+/// Most parts.
+const PARTS: usize = 6;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    let mut previous: Vec<&NumberFact> = Vec::new();
+    for (s, sentence) in view.outline.sentences.iter().enumerate() {
+        let here: Vec<&NumberFact> = of_sentence(numbers, s as u32).filter(|n| counts(n)).take(TABLE + 1).collect();
+        if !here.is_empty() && here.len() <= TABLE {
+            let scene = Scene { view, numbers, previous: &previous, here: &here, first: sentence.first, last: sentence.last };
+            scene.opened(out);
+            scene.others(out);
+            scene.outcomes(out);
+            scene.out_of(out);
+            scene.altogether(out);
+            scene.shared(out);
+        }
+        previous = if here.len() <= TABLE { here } else { Vec::new() };
+    }
+}
+
+/// A firm count or amount that can be added up.
+fn counts(n: &NumberFact) -> bool {
+    let unit = n.quantity.unit.as_deref();
+    let measure = matches!(
+        unit,
+        Some("year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "percent" | "pp" | "Cel" | "degC" | "point")
+    );
+    n.quantity.shape == NumberShape::Cardinal && !measure && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+}
+
+/// The figures of a sentence and of the one before.
+struct Scene<'a, 'v> {
+    view: &'a View<'v>,
+    numbers: &'a [NumberFact],
+    previous: &'a [&'a NumberFact],
+    here: &'a [&'a NumberFact],
+    first: u32,
+    last: u32,
+}
+
+impl Scene<'_, '_> {
+    /// Whether a figure can be a part of a total, by what it counts.
+    fn part_of(&self, total: &NumberFact, p: &NumberFact) -> bool {
+        let named = |cue| has_cue(self.view, p.quantity.counted_tokens.0, cue);
+        p.quantity.unit == total.quantity.unit
+            && p.quantity.low < total.quantity.low
+            && (p.quantity.unit.is_some()
+                || p.noun == 0
+                || p.people && total.people
+                || named(RelationCue::Kind)
+                || named(RelationCue::Others)
+                || named(RelationCue::Outcome)
+                || shares_noun(self.view, total, p))
+    }
+
+    fn sign(&self, token: u32) -> &str {
+        self.view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(self.view.text))
+    }
+
+    /// The figures from `from` on up to the one behind "dan", when no like figure goes on with the list.
+    fn closed(&self, from: u32) -> Option<Vec<&NumberFact>> {
+        let list: Vec<&NumberFact> = self.here.iter().copied().filter(|n| n.tokens.0 >= from).collect();
+        let and = |i: usize, n: &NumberFact| {
+            let before = i.checked_sub(1).and_then(|i| list.get(i)).map_or(n.tokens.0, |p| p.tokens.1);
+            let reach = AND.min(n.tokens.0 - before);
+            cue_before(self.view, n.tokens.0, reach, RelationCue::And)
+        };
+        let at = (1..list.len()).find(|&i| list.get(i).is_some_and(|n| and(i, n)))?;
+        let unit = list.first()?.quantity.unit.clone();
+        let more = list.get(at + 1).is_some_and(|n| n.quantity.unit == unit);
+        let parts: Vec<&NumberFact> = list.into_iter().take(at + 1).collect();
+        (!more && parts.len() <= PARTS && parts.iter().all(|p| p.quantity.unit == unit)).then_some(parts)
+    }
+
+    /// The one figure of the sentence before that the parts can be of.
+    fn told_before(&self, parts: &[&NumberFact]) -> Option<&NumberFact> {
+        let fits = |t: &&&NumberFact| (t.noun != 0 || t.quantity.unit.is_some()) && parts.iter().all(|p| self.part_of(t, p));
+        let mut found = self.previous.iter().filter(fits);
+        let first = found.next()?;
+        found.all(|t| t.quantity.low == first.quantity.low).then_some(*first)
+    }
+
+    /// "240 rumah, yakni 85 rusak berat, 60 rusak sedang, dan 95 rusak ringan"; "Rinciannya, …" of the sentence before.
+    fn opened(&self, out: &mut Vec<RelationFact>) {
+        let opener = |t: u32| {
+            let consists = has_cue(self.view, t, RelationCue::ConsistsOf);
+            let namely = has_cue(self.view, t, RelationCue::Namely) || self.sign(t) == ":";
+            consists.then_some(false).or(namely.then_some(true))
+        };
+        for (t, namely) in (self.first..self.last).filter_map(|t| Some((t, opener(t)?))) {
+            let Some(next) = self.here.iter().find(|n| n.tokens.0 > t) else { return };
+            let reach = if self.sign(t) == ":" { 2 } else { LABEL };
+            if next.tokens.0 - t > reach || cue_after(self.view, t + 1, LABEL, RelationCue::OpenList) {
+                continue;
+            }
+            let Some(parts) = self.closed(next.tokens.0) else { continue };
+            let named = |a: &NumberFact| a.noun != 0 || a.quantity.unit.is_some();
+            let ahead = self.here.iter().rev().find(|n| n.tokens.1 <= t && t - n.tokens.1 <= OPENS).copied();
+            let end = |a: &NumberFact| a.tokens.1.max(a.quantity.counted_tokens.1);
+            let ahead = ahead.filter(|a| named(a) && (!namely || t.saturating_sub(end(a)) <= 4));
+            let total = match ahead {
+                Some(a) => Some(a).filter(|a| parts.iter().all(|p| self.part_of(a, p))),
+                None if !namely && t < self.first + HEAD && self.here.first().is_some_and(|n| n.tokens.0 > t) => {
+                    self.told_before(&parts)
+                }
+                None => None,
+            };
+            let behind = parts.last().map_or(t, |p| p.tokens.1);
+            let Some(total) = total.filter(|_| !cue_after(self.view, behind, 40, RelationCue::Rest)) else { continue };
+            // "Kemudian tiga orang …": the next sentence goes on with the list.
+            let goes_on = of_sentence(self.numbers, total.ground.sentence.max(next.ground.sentence) + 1)
+                .any(|n| counts(n) && self.part_of(total, n));
+            if !(goes_on && sum(&parts).is_some_and(|s| s < total.quantity.low)) {
+                self.tell(total, &parts, (70, 140), out);
+            }
+        }
+    }
+
+    /// "12 orang. Delapan ditahan, empat lainnya dipulangkan"; "1.250 ton. 730 ton dari petani, sisanya 520 ton impor".
+    fn others(&self, out: &mut Vec<RelationFact>) {
+        let last = |n: &NumberFact| {
+            let behind = [RelationCue::Others, RelationCue::Rest].iter().any(|c| cue_after(self.view, n.tokens.1, 2, *c));
+            behind || cue_before(self.view, n.tokens.0, 3, RelationCue::Rest)
+        };
+        let Some(at) = (1..self.here.len()).rev().find(|&i| self.here.get(i).is_some_and(|n| last(n))) else { return };
+        let Some(list) = self.here.get(..=at).filter(|_| at + 1 == self.here.len()) else { return };
+        let unit = &list.first().and_then(|n| n.quantity.unit.clone());
+        let rest = list.last().is_some_and(|n| cue_before(self.view, n.tokens.0, 1, RelationCue::Rest));
+        if unit.is_some() && !rest {
+            return;
+        }
+        if list.len() > PARTS || list.iter().any(|n| n.quantity.unit != *unit) {
+            return;
+        }
+        if let Some((total, parts)) = list.split_first()
+            && parts.len() >= 2
+            && parts.iter().all(|p| self.part_of(total, p))
+            && total.quantity.low >= Exact::int(SMALL)
+        {
+            self.tell(total, parts, (60, 170), out);
+        } else if let Some(total) = self.told_before(list).filter(|t| t.quantity.low >= Exact::int(SMALL)) {
+            self.tell(total, list, (60, 170), out);
+        }
+    }
+
+    /// "has played 20 matches, winning 12, drawing 5 and losing 3"; "45 anggota. 31 setuju, 9 menolak, dan 5 abstain".
+    fn outcomes(&self, out: &mut Vec<RelationFact>) {
+        let decided = |n: &&&NumberFact| {
+            n.quantity.unit.is_none()
+                && (cue_before(self.view, n.tokens.0, 2, RelationCue::Outcome)
+                    || cue_after(self.view, n.tokens.1, 4, RelationCue::Outcome))
+        };
+        let parts: Vec<&NumberFact> = self.here.iter().filter(decided).copied().collect();
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+        if !(2..=3).contains(&parts.len()) || last.tokens.0 - first.tokens.1 > 30 {
+            return;
+        }
+        let whole = |n: &&&NumberFact| {
+            n.quantity.unit.is_none()
+                && n.noun != 0
+                && parts.iter().all(|p| p.tokens != n.tokens && p.quantity.low < n.quantity.low)
+        };
+        let mut beside = self.here.iter().filter(whole);
+        let total = match (beside.next(), beside.next()) {
+            (Some(t), None) => Some(*t),
+            (None, _) => {
+                let mut before = self.previous.iter().filter(whole);
+                before.next().filter(|_| before.next().is_none()).copied()
+            }
+            _ => None,
+        };
+        // Two outcomes leave room for a third.
+        if let Some(total) = total
+            && (parts.len() == 3
+                || cue_before(self.view, total.tokens.0, 2, RelationCue::OutOf)
+                    && sum(&parts).is_some_and(|s| s > total.quantity.low))
+        {
+            self.tell(total, &parts, (60, 170), out);
+        }
+    }
+
+    /// "Of the 88 passengers, 61 were treated and 37 were unhurt": two parts cannot be more than their whole.
+    fn out_of(&self, out: &mut Vec<RelationFact>) {
+        let Some(opens) = (self.first..self.first + 2).find(|&t| has_cue(self.view, t, RelationCue::OutOf)) else { return };
+        let Some((total, rest)) = self.here.split_first() else { return };
+        let near = total.tokens.0.saturating_sub(opens) <= 5 && total.quantity.unit.is_none() && total.noun != 0;
+        if !near || cue_after(self.view, total.tokens.1, 8, RelationCue::OpenList) {
+            return;
+        }
+        let Some(parts) = rest.first().and_then(|p| self.closed(p.tokens.0)).filter(|p| p.len() == 2) else { return };
+        let bare = parts.iter().all(|p| self.part_of(total, p) && (p.noun == 0 || p.noun == total.noun || p.people));
+        if bare && sum(&parts).is_some_and(|s| s > total.quantity.low) {
+            self.tell(total, &parts, (100, 160), out);
+        }
+    }
+
+    /// "9 emas, 12 perak, dan 15 perunggu. Total 36 medali"; "41 seats and its ally 13, giving the coalition 54".
+    fn altogether(&self, out: &mut Vec<RelationFact>) {
+        let Some(at) = self.here.iter().position(|n| {
+            let called = cue_before(self.view, n.tokens.0, 3, RelationCue::Altogether);
+            let thus = cue_before(self.view, n.tokens.0, 5, RelationCue::Thus);
+            (called || thus) && n.quantity.bound == Bound::Exact
+        }) else {
+            return;
+        };
+        let (Some(total), Some(before)) = (self.here.get(at), self.here.get(..at)) else { return };
+        let thus = cue_before(self.view, total.tokens.0, 5, RelationCue::Thus);
+        let opening = total.tokens.0 <= self.first + 3;
+        let parts = match before {
+            [] if opening => self.previous,
+            [] => return,
+            _ if thus => before,
+            _ => return,
+        };
+        let Some(last) = parts.last() else { return };
+        let reach = last.tokens.0.saturating_sub(parts.iter().rev().nth(1).map_or(0, |p| p.tokens.1)).min(AND + 2);
+        let and = cue_before(self.view, last.tokens.0, reach, RelationCue::And);
+        let unit = parts.iter().all(|p| p.quantity.unit == total.quantity.unit && p.quantity.low < total.quantity.low);
+        let strong = parts.iter().map(|p| self.repaired(total, parts, p)).max().unwrap_or(Slip::None);
+        if (2..=4).contains(&parts.len()) && unit && and && strong >= Slip::Loose {
+            self.tell(total, parts, (70, 140), out);
+        }
+    }
+
+    /// "311 penumpang. Sebanyak 308 selamat dan 4 meninggal": the only count of a sentence, and all counts of the next one.
+    fn shared(&self, out: &mut Vec<RelationFact>) {
+        let [total] = self.previous else { return };
+        let parts = self.here;
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
+        if !(2..=3).contains(&parts.len()) || cue_before(self.view, last.tokens.0, first.tokens.0, RelationCue::OpenList) {
+            return;
+        }
+        let reach = last.tokens.0.saturating_sub(parts.iter().rev().nth(1).map_or(0, |p| p.tokens.1)).min(AND);
+        let and = cue_before(self.view, last.tokens.0, reach, RelationCue::And);
+        let like = |p: &NumberFact| self.part_of(total, p) && p.quantity.unit.is_none() && (p.noun == total.noun || p.people);
+        let strong = parts.iter().map(|p| self.repaired(total, parts, p)).max().unwrap_or(Slip::None);
+        if and && total.noun != 0 && parts.iter().all(|p| like(p)) && strong >= Slip::Likely {
+            self.tell(total, parts, (80, 125), out);
+        }
+    }
+
+    /// How much a part looks like the mistyped form of what would make the sum right.
+    fn repaired(&self, total: &NumberFact, parts: &[&NumberFact], p: &NumberFact) -> Slip {
+        let rest = sum(parts).and_then(|s| s.sub(p.quantity.low));
+        let right = rest.and_then(|r| total.quantity.low.sub(r));
+        let whole = sum(parts).map_or(Slip::None, |s| slip(total.quantity.low, s));
+        right.map_or(Slip::None, |w| slip(p.quantity.low, w)).max(whole)
+    }
+
+    /// A sum that is not the whole and lies between two percentages of it, unless the article gives that sum as well.
+    fn tell(&self, total: &NumberFact, parts: &[&NumberFact], (low, high): (i64, i64), out: &mut Vec<RelationFact>) {
+        let Some(sum) = sum(parts) else { return };
+        let Some(percent) = sum.mul(Exact::int(100)).and_then(|s| s.div(total.quantity.low)) else { return };
+        let settled = self.numbers.iter().any(|n| n.quantity.low == sum && n.quantity.unit == total.quantity.unit);
+        let unreal = |n: &NumberFact| n.ground.unreal && !total.ground.unreal;
+        let off = sum.sub(total.quantity.low).map_or(Exact::ZERO, Exact::abs);
+        // Figures that were cut instead of rounded are a whole step off each.
+        let steps = parts.iter().try_fold(total.quantity.step, |s, p| s.add(p.quantity.step)).unwrap_or(Exact::ZERO);
+        let cut = total.quantity.unit.is_some() && off <= steps;
+        if settled
+            || cut
+            || self.itself_a_part(total, parts)
+            || self.mixed(total, parts)
+            || percent < Exact::int(low)
+            || percent > Exact::int(high)
+            || parts.iter().any(|p| unreal(p))
+        {
+            return;
+        }
+        report(total, parts, out);
+    }
+
+    /// Whether the total has the name of a part: the dead are not the sum of the injured and the others.
+    fn itself_a_part(&self, total: &NumberFact, parts: &[&NumberFact]) -> bool {
+        let known = |a: u16| self.view.lexicon.vocabulary.partitions().iter().any(|p| p.parts.contains(&(a as usize)));
+        total.attribute.is_some_and(known) && parts.iter().any(|p| p.attribute != total.attribute)
+    }
+
+    /// Whether another figure stands among the total and its parts.
+    fn mixed(&self, total: &NumberFact, parts: &[&NumberFact]) -> bool {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return true };
+        if total.ground.sentence != first.ground.sentence {
+            return false;
+        }
+        let (from, to) = (total.tokens.0.min(first.tokens.0), total.tokens.1.max(last.tokens.1));
+        of_sentence(self.numbers, first.ground.sentence).any(|n| {
+            let ours = n.tokens == total.tokens || parts.iter().any(|p| p.tokens == n.tokens);
+            n.tokens.0 > from && n.tokens.1 < to && !ours && n.quantity.unit.as_deref() != Some("percent")
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! A change and the two levels it lies between, told in two clauses or sentences: "Rp 1.325.000 … naik Rp 12.000 dibandingkan kemarin
+//! Rp 1.313.000". The digits must look like those of a figure written wrongly: otherwise the change is of something else.
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::parts::shares_noun;
+use super::slip::{Slip, slip};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, operand, plain};
+use crate::lang::RelationCue;
+use crate::value::{Exact, NumberShape};
+
+/// Tokens between a change and what calls it one.
+const REACH: u32 = 3;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for d in numbers.iter().filter(|d| amount(d) && called(view, d)) {
+        let like: Vec<&NumberFact> = around(numbers, d.ground.sentence).iter().filter(|n| level(view, d, n)).collect();
+        let here: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence == d.ground.sentence).collect();
+        let back: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence <= d.ground.sentence).collect();
+        let ends = [here, back, like].into_iter().map(distinct).find(|l| l.len() >= 2);
+        if let Some([a, b]) = ends.as_deref()
+            && (tied(view, d, a) || tied(view, d, b))
+        {
+            check(view, d, a, b, out);
+        }
+    }
+}
+
+/// A firm amount or count.
+fn amount(n: &NumberFact) -> bool {
+    let unit = n.quantity.unit.as_deref();
+    let time = matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute"));
+    n.quantity.shape == NumberShape::Cardinal && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+}
+
+/// Whether the words beside a figure call it a distance: "naik", "unggul", "more than".
+fn called(view: &View<'_>, d: &NumberFact) -> bool {
+    let before = |cue, reach| cue_before(view, d.tokens.0, reach, cue);
+    let end = before(RelationCue::To, 1) || before(RelationCue::From, 1);
+    let counted = d.tokens.1.max(d.quantity.counted_tokens.1);
+    !end && (before(RelationCue::Change, REACH)
+        || before(RelationCue::Margin, REACH)
+        || before(RelationCue::Beat, 2)
+        || cue_after(view, counted, 2, RelationCue::Compared)
+        || cue_after(view, counted, 1, RelationCue::Beat))
+}
+
+/// A figure that can be an end of the change.
+fn level(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
+    let points = d.quantity.unit.as_deref() == Some("point");
+    let money = n.quantity.unit.as_deref() == Some("IDR");
+    let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) && n.quantity.counted.is_none();
+    let unit = n.quantity.unit == d.quantity.unit
+        || points && margin && n.quantity.unit.is_none()
+        || points && (money || n.quantity.unit.is_none() && n.quantity.low > Exact::int(500));
+    let noun = d.quantity.unit.is_some() || d.noun == 0 || n.noun == 0 || shares_noun(view, d, n) || d.people && n.people;
+    n.tokens != d.tokens
+        && amount(n)
+        && unit
+        && noun
+        && n.quantity.low >= d.quantity.low
+        && !cue_before(view, n.tokens.0, 2, RelationCue::Change)
+}
+
+/// Whether words tie a level to the change: "dari Rp 54.000", "dibandingkan kemarin", "sebelumnya 42.000".
+fn tied(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
+    let before = |cue, reach| cue_before(view, n.tokens.0, reach, cue);
+    let past = before(RelationCue::Past, 6) || cue_after(view, n.tokens.1, 5, RelationCue::Past);
+    let here = n.ground.sentence == d.ground.sentence;
+    let than = n.tokens.0 > d.tokens.0 && n.tokens.0 - d.tokens.1 <= 14;
+    let points = d.quantity.unit.as_deref() == Some("point");
+    let compared =
+        (d.tokens.1..n.tokens.0).any(|t| has_cue(view, t, RelationCue::Compared) || has_cue(view, t, RelationCue::Beat));
+    let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) || cue_before(view, d.tokens.0, 2, RelationCue::Beat);
+    let from = before(RelationCue::From, 4);
+    if points { here && (from || than && compared) } else { past || here && (from || than && compared || margin) }
+}
+
+/// The figures of different values.
+fn distinct(list: Vec<&NumberFact>) -> Vec<&NumberFact> {
+    let mut out: Vec<&NumberFact> = Vec::new();
+    for n in list {
+        if !out.iter().any(|o| o.quantity.low == n.quantity.low) {
+            out.push(n);
+        }
+    }
+    out
+}
+
+fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &mut Vec<RelationFact>) {
+    let (x, y, written) = (a.quantity.low, b.quantity.low, d.quantity.low);
+    let (low, high) = (x.min(y), x.max(y));
+    let (Some(actual), Some(up), Some(down)) = (high.sub(low), low.add(written), high.sub(written)) else { return };
+    let slack = [a, b, d].iter().map(|n| n.quantity.step).try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
+    let fine = slack <= Exact::int(3) && [a, b, d].iter().all(|n| n.quantity.low.is_integer());
+    // Of five digits the last is often rounded away before the difference is taken.
+    let fine = fine && high < Exact::int(10_000);
+    let off = actual.sub(written).is_some_and(|x| if fine { x != Exact::ZERO } else { x.abs() > slack });
+    // Either level may be the one that is wrong.
+    let ends = slip(high, up).max(slip(low, down));
+    let linked = cue_after(view, d.tokens.1.max(d.quantity.counted_tokens.1), 2, RelationCue::Compared);
+    let own = slip(written, actual);
+    if off && (own >= Slip::Likely || ends >= Slip::Plain || linked && own >= Slip::Loose) {
+        out.push(RelationFact {
+            kind: RelationKind::Change,
+            claimed: operand(d),
+            expected: actual.to_string(),
+            operands: vec![operand(a), operand(b)],
+            detail: format!("{high} - {low} = {actual}, not {written}"),
+        });
+    }
+}

@@ -1,0 +1,178 @@
+//! A percentage of change and its two levels in two sentences, and shares told in words: "Laba naik 25 persen menjadi Rp 500 miliar.
+//! Tahun sebelumnya Rp 400 miliar", "9,000 tickets, half of the 18,000 available".
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::parts::shares_noun;
+use super::slip::{Slip, slip};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, of_sentence, operand, plain, short};
+use crate::lang::{Class, RelationCue};
+use crate::value::{Exact, NumberShape};
+
+/// Tokens between a level and the word that says when it held.
+const WHEN: u32 = 6;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for p in numbers {
+        if p.quantity.unit.as_deref() == Some("percent") && plain(&p.quantity).is_some() {
+            change(view, numbers, p, out);
+            share(view, numbers, p, out);
+        } else if p.quantity.shape == NumberShape::Fraction && p.quantity.low == p.quantity.high {
+            fraction(view, numbers, p, out);
+        }
+    }
+}
+
+/// A firm amount or count.
+fn level(n: &NumberFact) -> bool {
+    let unit = n.quantity.unit.as_deref();
+    let time = matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "point"));
+    n.quantity.shape == NumberShape::Cardinal && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+}
+
+/// "naik 25 persen menjadi Rp 500 miliar. Tahun sebelumnya … Rp 400 miliar": the only two amounts of the unit around.
+fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
+    if !cue_before(view, p.tokens.0, 3, RelationCue::Change) {
+        return;
+    }
+    let near: Vec<&NumberFact> = around(numbers, p.ground.sentence).iter().filter(|n| level(n)).collect();
+    let Some(own) =
+        near.iter().filter(|n| n.ground.sentence == p.ground.sentence).min_by_key(|n| n.tokens.0.abs_diff(p.tokens.0))
+    else {
+        return;
+    };
+    let alike =
+        |n: &NumberFact| n.quantity.unit == own.quantity.unit && (own.quantity.unit.is_some() || shares_noun(view, own, n));
+    let mut values: Vec<&NumberFact> = Vec::new();
+    for n in near.iter().filter(|n| alike(n)) {
+        if !values.iter().any(|v| v.quantity.low == n.quantity.low) {
+            values.push(n);
+        }
+    }
+    let [a, b] = values.as_slice() else { return };
+    let past = |n: &NumberFact| {
+        cue_before(view, n.tokens.0, WHEN, RelationCue::Past)
+            || cue_after(view, n.tokens.1, WHEN, RelationCue::Past)
+            || cue_before(view, n.tokens.0, 2, RelationCue::From)
+    };
+    let (old, new) = match (past(a), past(b)) {
+        (true, false) => (a, b),
+        (false, true) => (b, a),
+        // "£88.6 million was cut by 30 percent to £62 million": in one sentence the order tells.
+        (false, false) if a.ground.sentence == b.ground.sentence && a.tokens.1 <= p.tokens.0 && b.tokens.0 >= p.tokens.1 => {
+            (a, b)
+        }
+        _ => return,
+    };
+    let arrives = cue_before(view, new.tokens.0, 2, RelationCue::To) && new.ground.sentence == p.ground.sentence;
+    let (x, y) = (old.quantity.low, new.quantity.low);
+    let Some(actual) = y.sub(x).map(Exact::abs).and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(x)) else { return };
+    let rounded = round(actual, p.quantity.step);
+    let steps = [old, new].iter().filter_map(|n| n.quantity.step.div(n.quantity.low)).fold(Exact::ZERO, Exact::max);
+    let slack = steps.mul(Exact::int(150)).and_then(|s| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
+    let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > slack);
+    let looks = slip(p.quantity.low, rounded);
+    let round_tens = p.quantity.low.div(Exact::int(10)).is_some_and(Exact::is_integer)
+        && rounded.div(Exact::int(10)).is_some_and(Exact::is_integer);
+    if off && (looks >= Slip::Loose && arrives || looks >= Slip::Likely || arrives && round_tens) {
+        out.push(fact(
+            p,
+            format!("{} percent", short(actual)),
+            &[old, new],
+            format!("from {x} to {y} is a change of {} percent, not {}", short(actual), p.quantity.low),
+        ));
+    }
+}
+
+/// "Dari 697.500 pendaftar, 167.400 lulus atau 24 persen"; "62 percent: 31,000 of the 50,000 registered voters".
+fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
+    let list: Vec<&NumberFact> = of_sentence(numbers, p.ground.sentence).filter(|n| level(n)).collect();
+    let of = |n: &NumberFact| cue_before(view, n.tokens.0, 2, RelationCue::OutOf);
+    let pair = match list.as_slice() {
+        [whole, part] if of(whole) && part.tokens.1 <= p.tokens.0 && !cue_before(view, part.tokens.0, 2, RelationCue::To) => {
+            let restated = cue_before(view, p.tokens.0, 2, RelationCue::BackReference) || bracket(view, p.tokens.0);
+            (restated && p.tokens.0 - part.tokens.1 <= 5).then_some((part, whole))
+        }
+        [part, whole] if of(whole) && p.tokens.1 <= part.tokens.0 => {
+            let sign = view.outline.tokens.get(p.tokens.1 as usize).map(|t| t.span.of(view.text));
+            (matches!(sign, Some(":" | "–" | "—")) && part.tokens.0 - p.tokens.1 <= 4).then_some((part, whole))
+        }
+        _ => None,
+    };
+    let Some((part, whole)) = pair.filter(|(a, b)| a.quantity.unit == b.quantity.unit && a.quantity.low < b.quantity.low) else {
+        return;
+    };
+    let Some(actual) = part.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low)) else { return };
+    let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > p.quantity.step.max(Exact::int(3)));
+    if off && !cue_before(view, p.tokens.0, 3, RelationCue::Change) && !cue_after(view, p.tokens.1, 3, RelationCue::OutOf) {
+        out.push(fact(
+            p,
+            format!("{} percent", short(actual)),
+            &[part, whole],
+            format!("{} / {} = {} percent, not {}", part.quantity.low, whole.quantity.low, short(actual), p.quantity.low),
+        ));
+    }
+}
+
+fn bracket(view: &View<'_>, token: u32) -> bool {
+    token.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize)).is_some_and(|t| t.span.of(view.text) == "(")
+}
+
+/// "9,000 tickets, half of the 18,000"; "30 dari 120 sekolah, atau seperempatnya". A fraction in words is rounded by a sixth.
+fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut Vec<RelationFact>) {
+    let list: Vec<&NumberFact> = of_sentence(numbers, f.ground.sentence).filter(|n| level(n)).collect();
+    let before = list.iter().rev().filter(|n| n.tokens.1 <= f.tokens.0);
+    let mut before = before.take(2);
+    let (last, first) = (before.next(), before.next());
+    let behind = list.iter().find(|n| n.tokens.0 >= f.tokens.1 && n.tokens.0 - f.tokens.1 <= 3);
+    let of = |n: &NumberFact| cue_before(view, n.tokens.0, 2, RelationCue::OutOf);
+    let comma = |t: u32| {
+        let signs = t.saturating_sub(3).max(1)..t;
+        signs.into_iter().any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| matches!(x.span.of(view.text), "," | "(")))
+    };
+    let pair = match (first, last, behind) {
+        (_, Some(part), Some(whole)) if of(whole) && comma(f.tokens.0) && f.tokens.0 - part.tokens.1 <= 4 => Some((part, whole)),
+        (Some(part), Some(whole), None)
+            if of(whole)
+                && whole.tokens.0 - part.tokens.1 <= 3
+                && cue_before(view, f.tokens.0, 2, RelationCue::BackReference) =>
+        {
+            Some((part, whole))
+        }
+        _ => None,
+    };
+    let Some((part, whole)) = pair.filter(|(a, b)| a.quantity.unit == b.quantity.unit && a.quantity.low < b.quantity.low) else {
+        return;
+    };
+    let hedged = (f.tokens.0.saturating_sub(3)..f.tokens.0).any(|t| view.outline.hits.get(t as usize, Class::Hedge).is_some());
+    let ratio = part.quantity.low.div(whole.quantity.low).and_then(|r| r.div(f.quantity.low)).map_or(1.0, Exact::to_f64);
+    let (low, high) = if hedged { (0.75, 1.33) } else { (0.86, 1.16) };
+    if !(low..=high).contains(&ratio) && (0.4..2.5).contains(&ratio) {
+        let expected = whole.quantity.low.mul(f.quantity.low).map_or_else(String::new, short);
+        let detail = format!("{} x {} = {expected}, not {}", f.quantity.low, whole.quantity.low, part.quantity.low);
+        out.push(RelationFact {
+            kind: RelationKind::Share,
+            claimed: operand(part),
+            expected,
+            operands: vec![operand(f), operand(whole)],
+            detail,
+        });
+    }
+}
+
+/// A value rounded to a multiple of the step.
+fn round(x: Exact, step: Exact) -> Exact {
+    let half = Exact::ratio(1, 2).unwrap_or(Exact::ZERO);
+    let units = x.div(step).and_then(|u| u.add(half)).map_or(0, |u| u.to_f64().floor() as i64);
+    Exact::int(units).mul(step).unwrap_or(x)
+}
+
+fn fact(p: &NumberFact, expected: String, operands: &[&NumberFact], detail: String) -> RelationFact {
+    RelationFact {
+        kind: RelationKind::Share,
+        claimed: operand(p),
+        expected,
+        operands: operands.iter().map(|n| operand(n)).collect(),
+        detail,
+    }
+}

@@ -1,0 +1,86 @@
+//! A sum, how many it is for, and what comes to each, in one sentence: "The 12 buses cost 6 million euros, or 500,000 euros each",
+//! "selama delapan hari Rp 640 juta, atau rata-rata Rp 80 juta per hari".
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::slip::{Slip, slip};
+use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, short};
+use crate::lang::RelationCue;
+use crate::value::{Bound, Exact, NumberShape};
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for rate in numbers.iter().filter(|n| is_rate(view, n)) {
+        let list: Vec<&NumberFact> = of_sentence(numbers, rate.ground.sentence).filter(|n| n.tokens != rate.tokens).collect();
+        let [a, b] = list.as_slice() else { continue };
+        let same = |n: &NumberFact| n.quantity.unit == rate.quantity.unit && n.quantity.low > rate.quantity.low;
+        let (total, count) = match (same(a), same(b)) {
+            (true, false) => (a, b),
+            (false, true) => (b, a),
+            // "48,000 visitors over six days": of two plain counts the larger one is the sum.
+            (true, true) | (false, false) => continue,
+        };
+        let summed = cue_before(view, total.tokens.0, 4, RelationCue::Altogether)
+            || cue_after(view, total.tokens.1, 4, RelationCue::Altogether);
+        if each_of(view, rate) && !summed {
+            continue;
+        }
+        let small = |n: &NumberFact| {
+            let unit = n.quantity.unit.as_deref();
+            let time = matches!(unit, Some("day" | "week" | "month" | "year" | "hour"));
+            n.quantity.shape == NumberShape::Cardinal
+                && (unit.is_none() || time)
+                && n.quantity.low == n.quantity.high
+                && n.quantity.low >= Exact::int(2)
+        };
+        if small(count) && firm(total) {
+            check(rate, total, count, out);
+        }
+    }
+}
+
+/// Whether an amount is for each: "masing-masing", "per orang", "an average of".
+fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
+    let each = n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")));
+    let average = cue_before(view, n.tokens.0, 3, RelationCue::Average);
+    let behind = n.tokens.1.max(n.quantity.counted_tokens.1);
+    let per = has_cue(view, behind, RelationCue::Per) || cue_after(view, behind, 1, RelationCue::Per);
+    let restated = cue_before(view, n.tokens.0, 3, RelationCue::BackReference);
+    n.quantity.shape == NumberShape::Cardinal
+        && n.quantity.low == n.quantity.high
+        && n.quantity.low > Exact::ZERO
+        && !n.quantity.ambiguous
+        && n.quantity.unit.as_deref() != Some("percent")
+        && (average || ((each || per) && restated || each_of(view, n)) && n.quantity.bound == Bound::Exact)
+}
+
+/// "Each of the 25 families gets 4,000 dollars".
+fn each_of(view: &View<'_>, n: &NumberFact) -> bool {
+    let first = view.outline.sentence(n.tokens.0 as usize).map_or(n.tokens.0, |s| s.first);
+    (first..first + 2).any(|t| has_cue(view, t, RelationCue::Per)) && n.tokens.0 <= first + 12
+}
+
+fn firm(n: &NumberFact) -> bool {
+    n.quantity.shape == NumberShape::Cardinal
+        && n.quantity.bound == Bound::Exact
+        && n.quantity.low == n.quantity.high
+        && !n.quantity.ambiguous
+}
+
+/// One of the three is wrong when the right one would be as round as what is written.
+fn check(rate: &NumberFact, total: &NumberFact, count: &NumberFact, out: &mut Vec<RelationFact>) {
+    let (r, t, n) = (rate.quantity.low, total.quantity.low, count.quantity.low);
+    let (Some(each), Some(product)) = (t.div(n), r.mul(n)) else { return };
+    let ratio = each.div(r).map_or(1.0, Exact::to_f64);
+    let rounded = rate.quantity.step.max(r.div(Exact::int(50)).unwrap_or(Exact::ONE));
+    let off = each.sub(r).is_some_and(|d| d.abs() > rounded);
+    let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
+    if off && (0.25..4.0).contains(&ratio) && (neat || slip(t, product) >= Slip::Likely) {
+        out.push(RelationFact {
+            kind: RelationKind::Product,
+            claimed: operand(rate),
+            expected: short(each),
+            operands: vec![operand(count), operand(total)],
+            detail: format!("{t} / {n} = {}, not {r}", short(each)),
+        });
+    }
+}

@@ -1,0 +1,179 @@
+//! What two articles of one event show when their figures are put together: a sum that holds with the figure of the other one, an
+//! anniversary and a founding that are told in different articles.
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use super::leftover::counts_alike;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{NumberFact, TimeFact, common};
+use crate::rule::Rule;
+use crate::value::{Bound, Date, Exact, NumberShape};
+
+/// Sentences between the figures of one sum.
+const NEAR: u32 = 1;
+/// Figures of an article beyond which a sum is found by chance.
+const MANY: usize = 40;
+/// Years by which a count is misreported; one that is further off is of something else.
+const SLIP: i64 = 15;
+
+/// A sum that the figures of both articles make with the value of one, and do not make with the value of the other.
+pub(super) fn sums(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    let (x, y) = (addends(pair.x), addends(pair.y));
+    if x.len() < 3 || y.len() < 2 || x.len() > MANY || y.len() > MANY || !pair.link.certain {
+        return;
+    }
+    restored(rule, pair, (pair.link.a, &x), (pair.link.b, &y), sink);
+    restored(rule, pair, (pair.link.b, &y), (pair.link.a, &x), sink);
+}
+
+/// The firm counts and amounts of an article.
+fn addends(d: &Dossier) -> Vec<&NumberFact> {
+    let plain = |n: &&NumberFact| {
+        let q = &n.quantity;
+        let unit = q.unit.as_deref();
+        let other = matches!(
+            unit,
+            Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "Cel" | "point")
+        );
+        q.shape == NumberShape::Cardinal
+            && q.bound == Bound::Exact
+            && q.low == q.high
+            && !q.ambiguous
+            && !other
+            && q.low > Exact::ZERO
+    };
+    d.facts.numbers.iter().filter(plain).collect()
+}
+
+fn told(list: &[&NumberFact], value: Exact, unit: &Option<String>) -> bool {
+    list.iter().any(|n| n.quantity.low == value && n.quantity.unit == *unit)
+}
+
+/// Figures `v` of one article that break a sum which the figure `w` of the other one makes.
+fn restored(
+    rule: &Rule,
+    pair: &Pair<'_>,
+    (a, ours): (usize, &[&NumberFact]),
+    (b, theirs): (usize, &[&NumberFact]),
+    sink: &mut Sink,
+) {
+    for v in ours.iter().filter(|v| !told(theirs, v.quantity.low, &v.quantity.unit)) {
+        let rivals =
+            theirs.iter().filter(|w| w.quantity.unit == v.quantity.unit && !told(ours, w.quantity.low, &w.quantity.unit));
+        for w in rivals.filter(|w| alike(v, w)) {
+            sink.compared();
+            let Some((part, whole)) = completes(v, w, ours, theirs) else { continue };
+            let side = |article: usize, n: &NumberFact| ClashSide {
+                article: Some(article),
+                span: n.ground.span,
+                value: n.quantity.value(),
+                derivation: Vec::new(),
+            };
+            let mut c = Clash::new(
+                rule,
+                format!("sum@{}", v.ground.span.start),
+                vec![side(a, v), side(b, w), side(a, part), side(a, whole)],
+            );
+            let (p, t, right) = (part.quantity.low, whole.quantity.low, w.quantity.low);
+            c.detail = if t > right { format!("{right} + {p} = {t}") } else { format!("{p} + {t} = {right}") };
+            c.expected = right.to_string();
+            c.why = vec![format!("{}; the other article has {right}, not {}", c.detail, v.quantity.low)];
+            c.certain = pair.link.certain;
+            c.decided = true;
+            sink.clash(c);
+            break;
+        }
+    }
+}
+
+/// Whether two figures can be one told twice: of one noun or unit, in sentences that share a word.
+fn alike(v: &NumberFact, w: &NumberFact) -> bool {
+    let near = common(&v.near, &w.near).next().is_some() || v.ground.profile.shared_stems(&w.ground.profile) >= 2;
+    let kind = v.quantity.unit.is_some() || counts_alike(v, w) || v.people && w.people;
+    let attribute = v.attribute.is_none() || w.attribute.is_none() || v.attribute == w.attribute;
+    kind && attribute && (near || v.attribute.is_some() && v.attribute == w.attribute)
+}
+
+/// Two figures beside `v` that make a sum with `w` and not with `v`, and that the other article gives as well.
+fn completes<'a>(
+    v: &NumberFact,
+    w: &NumberFact,
+    ours: &[&'a NumberFact],
+    theirs: &[&NumberFact],
+) -> Option<(&'a NumberFact, &'a NumberFact)> {
+    let unit = &v.quantity.unit;
+    let beside: Vec<&NumberFact> = ours
+        .iter()
+        .copied()
+        .filter(|n| n.quantity.unit == *unit && n.tokens != v.tokens && n.ground.sentence.abs_diff(v.ground.sentence) <= NEAR)
+        .filter(|n| unit.is_some() || n.people && v.people || n.noun == v.noun || n.noun == 0 || v.noun == 0)
+        .filter(|n| told(theirs, n.quantity.low, unit))
+        .collect();
+    let (old, new) = (v.quantity.low, w.quantity.low);
+    // Small numbers make sums by chance.
+    if new < Exact::int(6) && old < Exact::int(6) {
+        return None;
+    }
+    let makes = |x: Exact, p: Exact, t: Exact| x.add(p) == Some(t) || p.add(t) == Some(x);
+    for (i, p) in beside.iter().enumerate() {
+        for t in beside.iter().skip(i + 1) {
+            let (low, high) = if p.quantity.low <= t.quantity.low { (p, t) } else { (t, p) };
+            let (l, h) = (low.quantity.low, high.quantity.low);
+            if l != h && makes(new, l, h) && !makes(old, l, h) {
+                return Some((low, high));
+            }
+        }
+    }
+    None
+}
+
+/// "the gallery's 120th birthday" in one article, "the gallery, founded in 1894" in the other.
+pub(super) fn jubilees(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    if !pair.link.certain {
+        return;
+    }
+    jubilee(rule, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
+    jubilee(rule, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
+}
+
+fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
+    let Some(published) = x.anchor.date else { return };
+    // With a founding of its own the article has been asked already.
+    if x.facts.jubilees.is_empty() || x.facts.times.iter().any(|t| founding(t, published).is_some()) {
+        return;
+    }
+    let mut starts = y.facts.times.iter().filter_map(|t| Some((t, founding(t, published)?)));
+    let Some((start, year)) = starts.next() else { return };
+    if starts.any(|(_, other)| other != year) {
+        return;
+    }
+    let full = (published.year() - year) as i64;
+    for n in x.facts.jubilees.iter().filter_map(|&i| x.facts.numbers.get(i as usize)) {
+        let Some(count) = n.quantity.low.to_i64() else { continue };
+        let (p, q) = (&n.ground.profile, &start.ground.profile);
+        let one_thing = p.shared_names(q) > 0 || p.shared_stems(q) > 0;
+        sink.compared();
+        if !one_thing || [full, full - 1].contains(&count) || (count - full).abs() > SLIP || full < 2 {
+            continue;
+        }
+        let side =
+            |article: usize, span, value: String| ClashSide { article: Some(article), span, value, derivation: Vec::new() };
+        let sides = vec![side(a, n.ground.span, count.to_string()), side(b, start.ground.span, start.timex.value.clone())];
+        let mut c = Clash::new(rule, format!("jubilee@{}", n.ground.span.start), sides);
+        c.detail = format!("{} - {year} = {full}, not {count}", published.year());
+        c.expected = full.to_string();
+        c.why = vec![c.detail.clone()];
+        sink.clash(c);
+    }
+}
+
+/// The year in which a thing was founded, of a date that says so.
+fn founding(t: &TimeFact, published: Date) -> Option<i32> {
+    use crate::value::{Components, TimexKind};
+    let year = t.timex.days?.first.year();
+    let written = t.timex.known.has(Components::YEAR)
+        && t.timex.kind == TimexKind::Date
+        && !t.timex.relative
+        && !t.timex.value.contains('/');
+    (t.founded && !t.born && written && year < published.year()).then_some(year)
+}
