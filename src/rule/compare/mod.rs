@@ -11,6 +11,7 @@ mod canon;
 mod carried;
 mod clash;
 mod date;
+mod day;
 mod digits;
 mod edition;
 mod index;
