@@ -4,7 +4,7 @@ use super::View;
 use super::profile::{self, Ground};
 use super::relation;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::{Class, Modality, RelationCue};
+use crate::lang::{Class, Modality, RangeWord, RelationCue};
 use crate::segment::Zone;
 use crate::value::{DayInterval, Granularity, Timex, TimexKind};
 
@@ -62,6 +62,8 @@ const AHEAD: u32 = 9;
 const SPOKEN: i64 = 60;
 /// Tokens on either side of a date that may belong to its clause.
 const CLAUSE: u32 = 12;
+/// Tokens between a word of speech and a day long past that it dates all the same ("said in 2019").
+const BESIDE: u32 = 4;
 
 pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
     let mut out = Vec::new();
@@ -88,7 +90,35 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             derivation: mention.derivation.clone(),
         });
     }
+    spans(view, &mut out);
     out
+}
+
+/// "between 2014 and 2019", two expressions, is one span of years, as "2014-2019" is.
+fn spans(view: &View<'_>, out: &mut Vec<TimeFact>) {
+    let word = |t: u32, which: RangeWord| {
+        let hit = view.outline.hits.get(t as usize, Class::NumberRange);
+        hit.is_some_and(|h| view.lexicon.numbers.ranges.get(h.value as usize) == Some(&which))
+    };
+    let year = |t: &TimeFact| t.timex.grain == Granularity::Year && t.timex.kind == TimexKind::Date && t.timex.modifier.is_none();
+    let mut i = 1;
+    while let (Some(a), Some(b)) = (out.get(i - 1), out.get(i)) {
+        let joined = a.tokens.1 + 1 == b.tokens.0 && word(a.tokens.1, RangeWord::Joiner);
+        let opened = (a.tokens.0.saturating_sub(2)..a.tokens.0).any(|t| word(t, RangeWord::Opener));
+        if let (true, true, true, Some(first), Some(last)) = (joined && opened, year(a), year(b), a.timex.days, b.timex.days)
+            && first.last < last.first
+        {
+            let (value, end, tokens) = (format!("{}/{}", a.timex.value, b.timex.value), b.ground.span.end, b.tokens.1);
+            if let Some(a) = out.get_mut(i - 1) {
+                a.timex.value = value;
+                a.timex.days = Some(DayInterval { first: first.first, last: last.last });
+                a.ground.span.end = end;
+                a.tokens.1 = tokens;
+            }
+            out.remove(i);
+        }
+        i += 1;
+    }
 }
 
 /// Whether a capitalised word stands directly before.
@@ -110,9 +140,10 @@ fn planned(view: &View<'_>, mention: &Mention) -> bool {
 fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRole {
     let Some(sentence) = view.outline.sentences.get(mention.sentence as usize) else { return TimeRole::Open };
     // Nobody has said anything on a day to come, and what was said long ago is history.
-    let spoken = match (days, view.anchor.date) {
-        (Some(x), Some(published)) => x.first <= published && DayInterval::day(published).gap(x) <= SPOKEN,
-        _ => true,
+    let reach = match (days, view.anchor.date) {
+        (Some(x), Some(published)) if x.first > published => 0,
+        (Some(x), Some(published)) if DayInterval::day(published).gap(x) > SPOKEN => BESIDE,
+        _ => TRIGGER_REACH,
     };
     let hits = &view.outline.hits;
     let first = mention.tokens.0;
@@ -124,7 +155,7 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
             return role;
         }
         let mask = hits.mask(t as usize);
-        if !spoken {
+        if first - t > reach {
             continue;
         }
         if mask & (Class::SayVerb.mask() | Class::Attribution.mask()) != 0 {
@@ -135,7 +166,7 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
         }
     }
     (mention.tokens.1..(mention.tokens.1 + AHEAD).min(sentence.last))
-        .find_map(|t| trigger(view, t).filter(|r| spoken || *r != TimeRole::Statement))
+        .find_map(|t| trigger(view, t).filter(|r| reach > 0 || *r != TimeRole::Statement))
         .unwrap_or(TimeRole::Open)
 }
 

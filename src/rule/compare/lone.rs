@@ -6,27 +6,17 @@
 
 use super::Pair;
 use super::clash::{Clash, Sink};
-use super::day::{MONTH, SWAPPED, YEAR, parts, slip};
-use super::date::{event_name, excepted_dates, night_between, side};
+use super::date::{event_name, excepted_dates, side};
+use super::day::{YEAR, parts, slip};
+use super::stray::{ALIKE, Case, apart};
 use crate::extract::NameType;
-use crate::lang::Recurs;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, TimeFact, TimeRole, common, hash};
 use crate::rule::Rule;
 use crate::value::{DayInterval, Granularity, Reason, TimexKind, TimexMod};
 
-/// Evidence from which two left-over dates are one date told differently.
-const ENOUGH: f32 = 1.8;
-/// The same for two days right before the publications, which are often two days of one story.
-const ENOUGH_NEWS: f32 = 2.4;
-/// Days before its publication in which a day belongs to the news itself.
-const NEWS: i64 = 12;
-/// Days between publications after which a plan may have changed.
-pub(super) const STABLE: i64 = 1;
-/// Shared context below which two years have nothing to do with each other.
-const KIN: f32 = 0.25;
 /// Days before both publications from which a day is history, the same in every year.
-const HISTORY: i64 = 60;
+pub(super) const HISTORY: i64 = 60;
 
 /// Whether two days that differ in more than one component stand in sentences that tell the same thing.
 fn other_day(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
@@ -35,7 +25,7 @@ fn other_day(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInt
 }
 
 /// Whether the sentences of two dates are each other's best match.
-fn matched(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+pub(super) fn matched(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
     pair.aligned().matches_with(a.ground.sentence, b.ground.sentence)
 }
 
@@ -82,15 +72,15 @@ fn covered(pair: &Pair<'_>, (t, days): (&TimeFact, DayInterval), others: &[(&Tim
 }
 
 /// A pair of left-over dates.
-struct Meeting<'a> {
+pub(super) struct Meeting<'a> {
     /// What the shared components tell.
-    strength: f32,
+    pub strength: f32,
     /// That and the words around.
-    score: f32,
+    pub score: f32,
     /// Each is the only date of its sort and time that is left in its article.
-    sole: bool,
-    a: (&'a TimeFact, DayInterval),
-    b: (&'a TimeFact, DayInterval),
+    pub sole: bool,
+    pub a: (&'a TimeFact, DayInterval),
+    pub b: (&'a TimeFact, DayInterval),
 }
 
 /// Compares what `between` has not used.
@@ -119,6 +109,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         };
         let rivals: Vec<f32> = meetings.iter().enumerate().filter(|(i, o)| *i != n && rival(o)).map(|(_, o)| o.score).collect();
         let score = m.score + if rivals.is_empty() { 0.4 } else { 0.0 } + if m.sole { 0.4 } else { 0.0 };
+        let score = score + if m.sole && one_story(pair) { 0.5 } else { 0.0 };
         if rivals.iter().any(|r| *r + 0.3 > m.score)
             || [(false, m.a), (true, m.b)].iter().any(|(s, t)| used.contains(&(*s, t.0.ground.span.start)))
         {
@@ -130,8 +121,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         let excepted = excepted_dates(rule, pair, m.a.0, m.b.0).filter(|r| *r != Reason::Modality || !to_come);
         if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty())) {
             if std::env::var_os("SELDBG").is_some() {
-                let c = Case::new(pair, m.a.0, m.b.0);
-                eprintln!("LONE {:?} {} | {} | st={} sc={} alone={} sole={} m={} kin={} cl={} same={} ages={:?}", reason, m.a.0.ground.span.of(&pair.x.article.text), m.b.0.ground.span.of(&pair.y.article.text), m.strength, score, rivals.is_empty(), m.sole, c.matched, c.kin, c.clause, c.same, (age(pair.x,m.a.1),age(pair.y,m.b.1)));
+                let c = Case::new(pair, m);
+                eprintln!("LONE {:?} {} | {} | st={} sc={} alone={} sole={} m={} kin={} cl={} same={} retold={} names={} ages={:?}", reason, m.a.0.ground.span.of(&pair.x.article.text), m.b.0.ground.span.of(&pair.y.article.text), m.strength, score, rivals.is_empty(), m.sole, c.matched, c.kin, c.clause, c.same, pair.aligned().retold(), c.names, (age(pair.x,m.a.1),age(pair.y,m.b.1)));
             }
             sink.silent(rule, reason);
             continue;
@@ -156,6 +147,7 @@ fn report(rule: &Rule, pair: &Pair<'_>, m: &Meeting<'_>, score: f32, sink: &mut 
     c.why = vec![
         "each date stands in one article only; they differ in one component".to_owned(),
         format!("evidence {score:.1}"),
+        format!("told alike {:.2}", pair.aligned().retold()),
         format!("shared evidence {:.1}", pair.link.weight),
     ];
     sink.clash(c);
@@ -167,10 +159,10 @@ pub(super) fn age(d: &Dossier, days: DayInterval) -> Option<i64> {
 }
 
 /// Days after its publication from which a day is one to come rather than the day of the report, given a wrong publication.
-const AHEAD: i64 = 2;
+pub(super) const AHEAD: i64 = 2;
 
 /// Whether both are the only day to come of their articles: the next step of the story.
-fn next(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
+pub(super) fn next(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
     let single = |d: &Dossier, day: DayInterval| {
         let to_come = |x: &(&TimeFact, DayInterval)| x.0.timex.grain >= Granularity::Day && age(d, x.1).is_some_and(|i| i < 0);
         age(d, day).is_some_and(|i| i <= -AHEAD) && given(d).iter().filter(|x| to_come(x)).all(|x| x.1 == day)
@@ -180,18 +172,26 @@ fn next(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval
 
 /// Whether no other date of its sort (day, month, year) and time (past, news, to come) is left in the article.
 fn only(d: &Dossier, (t, days): (&TimeFact, DayInterval), left: &[(&TimeFact, DayInterval)]) -> bool {
-    let time = |x: DayInterval| age(d, x).map(|i| (i < 0, i > HISTORY));
+    let time = |x: DayInterval| match age(d, x) {
+        Some(i) => (i < 0, i > HISTORY),
+        None => (x.first.year() != days.first.year(), false),
+    };
     let sort = |t: &TimeFact| t.timex.grain.min(Granularity::Day);
     left.iter().all(|(o, x)| *x == days || sort(o) != sort(t) || time(*x) != time(days))
 }
 
+/// Whether both articles report one happening, by the sentences they tell alike.
+pub(super) fn one_story(pair: &Pair<'_>) -> bool {
+    pair.aligned().retold() >= ALIKE
+}
+
 /// How much the clauses of two dates share: what hangs on the dates themselves.
-fn clauses(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> f32 {
+pub(super) fn clauses(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> f32 {
     pair.worth_of(common(&a.clause, &b.clause))
 }
 
 /// Whether both dates are of one class of happening.
-fn one_class(a: &TimeFact, b: &TimeFact) -> bool {
+pub(super) fn one_class(a: &TimeFact, b: &TimeFact) -> bool {
     matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y)
 }
 
@@ -253,158 +253,6 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
 }
 
 /// Whether a day of the month is written.
-fn dated(t: &TimeFact) -> bool {
+pub(super) fn dated(t: &TimeFact) -> bool {
     t.timex.written.day.is_some()
-}
-
-/// What is known of two left-over dates when it is asked whether they are two dates.
-struct Case {
-    /// Both are of one class of happening.
-    same: bool,
-    /// Their sentences are each other's best match.
-    matched: bool,
-    /// What their sentences share, and their clauses.
-    kin: f32,
-    clause: f32,
-    /// Both are written with a day.
-    full: bool,
-}
-
-impl Case {
-    fn new(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Case {
-        Case {
-            same: one_class(a, b),
-            matched: matched(pair, a, b),
-            kin: pair.kinship(&a.ground.profile, &b.ground.profile),
-            clause: clauses(pair, a, b),
-            full: dated(a) && dated(b),
-        }
-    }
-
-    /// Whether the words say that one thing is dated.
-    fn close(&self) -> bool {
-        self.same || self.matched && self.kin >= 1.0 || self.clause >= 1.0 || self.kin >= 1.5
-    }
-}
-
-/// Why two left-over dates may be two dates.
-fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Reason> {
-    let ((a, da), (b, db)) = (m.a, m.b);
-    let case = Case::new(pair, a, b);
-    let (Some(x), Some(y), Some(i), Some(j)) = (pair.x.anchor.date, pair.y.anchor.date, age(pair.x, da), age(pair.y, db)) else {
-        return unanchored(pair, m, &case, alone);
-    };
-    if night_between(a, da, b, db) {
-        return Some(Reason::TimeZone);
-    }
-    let history = i > HISTORY && j > HISTORY;
-    let gap = x.days_since(y).abs();
-    if pair.link.apart && !history {
-        return Some(Reason::DifferentOccurrence);
-    }
-    if !history && !case.matched && elsewhere(pair, a, b) {
-        return Some(Reason::DifferentEvent);
-    }
-    // What is past here and still to come there are two things, unless one part of the date slipped.
-    let slipped = case.full && m.strength >= MONTH && alone && case.close() && a.planned == b.planned;
-    if (i < 0) != (j < 0) && !(slipped || case.full && m.strength >= YEAR) {
-        return Some(Reason::Modality);
-    }
-    // A later report may know of a new day.
-    if gap > STABLE && (i < 0 || j < 0) {
-        return Some(Reason::DifferentAsOf);
-    }
-    let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
-    // Reports of two days about one matter: each has its own.
-    if news && gap > 0 && (i == j || gap > 2) {
-        return Some(Reason::DifferentOccurrence);
-    }
-    if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) {
-        return Some(Reason::NoAnchor);
-    }
-    let said = |t: &TimeFact| t.role == TimeRole::Statement;
-    if (said(a) || said(b)) && (news || said(a) != said(b)) {
-        return Some(Reason::DifferentEvent);
-    }
-    if !history && meets_again(pair, a, b) {
-        return Some(Reason::DifferentOccurrence);
-    }
-    let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let tie = case.kin >= 0.6 || p.shared_figures(q) > 0 || p.shared_names(q) > 0 || p.shared_events(q) > 0;
-    let tie = tie || next(pair, m.a, m.b) || case.matched;
-    // A day and a month (or year) that agree, and no other date that could be meant.
-    let whole = m.strength >= MONTH || m.sole && m.strength > 0.0 && i.min(j) > HISTORY;
-    let alike = case.full && alone && whole && (history || news || i.max(j) <= -AHEAD);
-    let kin = m.strength < MONTH && case.kin >= 1.2;
-    if !(a.onward == b.onward || a.founded && b.founded || kin || case.matched || alike) {
-        return Some(Reason::WeakEvidence);
-    }
-    // Two quite different days need one happening, or one step to come.
-    if m.strength == 0.0 && !(case.same || i < 0 && j < 0) {
-        return Some(Reason::WeakEvidence);
-    }
-    if news && m.strength < MONTH && !(gap == 0 && fresh(&case, m.strength)) || year(pair, m, &case) {
-        return Some(Reason::WeakEvidence);
-    }
-    (!(tie || alike) || score < enough(pair, m, &case, news)).then_some(Reason::WeakEvidence)
-}
-
-/// Whether two days of the news are days of one happening.
-fn fresh(case: &Case, strength: f32) -> bool {
-    case.same && (case.matched || case.clause >= 0.6) || strength > 0.0 && case.matched
-}
-
-/// Whether two years (or a year and a day) share too little to be the year of one thing.
-fn year(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case) -> bool {
-    let (a, b) = (m.a.0, m.b.0);
-    if a.timex.grain != Granularity::Year && b.timex.grain != Granularity::Year {
-        return false;
-    }
-    let start = |t: &TimeFact| t.since || t.founded || t.born;
-    let names = a.ground.profile.shared_names(&b.ground.profile);
-    match start(a) && start(b) || m.strength >= SWAPPED {
-        true => case.kin < KIN && names == 0,
-        false => case.kin < 6.0 * KIN && !case.matched && !(m.sole && (case.clause >= 0.6 || case.kin >= 0.6 && names > 0)),
-    }
-}
-
-/// The evidence two left-over dates need.
-fn enough(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, news: bool) -> f32 {
-    let years = m.a.0.timex.grain == Granularity::Year && m.b.0.timex.grain == Granularity::Year;
-    match (news, pair.link.certain) {
-        (true, _) if case.matched && case.clause >= 1.0 => 2.0,
-        (true, _) => ENOUGH_NEWS,
-        // A year alone is no news: where the sentences tell the same, little more is needed.
-        (_, true) if years && case.matched && m.sole => ENOUGH - 0.4,
-        (_, true) => ENOUGH,
-        (_, false) => ENOUGH + 0.5,
-    }
-}
-
-/// Without a publication nothing tells news from history: the words alone have to.
-fn unanchored(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, alone: bool) -> Option<Reason> {
-    let (a, b) = (m.a.0, m.b.0);
-    let written = |t: &TimeFact, d: &Dossier| {
-        (t.timex.written.year.is_some() || d.anchor.date.is_some() && t.timex.written.day.is_some()) && !t.timex.relative
-    };
-    let names = a.ground.profile.shared_names(&b.ground.profile) > 0;
-    let span = m.strength >= YEAR && a.timex.grain == Granularity::Year && b.timex.grain == Granularity::Year;
-    let tied = match m.strength {
-        // The year of one day, or one end of a span of years.
-        s if s >= YEAR => span && m.sole || case.same && names,
-        s if s >= MONTH => case.close() || names,
-        s if s > 0.0 => case.close() && m.sole || case.same && names,
-        _ => case.same && case.matched && names,
-    };
-    let said = |t: &TimeFact| t.role == TimeRole::Statement;
-    let spoken = (said(a) || said(b)) && !(said(a) == said(b) && case.matched && m.strength >= MONTH);
-    let sure = written(a, pair.x) && written(b, pair.y) && alone && tied && pair.link.certain && !spoken;
-    (!sure || meets_again(pair, a, b)).then_some(Reason::NoAnchor)
-}
-
-/// Whether both days belong to something that happens again and again (matches, hearings), told of other names.
-fn meets_again(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
-    let recurs = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(e as u32).is_some_and(|k| k.recurs != Recurs::Never));
-    let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
-    (recurs(a) || recurs(b)) && p.len() >= 2 && q.len() >= 2 && common(p, q).count() == 0
 }

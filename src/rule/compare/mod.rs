@@ -28,6 +28,7 @@ mod role;
 mod slip;
 mod slot;
 mod spelling;
+mod stray;
 mod timeline;
 mod unless;
 mod verdict;
