@@ -4,9 +4,9 @@ use super::View;
 use super::profile::{self, Ground};
 use super::relation;
 use crate::extract::{Mention, MentionKind};
-use crate::lang::{Class, Modality, RelationCue};
+use crate::lang::{Class, Modality, RangeWord, RelationCue};
 use crate::segment::Zone;
-use crate::value::{Granularity, Timex, TimexKind};
+use crate::value::{DayInterval, Granularity, Timex, TimexKind};
 
 /// What a date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct TimeFact {
     pub born: bool,
     /// Place and context.
     pub ground: Ground,
+    /// Stems of the content words of its clause, sorted: what hangs on the date itself, not on its neighbours in the sentence.
+    pub clause: Box<[u32]>,
     /// First and one past the last token.
     pub tokens: (u32, u32),
     /// How the value came about.
@@ -56,6 +58,12 @@ pub struct TimeFact {
 const TRIGGER_REACH: u32 = 16;
 /// The same for a trigger behind the date ("Pada 15 Agustus, menteri melantik …").
 const AHEAD: u32 = 9;
+/// Days before its publication within which an article dates what somebody has said.
+const SPOKEN: i64 = 60;
+/// Tokens on either side of a date that may belong to its clause.
+const CLAUSE: u32 = 12;
+/// Tokens between a word of speech and a day long past that it dates all the same ("said in 2019").
+const BESIDE: u32 = 4;
 
 pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
     let mut out = Vec::new();
@@ -66,7 +74,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
         }
         out.push(TimeFact {
             timex: (**timex).clone(),
-            role: role(view, mention),
+            role: role(view, mention, timex.days),
             about: (mention.tokens.0.saturating_sub(1)..mention.tokens.1)
                 .any(|t| view.outline.hits.get(t as usize, Class::Hedge).is_some()),
             named: timex.grain <= Granularity::Year && after_name(view, mention),
@@ -77,11 +85,40 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             planned: planned(view, mention),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             ground: profile::ground_wide(view, mention),
+            clause: clause(view, mention),
             tokens: mention.tokens,
             derivation: mention.derivation.clone(),
         });
     }
+    spans(view, &mut out);
     out
+}
+
+/// "between 2014 and 2019", two expressions, is one span of years, as "2014-2019" is.
+fn spans(view: &View<'_>, out: &mut Vec<TimeFact>) {
+    let word = |t: u32, which: RangeWord| {
+        let hit = view.outline.hits.get(t as usize, Class::NumberRange);
+        hit.is_some_and(|h| view.lexicon.numbers.ranges.get(h.value as usize) == Some(&which))
+    };
+    let year = |t: &TimeFact| t.timex.grain == Granularity::Year && t.timex.kind == TimexKind::Date && t.timex.modifier.is_none();
+    let mut i = 1;
+    while let (Some(a), Some(b)) = (out.get(i - 1), out.get(i)) {
+        let joined = a.tokens.1 + 1 == b.tokens.0 && word(a.tokens.1, RangeWord::Joiner);
+        let opened = (a.tokens.0.saturating_sub(2)..a.tokens.0).any(|t| word(t, RangeWord::Opener));
+        if let (true, true, true, Some(first), Some(last)) = (joined && opened, year(a), year(b), a.timex.days, b.timex.days)
+            && first.last < last.first
+        {
+            let (value, end, tokens) = (format!("{}/{}", a.timex.value, b.timex.value), b.ground.span.end, b.tokens.1);
+            if let Some(a) = out.get_mut(i - 1) {
+                a.timex.value = value;
+                a.timex.days = Some(DayInterval { first: first.first, last: last.last });
+                a.ground.span.end = end;
+                a.tokens.1 = tokens;
+            }
+            out.remove(i);
+        }
+        i += 1;
+    }
 }
 
 /// Whether a capitalised word stands directly before.
@@ -100,8 +137,14 @@ fn planned(view: &View<'_>, mention: &Mention) -> bool {
 }
 
 /// What the date is the date of: the nearest word before it that says or triggers something, else the nearest trigger after it.
-fn role(view: &View<'_>, mention: &Mention) -> TimeRole {
+fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRole {
     let Some(sentence) = view.outline.sentences.get(mention.sentence as usize) else { return TimeRole::Open };
+    // Nobody has said anything on a day to come, and what was said long ago is history.
+    let reach = match (days, view.anchor.date) {
+        (Some(x), Some(published)) if x.first > published => 0,
+        (Some(x), Some(published)) if DayInterval::day(published).gap(x) > SPOKEN => BESIDE,
+        _ => TRIGGER_REACH,
+    };
     let hits = &view.outline.hits;
     let first = mention.tokens.0;
     if first > sentence.first && hits.get(first as usize - 1, Class::RangeWord).is_some() {
@@ -112,6 +155,9 @@ fn role(view: &View<'_>, mention: &Mention) -> TimeRole {
             return role;
         }
         let mask = hits.mask(t as usize);
+        if first - t > reach {
+            continue;
+        }
         if mask & (Class::SayVerb.mask() | Class::Attribution.mask()) != 0 {
             return TimeRole::Statement;
         }
@@ -119,7 +165,38 @@ fn role(view: &View<'_>, mention: &Mention) -> TimeRole {
             return role;
         }
     }
-    (mention.tokens.1..(mention.tokens.1 + AHEAD).min(sentence.last)).find_map(|t| trigger(view, t)).unwrap_or(TimeRole::Open)
+    (mention.tokens.1..(mention.tokens.1 + AHEAD).min(sentence.last))
+        .find_map(|t| trigger(view, t).filter(|r| reach > 0 || *r != TimeRole::Statement))
+        .unwrap_or(TimeRole::Open)
+}
+
+/// The content words around a date up to the marks and the other dates that bound its clause.
+fn clause(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
+    let Some(sentence) = view.outline.sentences.get(mention.sentence as usize) else { return Box::default() };
+    let (first, last) = mention.tokens;
+    let ends = |t: &u32| {
+        view.in_date(*t) || view.outline.tokens.get(*t as usize).is_none_or(|t| t.is_any_mark(";:()\u{2013}\u{2014}\u{201c}\u{201d}\""))
+    };
+    let comma = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.is_any_mark(","));
+    let mut stems = Vec::with_capacity(12);
+    let mut take = |tokens: &mut dyn Iterator<Item = u32>| {
+        let mut found = 0;
+        for t in tokens.take_while(|t| !ends(t)) {
+            // "…, Monday (15/8)": the mark right at the date opens it; a later one ends the clause.
+            if comma(t) && found > 0 {
+                break;
+            }
+            if let Some(stem) = profile::content_stem(view, t as usize) {
+                stems.push(stem);
+                found += 1;
+            }
+        }
+    };
+    take(&mut (first.saturating_sub(CLAUSE).max(sentence.first)..first).rev());
+    take(&mut (last..(last + CLAUSE).min(sentence.last)));
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into_boxed_slice()
 }
 
 fn trigger(view: &View<'_>, token: u32) -> Option<TimeRole> {

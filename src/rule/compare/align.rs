@@ -29,6 +29,8 @@ pub(super) struct Alignment {
     scores: Vec<f32>,
     /// For each sentence of the first article its match in the second.
     matched: Vec<Option<u32>>,
+    /// Share of the sentences of the shorter article that have a match.
+    retold: f32,
 }
 
 /// An alignment that is computed when somebody asks for it.
@@ -54,8 +56,19 @@ impl Alignment {
                 }
             }
         }
-        let mut out = Alignment { width, scores, matched: Vec::new() };
+        let mut out = Alignment { width, scores, matched: Vec::new(), retold: 0.0 };
         out.matched = out.matches(x, y, height);
+        let sentences = |f: &[Feature], n: usize| {
+            let mut seen = vec![false; n];
+            for f in f {
+                if let Some(s) = seen.get_mut(f.sentence as usize) {
+                    *s = true;
+                }
+            }
+            seen.iter().filter(|s| **s).count()
+        };
+        let fewer = sentences(p, height).min(sentences(q, width)).max(1);
+        out.retold = out.matched.iter().flatten().count() as f32 / fewer as f32;
         out
     }
 
@@ -70,6 +83,11 @@ impl Alignment {
     /// The sentence of the second article that a sentence of the first is matched with.
     pub(super) fn partner(&self, i: u32) -> Option<u32> {
         self.matched.get(i as usize).copied().flatten()
+    }
+
+    /// How much of the shorter article the other tells as well, by sentences: reports of one happening share a third and more.
+    pub(super) fn retold(&self) -> f32 {
+        self.retold
     }
 
     /// Whether two sentences are matched with each other.

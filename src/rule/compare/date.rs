@@ -6,6 +6,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::lone;
+use super::stray::{ALIKE, LOOSE, STABLE, recurs};
 use super::unless::{Seen, excepted};
 use crate::lang::Recurs;
 use crate::read::PublishedFrom;
@@ -46,7 +47,7 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
             continue;
         }
         sink.compared();
-        if let Some(reason) = excepted_dates(rule, pair, a, b).or_else(|| apart(pair, a, da, b, db)) {
+        if let Some(reason) = excepted_dates(rule, pair, a, b).or_else(|| apart(pair, (a, da), (b, db), score)) {
             // They are one date told at two times: it meets no other.
             if reason == Reason::DifferentAsOf {
                 used.extend(keys);
@@ -57,12 +58,13 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
         used.extend(keys);
         let event = event_name(pair, a, b);
         let mut c = Clash::new(rule, format!("time of {event}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
-        c.certain = pair.link.certain && score >= ALIGNED + 0.5;
+        c.certain = pair.link.certain && score >= ALIGNED + 0.5 && pair.aligned().retold() >= ALIKE;
         c.confidence = (0.5 + 0.1 * score).min(0.95);
         c.attribute = event.clone();
         c.why = vec![
             format!("event: {event}"),
             format!("context agreement {score:.1}"),
+            format!("told alike {:.2}", pair.aligned().retold()),
             format!("shared evidence {:.1}", pair.link.weight),
         ];
         sink.clash(c);
@@ -119,7 +121,15 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 continue;
             };
             sink.compared();
-            if pair.link.apart || zones.0.is_some() != zones.1.is_some() && !lone {
+            let (minutes, zoned) = ((a.timex.clock, b.timex.clock), zones.0.is_some() && zones.1.is_some() && zones.0 != zones.1);
+            // The same hour of two zones, or one of them without a zone.
+            let local = zoned && matches!(minutes, (Some(c), Some(d)) if c.minute == d.minute);
+            let others = recurs(pair, a) && a.ground.profile.shared_names(&b.ground.profile) == 0;
+            if others || pair.aligned().retold() < LOOSE / 2.0 {
+                sink.silent(rule, Reason::DifferentEvent);
+                continue;
+            }
+            if local || pair.link.apart || zones.0.is_some() != zones.1.is_some() && !lone {
                 sink.silent(rule, Reason::TimeZone);
                 continue;
             }
@@ -128,7 +138,7 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             c.certain = false;
             c.confidence = (0.45 + 0.1 * score).min(0.9);
             c.attribute = event.clone();
-            c.why = vec![format!("event: {event}"), format!("context agreement {score:.1}")];
+            c.why = vec![format!("event: {event}"), format!("context agreement {score:.1}"), format!("told alike {:.2}", pair.aligned().retold())];
             sink.clash(c);
         }
     }
@@ -140,7 +150,7 @@ fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)
         .times
         .iter()
         .filter(|t| {
-            !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && t.timex.modifier.is_none()
+            !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && lone::part_of_day(t)
         })
         .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.onward && t.timex.written != PartialDate::default())
         .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
@@ -196,7 +206,7 @@ fn alignment(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Option<f32> {
 }
 
 /// Why two dates may belong to two happenings.
-fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> Option<Reason> {
+fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact, DayInterval), score: f32) -> Option<Reason> {
     if a.timex.clash.is_some() || b.timex.clash.is_some() {
         // The weekday rule speaks about it; which part is wrong is open.
         return Some(Reason::Ambiguous);
@@ -218,6 +228,9 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     if !(linked && (same_class || opens || kin >= 1.5 && matched())) {
         return Some(Reason::WeakEvidence);
     }
+    if let Some(reason) = unlike(pair, (a, da), (b, db), score) {
+        return Some(reason);
+    }
     // Nor do reports of two days, or a year and a day, tell of one happening that nothing names.
     let one_day = match (pair.x.anchor.date, pair.y.anchor.date) {
         (Some(p), Some(q)) => p == q,
@@ -232,9 +245,8 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     if v.weekday.is_some() && v.weekday == w.weekday && v.day.is_none() && w.day.is_none() {
         return Some(Reason::NoAnchor);
     }
-    let recurs = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(e as u32).is_some_and(|k| k.recurs != Recurs::Never));
     // What comes again needs the same people: each side names two of them, and neither names somebody instead.
-    if (recurs(a) || recurs(b)) && (met < 2 || (met < p.len() && met < q.len())) {
+    if (recurs(pair, a) || recurs(pair, b)) && (met < 2 || (met < p.len() && met < q.len())) {
         return Some(Reason::DifferentOccurrence);
     }
     let once = match (a.role, b.role) {
@@ -258,7 +270,7 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     // Both look ahead, at different times: the plan may have changed.
     if let (Some(p), Some(q), Some(i), Some(j)) =
         (pair.x.anchor.date, pair.y.anchor.date, lone::age(pair.x, da), lone::age(pair.y, db))
-        && (i < 0 && j < 0 && p.days_since(q).abs() > lone::STABLE)
+        && (i < 0 && j < 0 && p.days_since(q).abs() > STABLE)
     {
         return Some(Reason::DifferentAsOf);
     }
@@ -288,14 +300,36 @@ fn apart(pair: &Pair<'_>, a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayIn
     None
 }
 
+/// Why articles that share a topic tell of two happenings of one class: two crashes in one town, two stops of one programme.
+fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact, DayInterval), score: f32) -> Option<Reason> {
+    let matched = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
+    let retold = pair.aligned().retold();
+    if !matched && lone::elsewhere(pair, a, b) {
+        return Some(Reason::DifferentEvent);
+    }
+    let least = if retold >= ALIKE { 0.0 } else if retold >= LOOSE { ALIGNED + 1.0 } else { ALIGNED + 2.0 };
+    if score < least || retold < LOOSE && !matched {
+        return Some(Reason::WeakEvidence);
+    }
+    let (Some(p), Some(q), Some(i), Some(j)) =
+        (pair.x.anchor.date, pair.y.anchor.date, lone::age(pair.x, da), lone::age(pair.y, db))
+    else {
+        return None;
+    };
+    // Each report has its own day, as far from its publication.
+    let own = p.days_since(q).abs() > 2 && (i - j).abs() <= 1 && (-FRESH..=FRESH).contains(&i);
+    (own && !(matched && retold >= ALIKE)).then_some(Reason::DifferentOccurrence)
+}
+
 /// One night told from two time zones, or as evening and as small hours.
 pub(super) fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> bool {
     let ((early, _), (late, _)) = if da <= db { ((a, da), (b, db)) } else { ((b, db), (a, da)) };
     let evening = early.timex.value.ends_with("TNI")
         || early.timex.value.ends_with("TEV")
         || early.timex.clock.is_some_and(|c| c.minute >= 18 * 60);
+    let nights = early.timex.value.ends_with("TNI") && late.timex.value.ends_with("TNI");
     let small_hours = late.timex.value.ends_with("TMO")
-        || late.timex.value.ends_with("TNI")
+        || late.timex.value.ends_with("TNI") && !nights
         || late.timex.clock.is_some_and(|c| c.minute < 9 * 60);
     da.gap(db) == 1 && evening && small_hours
 }

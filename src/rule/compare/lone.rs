@@ -6,88 +6,17 @@
 
 use super::Pair;
 use super::clash::{Clash, Sink};
-use super::date::{event_name, excepted_dates, night_between, side};
-use crate::lang::Recurs;
+use super::date::{event_name, excepted_dates, side};
+use super::day::{YEAR, parts, slip};
+use super::stray::{ALIKE, Case, apart};
+use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{TimeFact, TimeRole, common};
+use crate::resolve::facts::{NameEntry, TimeFact, TimeRole, common, hash};
 use crate::rule::Rule;
-use crate::value::{DayInterval, Granularity, Reason, TimexKind};
+use crate::value::{DayInterval, Granularity, Reason, TimexKind, TimexMod};
 
-/// Evidence from which two left-over dates are one date told differently.
-const ENOUGH: f32 = 1.8;
-/// The same for two days right before the publications, which are often two days of one story.
-const ENOUGH_NEWS: f32 = 2.4;
-/// Days before its publication in which a day belongs to the news itself.
-const NEWS: i64 = 12;
-/// Days between publications after which a plan may have changed.
-pub(super) const STABLE: i64 = 1;
-/// Shared context below which two years have nothing to do with each other.
-const KIN: f32 = 0.25;
-/// What two years with two digits changed round are worth.
-const SWAPPED: f32 = 0.8;
-/// What a slip of the year alone is worth, and one of the month.
-const YEAR: f32 = 1.4;
-const MONTH: f32 = 1.2;
 /// Days before both publications from which a day is history, the same in every year.
-const HISTORY: i64 = 60;
-
-/// Year, month and day, as far as they are known.
-type Parts = (i32, Option<u32>, Option<u32>);
-
-/// The components of a date; both ends of a range.
-fn parts(t: &TimeFact, days: DayInterval) -> Vec<Parts> {
-    let full = |d: crate::value::Date| (d.year(), Some(d.month()), Some(d.day()));
-    match t.timex.grain {
-        // A span of years or months is no slip of one of them.
-        _ if t.timex.grain < Granularity::Day && t.timex.value.contains('/') => Vec::new(),
-        Granularity::Year => vec![(days.first.year(), None, None)],
-        Granularity::Month => vec![(days.first.year(), Some(days.first.month()), None)],
-        g if g >= Granularity::Day && days.first == days.last => vec![full(days.first)],
-        g if g >= Granularity::Day => vec![full(days.first), full(days.last)],
-        _ => Vec::new(),
-    }
-}
-
-/// Whether one digit was changed, dropped, added or two neighbours swapped.
-fn mistyped(a: i64, b: i64) -> bool {
-    let (p, q) = (a.to_string().into_bytes(), b.to_string().into_bytes());
-    if p.len() == q.len() {
-        let off: Vec<usize> = p.iter().zip(&q).enumerate().filter(|(_, (x, y))| x != y).map(|(i, _)| i).collect();
-        return match off.as_slice() {
-            [_] => true,
-            [i, j] => j - i == 1 && p.get(*i) == q.get(*j) && p.get(*j) == q.get(*i),
-            _ => false,
-        };
-    }
-    let (short, long) = if p.len() < q.len() { (&p, &q) } else { (&q, &p) };
-    long.len() - short.len() == 1
-        && (0..long.len()).any(|i| long.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| c).eq(short))
-}
-
-/// Whether two neighbouring digits changed places: 1998 and 1989.
-fn swapped(a: i32, b: i32) -> bool {
-    let (p, q) = (a.to_string().into_bytes(), b.to_string().into_bytes());
-    let off = p.iter().zip(&q).filter(|(x, y)| x != y).count();
-    p.len() == q.len() && off == 2 && mistyped(a.into(), b.into())
-}
-
-/// What two dates that differ in one component tell by what they share; `None` when they are equal or differ in more.
-fn slip(a: Parts, b: Parts) -> Option<f32> {
-    let years = mistyped(a.0.into(), b.0.into()) || (a.0 - b.0).abs() == 1;
-    match (a, b) {
-        ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (m, d) == (n, e) && y != z => Some(if years { 2.0 } else { YEAR }),
-        ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (y, d) == (z, e) && m != n => Some(MONTH),
-        ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (y, m) == (z, n) && d != e => {
-            Some(if mistyped(d.into(), e.into()) { 0.5 } else { 0.1 })
-        }
-        ((_, Some(_), Some(_)), (_, Some(_), Some(_))) => None,
-        ((y, Some(m), _), (z, Some(n), _)) if m == n && y != z => years.then_some(0.8),
-        ((y, Some(m), None), (z, Some(n), None)) if y == z && m != n => Some(0.3),
-        ((_, Some(_), _), (_, Some(_), _)) => None,
-        ((y, None, _), (z, None, _)) if y != z => years.then_some(if swapped(y, z) { SWAPPED } else { 0.3 }),
-        _ => None,
-    }
-}
+pub(super) const HISTORY: i64 = 60;
 
 /// Whether two days that differ in more than one component stand in sentences that tell the same thing.
 fn other_day(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
@@ -96,7 +25,7 @@ fn other_day(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInt
 }
 
 /// Whether the sentences of two dates are each other's best match.
-fn matched(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+pub(super) fn matched(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
     pair.aligned().matches_with(a.ground.sentence, b.ground.sentence)
 }
 
@@ -110,8 +39,17 @@ fn given(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
 fn comparable(t: &TimeFact) -> bool {
     let w = t.timex.written;
     (w.day.is_some() || w.year.is_some() || w.month.is_some() || w.weekday.is_some())
-        && t.timex.modifier.is_none()
+        && part_of_day(t)
         && !(t.named || t.about || t.ground.correction || t.timex.clash.is_some())
+}
+
+/// Whether nothing narrows a date but a part of its day: "early on Monday" is Monday, "late 2023" is not 2023.
+pub(super) fn part_of_day(t: &TimeFact) -> bool {
+    match t.timex.modifier {
+        None => true,
+        Some(TimexMod::Start | TimexMod::Mid | TimexMod::End) => t.timex.grain >= Granularity::Day,
+        Some(_) => false,
+    }
 }
 
 /// Whether the other article gives it too: the same days, or a part of them.
@@ -128,18 +66,21 @@ fn other_end(a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
 /// Whether the other article gives it as a coarser date in the same context. "This year" gives no day of it.
 fn covered(pair: &Pair<'_>, (t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]) -> bool {
     let current = |d: DayInterval| d.len() > 31 && pair.x.anchor.date.is_some_and(|p| d.intersects(DayInterval::day(p)));
-    let same = |o: &TimeFact| pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6 || t.role == o.role;
+    let event = matches!(t.role, TimeRole::Event(_));
+    let same = |o: &TimeFact| pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6 || event && t.role == o.role;
     others.iter().any(|(o, d)| d.intersects(days) && !current(*d) && same(o))
 }
 
 /// A pair of left-over dates.
-struct Meeting<'a> {
+pub(super) struct Meeting<'a> {
     /// What the shared components tell.
-    strength: f32,
+    pub strength: f32,
     /// That and the words around.
-    score: f32,
-    a: (&'a TimeFact, DayInterval),
-    b: (&'a TimeFact, DayInterval),
+    pub score: f32,
+    /// Each is the only date of its sort and time that is left in its article.
+    pub sole: bool,
+    pub a: (&'a TimeFact, DayInterval),
+    pub b: (&'a TimeFact, DayInterval),
 }
 
 /// Compares what `between` has not used.
@@ -155,7 +96,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             let best = best.or_else(|| other_end(a, b).then_some(YEAR)).or_else(|| other_day(pair, a, b).then_some(0.0));
             let best = best.filter(|s| *s >= YEAR || !covered(pair, a, &ys) && !covered(pair, b, &xs));
             if let Some(strength) = best {
-                meetings.push(Meeting { strength, score: strength + context(pair, a, b), a, b });
+                let sole = only(pair.x, a, &left) && only(pair.y, b, &right);
+                meetings.push(Meeting { strength, score: strength + context(pair, a, b), sole, a, b });
             }
         }
     }
@@ -166,7 +108,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             (one || two) && value
         };
         let rivals: Vec<f32> = meetings.iter().enumerate().filter(|(i, o)| *i != n && rival(o)).map(|(_, o)| o.score).collect();
-        let score = m.score + if rivals.is_empty() { 0.4 } else { 0.0 };
+        let score = m.score + if rivals.is_empty() { 0.4 } else { 0.0 } + if m.sole { 0.4 } else { 0.0 };
+        let score = score + if m.sole && one_story(pair) { 0.5 } else { 0.0 };
         if rivals.iter().any(|r| *r + 0.3 > m.score)
             || [(false, m.a), (true, m.b)].iter().any(|(s, t)| used.contains(&(*s, t.0.ground.span.start)))
         {
@@ -177,6 +120,10 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         let to_come = age(pair.x, m.a.1).is_some_and(|i| i < 0) && age(pair.y, m.b.1).is_some_and(|j| j < 0);
         let excepted = excepted_dates(rule, pair, m.a.0, m.b.0).filter(|r| *r != Reason::Modality || !to_come);
         if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty())) {
+            if std::env::var_os("SELDBG").is_some() {
+                let c = Case::new(pair, m);
+                eprintln!("LONE {:?} {} | {} | st={} sc={} alone={} sole={} m={} kin={} cl={} same={} retold={} names={} ages={:?}", reason, m.a.0.ground.span.of(&pair.x.article.text), m.b.0.ground.span.of(&pair.y.article.text), m.strength, score, rivals.is_empty(), m.sole, c.matched, c.kin, c.clause, c.same, pair.aligned().retold(), c.names, (age(pair.x,m.a.1),age(pair.y,m.b.1)));
+            }
             sink.silent(rule, reason);
             continue;
         }
@@ -200,6 +147,7 @@ fn report(rule: &Rule, pair: &Pair<'_>, m: &Meeting<'_>, score: f32, sink: &mut 
     c.why = vec![
         "each date stands in one article only; they differ in one component".to_owned(),
         format!("evidence {score:.1}"),
+        format!("told alike {:.2}", pair.aligned().retold()),
         format!("shared evidence {:.1}", pair.link.weight),
     ];
     sink.clash(c);
@@ -211,15 +159,53 @@ pub(super) fn age(d: &Dossier, days: DayInterval) -> Option<i64> {
 }
 
 /// Days after its publication from which a day is one to come rather than the day of the report, given a wrong publication.
-const AHEAD: i64 = 2;
+pub(super) const AHEAD: i64 = 2;
 
 /// Whether both are the only day to come of their articles: the next step of the story.
-fn next(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
-    let only = |d: &Dossier, day: DayInterval| {
+pub(super) fn next(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
+    let single = |d: &Dossier, day: DayInterval| {
         let to_come = |x: &(&TimeFact, DayInterval)| x.0.timex.grain >= Granularity::Day && age(d, x.1).is_some_and(|i| i < 0);
         age(d, day).is_some_and(|i| i <= -AHEAD) && given(d).iter().filter(|x| to_come(x)).all(|x| x.1 == day)
     };
-    a.0.timex.written.day.is_some() && b.0.timex.written.day.is_some() && only(pair.x, a.1) && only(pair.y, b.1)
+    dated(a.0) && dated(b.0) && single(pair.x, a.1) && single(pair.y, b.1)
+}
+
+/// Whether no other date of its sort (day, month, year) and time (past, news, to come) is left in the article.
+fn only(d: &Dossier, (t, days): (&TimeFact, DayInterval), left: &[(&TimeFact, DayInterval)]) -> bool {
+    let time = |x: DayInterval| match age(d, x) {
+        Some(i) => (i < 0, i > HISTORY),
+        None => (x.first.year() != days.first.year(), false),
+    };
+    let sort = |t: &TimeFact| t.timex.grain.min(Granularity::Day);
+    left.iter().all(|(o, x)| *x == days || sort(o) != sort(t) || time(*x) != time(days))
+}
+
+/// Whether both articles report one happening, by the sentences they tell alike.
+pub(super) fn one_story(pair: &Pair<'_>) -> bool {
+    pair.aligned().retold() >= ALIKE
+}
+
+/// How much the clauses of two dates share: what hangs on the dates themselves.
+pub(super) fn clauses(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> f32 {
+    pair.worth_of(common(&a.clause, &b.clause))
+}
+
+/// Whether both dates are of one class of happening.
+pub(super) fn one_class(a: &TimeFact, b: &TimeFact) -> bool {
+    matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y)
+}
+
+/// Whether both sentences name a place that the other article names nowhere: two stops of one journey, two quakes of one night.
+pub(super) fn elsewhere(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+    let foreign = |d: &Dossier, o: &Dossier, t: &TimeFact| {
+        let here = |n: &&NameEntry| {
+            n.name_type == NameType::Location && t.ground.profile.names.binary_search(&hash(&n.key)).is_ok()
+        };
+        let known = |n: &NameEntry| o.facts.signature.names.iter().any(|m| m.key.contains(&n.key) || n.key.contains(&m.key));
+        let mut names = d.facts.signature.names.iter().filter(here).peekable();
+        names.peek().is_some() && names.any(|n| !known(n))
+    };
+    foreign(pair.x, pair.y, a) && foreign(pair.y, pair.x, b)
 }
 
 /// What the words around two dates say for one date.
@@ -227,10 +213,12 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
     let (p, q) = (&a.0.ground.profile, &b.0.ground.profile);
     let mut score =
         0.4 * pair.kinship(p, q).min(4.0) + 0.3 * p.shared_names(q).min(3) as f32 + 0.5 * p.shared_figures(q).min(2) as f32;
+    score += 0.3 * clauses(pair, a.0, b.0).min(3.0);
     score += match (a.0.role, b.0.role) {
         (TimeRole::Event(x), TimeRole::Event(y)) if x == y => 0.7,
         (TimeRole::AsOf, TimeRole::AsOf) => 0.5,
         (TimeRole::Event(_), TimeRole::Event(_)) if p.shared_events(q) > 0 => 0.3,
+        (TimeRole::Event(_), TimeRole::Event(_)) => -0.3,
         (TimeRole::Statement, _) | (_, TimeRole::Statement) => -0.6,
         _ => 0.0,
     };
@@ -256,89 +244,15 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
             (false, false) => 0.0,
             _ => -0.4,
         };
+        // Two articles seldom tell of two days of one month or one day of the month that lie far back.
+        if i > HISTORY && j > HISTORY && dated(s) && dated(t) {
+            score += 0.6;
+        }
     }
     score
 }
 
-/// Why two left-over dates may be two dates.
-fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Reason> {
-    let ((a, da), (b, db)) = (m.a, m.b);
-    let same = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
-    let (Some(x), Some(y), Some(i), Some(j)) = (pair.x.anchor.date, pair.y.anchor.date, age(pair.x, da), age(pair.y, db)) else {
-        // Without a publication nothing tells news from history: the words alone have to.
-        let written = |t: &TimeFact| t.timex.written.year.is_some() && !t.timex.relative;
-        let tied = same && a.ground.profile.shared_names(&b.ground.profile) > 0 && pair.link.certain;
-        let sure = written(a) && written(b) && alone && m.strength >= 0.5 && tied && !meets_again(pair, a, b);
-        return (!sure).then_some(Reason::NoAnchor);
-    };
-    if night_between(a, da, b, db) {
-        return Some(Reason::TimeZone);
-    }
-    let history = i > HISTORY && j > HISTORY;
-    let gap = x.days_since(y).abs();
-    if pair.link.apart && !history {
-        return Some(Reason::DifferentOccurrence);
-    }
-    let dated = |t: &TimeFact| t.timex.written.day.is_some();
-    let full = dated(a) && dated(b);
-    // What is past here and still to come there are two things, unless only the year is another.
-    if (i < 0) != (j < 0) && !(full && m.strength >= YEAR) {
-        return Some(Reason::Modality);
-    }
-    // A later report may know of a new day.
-    if gap > STABLE && (i < 0 || j < 0) {
-        return Some(Reason::DifferentAsOf);
-    }
-    let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
-    // Reports of two days about one matter: each has its own.
-    if news && gap > 0 && (i == j || gap > 2) {
-        return Some(Reason::DifferentOccurrence);
-    }
-    if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) {
-        return Some(Reason::NoAnchor);
-    }
-    let said = |t: &TimeFact| t.role == TimeRole::Statement;
-    if (said(a) || said(b)) && (news || said(a) != said(b)) {
-        return Some(Reason::DifferentEvent);
-    }
-    if !history && meets_again(pair, a, b) {
-        return Some(Reason::DifferentOccurrence);
-    }
-    let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let tie = pair.kinship(p, q) >= 0.6 || p.shared_figures(q) > 0 || p.shared_names(q) > 0 || p.shared_events(q) > 0;
-    // A day and a month (or year) that agree, and no other date that could be meant.
-    let alike = full && alone && m.strength >= MONTH && (history || news || i.max(j) <= -AHEAD);
-    // Sessions and statements fill the days before a report; a year alone is any year.
-    let start = |t: &TimeFact| t.since || t.founded || t.born;
-    let kin = m.strength < MONTH && pair.kinship(p, q) >= 1.2;
-    if !(a.onward == b.onward || a.founded && b.founded || kin || matched(pair, a, b)) {
-        return Some(Reason::WeakEvidence);
-    }
-    // Two quite different days need one happening, or one step to come.
-    if m.strength == 0.0 && !(same || i < 0 && j < 0) {
-        return Some(Reason::WeakEvidence);
-    }
-    let year = a.timex.grain == Granularity::Year || b.timex.grain == Granularity::Year;
-    let year = year
-        && match start(a) && start(b) || m.strength >= SWAPPED {
-            true => pair.kinship(p, q) < KIN && p.shared_names(q) == 0,
-            false => pair.kinship(p, q) < 6.0 * KIN && !matched(pair, a, b),
-        };
-    if news && m.strength < MONTH && !((same || m.strength > 0.0 && matched(pair, a, b)) && gap == 0) || year {
-        return Some(Reason::WeakEvidence);
-    }
-    let tie = tie || next(pair, m.a, m.b) || matched(pair, a, b);
-    let enough = match (news, pair.link.certain) {
-        (true, _) => ENOUGH_NEWS,
-        (_, true) => ENOUGH,
-        (_, false) => ENOUGH + 0.5,
-    };
-    (!(tie || alike) || score < enough).then_some(Reason::WeakEvidence)
-}
-
-/// Whether both days belong to something that happens again and again (matches, hearings), told of other names.
-fn meets_again(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
-    let recurs = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(e as u32).is_some_and(|k| k.recurs != Recurs::Never));
-    let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
-    (recurs(a) || recurs(b)) && p.len() >= 2 && q.len() >= 2 && common(p, q).count() == 0
+/// Whether a day of the month is written.
+pub(super) fn dated(t: &TimeFact) -> bool {
+    t.timex.written.day.is_some()
 }

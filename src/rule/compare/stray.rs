@@ -1,0 +1,230 @@
+//! Whether two left-over dates are one date told differently, or two dates of one story.
+//!
+//! What decides most is whether the articles report one happening at all: by the share of their sentences that tell the same. In reports of one
+//! happening the only date that is left on each side is hardly two dates; in articles that share a topic it mostly is.
+
+use super::Pair;
+use super::date::night_between;
+use super::day::{MONTH, SWAPPED, YEAR};
+use super::lone::{AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story};
+use crate::lang::Recurs;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{TimeFact, TimeRole, common};
+use crate::value::{Granularity, Reason};
+
+/// Evidence from which two left-over dates are one date told differently.
+const ENOUGH: f32 = 1.8;
+/// The same for two days right before the publications, which are often two days of one story.
+const ENOUGH_NEWS: f32 = 2.4;
+/// Days before its publication in which a day belongs to the news itself.
+const NEWS: i64 = 12;
+/// Days between publications after which a plan may have changed.
+pub(super) const STABLE: i64 = 1;
+/// Shared context below which two years have nothing to do with each other.
+const KIN: f32 = 0.25;
+/// Share of the sentences told alike from which two articles are reports of one happening: invented sets lie above it, pairs of an archive that
+/// only share a topic below.
+pub(super) const ALIKE: f32 = 0.3;
+/// The same below which they only share a topic.
+pub(super) const LOOSE: f32 = 0.2;
+
+/// What is known of two left-over dates when it is asked whether they are two dates.
+pub(super) struct Case {
+    /// Both are of one class of happening.
+    pub same: bool,
+    /// That class happens once, to somebody both sentences name.
+    pub once: bool,
+    /// Their sentences are each other's best match.
+    pub matched: bool,
+    /// The articles are reports of one happening.
+    pub story: bool,
+    /// Each is the only date of its sort that is left in its article.
+    pub sole: bool,
+    /// What their sentences share, and their clauses.
+    pub kin: f32,
+    pub clause: f32,
+    /// The names their sentences share.
+    pub names: usize,
+    /// Both are written with a day.
+    pub full: bool,
+}
+
+impl Case {
+    pub(super) fn new(pair: &Pair<'_>, m: &Meeting<'_>) -> Case {
+        let (a, b) = (m.a.0, m.b.0);
+        let names = a.ground.profile.shared_names(&b.ground.profile);
+        let same = one_class(a, b);
+        Case {
+            same,
+            once: same && names > 0 && !recurs(pair, a),
+            matched: matched(pair, a, b),
+            story: one_story(pair),
+            sole: m.sole,
+            kin: pair.kinship(&a.ground.profile, &b.ground.profile),
+            clause: clauses(pair, a, b),
+            names,
+            full: dated(a) && dated(b),
+        }
+    }
+
+    /// Whether the words say that one thing is dated.
+    fn close(&self) -> bool {
+        self.same || self.matched && self.kin >= 1.0 || self.clause >= 1.0 || self.kin >= 1.5
+    }
+
+    /// Whether two days of the news are days of one happening.
+    fn fresh(&self, strength: f32) -> bool {
+        self.same && (self.matched || self.clause >= 0.6)
+            || strength > 0.0 && self.matched
+            || self.story && self.sole && (self.same || self.clause >= 0.6 || self.kin >= 1.0)
+    }
+}
+
+/// Why two left-over dates may be two dates.
+pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Reason> {
+    let ((a, da), (b, db)) = (m.a, m.b);
+    let case = Case::new(pair, m);
+    let (Some(i), Some(j)) = (age(pair.x, da), age(pair.y, db)) else {
+        return unanchored(pair, m, &case, alone);
+    };
+    if night_between(a, da, b, db) {
+        return Some(Reason::TimeZone);
+    }
+    let history = i > HISTORY && j > HISTORY;
+    let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
+    // One end of what happens once: neither the time of the report nor another date can be the reason.
+    let once = case.once && case.full && alone && case.sole && m.strength >= 0.5 && !a.planned && !b.planned;
+    if !once && let Some(reason) = times(pair, m, &case, (i, j), alone) {
+        return Some(reason);
+    }
+    if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) {
+        return Some(Reason::NoAnchor);
+    }
+    let said = |t: &TimeFact| t.role == TimeRole::Statement;
+    let repeated = case.story && case.matched && said(a) == said(b) && case.kin >= 1.5;
+    if (said(a) || said(b)) && (news || said(a) != said(b)) && !repeated {
+        return Some(Reason::DifferentEvent);
+    }
+    let (p, q) = (&a.ground.profile, &b.ground.profile);
+    let tie = case.kin >= 0.6 || p.shared_figures(q) > 0 || case.names > 0 || p.shared_events(q) > 0;
+    let tie = tie || next(pair, m.a, m.b) || case.matched || case.story && case.sole && alone;
+    // A day and a month (or year) that agree, and no other date that could be meant.
+    let whole = m.strength >= MONTH || case.sole && m.strength > 0.0 && (case.story || i.min(j) > HISTORY);
+    let alike = case.full && alone && whole && (history || news || case.story || i.max(j) <= -AHEAD);
+    let kin = m.strength < MONTH && case.kin >= 1.2;
+    if !(a.onward == b.onward || a.founded && b.founded || kin || case.matched || alike) {
+        return Some(Reason::WeakEvidence);
+    }
+    // Two quite different days need one happening, or one step to come.
+    if m.strength == 0.0 && !((case.same && da.gap(db) <= NEWS) || i < 0 && j < 0) {
+        return Some(Reason::WeakEvidence);
+    }
+    let gap = reports(pair);
+    let beside = gap == 0 || once || gap == STABLE && case.story && case.matched;
+    if news && m.strength < MONTH && !(beside && case.fresh(m.strength)) || year(m, &case) {
+        return Some(Reason::WeakEvidence);
+    }
+    (!(tie || alike) || score < enough(pair, m, &case, news)).then_some(Reason::WeakEvidence)
+}
+
+/// Days between the publications.
+fn reports(pair: &Pair<'_>) -> i64 {
+    match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(x), Some(y)) => x.days_since(y).abs(),
+        _ => 0,
+    }
+}
+
+/// Why the times of two dates and of their reports speak for two dates.
+fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alone: bool) -> Option<Reason> {
+    let (a, b) = (m.a.0, m.b.0);
+    let history = i > HISTORY && j > HISTORY;
+    if pair.link.apart && !history {
+        return Some(Reason::DifferentOccurrence);
+    }
+    if !history && !case.matched && !case.story && elsewhere(pair, a, b) {
+        return Some(Reason::DifferentEvent);
+    }
+    // What is past here and still to come there are two things, unless one part of the date slipped.
+    let part = m.strength >= MONTH || case.story && case.sole && m.strength > 0.0;
+    let slipped = case.full && part && alone && (case.close() || case.story && case.kin >= 0.6) && a.planned == b.planned;
+    if (i < 0) != (j < 0) && !(slipped || case.full && m.strength >= YEAR) {
+        return Some(Reason::Modality);
+    }
+    let gap = reports(pair);
+    // A later report may know of a new day.
+    if gap > STABLE && (i < 0 || j < 0) {
+        return Some(Reason::DifferentAsOf);
+    }
+    let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
+    // Reports of two days about one matter: each has its own.
+    if news && gap > 0 && (i == j || gap > 2) {
+        return Some(Reason::DifferentOccurrence);
+    }
+    (!history && meets_again(pair, a, b)).then_some(Reason::DifferentOccurrence)
+}
+
+/// Whether two years (or a year and a day) share too little to be the year of one thing.
+fn year(m: &Meeting<'_>, case: &Case) -> bool {
+    let (a, b) = (m.a.0, m.b.0);
+    if a.timex.grain != Granularity::Year && b.timex.grain != Granularity::Year {
+        return false;
+    }
+    let start = |t: &TimeFact| t.since || t.founded || t.born;
+    let sole = case.sole && (case.clause >= 0.6 || case.kin >= 0.6 && (case.names > 0 || case.story));
+    match start(a) && start(b) || m.strength >= SWAPPED {
+        true => case.kin < KIN && case.names == 0,
+        false => case.kin < 6.0 * KIN && !case.matched && !sole,
+    }
+}
+
+/// The evidence two left-over dates need.
+fn enough(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, news: bool) -> f32 {
+    let years = m.a.0.timex.grain == Granularity::Year && m.b.0.timex.grain == Granularity::Year;
+    let base = match (news, pair.link.certain) {
+        (true, _) if case.matched && case.clause >= 1.0 => 2.0,
+        (true, _) => ENOUGH_NEWS,
+        // A year alone is no news: where the sentences tell the same, little more is needed.
+        (_, true) if years && case.matched && case.sole => ENOUGH - 0.4,
+        (_, true) => ENOUGH,
+        (_, false) => ENOUGH + 0.5,
+    };
+    match pair.aligned().retold() {
+        r if r >= ALIKE => base - 0.6,
+        r if r >= LOOSE => base + 0.4,
+        _ => base + 1.4,
+    }
+}
+
+/// Without a publication nothing tells news from history: the words alone have to.
+fn unanchored(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, alone: bool) -> Option<Reason> {
+    let (a, b) = (m.a.0, m.b.0);
+    let written = |t: &TimeFact, d: &Dossier| {
+        (t.timex.written.year.is_some() || d.anchor.date.is_some() && dated(t)) && !t.timex.relative
+    };
+    let span = m.strength >= YEAR && a.timex.grain == Granularity::Year && b.timex.grain == Granularity::Year;
+    let tied = match m.strength {
+        // The year of one day, or one end of a span of years.
+        s if s >= YEAR => span && case.sole || case.same && case.names > 0,
+        s if s >= MONTH => case.close() || case.names > 0,
+        s if s > 0.0 => case.close() && case.sole || case.same && case.names > 0,
+        _ => case.same && case.matched && case.names > 0,
+    };
+    let said = |t: &TimeFact| t.role == TimeRole::Statement;
+    let spoken = (said(a) || said(b)) && !(said(a) == said(b) && case.matched && m.strength > 0.0);
+    let strange = pair.aligned().retold() < LOOSE;
+    let sure = written(a, pair.x) && written(b, pair.y) && alone && tied && pair.link.certain && !spoken && !strange;
+    (!sure || meets_again(pair, a, b)).then_some(Reason::NoAnchor)
+}
+
+/// Whether a class of happenings comes again.
+pub(super) fn recurs(pair: &Pair<'_>, t: &TimeFact) -> bool {
+    let class = |e: u16| pair.lexicon.vocabulary.event(e as u32);
+    matches!(t.role, TimeRole::Event(e) if class(e).is_some_and(|k| k.recurs != Recurs::Never))
+}
+
+/// Whether both days belong to something that happens again and again (matches, hearings), told of other names.
+fn meets_again(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+    let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
+    (recurs(pair, a) || recurs(pair, b)) && p.len() >= 2 && q.len() >= 2 && common(p, q).count() == 0
+}
