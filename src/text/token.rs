@@ -173,14 +173,13 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
             i += found.letters;
             flags.case(b.is_ascii_uppercase(), found.upper, found.letters);
             kind = TokenKind::Word;
-            word = match found.key {
-                Some(key) => words.short_id(key),
-                None => {
-                    folded.clear();
-                    folded.push_str(&slice[start..i]);
-                    folded.make_ascii_lowercase();
-                    words.word_id(folded)
-                }
+            word = if found.letters <= 16 {
+                words.short_id(found.key)
+            } else {
+                folded.clear();
+                folded.push_str(&slice[start..i]);
+                folded.make_ascii_lowercase();
+                words.word_id(folded)
             };
         } else if b == b'\n' || b == b'\r' {
             flags.set(TokenFlags::SPACE);
@@ -231,8 +230,8 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
 struct Plain {
     letters: usize,
     upper: usize,
-    /// The word in lower case, when it is short enough for a key.
-    key: Option<WordKey>,
+    /// The word in lower case, when it has at most 16 letters.
+    key: WordKey,
 }
 
 /// Eight bytes of the same value.
@@ -240,11 +239,12 @@ const fn each(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// The word of ASCII letters that starts at `i`; `None` when there is none or it goes on with other letters. Eight bytes are looked at at once.
+/// The word of ASCII letters that starts at `i`; `None` when there is none or it goes on with other letters. Eight bytes are looked at
+/// at once.
+#[inline]
 fn ascii_word(slice: &str, i: usize) -> Option<Plain> {
     let bytes = slice.as_bytes();
-    let mut found = Plain { letters: 0, upper: 0, key: None };
-    let mut key = WordKey::default();
+    let mut found = Plain { letters: 0, upper: 0, key: WordKey::default() };
     loop {
         let eight = eight(bytes, i + found.letters);
         let folded = eight | each(0x20);
@@ -252,20 +252,23 @@ fn ascii_word(slice: &str, i: usize) -> Option<Plain> {
         let seven = folded & each(0x7f);
         let (from_a, past_z) = (seven + each(0x80 - b'a'), seven + each(0x80 - b'z' - 1));
         let others = (!from_a | past_z | folded) & each(0x80);
-        let run = (others.trailing_zeros() / 8) as usize;
-        let inside = u64::MAX.checked_shr(64 - 8 * run as u32).unwrap_or(0);
+        // All bits below the first byte that is no letter.
+        let inside = if others == 0 { u64::MAX } else { ((others & others.wrapping_neg()) - 1) >> 7 };
         match found.letters {
-            0 => key.low = folded & inside,
-            8 => key.high = folded & inside,
+            0 => found.key.low = folded & inside,
+            8 => found.key.high = folded & inside,
             _ => {}
         }
-        found.letters += run;
-        found.upper += (!eight & each(0x20) & inside).count_ones() as usize;
-        if run < 8 {
+        let capitals = !eight & each(0x20) & inside;
+        if capitals != 0 {
+            found.upper += capitals.count_ones() as usize;
+        }
+        if others != 0 {
+            found.letters += (others.trailing_zeros() / 8) as usize;
             break;
         }
+        found.letters += 8;
     }
-    found.key = (found.letters <= 16).then_some(key);
     if found.letters == 0 {
         return None;
     }

@@ -104,7 +104,13 @@ impl Date {
 
 /// Number of days in a month; `None` when there is no such month.
 pub(crate) fn days_in_month(year: i32, month: u32) -> Option<u32> {
-    (28..=31).rev().find(|&d| Date::new(year, month, d).is_some())
+    let last = match month {
+        2 => 28 + u32::from(year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    (1..=9999).contains(&year).then_some(last)
 }
 
 impl fmt::Display for Date {
