@@ -50,11 +50,11 @@ pub fn run(args: &ExtractArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
 }
 
 fn page(dossier: &Dossier, args: &ExtractArgs, session: &Session) -> io::Result<Vec<u8>> {
-    let mut out = Vec::with_capacity(dossier.mentions.len() * 256 + 256);
+    let mut out = Vec::new();
     match args.format {
         _ if args.highlight => report::highlighted(dossier, &session.words, session.color, &mut out)?,
         ExtractFormat::Text => report::table(dossier, &session.words, false, &mut out)?,
-        ExtractFormat::Jsonl => report::extracted_jsonl(dossier, &mut out)?,
+        ExtractFormat::Jsonl => report::extracted_jsonl(dossier, &mut out),
     }
     Ok(out)
 }

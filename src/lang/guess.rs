@@ -1,6 +1,6 @@
 use super::phrase::{Case, Class, PhraseBuilder, PhraseTable};
 use super::{Language, Source, speech};
-use crate::text::{Span, WordId, WordTable, tokenize};
+use crate::text::{Span, WordId, WordKey, WordTable, tokenize};
 use crate::yaml::DataFile;
 
 /// The function words of all languages in one table: a text is cut once, and no lexicon need be there yet.
@@ -13,12 +13,16 @@ impl WordTable for Guess {
     fn word_id(&self, folded: &str) -> WordId {
         self.phrases.word_id(folded)
     }
+
+    fn short_id(&self, key: WordKey) -> WordId {
+        self.phrases.short_id(key)
+    }
 }
 
 impl Guess {
     /// Reads the function words of every language. Problems are those of [`super::Lexicon::compile`], which reports them.
     pub(super) fn new(files: &[DataFile]) -> Guess {
-        let mut phrases = PhraseBuilder::default();
+        let mut phrases = PhraseBuilder::small();
         for language in [Language::Id, Language::En] {
             for (_, words) in speech::function_words(&Source { language, files }, &mut Vec::new()) {
                 for word in &words {

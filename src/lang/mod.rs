@@ -15,6 +15,7 @@ mod slot;
 mod speech;
 mod stem;
 mod vocabulary;
+mod words;
 mod zone;
 
 pub use canon::{Canon, CanonEvent, Term};
@@ -39,7 +40,7 @@ pub use zone::{
     Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
 };
 
-use crate::text::{Token, WordId, WordTable};
+use crate::text::{Token, WordId, WordKey, WordTable};
 use crate::yaml::{DataFile, Problem};
 use phrase::PhraseBuilder;
 use std::sync::OnceLock;
@@ -103,6 +104,10 @@ pub struct Lexicon {
 impl WordTable for Lexicon {
     fn word_id(&self, folded: &str) -> WordId {
         self.phrases.word_id(folded)
+    }
+
+    fn short_id(&self, key: WordKey) -> WordId {
+        self.phrases.short_id(key)
     }
 }
 

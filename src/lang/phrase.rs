@@ -1,7 +1,9 @@
 //! Words to numbers, phrases to a trie, texts to hits: the one look-up all extractors share.
 
-use crate::text::{Token, TokenKind, WordId, WordTable, tokenize_into};
+use super::words::Words;
+use crate::text::{Token, TokenKind, WordId, WordKey, WordTable, tokenize_into};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// What a phrase is used for. At most 64, so that a token's classes fit one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -97,12 +99,21 @@ pub enum Case {
     Exact,
 }
 
-#[derive(Clone, Debug)]
+/// What a phrase asks of the case of the text.
+#[derive(Clone, Copy, Debug)]
+enum Written {
+    Anyhow,
+    /// The tokens that must have a capital, as bits; tokens behind the 32nd are free.
+    Capitals(u32),
+    /// Index of the words that must stand there letter by letter.
+    Exactly(u32),
+}
+
+#[derive(Clone, Copy, Debug)]
 struct Entry {
-    class: Class,
     value: u32,
-    case: Case,
-    surface: Box<str>,
+    class: Class,
+    written: Written,
 }
 
 /// A phrase found in a text.
@@ -169,199 +180,264 @@ const ROOM: usize = 14_000;
 
 impl Default for PhraseBuilder {
     fn default() -> Self {
-        let mut table = PhraseTable::default();
-        table.words.reserve(ROOM);
-        table.edges.reserve(ROOM);
-        PhraseBuilder { table, staged: Vec::with_capacity(ROOM), tokens: Vec::new(), folded: String::new() }
+        PhraseBuilder {
+            table: PhraseTable::with_room(ROOM),
+            staged: Vec::with_capacity(ROOM),
+            tokens: Vec::new(),
+            folded: String::new(),
+        }
     }
 }
 
 impl PhraseBuilder {
+    /// A builder for a few phrases.
+    pub(crate) fn small() -> PhraseBuilder {
+        PhraseBuilder { table: PhraseTable::with_room(0), staged: Vec::new(), tokens: Vec::new(), folded: String::new() }
+    }
+
     /// Adds a phrase: words separated by spaces, written as in a text. Returns false when it holds no token.
     pub(crate) fn add(&mut self, phrase: &str, class: Class, value: u32, case: Case) -> bool {
-        self.tokens.clear();
-        let words = Interning(std::cell::RefCell::new(&mut self.table.words));
-        tokenize_into(phrase, crate::text::Span::new(0, phrase.len()), &words, &mut self.tokens, &mut self.folded);
-        if self.tokens.is_empty() {
+        let PhraseBuilder { table, staged, tokens, folded } = self;
+        tokens.clear();
+        let words = Interning(RefCell::new(&mut table.words));
+        tokenize_into(phrase, crate::text::Span::new(0, phrase.len()), &words, tokens, folded);
+        if tokens.is_empty() {
             return false;
         }
-        let mut node = 0;
-        for t in &self.tokens {
+        let (mut node, mut capitals) = (0, 0);
+        for (i, t) in tokens.iter().enumerate() {
             let word = match t.kind {
                 // Digit runs carry no word; intern their text so that "pp 36" can be a phrase.
                 TokenKind::Number => {
-                    self.table.has_numbers = true;
-                    words.word_id(t.span.of(phrase))
+                    table.has_numbers = true;
+                    table.words.intern(t.span.of(phrase))
                 }
                 _ => t.word,
             };
-            let fresh = self.table.nodes;
-            node = *self.table.edges.entry(edge(node, word)).or_insert(fresh);
-            if node == fresh {
-                self.table.nodes += 1;
+            node = if node == 0 { root(&mut table.first, &mut table.nodes, word) } else { inner(table, node, word) };
+            if i < 32 && t.capital() {
+                capitals |= 1 << i;
             }
         }
-        // Only the case of letters makes anybody look at the phrase again.
-        let surface = if case == Case::Any { Box::default() } else { phrase.into() };
-        self.staged.push((node, Entry { class, value, case, surface }));
+        let written = match case {
+            Case::Capital if capitals != 0 => Written::Capitals(capitals),
+            Case::Any | Case::Capital => Written::Anyhow,
+            Case::Exact => {
+                table.surfaces.push(phrase.into());
+                Written::Exactly(table.surfaces.len() as u32 - 1)
+            }
+        };
+        staged.push((node, Entry { class, value, written }));
         true
     }
 
     pub(crate) fn build(mut self) -> PhraseTable {
-        // Entries of a node by class, then as they were added. Sorting numbers is far cheaper than sorting entries.
-        let mut order: Vec<(u32, u8, u32)> =
-            self.staged.iter().enumerate().map(|(i, (node, e))| (*node, e.class as u8, i as u32)).collect();
-        order.sort_unstable();
-        let mut from = vec![0u32; self.table.nodes as usize + 1];
         for (node, _) in &self.staged {
-            from[*node as usize + 1] += 1;
-        }
-        for i in 1..from.len() {
-            from[i] += from[i - 1];
-        }
-        self.table.first = vec![0; self.table.words.len() + 1];
-        self.table.inner = vec![false; self.table.nodes as usize];
-        for (&key, &to) in &self.table.edges {
-            if let Some(inner) = self.table.inner.get_mut((key >> 32) as usize) {
-                *inner = true;
-            }
-            if key >> 32 == 0 {
-                self.table.first[(key & 0xffff_ffff) as usize] = to;
+            if let Some(node) = self.table.nodes.get_mut(*node as usize) {
+                node.count += 1;
             }
         }
-        let mut staged: Vec<Option<Entry>> = self.staged.into_iter().map(|(_, e)| Some(e)).collect();
-        self.table.entries = order.iter().filter_map(|&(_, _, i)| staged.get_mut(i as usize)?.take()).collect();
-        self.table.entries_from = from;
+        let mut from = 0;
+        for node in &mut self.table.nodes {
+            node.from = from;
+            from += node.count;
+            node.count = 0;
+        }
+        let Some(&(_, any)) = self.staged.first() else { return self.table };
+        self.table.entries = vec![any; self.staged.len()];
+        for (node, entry) in self.staged {
+            let Some(node) = self.table.nodes.get_mut(node as usize) else { continue };
+            if let Some(place) = self.table.entries.get_mut((node.from + node.count) as usize) {
+                *place = entry;
+                node.count += 1;
+            }
+        }
+        // Entries of a node by class, then as they were added.
+        for node in self.table.nodes.iter().filter(|n| n.count > 1) {
+            if let Some(entries) = self.table.entries.get_mut(node.range()) {
+                entries.sort_by_key(|e| e.class as u8);
+            }
+        }
         self.table
     }
+}
+
+/// The node behind the first word of a phrase.
+fn root(first: &mut Vec<u32>, nodes: &mut Vec<Node>, word: WordId) -> u32 {
+    let at = word as usize;
+    if first.len() <= at {
+        first.resize(at + 1, 0);
+    }
+    let Some(node) = first.get_mut(at) else { return 0 };
+    if *node == 0 {
+        *node = nodes.len() as u32;
+        nodes.push(Node::default());
+    }
+    *node
+}
+
+/// The node behind a further word.
+fn inner(table: &mut PhraseTable, node: u32, word: WordId) -> u32 {
+    let fresh = table.nodes.len() as u32;
+    let to = *table.edges.entry(edge(node, word)).or_insert(fresh);
+    if to == fresh {
+        table.nodes.push(Node::default());
+        if let Some(node) = table.nodes.get_mut(node as usize) {
+            node.inner = true;
+        }
+    }
+    to
 }
 
 fn edge(node: u32, word: WordId) -> u64 {
     (node as u64) << 32 | word as u64
 }
 
-struct Interning<'a>(std::cell::RefCell<&'a mut FxHashMap<Box<str>, WordId>>);
+struct Interning<'a>(RefCell<&'a mut Words>);
 
 impl WordTable for Interning<'_> {
     fn word_id(&self, folded: &str) -> WordId {
-        let mut words = self.0.borrow_mut();
-        if let Some(&id) = words.get(folded) {
-            return id;
-        }
-        let id = words.len() as WordId + 1;
-        words.insert(folded.into(), id);
-        id
+        self.0.borrow_mut().intern(folded)
+    }
+
+    fn short_id(&self, key: WordKey) -> WordId {
+        self.0.borrow_mut().intern_short(key)
+    }
+}
+
+/// A place in the trie.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// First entry.
+    from: u32,
+    /// Number of entries.
+    count: u32,
+    /// A longer phrase goes through it: most phrases are one word, and this spares the look at the next.
+    inner: bool,
+}
+
+impl Node {
+    fn range(&self) -> std::ops::Range<usize> {
+        self.from as usize..(self.from + self.count) as usize
     }
 }
 
 /// The compiled phrases of one language.
 #[derive(Debug)]
 pub struct PhraseTable {
-    words: FxHashMap<Box<str>, WordId>,
-    edges: FxHashMap<u64, u32>,
-    /// Root edges by word: most tokens start no phrase, and this answers them without hashing.
+    words: Words,
+    /// Nodes behind a first word, by word: most tokens start no phrase, and this answers them without hashing.
     first: Vec<u32>,
-    nodes: u32,
-    /// For each node whether a longer phrase goes through it: most phrases are one word, and this spares the look at the next.
-    inner: Vec<bool>,
+    /// Nodes behind further words.
+    edges: FxHashMap<u64, u32>,
+    nodes: Vec<Node>,
     entries: Vec<Entry>,
-    entries_from: Vec<u32>,
+    /// Phrases that must stand letter by letter.
+    surfaces: Vec<Box<str>>,
     has_numbers: bool,
 }
 
-impl Default for PhraseTable {
-    fn default() -> Self {
+impl PhraseTable {
+    fn with_room(room: usize) -> PhraseTable {
+        let mut nodes = Vec::with_capacity(room + 1);
+        // The root is a node as well, so that no other has the number 0.
+        nodes.push(Node::default());
         PhraseTable {
-            words: FxHashMap::default(),
-            edges: FxHashMap::default(),
-            first: Vec::new(),
-            nodes: 1,
-            inner: Vec::new(),
+            words: Words::with_room(room),
+            first: Vec::with_capacity(room),
+            edges: FxHashMap::with_capacity_and_hasher(room / 2, Default::default()),
+            nodes,
             entries: Vec::new(),
-            entries_from: Vec::new(),
+            surfaces: Vec::new(),
             has_numbers: false,
         }
     }
-}
 
-impl PhraseTable {
     /// The number of a folded word, 0 when unknown.
     pub fn word_id(&self, folded: &str) -> WordId {
-        self.words.get(folded).copied().unwrap_or(0)
+        self.words.get(folded)
     }
 
-    fn entries(&self, node: u32) -> &[Entry] {
-        match (self.entries_from.get(node as usize), self.entries_from.get(node as usize + 1)) {
-            (Some(&a), Some(&b)) => self.entries.get(a as usize..b as usize).unwrap_or(&[]),
-            _ => &[],
+    /// The number of a word that fits a key, 0 when unknown.
+    pub fn short_id(&self, key: WordKey) -> WordId {
+        self.words.short(key)
+    }
+
+    fn word(&self, text: &str, token: &Token) -> WordId {
+        match token.kind {
+            TokenKind::Number if self.has_numbers => self.word_id(token.span.of(text)),
+            _ => token.word,
         }
     }
 
     /// Finds every phrase in one pass over the tokens.
     pub(crate) fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
-        let mut out = Hits {
-            hits: Vec::with_capacity(tokens.len() / 2),
-            from: Vec::with_capacity(tokens.len() + 1),
-            masks: Vec::with_capacity(tokens.len()),
-        };
-        let word = |t: &Token| match t.kind {
-            TokenKind::Number if self.has_numbers => self.word_id(t.span.of(text)),
-            _ => t.word,
-        };
-        for i in 0..tokens.len() {
-            let begin = out.hits.len();
-            out.from.push(begin as u32);
-            let mut mask = 0u64;
-            let w = word(&tokens[i]);
-            let mut node = if w == 0 { 0 } else { self.first.get(w as usize).copied().unwrap_or(0) };
-            let mut j = i + 1;
-            while node != 0 {
-                for e in self.entries(node) {
-                    if case_fits(e, text, &tokens[i..j]) {
-                        out.hits.push(Hit { start: i as u32, end: j as u32, class: e.class, value: e.value });
-                        mask |= e.class.mask();
-                    }
-                }
-                if !self.inner.get(node as usize).is_some_and(|&inner| inner) {
-                    break;
-                }
-                // A phrase never runs over an empty line.
-                let Some(next) = tokens.get(j).filter(|t| !t.starts_paragraph()) else { break };
-                let w = word(next);
-                if w == 0 {
-                    break;
-                }
-                node = self.edges.get(&edge(node, w)).copied().unwrap_or(0);
-                j += 1;
+        let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
+        let mut from = Vec::with_capacity(tokens.len() + 1);
+        let mut masks = Vec::with_capacity(tokens.len());
+        for (i, token) in tokens.iter().enumerate() {
+            let begin = hits.len();
+            from.push(begin as u32);
+            let word = self.word(text, token);
+            let node = if word == 0 { 0 } else { self.first.get(word as usize).copied().unwrap_or(0) };
+            masks.push(if node == 0 { 0 } else { self.walk(text, tokens, i, node, &mut hits) });
+            // Longer phrases were found later; the order among those of one length stays.
+            if let Some(own) = hits.get_mut(begin..)
+                && own.first().map(|h| h.end) != own.last().map(|h| h.end)
+            {
+                own.sort_by_key(|hit| std::cmp::Reverse(hit.end));
             }
-            if out.hits.len() - begin > 1 {
-                out.hits[begin..].sort_by_key(|hit| std::cmp::Reverse(hit.end));
-            }
-            out.masks.push(mask);
         }
-        out.from.push(out.hits.len() as u32);
-        out
+        from.push(hits.len() as u32);
+        Hits { hits, from, masks }
     }
-}
 
-fn case_fits(entry: &Entry, text: &str, tokens: &[Token]) -> bool {
-    match entry.case {
-        Case::Any => true,
-        Case::Exact | Case::Capital => {
-            let mut rest = entry.surface.as_ref();
-            tokens.iter().all(|t| {
-                rest = rest.trim_start();
-                let here = t.span.of(text);
-                let Some(written) = rest.get(..here.len().min(rest.len())) else { return false };
-                // Folding may change the byte length of a letter; such a phrase is compared by its first letter only.
-                let capital = written.chars().next().is_some_and(char::is_uppercase);
-                let fits = match entry.case {
-                    Case::Exact => written == here,
-                    _ => !capital || t.capital(),
-                };
-                rest = rest.get(here.len()..).unwrap_or("");
-                fits
-            })
+    /// Adds the phrases that start at token `i`, whose word leads to `node`; returns their classes.
+    fn walk(&self, text: &str, tokens: &[Token], i: usize, mut node: u32, hits: &mut Vec<Hit>) -> u64 {
+        let mut mask = 0;
+        let mut j = i + 1;
+        while let Some(place) = self.nodes.get(node as usize).filter(|_| node != 0) {
+            for e in self.entries.get(place.range()).unwrap_or(&[]) {
+                if self.fits(e.written, text, tokens.get(i..j).unwrap_or(&[])) {
+                    hits.push(Hit { start: i as u32, end: j as u32, class: e.class, value: e.value });
+                    mask |= e.class.mask();
+                }
+            }
+            // A phrase never runs over an empty line.
+            let Some(next) = tokens.get(j).filter(|t| place.inner && !t.starts_paragraph()) else { break };
+            let word = self.word(text, next);
+            if word == 0 {
+                break;
+            }
+            node = self.edges.get(&edge(node, word)).copied().unwrap_or(0);
+            j += 1;
+        }
+        mask
+    }
+
+    fn fits(&self, written: Written, text: &str, tokens: &[Token]) -> bool {
+        match written {
+            Written::Anyhow => true,
+            Written::Capitals(bits) => {
+                let capital = |i: usize| tokens.get(i).is_none_or(Token::capital);
+                let mut left = bits;
+                while left != 0 {
+                    if !capital(left.trailing_zeros() as usize) {
+                        return false;
+                    }
+                    left &= left - 1;
+                }
+                true
+            }
+            Written::Exactly(surface) => {
+                let mut rest = self.surfaces.get(surface as usize).map_or("", |s| s);
+                tokens.iter().all(|t| {
+                    let here = t.span.of(text);
+                    let left = rest.trim_start().strip_prefix(here);
+                    rest = left.unwrap_or("");
+                    left.is_some()
+                })
+            }
         }
     }
 }

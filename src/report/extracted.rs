@@ -1,44 +1,55 @@
 use super::Places;
-use super::line::Line;
+use super::line::{Line, key};
 use crate::extract::{Mention, MentionKind};
 use crate::resolve::Dossier;
+use crate::value::NumberShape;
 use serde::Serialize;
-use serde_json::json;
-use std::io::{self, Write};
 
-/// Writes one article and its mentions as JSON lines, in the form the contract gives.
-pub fn jsonl(dossier: &Dossier, out: &mut impl Write) -> io::Result<()> {
+/// Appends one article and its mentions as JSON lines, in the form the contract gives.
+pub fn jsonl(dossier: &Dossier, out: &mut Vec<u8>) {
     let article = &dossier.article;
-    let anchor = &dossier.anchor;
-    let head = json!({
-        "type": "article", "article": article.id, "path": article.path, "title": article.meta.title, "outlet": article.meta.outlet,
-        "published": anchor.date.map(|d| d.to_string()), "published_from": anchor.from.name(),
-        "published_derivation": anchor.derivation, "language": dossier.language.code(),
-    });
-    writeln!(out, "{head}")?;
+    head(dossier, out);
     let mut places = Places::new(&article.text);
     // Every line of the article begins alike.
     let mut prefix = b"{\"type\":\"mention\"".to_vec();
-    Line::new(&mut prefix).text("article", &article.id);
-    let mut buffer = Vec::with_capacity(dossier.mentions.len() * 300);
+    Line::new(&mut prefix).text(key!("article"), &article.id);
+    out.reserve(dossier.mentions.len() * (prefix.len() + LINE));
     for mention in dossier.mentions.iter().filter(|m| m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. })) {
         let Some(fields) = fields(mention, &article.text) else { continue };
         let place = article.position(places.of(mention.span.start), mention.span.start);
         let disk = article.on_disk(mention.span);
-        let start = buffer.len();
-        buffer.extend_from_slice(&prefix);
-        let mut line = Line::new(&mut buffer);
-        line.plain("kind", mention.kind.name());
+        let start = out.len();
+        out.extend_from_slice(&prefix);
+        let mut line = Line::new(out);
+        line.plain(key!("kind"), mention.kind.name());
         fields.write(&mut line);
-        line.text("text", mention.span.of(&article.text));
+        line.text(key!("text"), mention.span.of(&article.text));
         // Offsets of HTML and JSONL are into the text taken out of the file.
         line.place((disk.start, disk.end), place, article.field(mention.span.start));
-        line.plain("zone", mention.zone.name());
-        line.list("derivation", &mention.derivation);
-        buffer.extend_from_slice(b"}\n");
-        debug_assert!(serde_json::from_slice::<serde_json::Value>(buffer.get(start..).unwrap_or(&[])).is_ok());
+        line.plain(key!("zone"), mention.zone.name());
+        line.list(key!("derivation"), &mention.derivation);
+        out.extend_from_slice(b"}\n");
+        debug_assert!(serde_json::from_slice::<serde_json::Value>(out.get(start..).unwrap_or(&[])).is_ok());
     }
-    out.write_all(&buffer)
+}
+
+/// Bytes of a line behind what all lines of an article begin with, roughly.
+const LINE: usize = 320;
+
+/// The line of the article itself.
+fn head(dossier: &Dossier, out: &mut Vec<u8>) {
+    let Dossier { article, anchor, .. } = dossier;
+    out.extend_from_slice(b"{\"type\":\"article\"");
+    let mut line = Line::new(out);
+    line.text(key!("article"), &article.id);
+    line.text(key!("path"), &article.path);
+    line.maybe(key!("title"), article.meta.title.as_deref());
+    line.maybe(key!("outlet"), article.meta.outlet.as_deref());
+    line.maybe(key!("published"), anchor.date.map(|d| d.to_string()).as_deref());
+    line.plain(key!("published_from"), anchor.from.name());
+    line.list(key!("published_derivation"), &anchor.derivation);
+    line.plain(key!("language"), dossier.language.code());
+    out.extend_from_slice(b"}\n");
 }
 
 /// What a mention says besides its place.
@@ -91,42 +102,42 @@ impl Fields<'_> {
     fn write(&self, line: &mut Line<'_>) {
         match self {
             Fields::Date { timex, value, known, implied } => {
-                line.plain("timex", timex);
-                line.text("value", value);
-                line.list("known", known);
-                line.list("implied", implied);
+                line.plain(key!("timex"), timex);
+                line.text(key!("value"), value);
+                line.list(key!("known"), known);
+                line.list(key!("implied"), implied);
             }
             Fields::Number { value, unit, counted, bound, low, high } => {
-                line.text("value", value);
-                line.maybe("unit", *unit);
-                line.maybe("counted", *counted);
-                line.plain("bound", bound);
-                line.plain("low", low);
-                line.plain("high", high);
+                line.text(key!("value"), value);
+                line.maybe(key!("unit"), *unit);
+                line.maybe(key!("counted"), *counted);
+                line.plain(key!("bound"), bound);
+                line.plain(key!("low"), low);
+                line.plain(key!("high"), high);
             }
             Fields::Name { entity, entity_type } => {
-                line.text("entity", entity);
-                line.plain("entity_type", entity_type);
+                line.text(key!("entity"), entity);
+                line.plain(key!("entity_type"), entity_type);
             }
             Fields::Role { office, scope, of, person, qualifier } => {
-                line.text("office", office);
-                line.maybe("scope", *scope);
-                line.maybe("of", *of);
-                line.maybe("person", *person);
-                line.maybe("qualifier", qualifier.as_deref());
+                line.text(key!("office"), office);
+                line.maybe(key!("scope"), *scope);
+                line.maybe(key!("of"), *of);
+                line.maybe(key!("person"), *person);
+                line.maybe(key!("qualifier"), qualifier.as_deref());
             }
             Fields::Quote { speaker, content, direct } => {
-                line.maybe("speaker", *speaker);
-                line.text("content", content);
-                line.flag("direct", *direct);
+                line.maybe(key!("speaker"), *speaker);
+                line.text(key!("content"), content);
+                line.flag(key!("direct"), *direct);
             }
             Fields::Event { class, participants, place, ordinal, negated, planned } => {
-                line.text("class", class);
-                line.list("participants", participants);
-                line.maybe("place", *place);
-                line.number("ordinal", *ordinal);
-                line.flag("negated", *negated);
-                line.flag("planned", *planned);
+                line.text(key!("class"), class);
+                line.list(key!("participants"), participants);
+                line.maybe(key!("place"), *place);
+                line.number(key!("ordinal"), *ordinal);
+                line.flag(key!("negated"), *negated);
+                line.flag(key!("planned"), *planned);
             }
             Fields::Identifier {} => {}
         }
@@ -140,14 +151,18 @@ pub(super) fn fields<'a>(mention: &'a Mention, text: &'a str) -> Option<Fields<'
             let t = timex.as_ref()?;
             Fields::Date { timex: t.kind.name(), value: &t.value, known: t.known.names(), implied: t.implied.names() }
         }
-        MentionKind::Number(q) => Fields::Number {
-            value: q.value(),
-            unit: q.unit.as_deref(),
-            counted: q.counted.as_deref(),
-            bound: q.bound.name(),
-            low: q.low.to_string(),
-            high: q.high.to_string(),
-        },
+        MentionKind::Number(q) => {
+            let low = q.low.to_string();
+            let one = q.low == q.high;
+            Fields::Number {
+                value: if one && q.shape != NumberShape::Score { low.clone() } else { q.value() },
+                unit: q.unit.as_deref(),
+                counted: q.counted.as_deref(),
+                bound: q.bound.name(),
+                high: if one { low.clone() } else { q.high.to_string() },
+                low,
+            }
+        }
         MentionKind::Name(n) => Fields::Name { entity: &n.key, entity_type: n.name_type.name() },
         MentionKind::Role(r) => Fields::Role {
             office: &r.office,

@@ -3,7 +3,16 @@
 
 use crate::text::Position;
 
-/// The members of one object, behind what is in the buffer already.
+/// The name of a member with the marks around it, as [`Line`] writes it: made when the program is compiled.
+macro_rules! key {
+    ($name:literal) => {
+        concat!(",\"", $name, "\":")
+    };
+}
+
+pub(super) use key;
+
+/// The members of one object, behind what is in the buffer already. Names of members are made with [`key!`].
 pub(super) struct Line<'a> {
     out: &'a mut Vec<u8>,
 }
@@ -13,24 +22,26 @@ impl<'a> Line<'a> {
         Line { out }
     }
 
+    #[inline(always)]
     fn key(&mut self, key: &'static str) {
-        self.out.extend_from_slice(b",\"");
         self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
     }
 
     /// Words of ours, in which nothing has to be escaped.
+    #[inline]
     pub(super) fn plain(&mut self, key: &'static str, words: &str) {
         self.key(key);
         self.quoted(words);
     }
 
     /// Words of an article.
+    #[inline]
     pub(super) fn text(&mut self, key: &'static str, words: &str) {
         self.key(key);
         self.escaped(words);
     }
 
+    #[inline]
     pub(super) fn maybe(&mut self, key: &'static str, words: Option<&str>) {
         self.key(key);
         match words {
@@ -39,11 +50,13 @@ impl<'a> Line<'a> {
         }
     }
 
+    #[inline]
     pub(super) fn flag(&mut self, key: &'static str, on: bool) {
         self.key(key);
         self.out.extend_from_slice(if on { b"true" } else { b"false" });
     }
 
+    #[inline]
     pub(super) fn number(&mut self, key: &'static str, number: Option<u32>) {
         self.key(key);
         match number {
@@ -65,9 +78,9 @@ impl<'a> Line<'a> {
     }
 
     /// Bytes in the file (or in the `field` of a record), line and column.
+    #[inline]
     pub(super) fn place(&mut self, (start, end): (u32, u32), place: Position, field: Option<&str>) {
-        self.key("span");
-        self.out.extend_from_slice(b"{\"start\":");
+        self.key(",\"span\":{\"start\":");
         self.digits(start);
         self.out.extend_from_slice(b",\"end\":");
         self.digits(end);
@@ -76,7 +89,7 @@ impl<'a> Line<'a> {
         self.out.extend_from_slice(b",\"column\":");
         self.digits(place.column);
         if let Some(field) = field {
-            self.plain("in", field);
+            self.plain(key!("in"), field);
         }
         self.out.push(b'}');
     }
@@ -98,16 +111,25 @@ impl<'a> Line<'a> {
     }
 
     fn digits(&mut self, mut number: u32) {
-        let mut digits = [0u8; 10];
-        let mut from = digits.len();
-        for cell in digits.iter_mut().rev() {
-            *cell = b'0' + (number % 10) as u8;
-            number /= 10;
-            from -= 1;
-            if number == 0 {
-                break;
+        let digit = |number: u32| b'0' + (number % 10) as u8;
+        match number {
+            0..10 => self.out.push(digit(number)),
+            10..100 => self.out.extend_from_slice(&[digit(number / 10), digit(number)]),
+            100..1000 => self.out.extend_from_slice(&[digit(number / 100), digit(number / 10), digit(number)]),
+            1000..10_000 => {
+                let four = [digit(number / 1000), digit(number / 100), digit(number / 10), digit(number)];
+                self.out.extend_from_slice(&four);
+            }
+            _ => {
+                let mut digits = [0u8; 10];
+                let mut from = digits.len();
+                while let Some(cell) = from.checked_sub(1).and_then(|i| digits.get_mut(i)).filter(|_| number > 0) {
+                    *cell = digit(number);
+                    number /= 10;
+                    from -= 1;
+                }
+                self.out.extend_from_slice(digits.get(from..).unwrap_or(&[]));
             }
         }
-        self.out.extend_from_slice(digits.get(from..).unwrap_or(&[]));
     }
 }

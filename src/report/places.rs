@@ -19,10 +19,15 @@ impl<'a> Places<'a> {
 
     /// The position of a byte offset.
     pub fn of(&mut self, offset: u32) -> Position {
-        let between = self.text.get(self.at as usize..offset as usize);
-        self.position = match between.filter(|b| !b.as_bytes().contains(&b'\n') && !b.as_bytes().contains(&b'\r')) {
-            Some(between) if !self.ends_line() => {
-                Position { line: self.position.line, column: self.position.column + between.chars().count() as u32 }
+        let between = self.text.get(self.at as usize..offset as usize).map(|between| {
+            // Characters are counted by their first bytes, and line breaks looked for, without a branch.
+            between.bytes().fold((0, false), |(characters, breaks), b| {
+                (characters + u32::from(b as i8 >= -0x40), breaks | (b == b'\n') | (b == b'\r'))
+            })
+        });
+        self.position = match between {
+            Some((characters, false)) if !self.ends_line() => {
+                Position { line: self.position.line, column: self.position.column + characters }
             }
             _ => self.lines.position(self.text, offset),
         };

@@ -7,7 +7,7 @@ use super::stamp::{self, Stamp};
 use super::zone::Zone;
 use super::{credit, preamble, related};
 use crate::lang::{BylineCue, Label, LabelDrops, LabelPlace};
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 /// A line longer than this is a paragraph whose first words happen to be a label: only its first sentence goes.
@@ -157,9 +157,15 @@ fn stray_stamps(lines: &mut [Line], stamps: &[Stamp], body: usize) {
 
 /// The second copy of a line of eight words or more, or of the headline, is no second voice.
 fn duplicates(page: &Page<'_>, lines: &mut [Line]) {
-    let mut seen: rustc_hash::FxHashMap<u64, bool> = rustc_hash::FxHashMap::default();
+    let compared = |l: &Line| !matches!(l.zone, Some(Zone::Boilerplate | Zone::Byline | Zone::Header)) && l.words >= 4;
+    // Copies have the same number of words: most lines need not be looked into.
+    let mut lengths: FxHashMap<usize, u32> = FxHashMap::default();
+    for line in lines.iter().filter(|l| compared(l)) {
+        *lengths.entry(line.words).or_default() += 1;
+    }
+    let mut seen: FxHashMap<u64, bool> = FxHashMap::default();
     for line in lines.iter_mut() {
-        if matches!(line.zone, Some(Zone::Boilerplate | Zone::Byline | Zone::Header)) || line.words < 4 {
+        if !compared(line) || lengths.get(&line.words).is_none_or(|&n| n < 2) {
             continue;
         }
         let mut hasher = FxHasher::default();

@@ -1,4 +1,4 @@
-use crate::lang::{Hits, ZoneLexicon};
+use crate::lang::{Class, Hits, ZoneLexicon};
 use crate::text::{Token, TokenKind};
 
 /// The tokens of an article with the questions all steps of this stage ask.
@@ -18,6 +18,13 @@ impl Page<'_> {
     /// The character of a symbol token; `'\0'` for words, numbers and places outside the text.
     pub(super) fn symbol(&self, i: usize) -> char {
         self.tokens.get(i).map_or('\0', Token::symbol)
+    }
+
+    /// A word or number at which neither a sentence ends nor a label begins: most of a text.
+    #[inline]
+    pub(super) fn is_plain(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Symbol && !t.capital())
+            || self.hits.mask(i) & Class::Boilerplate.mask() == 0 && self.is_word(i)
     }
 
     pub(super) fn is_word(&self, i: usize) -> bool {

@@ -10,6 +10,10 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
     let mut quotes = 0usize;
     let mut i = first;
     while i < last {
+        if page.is_plain(i) {
+            i += 1;
+            continue;
+        }
         let c = page.symbol(i);
         quotes += usize::from(c == '"');
         if i > start

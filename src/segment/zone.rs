@@ -1,6 +1,6 @@
 use super::page::Page;
 use super::{classify, credit, dateline, line, sentence};
-use crate::lang::{BylineCue, LabelDrops, LabelPlace};
+use crate::lang::{BylineCue, Class, LabelDrops, LabelPlace};
 use crate::text::Span;
 
 /// The part of an article a sentence stands in.
@@ -161,11 +161,13 @@ fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
         });
     // Tags may be glued to the signature.
     let close = (first..last.min(first + 8)).find(|&i| matches!(page.symbol(i), ')' | ']')).map_or(last, |c| c + 1);
-    let slash = (first..close).any(|i| page.symbol(i) == '/');
-    let signed = credit::is_bracketed(page, first, close) && credit::is_signature(page, first, close);
-    let signature = last == end && signed && (close == last || slash);
+    let slash = || (first..close).any(|i| page.symbol(i) == '/');
+    let signed = || credit::is_bracketed(page, first, close) && credit::is_signature(page, first, close);
+    let anywhere = |i: usize| {
+        page.hits.mask(i) & Class::Boilerplate.mask() != 0
+            && page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere)
+    };
     pointer
-        || signature
-        || (last - first <= ANYWHERE_TOKENS
-            && (first..last).any(|i| page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere)))
+        || (last == end && signed() && (close == last || slash()))
+        || (last - first <= ANYWHERE_TOKENS && (first..last).any(anywhere))
 }

@@ -7,4 +7,4 @@ mod token;
 pub use lines::{LineIndex, Position};
 pub use span::Span;
 pub(crate) use token::tokenize_into;
-pub use token::{Token, TokenFlags, TokenKind, WordId, WordTable, tokenize};
+pub use token::{Token, TokenFlags, TokenKind, WordId, WordKey, WordTable, tokenize};

@@ -108,10 +108,38 @@ impl Token {
     }
 }
 
+/// A folded word of at most 16 bytes, as two numbers: the first byte is the lowest, bytes behind the word are 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct WordKey {
+    low: u64,
+    high: u64,
+}
+
+impl WordKey {
+    /// The key of a folded word; `None` when it is too long for one.
+    pub fn of(folded: &str) -> Option<WordKey> {
+        let bytes = folded.as_bytes();
+        let mut all = [0u8; 16];
+        all.get_mut(..bytes.len())?.copy_from_slice(bytes);
+        let both = u128::from_le_bytes(all);
+        Some(WordKey { low: both as u64, high: (both >> 64) as u64 })
+    }
+
+    /// A hash, the same on every machine.
+    pub fn hash(self) -> u64 {
+        // The odd numbers are the fractional digits of the golden ratio and of pi.
+        let mixed = (self.low ^ self.high.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0x243f_6a88_85a3_08d3);
+        mixed ^ mixed >> 29
+    }
+}
+
 /// Finds the number of a folded word; the only thing tokenisation asks of a language.
 pub trait WordTable {
     /// The number of `folded` (lower case), or 0.
     fn word_id(&self, folded: &str) -> WordId;
+
+    /// The number of a word that fits a key, or 0.
+    fn short_id(&self, key: WordKey) -> WordId;
 }
 
 /// Cuts `text[range]` into tokens in one pass and looks every word and symbol up in `words`.
@@ -138,7 +166,22 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
             i += 1;
             continue;
         }
-        if b == b'\n' || b == b'\r' {
+        let start = i;
+        let (kind, word);
+        let mut mark = 0;
+        if let Some(found) = ascii_word(slice, i) {
+            i += found.letters;
+            flags.case(b.is_ascii_uppercase(), found.upper, found.letters);
+            kind = TokenKind::Word;
+            word = if found.letters <= 16 {
+                words.short_id(found.key)
+            } else {
+                folded.clear();
+                folded.push_str(&slice[start..i]);
+                folded.make_ascii_lowercase();
+                words.word_id(folded)
+            };
+        } else if b == b'\n' || b == b'\r' {
             flags.set(TokenFlags::SPACE);
             flags.set(TokenFlags::LINE);
             if b == b'\n' || bytes.get(i + 1) != Some(&b'\n') {
@@ -149,31 +192,18 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
             }
             i += 1;
             continue;
-        }
-        let start = i;
-        let (kind, word);
-        let mut mark = 0;
-        if b.is_ascii_digit() {
+        } else if b.is_ascii_digit() {
             while bytes.get(i).is_some_and(u8::is_ascii_digit) {
                 i += 1;
             }
             (kind, word) = (TokenKind::Number, 0);
+        } else if b.is_ascii_punctuation() {
+            i += 1;
+            mark = u16::from(b);
+            (kind, word) = (TokenKind::Symbol, words.short_id(WordKey { low: u64::from(b), high: 0 }));
         } else {
-            let first = if b < 128 { b as char } else { slice[i..].chars().next().unwrap_or('\u{fffd}') };
-            if let Some((end, upper)) = ascii_word(bytes, i) {
-                i = end;
-                let written = &slice[start..i];
-                flags.case(b.is_ascii_uppercase(), upper, written.len());
-                kind = TokenKind::Word;
-                word = if upper == 0 {
-                    words.word_id(written)
-                } else {
-                    folded.clear();
-                    folded.push_str(written);
-                    folded.make_ascii_lowercase();
-                    words.word_id(folded)
-                };
-            } else if first.is_alphabetic() {
+            let first = slice.get(i..).and_then(|rest| rest.chars().next()).unwrap_or('\u{fffd}');
+            if first.is_alphabetic() {
                 let (end, upper, letters) = any_word(slice, i, folded);
                 i = end;
                 flags.case(first.is_uppercase(), upper, letters);
@@ -196,22 +226,68 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
     }
 }
 
-/// One past a word of ASCII letters that starts at `i`, and how many of them are upper case; `None` when there is none or it goes on with
-/// other letters.
-fn ascii_word(bytes: &[u8], i: usize) -> Option<(usize, usize)> {
-    let (mut end, mut upper) = (i, 0);
-    while let Some(&b) = bytes.get(end) {
-        if b.is_ascii_uppercase() {
-            upper += 1;
-        } else if !b.is_ascii_lowercase() {
-            if !b.is_ascii() {
-                return None;
-            }
+/// A word of ASCII letters.
+struct Plain {
+    letters: usize,
+    upper: usize,
+    /// The word in lower case, when it has at most 16 letters.
+    key: WordKey,
+}
+
+/// Eight bytes of the same value.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// The word of ASCII letters that starts at `i`; `None` when there is none or it goes on with other letters. Eight bytes are looked at
+/// at once.
+#[inline]
+fn ascii_word(slice: &str, i: usize) -> Option<Plain> {
+    let bytes = slice.as_bytes();
+    let mut found = Plain { letters: 0, upper: 0, key: WordKey::default() };
+    loop {
+        let eight = eight(bytes, i + found.letters);
+        let folded = eight | each(0x20);
+        // The high bit of each byte of `from_a` tells that it is at least `a`, of `past_z` that it is more than `z`.
+        let seven = folded & each(0x7f);
+        let (from_a, past_z) = (seven + each(0x80 - b'a'), seven + each(0x80 - b'z' - 1));
+        let others = (!from_a | past_z | folded) & each(0x80);
+        // All bits below the first byte that is no letter.
+        let inside = if others == 0 { u64::MAX } else { ((others & others.wrapping_neg()) - 1) >> 7 };
+        match found.letters {
+            0 => found.key.low = folded & inside,
+            8 => found.key.high = folded & inside,
+            _ => {}
+        }
+        let capitals = !eight & each(0x20) & inside;
+        if capitals != 0 {
+            found.upper += capitals.count_ones() as usize;
+        }
+        if others != 0 {
+            found.letters += (others.trailing_zeros() / 8) as usize;
             break;
         }
-        end += 1;
+        found.letters += 8;
     }
-    (end > i).then_some((end, upper))
+    if found.letters == 0 {
+        return None;
+    }
+    let end = i + found.letters;
+    let goes_on = bytes.get(end).is_some_and(|b| !b.is_ascii())
+        && slice.get(end..).and_then(|rest| rest.chars().next()).is_some_and(|ch| ch.is_alphabetic() || is_mark(ch));
+    (!goes_on).then_some(found)
+}
+
+/// The eight bytes from `i` on, the first one lowest; 0 behind the end.
+fn eight(bytes: &[u8], i: usize) -> u64 {
+    if let Some(Ok(all)) = bytes.get(i..i + 8).map(<[u8; 8]>::try_from) {
+        return u64::from_le_bytes(all);
+    }
+    let mut all = [0u8; 8];
+    for (to, from) in all.iter_mut().zip(bytes.get(i..).unwrap_or(&[])) {
+        *to = *from;
+    }
+    u64::from_le_bytes(all)
 }
 
 /// One past the word that starts at `i`, its upper-case letters and all its letters; the folded word is in `folded`.

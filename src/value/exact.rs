@@ -153,7 +153,11 @@ impl fmt::Display for Exact {
     /// A decimal with `.` where one exists, else `num/den`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.den == 1 {
-            return write!(f, "{}", self.num);
+            // Numbers of 64 bits are written several times as fast.
+            return match i64::try_from(self.num) {
+                Ok(short) => fmt::Display::fmt(&short, f),
+                Err(_) => write!(f, "{}", self.num),
+            };
         }
         let (mut den, mut twos, mut fives) = (self.den, 0u32, 0u32);
         while den % 2 == 0 {

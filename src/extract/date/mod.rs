@@ -1,6 +1,7 @@
 //! Temporal expressions as written. Each token that can start one is tried once, from the longest shape to the shortest.
 
 mod atom;
+mod barren;
 mod clock;
 mod expr;
 mod length;
@@ -60,7 +61,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
             i += 1;
             continue;
         }
-        if matches!(cx.outline.zone(i), Zone::Boilerplate | Zone::Duplicate) {
+        if barren::alone(&s, i, token, mask) || matches!(cx.outline.zone(i), Zone::Boilerplate | Zone::Duplicate) {
             i += 1;
             continue;
         }

@@ -27,9 +27,23 @@ const LOOK: u64 = Class::Entity.mask()
     | Class::NameTrap.mask();
 
 impl<'a> Chunker<'a> {
-    /// Whether there is anything to read at token `i`: most words of a text are passed over here.
-    pub fn begins(&self, i: usize) -> bool {
-        self.view.capital(i) || self.view.cx.outline.hits.mask(i) & LOOK != 0 || self.title == Some(i)
+    /// The next token to look at when there is nothing to read at token `i`: most words of a text are passed over here.
+    #[inline]
+    pub fn passed(&self, i: usize) -> Option<usize> {
+        let hits = &self.view.cx.outline.hits;
+        let mask = hits.mask(i);
+        let look = mask & LOOK;
+        if self.view.capital(i) || self.title == Some(i) {
+            return None;
+        }
+        if look == 0 {
+            return Some(i + 1);
+        }
+        if look != Class::NameTrap.mask() || mask & Class::NameCue.mask() != 0 {
+            return None;
+        }
+        let trap = |kind: Trap| hits.at(i).iter().find(|h| h.class == Class::NameTrap && h.value == kind as u32);
+        Some(trap(Trap::Never).or_else(|| trap(Trap::Other)).map_or(i + 1, |t| (t.end as usize).max(i + 1)))
     }
 
     /// Reads what starts at token `i`; returns the next token to look at, always beyond `i`.

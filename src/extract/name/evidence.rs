@@ -9,6 +9,17 @@ use crate::value::NameType::{self, Location, Organisation, Person};
 /// Quotation marks, opening and closing.
 pub(super) const QUOTES: &str = "\"“”„«»'‘’";
 
+/// A word in lower case, without memory of its own for a plain one.
+fn lower<'r>(word: &str, room: &'r mut [u8; 64], long: &'r mut String) -> &'r str {
+    if let Some(short) = room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        short.copy_from_slice(word.as_bytes());
+        short.make_ascii_lowercase();
+        return std::str::from_utf8(short).unwrap_or("");
+    }
+    *long = word.to_lowercase();
+    long
+}
+
 impl Chunker<'_> {
     pub fn is_shouting(&self, i: usize) -> bool {
         let of = self.view.cx.outline.sentence_of.get(i);
@@ -180,10 +191,11 @@ impl Chunker<'_> {
         if known || view.cue(i, Cue::Given).is_some() {
             return false;
         }
-        let folded = word.to_lowercase();
+        let mut room = [0; 64];
+        let mut long = String::new();
+        let folded = lower(word, &mut room, &mut long);
         // "Kedatangan Ratna": a formed noun stands before a name and is no part of it.
-        let alone = self.is_shouting(i) || !self.goes_on(view.word_end(i)) || view.lex.is_formed_noun(&folded);
-        alone && view.lex.is_derived(&folded)
+        view.lex.is_derived(folded) && (self.is_shouting(i) || !self.goes_on(view.word_end(i)) || view.lex.is_formed_noun(folded))
     }
 
     /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.

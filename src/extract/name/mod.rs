@@ -25,7 +25,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     for sentence in cx.outline.sentences.iter().filter(|s| s.zone.asserts()) {
         i = i.max(sentence.first as usize);
         while i < sentence.last as usize {
-            i = if chunker.begins(i) { chunker.step(i).max(i + 1) } else { i + 1 };
+            i = chunker.passed(i).unwrap_or_else(|| chunker.step(i).max(i + 1));
         }
     }
     let mut pieces = chunker.pieces;

@@ -1,0 +1,99 @@
+//! Words to numbers, without a look at memory outside two small tables.
+
+use crate::text::{WordId, WordKey};
+use rustc_hash::FxHashMap;
+
+/// The words of a lexicon. Most have at most 16 bytes and are compared as two numbers; the others lie in a map.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// Open addressing: the number of a word (0 is free) below 32 bits of its hash. A power of two long, at most half full.
+    slots: Vec<u64>,
+    /// Keys of the short words, by number; those of long ones are zero.
+    keys: Vec<WordKey>,
+    long: FxHashMap<Box<str>, WordId>,
+}
+
+impl Words {
+    /// An empty table with room for so many words.
+    pub(super) fn with_room(words: usize) -> Words {
+        let slots = (words * 2).next_power_of_two().max(16);
+        let mut keys = Vec::with_capacity(words + 1);
+        keys.push(WordKey::default());
+        Words { slots: vec![0; slots], keys, long: FxHashMap::default() }
+    }
+
+    /// The number of a folded word, 0 when unknown.
+    pub(super) fn get(&self, folded: &str) -> WordId {
+        match WordKey::of(folded) {
+            Some(key) => self.short(key),
+            None => self.long.get(folded).copied().unwrap_or(0),
+        }
+    }
+
+    /// The number of a short word, 0 when unknown.
+    pub(super) fn short(&self, key: WordKey) -> WordId {
+        self.find(key).unwrap_or(0)
+    }
+
+    /// The number of a folded word, which is new when nobody knew it.
+    pub(super) fn intern(&mut self, folded: &str) -> WordId {
+        let next = self.keys.len() as WordId;
+        let Some(key) = WordKey::of(folded) else {
+            if let Some(&id) = self.long.get(folded) {
+                return id;
+            }
+            self.long.insert(folded.into(), next);
+            self.keys.push(WordKey::default());
+            return next;
+        };
+        self.intern_short(key)
+    }
+
+    /// The number of a short word, which is new when nobody knew it.
+    pub(super) fn intern_short(&mut self, key: WordKey) -> WordId {
+        let next = self.keys.len() as WordId;
+        match self.find(key) {
+            Ok(id) => id,
+            Err(slot) => {
+                self.put(slot, key, next);
+                self.keys.push(key);
+                if self.keys.len() * 2 > self.slots.len() {
+                    self.grow();
+                }
+                next
+            }
+        }
+    }
+
+    /// The number of a key, or the slot it belongs to.
+    fn find(&self, key: WordKey) -> Result<WordId, usize> {
+        let hash = key.hash();
+        let (mask, tag) = (self.slots.len() - 1, hash >> 32);
+        let mut at = hash as usize & mask;
+        // A free slot ends the search, and half of them are free.
+        while let Some(&slot) = self.slots.get(at).filter(|&&slot| slot != 0) {
+            let id = slot as WordId;
+            if slot >> 32 == tag && self.keys.get(id as usize) == Some(&key) {
+                return Ok(id);
+            }
+            at = (at + 1) & mask;
+        }
+        Err(at)
+    }
+
+    fn put(&mut self, at: usize, key: WordKey, id: WordId) {
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = key.hash() >> 32 << 32 | u64::from(id);
+        }
+    }
+
+    fn grow(&mut self) {
+        self.slots = vec![0; self.slots.len() * 2];
+        for id in 1..self.keys.len() {
+            let Some(&key) = self.keys.get(id).filter(|key| **key != WordKey::default()) else { continue };
+            if let Err(at) = self.find(key) {
+                self.put(at, key, id as WordId);
+            }
+        }
+    }
+}
