@@ -133,6 +133,8 @@ pub enum RelationCue {
     Died,
     Thus,
     Kind,
+    Against,
+    OldIs,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -1,7 +1,7 @@
 //! The context of a fact: content words, names, events and splitting words of its clause.
 
 use super::View;
-use crate::extract::{Mention, MentionKind};
+use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
 use crate::text::{Span, Token, TokenKind};
@@ -162,7 +162,7 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
     let mut stems = Vec::with_capacity(16);
     let mut dims = Vec::new();
     let (mut modality, mut correction) = (Vec::new(), false);
-    let mut named = vec![];
+    let (mut named, mut people) = (vec![], vec![]);
     let mut names = Vec::new();
     let mut events = Vec::new();
     let mut figures = Vec::new();
@@ -171,6 +171,9 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
             MentionKind::Name(n) => {
                 names.push(hash(&n.key));
                 named.push(m.tokens);
+                if n.name_type == NameType::Person {
+                    people.push(m.tokens);
+                }
             }
             MentionKind::Date { .. } => named.push(m.tokens),
             MentionKind::Number(q) if m.tokens != tokens && q.low >= Exact::int(10) => {
@@ -192,7 +195,9 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
             continue;
         }
         // Splitting words act on the nearest number only: a narrower window than the context, and no number between.
-        if let Some(d) = hits.get(t, Class::Dimension)
+        // A part of somebody's name splits nothing ("Putri Maheswari").
+        if !people.iter().any(|&(a, b): &(u32, u32)| a <= t as u32 && (t as u32) < b)
+            && let Some(d) = hits.get(t, Class::Dimension)
             && (near(view, t as u32, tokens) || opens(view, t as u32, tokens, s.first))
         {
             dims.extend(view.lexicon.vocabulary.dimension(d.value));
