@@ -143,6 +143,8 @@ pub enum RelationCue {
     Past,
     AfterYears,
     Beat,
+    Against,
+    OldIs,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

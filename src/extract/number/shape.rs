@@ -70,6 +70,9 @@ pub(super) enum Pair {
 
 /// Reads "2-1" at token `i`: digits, hyphen, digits without spaces and without unit. `range`: the same tokens read as a range.
 pub(super) fn pair(r: &Reader<'_>, i: usize, amount: &Amount<'_>) -> Option<Pair> {
+    if let Some((low, high, end)) = halves(r, i).filter(|_| of_a_match(r, i)) {
+        return Some(Pair::Score(low, high, end));
+    }
     if !(r.is_number(i) && r.dash(i + 1) && r.glued(i + 1) && r.is_number(i + 2) && r.glued(i + 2)) {
         return None;
     }
@@ -89,6 +92,18 @@ pub(super) fn pair(r: &Reader<'_>, i: usize, amount: &Amount<'_>) -> Option<Pair
         return Some(Pair::Score(low, high, end));
     }
     if amount.range { None } else { Some(Pair::Code(run(r, end))) }
+}
+
+/// "6.5-5.5": the result of a match in which a draw gives half a point.
+fn halves(r: &Reader<'_>, i: usize) -> Option<(Exact, Exact, usize)> {
+    let half = |i: usize| -> Option<(Exact, usize)> {
+        let whole = r.is_number(i) && r.text(i).len() <= 2;
+        let half = (r.symbol(i + 1, ".") || r.symbol(i + 1, ",")) && r.text(i + 2) == "5" && r.glued(i + 1) && r.glued(i + 2);
+        (whole && half).then(|| Exact::from_digits(r.text(i), "5")).flatten().map(|x| (x, i + 3))
+    };
+    let (low, dash) = half(i)?;
+    let (high, end) = half(dash + 1).filter(|_| r.dash(dash) && r.glued(dash) && r.glued(dash + 1))?;
+    Some((low, high, end))
 }
 
 /// The token behind everything that is attached to a code: digits, letters, and `-` `/` `.` `+` `:` between them.

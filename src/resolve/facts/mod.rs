@@ -13,6 +13,7 @@ mod quote;
 mod signature;
 mod slot;
 mod source;
+mod tied;
 mod time;
 
 pub mod relation;

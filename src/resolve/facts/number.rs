@@ -3,6 +3,7 @@
 use super::View;
 use super::profile::{self, Ground, hash};
 use super::relation;
+use super::tied;
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, CueSide, RelationCue};
 use crate::text::TokenKind;
@@ -15,6 +16,9 @@ const LABEL_REACH: u32 = 4;
 
 /// Tokens on either side of a number whose words belong to it.
 const NEAR: u32 = 6;
+
+/// Tokens between the word for a death and the age, with day and place between.
+const DIED_REACH: u32 = 24;
 
 /// Tokens between "lahir" and its date.
 const BORN_REACH: u32 = 6;
@@ -30,6 +34,8 @@ pub struct NumberFact {
     pub noun: u32,
     /// Counts people.
     pub people: bool,
+    /// A part of the whole behind it: "six of eleven games".
+    pub part: bool,
     /// Key of the person an age belongs to.
     pub subject: Option<String>,
     /// An age somebody had or will have at another time, or a limit of age.
@@ -50,14 +56,16 @@ pub struct NumberFact {
 
 pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
     let mut out = Vec::new();
+    let mut currency = None;
     for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {
         let MentionKind::Number(q) = &mention.kind else { continue };
+        let mut quantity = tied::completed(view, mention, q, &mut currency);
+        let q = &quantity;
         let counted = head_noun(view, q);
         let noun = counted.as_deref().map_or(0, |n| profile::stem(view.lexicon.vocabulary.noun(n), view));
         let people = counted.as_deref().is_some_and(|n| view.lexicon.vocabulary.is_people(n));
-        let attribute = attribute(view, mention, q, people);
+        let attribute = attribute_of(view, mention.tokens, mention.sentence, q, people);
         let people = people || attribute.is_some_and(|a| view.lexicon.vocabulary.attribute(a as usize).is_some_and(|a| a.people));
-        let mut quantity = (**q).clone();
         // "Mirna, 48 tahun, …": years between commas behind a name are an age.
         if q.unit.as_deref() == Some("year") && q.shape == NumberShape::Cardinal && apposed(view, mention) {
             quantity.shape = NumberShape::Age;
@@ -69,6 +77,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             attribute,
             noun,
             people,
+            part: false,
             subject,
             then,
             label: label(view, mention),
@@ -79,6 +88,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             tokens: mention.tokens,
         });
     }
+    tied::complete(view, &mut out);
     out
 }
 
@@ -89,7 +99,7 @@ fn head_noun(view: &View<'_>, q: &Quantity) -> Option<String> {
 }
 
 /// The attribute named by the nearest cue that reaches the number without another number or a clause border between.
-fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> Option<u16> {
+pub(super) fn attribute_of(view: &View<'_>, tokens: (u32, u32), sentence: u32, q: &Quantity, people: bool) -> Option<u16> {
     let fits = |value: u32, side: CueSide, token: u32| -> Option<u16> {
         let (index, cue_side) = view.lexicon.vocabulary.cue(value)?;
         let a = view.lexicon.vocabulary.attribute(index)?;
@@ -103,9 +113,9 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
         let shape_fits = q.shape != NumberShape::Age && (q.shape != NumberShape::Ordinal || !a.units.is_empty());
         (cue_side == side && unit_fits && noun_fits && shape_fits).then_some(index as u16)
     };
-    let sentence = view.outline.sentences.get(mention.sentence as usize)?;
+    let sentence = view.outline.sentences.get(sentence as usize)?;
     let mut after = None;
-    for t in mention.tokens.1..(mention.tokens.1 + CUE_REACH).min(sentence.last) {
+    for t in tokens.1..(tokens.1 + CUE_REACH).min(sentence.last) {
         if blocks(view, t, true) {
             break;
         }
@@ -115,7 +125,7 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
             .at(t as usize)
             .iter()
             .filter(|h| h.class == Class::Attribute)
-            .find_map(|h| Some((fits(h.value, CueSide::After, t)?, t - mention.tokens.1)));
+            .find_map(|h| Some((fits(h.value, CueSide::After, t)?, t - tokens.1)));
         after = found.or(after);
         // "17 passengers died": what is counted gives way to the verb behind it.
         if found.is_some() && t != q.counted_tokens.0 {
@@ -123,7 +133,7 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
         }
     }
     let mut before = None;
-    for t in (mention.tokens.0.saturating_sub(CUE_REACH).max(sentence.first)..mention.tokens.0).rev() {
+    for t in (tokens.0.saturating_sub(CUE_REACH).max(sentence.first)..tokens.0).rev() {
         if blocks(view, t, false) {
             break;
         }
@@ -132,17 +142,15 @@ fn attribute(view: &View<'_>, mention: &Mention, q: &Quantity, people: bool) -> 
             .hits
             .at(t as usize)
             .iter()
-            .filter(|h| h.class == Class::Attribute && h.end <= mention.tokens.0)
-            .find_map(|h| Some((fits(h.value, CueSide::Before, t)?, mention.tokens.0 - h.end)));
+            .filter(|h| h.class == Class::Attribute && h.end <= tokens.0)
+            .find_map(|h| Some((fits(h.value, CueSide::Before, t)?, tokens.0 - h.end)));
         if before.is_some() {
             break;
         }
     }
     match (after, before) {
         // "injured eleven fans": the verb says what befell those who are counted.
-        (Some((_, near)), Some((b, 0)))
-            if q.counted_tokens.0 < q.counted_tokens.1 && mention.tokens.1 + near == q.counted_tokens.0 =>
-        {
+        (Some((_, near)), Some((b, 0))) if q.counted_tokens.0 < q.counted_tokens.1 && tokens.1 + near == q.counted_tokens.0 => {
             Some(b)
         }
         (Some((a, near)), Some((b, far))) => Some(if near <= far + 2 { a } else { b }),
@@ -212,7 +220,7 @@ fn at_another_time(view: &View<'_>, mention: &Mention) -> bool {
         _ => false,
     };
     // Who died now was never older.
-    let died = relation::cue_before(view, mention.tokens.0, 8, RelationCue::Died);
+    let died = relation::cue_before(view, mention.tokens.0, DIED_REACH, RelationCue::Died);
     !died && relation::cue_before(view, mention.tokens.0, 4, RelationCue::Then)
         || relation::cue_after(view, mention.tokens.1, 2, RelationCue::Then)
         || !apposed(view, mention) && view.sentence_mentions(mention.sentence).iter().any(told)

@@ -1,7 +1,7 @@
 //! The context of a fact: content words, names, events and splitting words of its clause.
 
 use super::View;
-use crate::extract::{Mention, MentionKind};
+use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
 use crate::text::{Span, Token, TokenKind};
@@ -253,10 +253,18 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
     let mut lists = view.around.lists.borrow_mut();
     let profile = profile(view, tokens, sentence, (from, to), &mut lists);
     let (mut modality, mut correction) = (Vec::new(), false);
+    // A part of somebody's name splits nothing ("Putri Maheswari").
+    let in_person = |t: u32| {
+        view.sentence_mentions(sentence).iter().any(|m| {
+            let person = matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Person);
+            person && m.tokens.0 <= t && t < m.tokens.1
+        })
+    };
     for t in (from..to).filter(|&t| hits.mask(t as usize) & SPLIT != 0) {
         // Splitting words act on the nearest number only: a narrower window than the context, and no number between.
         if let Some(d) = hits.get(t as usize, Class::Dimension)
             && (near(view, t, tokens) || opens(view, t, tokens, s.first))
+            && !in_person(t)
         {
             lists.dims.extend(view.lexicon.vocabulary.dimension(d.value));
         }

@@ -27,11 +27,20 @@ pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -
     {
         return Verdict::Compatible(Reason::Rounding);
     }
+    if cut(a, b) || cut(b, a) {
+        return Verdict::Compatible(Reason::Rounding);
+    }
     let larger = if tolerance > 0.0 { ha.max(hb).to_f64().abs() } else { 0.0 };
     if tolerance > 0.0 && larger > 0.0 && gap().is_some_and(|g| g.to_f64() / larger * 100.0 <= tolerance) {
         return Verdict::Compatible(Reason::Rounding);
     }
     Verdict::Conflict
+}
+
+/// Whether the first is the second with digits cut off behind: "9,4" for 9.47, "Rp 224 miliar" for 224.69. At least two digits stay.
+fn cut(a: &Quantity, b: &Quantity) -> bool {
+    let left = a.low.div(a.step).filter(|n| a.low == a.high && b.low == b.high && a.step > b.step && *n >= Exact::int(20));
+    left.is_some() && b.low.sub(a.low).is_some_and(|gap| gap > Exact::ZERO && gap < a.step)
 }
 
 /// The values a hedged number allows: "sekitar" a tenth either way, "lebih dari" up to half as much again, "hampir" a tenth below.

@@ -7,11 +7,12 @@
 
 use super::Pair;
 use super::interval::compare;
+use super::likeness::{RIVAL, apart, likeness};
 use super::number::{PART, unit_key};
 use super::slip::{Slip, differ_by_scale, slip};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
-use crate::value::{Exact, NumberShape, Quantity, Verdict};
+use crate::value::{Bound, Exact, NumberShape, Quantity, Verdict};
 use std::borrow::Cow;
 
 /// Two figures that remain and belong together.
@@ -26,81 +27,68 @@ struct Cell {
     score: f32,
     i: usize,
     j: usize,
+    /// Neither value stands in the other article.
+    both: bool,
 }
 
 /// How much better than any other partner a figure must fit.
-const MARGIN: f32 = 0.4;
-/// How much better than any other partner a figure must fit to have no other.
-const CLEAR: f32 = 1.5;
-/// Evidence for two figures that fit no other.
-const SOLE: f32 = 2.8;
-/// Evidence for two figures that fit others too.
-const AMONG: f32 = 4.5;
-/// More evidence where the articles are of different days and the digits do not look like a slip.
-const CHANGED: f32 = 1.5;
-/// More evidence where nothing in the digits says that one is the other.
-const PLAIN: f32 = 0.3;
+const MARGIN: f32 = 0.5;
+/// Log-odds from which two figures are reported.
+const LIKELY: f32 = 0.0;
 /// Evidence where one of the two stands in both articles.
 const TWICE: f32 = 4.2;
 /// Figures of one sentence from which it is a table.
 const TABLE: usize = 9;
 /// Shares, prices and points of one article from which it reports of markets.
 const MARKET: usize = 10;
-/// More evidence where the link of the articles is not certain.
-const UNCERTAIN: f32 = 1.0;
-
+/// How many of them are no shares.
+const QUOTES: usize = 4;
+/// How many times another figure a hedged one may be that stands for it.
+const NEARLY: f64 = 1.25;
 /// Figures of the two articles that fill one slot with different values, the surest first.
 pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     let (xs, ys) = (usable(&pair.x.facts.numbers), usable(&pair.y.facts.numbers));
-    let left: Vec<bool> = xs.iter().map(|f| !settled(pair, f, &ys)).collect();
-    let right: Vec<bool> = ys.iter().map(|f| !settled(pair, f, &xs)).collect();
-    // In a report of markets every figure has a like of another hour.
-    let market = [&xs, &ys].iter().any(|side| side.iter().filter(|f| listed(f)).count() >= MARKET);
+    let left: Vec<bool> = xs.iter().map(|f| !settled(pair, f, &ys, &xs)).collect();
+    let right: Vec<bool> = ys.iter().map(|f| !settled(pair, f, &xs, &ys)).collect();
+    let market = market(pair);
     let open = |side: &[bool], i: usize| side.get(i) == Some(&true);
     let mut cells: Vec<Cell> = Vec::new();
     for (i, a) in xs.iter().enumerate() {
         for (j, b) in ys.iter().enumerate().filter(|(j, _)| open(&left, i) || open(&right, *j)) {
-            cells.extend(kinship(pair, a, b).map(|score| Cell { score, i, j }));
+            let both = open(&left, i) && open(&right, j);
+            let score = if both { remaining(pair, a, b) } else { kinship(pair, a, b) };
+            cells.extend(score.map(|score| Cell { score, i, j, both }));
         }
     }
     let mut out = Vec::new();
     for c in &cells {
         let (Some(&a), Some(&b)) = (xs.get(c.i), ys.get(c.j)) else { continue };
         let bonus = slip(&converted(&a.quantity), &converted(&b.quantity));
-        if !(open(&left, c.i) && open(&right, c.j)) && bonus < Slip::Plain {
+        if !c.both && bonus < Slip::Plain {
             continue;
         }
         let same = a.attribute.is_some_and(|x| pair.lexicon.vocabulary.attribute(x as usize).is_some_and(|x| !x.many));
-        if market && bonus < Slip::Plain && !(same && a.attribute == b.attribute) && (listed(a) || money(unit_key(a))) {
+        let same = same && a.attribute == b.attribute;
+        if market && !same && (listed(a) || money(unit_key(a))) && (bonus < Slip::Plain || !told_alike(a, b)) {
             continue;
         }
         // The same value told again elsewhere is no rival.
         let other = |d: &&Cell| {
-            (d.i == c.i) != (d.j == c.j)
+            d.both == c.both
+                && (d.i == c.i) != (d.j == c.j)
                 && match (xs.get(d.i), ys.get(d.j)) {
                     (Some(p), Some(q)) => p.quantity.low != a.quantity.low || q.quantity.low != b.quantity.low,
                     _ => false,
                 }
         };
-        let remaining = |d: &&Cell| open(&left, d.i) && open(&right, d.j);
-        // A slip outweighs a figure of the context that is settled anyway.
-        let rival = cells.iter().filter(other).filter(|d| bonus < Slip::Likely || remaining(d));
-        let rival = rival.map(|d| d.score).fold(0.0f32, f32::max);
-        let mut least = if c.score >= rival + CLEAR { SOLE } else { AMONG };
-        if !pair.link.certain {
-            least += UNCERTAIN;
-        }
-        // What the digits do not betray may have changed since.
-        if bonus <= Slip::Loose && pair.x.anchor.date != pair.y.anchor.date {
-            least += CHANGED;
-        }
-        if bonus == Slip::None {
-            least += PLAIN;
-        }
+        let rival = cells.iter().filter(other).map(|d| d.score).fold(f32::MIN, f32::max);
         // Told again right in the same article, but here the digits are swapped.
-        if !(open(&left, c.i) && open(&right, c.j)) {
-            least = least.max(TWICE);
-        }
+        let least = match (c.both, bonus) {
+            (false, _) => TWICE,
+            // Digits that are surely a slip are compared with what looks like the same thing only.
+            (true, Slip::Plain) => LIKELY + RIVAL * cells.iter().filter(other).count().min(6) as f32,
+            _ => LIKELY + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b),
+        };
         if c.score >= least && c.score >= rival + MARGIN {
             out.push(Remaining { score: c.score, a, b });
         }
@@ -110,6 +98,64 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
         q.score.total_cmp(&p.score).then_with(|| place(p).cmp(&place(q)))
     });
     out
+}
+
+/// The log-odds that two figures, of which neither stands in the other article, tell one thing.
+fn remaining(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
+    let kind = slip(&converted(&a.quantity), &converted(&b.quantity));
+    if !comparable(pair, a, b) || kind <= Slip::Loose && part_of(a, b) || apart(pair, a, b) {
+        return None;
+    }
+    let score = likeness(pair, a, b);
+    (score >= -1.5).then_some(score)
+}
+
+/// Whether one of the articles reports of a market: every figure of it has a like of another hour.
+pub(super) fn market(pair: &Pair<'_>) -> bool {
+    [pair.x, pair.y].iter().any(|d| {
+        let listed = || d.facts.numbers.iter().filter(|f| listed(f));
+        listed().count() >= MARKET && listed().filter(|f| unit_key(f) != "percent").count() >= QUOTES
+    })
+}
+
+/// The other figures of the kind that remain, six at most.
+fn rivals(pair: &Pair<'_>, x: (&[&NumberFact], &[bool]), a: &NumberFact, y: (&[&NumberFact], &[bool]), b: &NumberFact) -> f32 {
+    let count = |(facts, open): (&[&NumberFact], &[bool]), f: &NumberFact| {
+        let alike = |g: &NumberFact| same_shape(f, g) && (f.quantity.unit.is_some() || related(pair, f, g));
+        facts.iter().zip(open).filter(|(g, open)| **open && alike(g)).count()
+    };
+    (count(x, a) + count(y, b)).saturating_sub(2).min(6) as f32
+}
+
+/// Two figures of a market that stand beside another one they share.
+fn told_alike(a: &NumberFact, b: &NumberFact) -> bool {
+    a.ground.profile.shared_figures(&b.ground.profile) > 0
+}
+
+/// Whether one is so much the larger that it is rather the whole.
+fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
+    let (m, n) = (converted(&a.quantity).low.to_f64(), converted(&b.quantity).low.to_f64());
+    m.max(n) > PART * m.min(n)
+}
+
+/// Whether two figures may fill one slot at all: the same sort of thing, and no word that splits it.
+fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    if !same_shape(a, b) || a.subject.is_some() && b.subject.is_some() && a.subject != b.subject {
+        return false;
+    }
+    // A part and a whole.
+    if a.part != b.part && !(a.attribute.is_some() && a.attribute == b.attribute) {
+        return false;
+    }
+    let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
+    if counts && !related(pair, a, b) || counts && attribute(pair, a).zip(attribute(pair, b)).is_some_and(|(x, y)| x.id != y.id) {
+        return false;
+    }
+    // Different values of one splitting dimension: two slots.
+    !a.ground.dims.iter().any(|&(d, v)| {
+        let mut others = b.ground.dims.iter().filter(|x| x.0 == d).peekable();
+        others.peek().is_some() && !others.any(|x| x.1 == v)
+    })
 }
 
 /// Figures that may be compared at all.
@@ -158,11 +204,15 @@ pub(super) fn converted(q: &Quantity) -> Cow<'_, Quantity> {
 }
 
 /// Whether the other article gives the figure as well. A headline settles nothing for the body: the body tells it again. A rounded or
-/// hedged figure settles only what it stands for.
-fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact]) -> bool {
+/// hedged figure settles only what it stands for, and none that its own side gives as well.
+fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact], own: &[&NumberFact]) -> bool {
     others.iter().any(|g| {
-        let agrees = || match compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) {
+        let loose = f.ground.headline() || g.ground.headline();
+        let taken =
+            || own.iter().any(|h| h.quantity.low == g.quantity.low && h.quantity.high == g.quantity.high && same_shape(h, g));
+        let agrees = || match compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, loose) {
             Verdict::Agree => true,
+            Verdict::Compatible(_) if taken() || !nearly(f, g) => false,
             Verdict::Compatible(_) => {
                 f.attribute.is_some() && f.attribute == g.attribute
                     || common(&f.near, &g.near).next().is_some()
@@ -178,6 +228,13 @@ fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact]) -> bool {
     })
 }
 
+/// Whether a rounded or hedged figure is close enough to stand for the other; a range stands for none of its values.
+fn nearly(f: &NumberFact, g: &NumberFact) -> bool {
+    let (p, q) = (converted(&f.quantity), converted(&g.quantity));
+    let (low, high) = (p.low.min(q.low).to_f64(), p.low.max(q.low).to_f64());
+    high <= NEARLY * low && (f.quantity.bound == Bound::Range || g.quantity.bound != Bound::Range)
+}
+
 /// Whether two plain counts may count the same things.
 fn related(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let matched = || pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
@@ -190,22 +247,22 @@ pub(super) fn counts_alike(a: &NumberFact, b: &NumberFact) -> bool {
     a.noun == b.noun || a.noun != 0 && named(a, b) || b.noun != 0 && named(b, a)
 }
 
-fn attribute<'a>(pair: &Pair<'a>, f: &NumberFact) -> Option<&'a Attribute> {
+pub(super) fn attribute<'a>(pair: &Pair<'a>, f: &NumberFact) -> Option<&'a Attribute> {
     pair.lexicon.vocabulary.attribute(f.attribute? as usize)
 }
 
 /// A length of time, of which every article has several.
-fn timed(unit: &str) -> bool {
+pub(super) fn timed(unit: &str) -> bool {
     matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
 }
 
 /// An amount of money, by its ISO 4217 code.
-fn money(unit: &str) -> bool {
+pub(super) fn money(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// A share, a price, points or a large count: figures of which markets and tables are full. An amount in millions is no price.
-fn listed(f: &NumberFact) -> bool {
+pub(super) fn listed(f: &NumberFact) -> bool {
     let unit = unit_key(f);
     matches!(unit, "percent" | "point")
         || money(unit) && f.quantity.step < Exact::int(10_000)
@@ -214,18 +271,7 @@ fn listed(f: &NumberFact) -> bool {
 
 /// How much speaks for one slot; `None` when something speaks against it.
 fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
-    if !same_shape(a, b) || a.subject.is_some() && b.subject.is_some() && a.subject != b.subject {
-        return None;
-    }
-    if a.quantity.unit.is_none() && b.quantity.unit.is_none() && !related(pair, a, b) {
-        return None;
-    }
-    // Different values of one splitting dimension: two slots.
-    let split = a.ground.dims.iter().any(|&(d, v)| {
-        let mut others = b.ground.dims.iter().filter(|x| x.0 == d).peekable();
-        others.peek().is_some() && !others.any(|x| x.1 == v)
-    });
-    if split {
+    if !comparable(pair, a, b) {
         return None;
     }
     let mut score = match (attribute(pair, a), attribute(pair, b)) {

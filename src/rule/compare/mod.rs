@@ -18,6 +18,7 @@ mod index;
 mod interval;
 mod keys;
 mod leftover;
+mod likeness;
 mod lone;
 mod name;
 mod number;

@@ -81,7 +81,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         }
         used.extend([ka, kb]);
         let why = format!("context agreement {score:.1}");
-        clash(rule, pair, want, (a, b), (score, same_slot(a, b) && (score >= SURE || scale)), why, sink);
+        clash(rule, pair, want, (a, b), (score, sure(pair, meeting, scale)), why, sink);
     }
     if pair.link.apart {
         return;
@@ -109,6 +109,13 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         let why = format!("context agreement {:.1} of figures that remain", r.score);
         clash(rule, pair, want, (r.a, r.b), (r.score, false), why, sink);
     }
+}
+
+/// Whether a clash may be an error: a slot that a cue names and that an event has once, told of one day.
+fn sure(pair: &Pair<'_>, m: &Meeting<'_>, scale: bool) -> bool {
+    let once = m.a.subject.is_some()
+        || m.a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| !x.many);
+    same_slot(m.a, m.b) && (scale || m.score >= SURE && once && m.sole)
 }
 
 /// All figures of the pair that may fill one slot, the most similar contexts first.
@@ -189,7 +196,9 @@ fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, o
         let plain = f.subject.is_none() && (f.quantity.unit.is_some() || f.quantity.low >= Exact::int(10));
         theirs.of(others).any(|g| {
             let equal = f.quantity.low == g.quantity.low && f.quantity.high == g.quantity.high;
-            (plain || same_slot(f, g)) && (equal || compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict)
+            // A headline settles nothing for the body: the body tells it again.
+            let tells = f.ground.headline() || !g.ground.headline();
+            tells && (plain || same_slot(f, g)) && (equal || compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict)
         })
     };
     let usable = |f: &NumberFact| {

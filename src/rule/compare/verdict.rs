@@ -2,6 +2,8 @@
 
 use super::Pair;
 use super::interval::compare;
+use super::leftover::{self, listed as listed_figure};
+use super::likeness::strangers;
 use super::number::{Meeting, PART, same_slot};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
@@ -12,6 +14,11 @@ use std::cmp::Ordering;
 
 /// Days between the dates beside two figures from which they are of two occurrences.
 const RETOLD: i64 = 4;
+
+/// Values of one slot in an article beyond which they are the rows of a list.
+const ROWS: usize = 3;
+/// How many times the other a count may be that no attribute names and no digit betrays.
+const UNNAMED_PART: f64 = 2.0;
 
 /// What keeps two figures of one kind apart: another row of a list, another match, another subject.
 fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
@@ -29,12 +36,18 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
         let mut values: Vec<Exact> = d.facts.numbers.iter().filter(|g| same_slot(f, g)).map(|g| g.quantity.low).collect();
         values.sort_unstable();
         values.dedup();
-        values.len() > 2
+        values.len()
     };
     let opening = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
     let main = meeting.sole && opening(a) && opening(b);
     let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
-    if !slipped && (market || !main && (listed_parts(pair.x, a) || listed_parts(pair.y, b))) {
+    // Of a market each hour has its own figures; of a list each row: those of one row stand beside another they share.
+    let volatile = a.attribute.is_none() && listed_figure(a) && leftover::market(pair);
+    let rows_of = |d: &Dossier, f: &NumberFact| listed_parts(d, f) > ROWS;
+    if p.shared_figures(q) == 0 && (volatile || slipped && !main && (rows_of(pair.x, a) && rows_of(pair.y, b))) {
+        return Some(Reason::DifferentScope);
+    }
+    if !slipped && (market || !main && (listed_parts(pair.x, a) > 2 || listed_parts(pair.y, b) > 2)) {
         return Some(Reason::DifferentScope);
     }
     if a.quantity.shape == NumberShape::Score && (p.shared_names(q) < 2 || !(opening(a) && opening(b))) {
@@ -43,6 +56,18 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     if a.quantity.shape == NumberShape::Ordinal {
         let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
         if high > low * 1.25 && !slipped {
+            return Some(Reason::DifferentScope);
+        }
+    }
+    // On another day among other names: another quake, another round of a contest.
+    let days = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > 0);
+    let hours = matches!((a.hour, b.hour), (Some(s), Some(t)) if s != t);
+    if days && hours || days && !slipped && strangers(a, b) && p.shared_names(q) == 0 {
+        return Some(Reason::DifferentEvent);
+    }
+    if a.attribute.is_none() && !slipped {
+        let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+        if high > UNNAMED_PART * low || strangers(a, b) && p.shared_names(q) == 0 {
             return Some(Reason::DifferentScope);
         }
     }

@@ -120,7 +120,7 @@ pub(super) fn cue_after(view: &View<'_>, token: u32, reach: u32, cue: RelationCu
     (token..(token + reach).min(last)).any(|t| has_cue(view, t, cue))
 }
 
-fn has_cue(view: &View<'_>, token: u32, cue: RelationCue) -> bool {
+pub(super) fn has_cue(view: &View<'_>, token: u32, cue: RelationCue) -> bool {
     let hits = &view.outline.hits;
     if hits.mask(token as usize) & Class::RelationCue.mask() == 0 {
         return false;

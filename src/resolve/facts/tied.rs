@@ -1,0 +1,96 @@
+//! Figures that the one beside them completes: "six of his eleven games", "53.4 percent to 46.6", "21 billion euros … a deficit of 1.4
+//! billion", "She was 91."
+
+use super::View;
+use super::number::{self, NumberFact};
+use super::relation::has_cue;
+use crate::extract::Mention;
+use crate::lang::RelationCue;
+use crate::value::{Exact, NumberShape, Quantity};
+
+/// Tokens between a part and its whole: "of", "of his", "dari total".
+const WHOLE: u32 = 3;
+/// Least age that words tell without a unit.
+const GROWN: i64 = 10;
+/// Greatest age.
+const OLDEST: i64 = 119;
+/// An amount without a currency is money from here on, when the article has spoken of money and nothing is counted.
+const AMOUNT: i64 = 1_000_000;
+
+/// An amount of money, by its ISO 4217 code.
+pub(super) fn is_money(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// The quantity of a mention with what the article says of it elsewhere: the currency of the amount before.
+pub(super) fn completed(view: &View<'_>, mention: &Mention, q: &Quantity, currency: &mut Option<String>) -> Quantity {
+    let mut out = q.clone();
+    let bare = q.unit.is_none() && q.counted_tokens.0 >= q.counted_tokens.1 && q.shape == NumberShape::Cardinal;
+    match &q.unit {
+        Some(unit) if is_money(unit) => *currency = Some(unit.clone()),
+        None if bare && q.low >= Exact::int(AMOUNT) && q.step >= Exact::int(AMOUNT / 1000) => out.unit.clone_from(currency),
+        None if bare && aged(view, mention, q) => {
+            out.shape = NumberShape::Age;
+            out.unit = Some("year".to_owned());
+        }
+        _ => {}
+    }
+    out
+}
+
+/// "She was 91.": a bare number that closes what is said of somebody.
+fn aged(view: &View<'_>, mention: &Mention, q: &Quantity) -> bool {
+    let closes = view.outline.tokens.get(mention.tokens.1 as usize).is_none_or(|t| matches!(t.symbol(), '.' | ','));
+    let told = || (1..=3).any(|n| mention.tokens.0.checked_sub(n).is_some_and(|t| ends_at(view, t, mention.tokens.0)));
+    q.low == q.high && q.low >= Exact::int(GROWN) && q.high <= Exact::int(OLDEST) && closes && told()
+}
+
+/// Whether words that an age follows stand at `token` and reach up to `end`.
+fn ends_at(view: &View<'_>, token: u32, end: u32) -> bool {
+    let hits = view.outline.hits.at(token as usize);
+    hits.iter().any(|h| {
+        h.class == crate::lang::Class::RelationCue
+            && h.end == end
+            && view.lexicon.vocabulary.relation_cue(h.value) == Some(RelationCue::OldIs)
+    })
+}
+
+/// Gives a part the noun of its whole and what befell it, and a second share its unit.
+pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
+    for i in 1..facts.len() {
+        let (before, rest) = facts.split_at_mut(i);
+        let (Some(part), Some(whole)) = (before.last_mut(), rest.first_mut()) else { return };
+        if part.ground.sentence != whole.ground.sentence || whole.tokens.0 < part.tokens.1 {
+            continue;
+        }
+        let gap = whole.tokens.0 - part.tokens.1;
+        if part.quantity.unit.as_deref() == Some("percent") && gap == 1 && unnamed(whole) {
+            if has_cue(view, part.tokens.1, RelationCue::Against) {
+                whole.quantity.unit = Some("percent".to_owned());
+            }
+        } else if (1..=WHOLE).contains(&gap) && unnamed(part) && has_cue(view, part.tokens.1, RelationCue::OutOf) {
+            of_whole(view, part, whole);
+        }
+    }
+}
+
+/// A plain number without anything counted.
+fn unnamed(f: &NumberFact) -> bool {
+    f.quantity.unit.is_none() && f.noun == 0 && f.quantity.shape == NumberShape::Cardinal
+}
+
+fn of_whole(view: &View<'_>, part: &mut NumberFact, whole: &mut NumberFact) {
+    let counts = whole.quantity.unit.is_none() && whole.quantity.shape == NumberShape::Cardinal;
+    if !counts || whole.noun == 0 || part.quantity.high >= whole.quantity.low {
+        return;
+    }
+    part.noun = whole.noun;
+    part.people |= whole.people;
+    part.part = true;
+    part.quantity.counted.clone_from(&whole.quantity.counted);
+    // "Twenty-three of the 149 people aboard were hurt": what befell the part stands behind the whole.
+    if part.attribute.is_none() {
+        part.attribute =
+            number::attribute_of(view, (part.tokens.0, whole.tokens.1), part.ground.sentence, &whole.quantity, part.people);
+    }
+}
