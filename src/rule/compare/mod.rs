@@ -27,6 +27,7 @@ mod role;
 mod slip;
 mod slot;
 mod spelling;
+mod stand_in;
 mod timeline;
 mod unless;
 mod verdict;
