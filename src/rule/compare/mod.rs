@@ -30,6 +30,7 @@ mod spelling;
 mod stand_in;
 mod timeline;
 mod unless;
+mod variant;
 mod verdict;
 mod within;
 

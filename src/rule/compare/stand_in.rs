@@ -8,7 +8,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::slot::Want;
-use super::spelling::{alike, contains_words};
+use super::variant::variant;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Feature, FeatureKind, ProperFact, Standing, common};
@@ -55,7 +55,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
 
 /// Whether the other article lacks a word of the name.
 fn fresh(f: &ProperFact, spoken: &[u32]) -> bool {
-    let plain = !f.quoted && f.zone != Zone::Headline;
+    let plain = !f.quoted && f.zone != Zone::Headline && f.name_type.is_some();
     plain && f.words.iter().any(|w| spoken.binary_search(w).is_err())
 }
 
@@ -70,8 +70,9 @@ fn wanted(a: &ProperFact, b: &ProperFact) -> Option<Want> {
     let person = |f: &ProperFact| f.name_type == Some(NameType::Person);
     let place = |f: &ProperFact| f.name_type == Some(NameType::Location);
     let maybe = |f: &ProperFact| f.placed && !f.known && !(person(f) && f.sure);
-    if place(a) && place(b) || (a.placed && b.placed && (place(a) && maybe(b) || place(b) && maybe(a) || maybe(a) && maybe(b))) {
-        return (a.placed == b.placed).then_some(Want::Places);
+    let both = a.placed && b.placed;
+    if place(a) && place(b) || both && (place(a) || maybe(a)) && (place(b) || maybe(b)) {
+        return both.then_some(Want::Places);
     }
     let sure = |f: &ProperFact| f.sure && f.name_type.is_some();
     // A country beside a person: not one sort.
@@ -87,24 +88,11 @@ fn joined(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
     let place = a.name_type == Some(NameType::Location) && b.name_type == Some(NameType::Location);
     let kind = |d: &Dossier, f: &ProperFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
     let sorts = matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
-    a.key == b.key
-        || (place && (a.known != b.known || sorts))
+    (place && (a.known != b.known || sorts))
         || names.is_within(&a.key, &b.key)
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)
-        || common(&a.words, &b.words).next().is_some()
-        || alike(&a.key, &b.key, 2)
-        || initials(&a.key, &b.key)
-        || initials(&b.key, &a.key)
-        || contains_words(&a.key, &b.key)
-}
-
-/// "bpbd" and "badan penanggulangan bencana daerah".
-fn initials(long: &str, short: &str) -> bool {
-    long.contains(' ') && !short.contains(' ') && {
-        let mut letters = long.split(' ').filter_map(|w| w.chars().next());
-        short.chars().next() == letters.next() && short.chars().count() <= long.split(' ').count() + 2
-    }
+        || variant(&a.key, &b.key)
 }
 
 /// Two names and what stands around them.
@@ -133,14 +121,13 @@ impl Scene<'_, '_> {
         if self.title(matched) {
             return Some("the same title");
         }
-        if speaks || !alone || !matched {
+        let person = |f: &ProperFact| f.sure && f.name_type == Some(NameType::Person);
+        if speaks || !alone || !matched || (a.standing == Standing::Label && b.standing == Standing::Label && hard == 0) {
             return None;
         }
-        let person = a.sure && b.sure && a.name_type == Some(NameType::Person) && b.name_type == Some(NameType::Person);
         let left = self.pair.worth_of(common(&a.left, &b.left));
-        let strong = hard > 0 && (person || near >= 1.0) || (!person && near >= 1.0 && (lead || left >= 0.6));
-        let labelled = a.standing == Standing::Label && b.standing == Standing::Label && hard == 0;
-        (strong && !labelled).then_some("sentences that tell the same")
+        let strong = if person(a) && person(b) { hard > 0 } else { left >= 0.6 && (hard > 0 || near >= 1.6) };
+        strong.then_some("sentences that tell the same")
     }
 
     /// Words that both names have within reach.
