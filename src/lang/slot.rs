@@ -65,6 +65,8 @@ pub enum SlotSide {
     After,
     /// Inside the name, first or last word ("Stadium").
     Inside,
+    /// Before the name, without its preposition, which stands right before the name ("held [on Monday] in X").
+    Governs,
 }
 
 /// The slots of one language.
@@ -72,12 +74,21 @@ pub enum SlotSide {
 pub struct Slots {
     slots: Vec<Slot>,
     cues: Vec<(u16, SlotSide)>,
+    /// The preposition of each cue, an index into `prepositions`; `u16::MAX` for none.
+    links: Vec<u16>,
+    prepositions: Vec<String>,
 }
 
 impl Slots {
     /// The slot index and the side of a [`Class::Slot`] hit.
     pub fn cue(&self, value: u32) -> Option<(u16, SlotSide)> {
         self.cues.get(value as usize).copied()
+    }
+
+    /// The preposition that must stand before the name for a cue that governs it.
+    pub fn preposition(&self, value: u32) -> Option<&str> {
+        let link = self.links.get(value as usize).copied()?;
+        self.prepositions.get(link as usize).map(String::as_str)
     }
 
     /// A slot by its index; indices are the same in all languages.
@@ -107,6 +118,8 @@ struct RawSlot {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct RawFile {
+    /// Prepositions that may stand away from their verb, by language.
+    prepositions: BTreeMap<String, Vec<String>>,
     slots: BTreeMap<String, RawSlot>,
 }
 
@@ -121,6 +134,11 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                 continue;
             }
         };
+        for word in raw.prepositions.get(code).into_iter().flatten() {
+            if !out.prepositions.contains(word) {
+                out.prepositions.push(word.clone());
+            }
+        }
         for (id, s) in raw.slots {
             for language in s.words.keys().filter(|l| Language::from_tag(l).is_none()) {
                 problems.push(file.problem_near(&format!("{id}:"), format!("slot `{id}`: unknown language `{language}`")));
@@ -138,10 +156,20 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                 (SlotSide::After, &words.around),
                 (SlotSide::Inside, &words.inside),
             ];
+            // "digelar di" governs a place from afar too: "digelar Rabu (9/8) malam di X".
+            let places = out.slots.get(index).is_some_and(|s| s.fills.contains(&Fills::Place));
+            for word in words.before.iter().filter(|_| places) {
+                let Some((head, last)) = word.rsplit_once(' ') else { continue };
+                let Some(link) = out.prepositions.iter().position(|p| p == last) else { continue };
+                phrases.add(head, Class::Slot, out.cues.len() as u32, Case::Any);
+                out.cues.push((index as u16, SlotSide::Governs));
+                out.links.push(link as u16);
+            }
             for (side, list) in sides {
                 for word in list {
                     phrases.add(word, Class::Slot, out.cues.len() as u32, Case::Any);
                     out.cues.push((index as u16, side));
+                    out.links.push(u16::MAX);
                 }
             }
         }

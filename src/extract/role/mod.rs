@@ -94,6 +94,10 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let (end, owner) = owner(view, names, phrase.end);
     of = owner.or(of);
     let mut person = holder::find(view, names, first, end, phrase);
+    // "Presiden Maravelo, Tomas Iluka.", "Adao Ximenes, mantan Presiden Maravelo,": an unknown country looks like a holder.
+    if let Some((body, bearer)) = person.filter(|_| of.is_none()).and_then(|p| realm(view, names, first, end, p)) {
+        (of, person) = (Some(body), Some(bearer));
+    }
     // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
     let rank = view.hit(phrase.first, Class::Honorific).is_some_and(|h| h.end as usize >= phrase.head_end);
     if rank && of.is_none() && phrase.scope.is_none() && person.is_some_and(|p| p.first >= end) {
@@ -139,6 +143,22 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         })),
         derivation,
     })
+}
+
+/// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.
+fn realm<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, end: usize, at: &NameAt<'_>) -> Option<(String, &'n NameAt<'n>)> {
+    let single = at.first == end && !at.key.contains(' ') && view.mark(at.last, ",.");
+    let full = |n: &&NameAt<'_>| n.kind == NameType::Person && n.key.contains(' ') && n.last - n.first > 1;
+    let behind = || {
+        let name = names.starting(at.last + 1).filter(|_| view.mark(at.last, ",")).filter(full)?;
+        view.mark(name.last, ",.(").then_some(name)
+    };
+    let before = || {
+        let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
+        names.over(comma.checked_sub(1)?).filter(full).filter(|n| n.last == comma && view.same_sentence(n.first, first))
+    };
+    let bearer = if single { before().or_else(behind) } else { None }?;
+    Some((at.key.to_owned(), bearer))
 }
 
 /// A country, its adjective or its genitive before an office: "Russian President", "Indonesia's president".

@@ -89,6 +89,12 @@ impl NameLexicon {
         a != b && (self.rivals(a, b) || deputy(a, b) || deputy(b, a))
     }
 
+    /// Whether two occupations sit on different sides of one matter: judge, prosecutor, lawyer.
+    pub fn opposed(&self, a: &str, b: &str) -> bool {
+        let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };
+        a != b && x.common && y.common && x.is.iter().any(|k| y.is.contains(k))
+    }
+
     /// Whether two keys name one country or body: equal, or a seat of government and its country.
     pub fn same_body(&self, a: &str, b: &str) -> bool {
         let stands_for = |x: &str, y: &str| self.entity(x).and_then(|e| e.metonym_of.as_deref()) == Some(y);

@@ -9,6 +9,7 @@ mod number;
 mod object;
 mod passage;
 mod profile;
+mod proper;
 mod quote;
 mod signature;
 mod slot;
@@ -24,6 +25,7 @@ pub use number::NumberFact;
 pub use object::ObjectFact;
 pub use passage::{Feature, FeatureKind};
 pub use profile::{Ground, Profile, common, hash};
+pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
 pub use relation::RelationFact;
 pub use signature::{KeyKind, NameEntry, Signature};
@@ -49,6 +51,10 @@ pub struct Facts {
     pub holders: Vec<HolderFact>,
     /// Names with what stands around them and the slots they fill.
     pub names: Vec<NameFact>,
+    /// Capitalised words as they stand.
+    pub propers: Vec<ProperFact>,
+    /// Sorted hashes of all its words, folded.
+    pub spoken: Box<[u32]>,
     /// Places of events.
     pub places: Vec<PlaceFact>,
     /// Codes: plates, flight numbers.
@@ -167,6 +173,8 @@ pub(super) fn find(
         roles: holder::roles(&view),
         holders: holder::holders(&view),
         names: slot::find(&view),
+        propers: proper::find(&view),
+        spoken: proper::spoken(&view),
         places: holder::places(&view),
         codes: holder::codes(&view),
         quotes: quote::find(&view),

@@ -3,7 +3,7 @@
 use super::View;
 use super::profile::{self, Ground, content_stem};
 use crate::extract::{Mention, MentionKind, Name, NameType};
-use crate::lang::{Class, Cue, SlotSide, Strength};
+use crate::lang::{Class, Cue, Fills, SlotSide, Strength};
 use crate::text::TokenKind;
 use crate::value::{DayInterval, TimexKind};
 use rustc_hash::FxHashMap;
@@ -59,14 +59,14 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
             let (slot, subject, owner) = slot.map_or((None, None, None), |s| (Some(s.slot), s.subject, s.owner));
             NameFact {
                 key: n.key.clone(),
-                name_type: n.name_type,
+                name_type: if slot.is_some() && stray(view, m, n) { NameType::Location } else { n.name_type },
                 known: n.known,
                 slot,
                 subject,
                 owner,
                 speaker: speaks(view, m),
                 near: near(view, m),
-                times: times(view, m),
+                times: times(view, m.sentence),
                 ground: profile::ground(view, m),
             }
         };
@@ -96,14 +96,14 @@ const NEWS: i64 = 7;
 const LONG_AGO: i64 = 3 * 365;
 
 /// Days, and years long ago, of the mention's sentence, but for those around the publication, which any sentence may have.
-fn times(view: &View<'_>, m: &Mention) -> Box<[u32]> {
+pub(super) fn times(view: &View<'_>, sentence: u32) -> Box<[u32]> {
     let today = view.anchor.date;
     let far = |d: &DayInterval| {
         let news = today.and_then(|t| DayInterval::new(t.plus_days(-NEWS)?, t.plus_days(NEWS)?));
         let past = today.is_some_and(|t| t.days_since(d.last) > LONG_AGO);
         news.is_none_or(|n| !d.intersects(n)) && (d.len() == 1 || past)
     };
-    let told = view.sentence_mentions(m.sentence).iter().filter_map(|m| match &m.kind {
+    let told = view.sentence_mentions(sentence).iter().filter_map(|m| match &m.kind {
         MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,
         _ => None,
     });
@@ -133,16 +133,17 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
     let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return out };
     let (first, end) = m.tokens;
     let around = view.sentence_mentions(m.sentence);
+    let stray = stray(view, m, n);
     let mut offer = |slot: u16, cue: (u32, u32)| {
         let Some(kind) = view.lexicon.slots.get(slot) else { return };
-        let fits = kind.fills.iter().any(|f| f.fits(n.name_type));
+        let fits = kind.fills.iter().any(|f| f.fits(n.name_type)) || (stray && kind.fills.contains(&Fills::Place));
         let owned = kind.strength == Strength::Subject;
         let subject = if owned { subject(view, m.sentence, cue.0) } else { None };
         if fits && !(owned && subject.is_none()) && !out.iter().any(|o| o.slot == slot) {
             out.push(Found { slot, subject, owner: owner(around, cue, m.tokens) });
         }
     };
-    let from = first.saturating_sub(REACH + LONGEST).max(s.first);
+    let from = first.saturating_sub(GOVERNED + LONGEST).max(s.first);
     for t in from..(end + REACH).min(s.last) {
         if view.outline.hits.mask(t as usize) & Class::Slot.mask() == 0 {
             continue;
@@ -152,6 +153,7 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
             let fits = match side {
                 SlotSide::Before => hit.end <= first && leads(view, around, (hit.end, first), n.name_type == NameType::Location),
                 SlotSide::After => hit.start >= end && trails(view, end, hit.start),
+                SlotSide::Governs => hit.end < first && governed(view, around, &hit, first),
                 SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
             };
             if fits && !another(view, hit.start, hit.end) {
@@ -160,6 +162,39 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
         }
     }
     out
+}
+
+/// A single unknown word behind a word that places something is a place, whatever it was taken for.
+fn stray(view: &View<'_>, m: &Mention, n: &Name) -> bool {
+    let before = m.tokens.0.checked_sub(1);
+    let placed = before.is_some_and(|t| view.outline.hits.get(t as usize, Class::Preposition).is_some());
+    n.name_type == NameType::Person && !n.known && !n.key.contains(' ') && placed
+}
+
+/// Tokens between a verb and the preposition it governs.
+const GOVERNED: u32 = 10;
+
+/// Whether a verb governs the name through the preposition right before the name: dates, names and a few nouns between.
+fn governed(view: &View<'_>, around: &[Mention], cue: &crate::lang::Hit, first: u32) -> bool {
+    const OTHER: u64 = Class::SayVerb.mask() | Class::Conjunction.mask() | Class::Negation.mask();
+    let Some(link) = first.checked_sub(1).filter(|&t| t >= cue.end && t - cue.end <= GOVERNED) else { return false };
+    let word = |t: u32| view.outline.tokens.get(t as usize).map_or("", |t| t.span.of(view.text));
+    let named = |t: u32| around.iter().any(|m| matches!(m.kind, MentionKind::Name(_)) && m.tokens.0 <= t && t < m.tokens.1);
+    let mut nouns = 0;
+    view.lexicon.slots.preposition(cue.value).is_some_and(|p| word(link).eq_ignore_ascii_case(p))
+        && (cue.end..link).all(|t| {
+            let Some(token) = view.outline.tokens.get(t as usize) else { return false };
+            let mask = view.outline.hits.mask(t as usize);
+            if view.in_date(t) || token.kind == TokenKind::Number || matches!(word(t), "(" | ")") || named(t) {
+                return true;
+            }
+            // The nearer verb governs.
+            let nearer = view.outline.hits.at(t as usize).iter().any(|h| {
+                h.class == Class::Slot && view.lexicon.slots.cue(h.value).is_some_and(|c| c.1 == SlotSide::Governs) && h.end <= link
+            });
+            nouns += u32::from(mask & Class::Function.mask() == 0);
+            token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && !nearer && nouns <= 3
+        })
 }
 
 /// Whether the words before a cue make another office of it: "mantan gubernur", "deputy chief".

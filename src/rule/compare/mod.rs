@@ -30,9 +30,11 @@ mod role;
 mod slip;
 mod slot;
 mod spelling;
+mod stand_in;
 mod stray;
 mod timeline;
 mod unless;
+mod variant;
 mod verdict;
 mod within;
 

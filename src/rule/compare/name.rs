@@ -20,6 +20,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     bearers(rule, pair, both, sink);
     objects(rule, pair, both, sink);
     slot::between(rule, slot::Want::Bearers, pair, sink);
+    super::stand_in::between(rule, slot::Want::Bearers, pair, sink);
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.
@@ -41,7 +42,8 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
-            if !comparable(a, b, &pair.lexicon.names) || a.ground.unreal || b.ground.unreal {
+            let alike_told = told(pair, a, b);
+            if !(comparable(a, b, &pair.lexicon.names) || alike_told) || a.ground.unreal || b.ground.unreal {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
@@ -61,12 +63,12 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentAsOf);
                 continue;
             }
-            if alike(p, q, 2) || (a.scope.is_none() && a.of.is_none() && !pair.link.certain) {
+            if alike(p, q, 2) || (!pair.link.certain && (alike_told || a.scope.is_none() && a.of.is_none())) {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
             let mut c = Clash::new(rule, format!("holder of {}", a.office), vec![holder(pair.link.a, a), holder(pair.link.b, b)]);
-            c.certain = pair.link.certain;
+            c.certain = pair.link.certain && !alike_told;
             c.attribute = a.office.clone();
             c.why = vec![format!("office: {}", a.office), format!("shared evidence {:.1}", pair.link.weight)];
             sink.clash(c);
@@ -89,6 +91,13 @@ fn comparable(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
     office.sole
         || (!office.common && stated(&a.scope, &b.scope) && a.of.is_some() == b.of.is_some())
         || (!label && stated(&a.of, &b.of) && a.scope.is_some() == b.scope.is_some())
+}
+
+/// Whether matched sentences name the holder of one office, by no label and with nothing that tells two bodies apart.
+fn told(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
+    let post = pair.lexicon.names.office_by_key(&a.office).is_some_and(|o| !o.common && !o.generic);
+    let (i, j) = (a.ground.sentence, b.ground.sentence);
+    post && a.qualifier.is_none() && a.scope == b.scope && pair.aligned().matches_with(i, j) && pair.aligned().shared(i, j) >= 2.0
 }
 
 /// Whether two keys have a word of some length in common.

@@ -5,6 +5,7 @@ use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
 use super::slot;
+use super::variant::variant;
 use crate::resolve::Dossier;
 use crate::resolve::facts::PlaceFact;
 use crate::rule::Rule;
@@ -28,7 +29,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
             }
             let level = a.level.clone().or_else(|| b.level.clone()).unwrap_or_default();
             let mut c = Clash::new(rule, format!("place {level}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
-            c.certain = pair.link.certain;
+            c.certain = pair.link.certain && !matches!(likeness, Likeness::Kind | Likeness::Word);
             c.attribute = level.clone();
             c.confidence = 0.7;
             c.why = vec![format!("kind of place: {level}"), format!("shared evidence {:.1}", pair.link.weight)];
@@ -36,6 +37,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
         }
     }
     slot::between(rule, slot::Want::Places, pair, sink);
+    super::stand_in::between(rule, slot::Want::Places, pair, sink);
 }
 
 /// What makes two different places candidates for one slot.
@@ -55,6 +57,9 @@ enum Likeness {
 
 fn likeness(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
     if a.key == b.key || a.folded == b.folded || (a.core == b.core && a.tail == b.tail) {
+        return None;
+    }
+    if a.tail == b.tail && variant(&a.folded, &b.folded) {
         return None;
     }
     let road = |p: &PlaceFact| p.level.as_deref() == Some("#road");
@@ -122,6 +127,8 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
     let front = |f: &PlaceFact| matches!(f.ground.zone, Some(Zone::Lead | Zone::Headline));
     // Two leads of one sure story, each with one place of the kind.
     let leads = front(a) && front(b) && pair.link.weight >= 3.0 && (a.event.is_none() || b.event.is_none());
+    let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
+    let told = shared >= 3.0 || (shared >= 1.0 && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence));
     let enough = match likeness {
         Likeness::Road => (happened || kinship >= 1.0) && p.shared_names(q) > 0,
         // Provinces and quarters of a city stand side by side in any story.
@@ -129,6 +136,8 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
         Likeness::Direction => happened || kinship >= 2.0,
         Likeness::Address => true,
         Likeness::Word => (happened || kinship >= 2.0) && a.placed && b.placed,
+        // Streets, halls and stadiums of other happenings stand in every story.
+        Likeness::Kind if !told => false,
         Likeness::Kind if leads && !listed => a.placed && b.placed,
         Likeness::Kind => event && a.placed && b.placed && kinship + p.shared_names(q) as f32 >= 1.0,
     };

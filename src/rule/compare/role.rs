@@ -91,7 +91,7 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
     if one_body && (verified(a, b, lexicon) || verified(b, a, lexicon)) {
         return None;
     }
-    if articles.len() > 1 && unrelated(articles, a, b, lexicon, one_body) {
+    if articles.len() > 1 && (unrelated(articles, a, b, lexicon) || names.opposed(&a.office, &b.office)) {
         return None;
     }
     let label = |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.generic || o.common);
@@ -120,7 +120,7 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
 
 /// Two posts of a person no gazetteer knows, one in each article, of which neither is a wider word for the other: whoever is not in
 /// public life wears one hat in a story. Chairs and secretaries of parties and unions are held beside other posts.
-fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, one_body: bool) -> bool {
+fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
     let names = &lexicon.names;
     let post = |r: &RoleFact| {
         let beside = ["chair", "secretary", "member"].iter().any(|k| names.is_hypernym(k, &r.office));
@@ -144,7 +144,6 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
         posts.filter(|o| names.office_by_key(&o.office).is_some_and(|k| !k.common)).all(|o| o.office == r.office)
     };
     a.office != b.office
-        && one_body
         && post(a)
         && post(b)
         && beside(a)

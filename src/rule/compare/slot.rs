@@ -4,7 +4,8 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
-use super::spelling::{alike, contains_words};
+use super::spelling::contains_words;
+use super::variant::variant;
 use crate::extract::NameType;
 use crate::lang::Strength;
 use crate::resolve::Dossier;
@@ -140,7 +141,7 @@ fn joined(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)
         || (a.name_type == NameType::Location && level(a) != level(b))
-        || alike(&a.key, &b.key, 2)
+        || variant(&a.key, &b.key)
         || written(pair.y, &a.key)
         || written(pair.x, &b.key)
 }

@@ -1,0 +1,233 @@
+//! Capitalised words as they stand: what may be held against another name in a sentence that tells the same, whatever kind of name
+//! the extractor took it for, or none.
+
+use super::View;
+use super::profile::{content_stem, hash};
+use crate::extract::{Mention, MentionKind, NameType};
+use crate::lang::{Class, Cue};
+use crate::segment::{Sentence, Zone};
+use crate::text::{Span, TokenKind};
+
+/// Tokens on either side whose content words make the frame.
+const FRAME: u32 = 5;
+/// Most facts of one article.
+const MOST: usize = 120;
+
+/// What a title tells of its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Many bear it in one story: members, witnesses, deputies, candidates.
+    Label,
+    /// A post.
+    Post,
+    /// Words no list names.
+    Plain,
+}
+
+/// One occurrence of a name, with what stands right beside it.
+#[derive(Clone, Debug)]
+pub struct ProperFact {
+    /// Key of the entity, else the folded words.
+    pub key: String,
+    /// Sorted hashes of its folded words.
+    pub words: Box<[u32]>,
+    /// What the extractor took it for.
+    pub name_type: Option<NameType>,
+    /// The gazetteer knows it, or it has several words.
+    pub sure: bool,
+    /// The gazetteer knows it.
+    pub known: bool,
+    /// A word that places something ("di", "in") stands before it.
+    pub placed: bool,
+    /// A verb of speech stands beside it: reports of one happening quote different people.
+    pub speaker: bool,
+    /// Hash of the word right before it, 0 for none.
+    pub lead: u32,
+    /// Hash of the word right behind it, 0 for none.
+    pub next: u32,
+    /// Sorted stems of the content words before it.
+    pub left: Box<[u32]>,
+    /// Sorted stems of the content words behind it.
+    pub right: Box<[u32]>,
+    /// The title before it ("pelatih Persena"): sorted hashes of its words.
+    pub title: Box<[u32]>,
+    /// What the title tells.
+    pub standing: Standing,
+    /// Sorted hashes of days and years of the sentence that are not the day of the news.
+    pub times: Box<[u32]>,
+    /// Where it stands.
+    pub span: Span,
+    /// Index of the sentence.
+    pub sentence: u32,
+    /// Zone.
+    pub zone: Zone,
+    /// In a direct quote.
+    pub quoted: bool,
+}
+
+/// The sorted hashes of all words of an article, folded.
+pub(super) fn spoken(view: &View<'_>) -> Box<[u32]> {
+    let words = view.outline.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let mut all: Vec<u32> = words.map(|t| hash(&t.span.of(view.text).to_lowercase())).collect();
+    all.extend(view.title.unwrap_or("").split(|c: char| !c.is_alphanumeric()).map(|w| hash(&w.to_lowercase())));
+    all.sort_unstable();
+    all.dedup();
+    all.into_boxed_slice()
+}
+
+pub(super) fn find(view: &View<'_>) -> Vec<ProperFact> {
+    let mut out = Vec::new();
+    for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts() && s.zone != Zone::Dateline) {
+        let mentions = view.sentence_mentions(i as u32);
+        let mut t = s.first;
+        while t < s.last && out.len() < MOST {
+            let taken = mentions.iter().find(|m| m.tokens.0 <= t && t < m.tokens.1 && matches!(m.kind, MentionKind::Name(_)));
+            let (end, mention) = match taken {
+                Some(m) => (m.tokens.1.max(t + 1), Some(m)),
+                None => (bare(view, s, t, mentions), None),
+            };
+            if end > t && (taken.is_some() || t > s.first) {
+                out.extend(fact(view, s, i as u32, (t, end), mention));
+            }
+            t = end.max(t + 1);
+        }
+    }
+    out
+}
+
+/// One past a run of capitalised words that no extractor took.
+fn bare(view: &View<'_>, s: &Sentence, from: u32, mentions: &[Mention]) -> u32 {
+    const OTHER: u64 = Class::Office.mask()
+        | Class::Honorific.mask()
+        | Class::Qualifier.mask()
+        | Class::Function.mask()
+        | Class::Unit.mask()
+        | Class::Currency.mask()
+        | Class::Scale.mask();
+    let named = |t: u32| mentions.iter().any(|m| m.tokens.0 <= t && t < m.tokens.1 && matches!(m.kind, MentionKind::Name(_) | MentionKind::Role(_) | MentionKind::Identifier));
+    let fits = |t: u32| {
+        let Some(token) = view.outline.tokens.get(t as usize) else { return false };
+        let word = token.kind == TokenKind::Word && token.capital() && token.span.len() > 2;
+        word && view.outline.hits.mask(t as usize) & OTHER == 0 && !view.in_date(t) && !named(t)
+    };
+    (from..s.last).take_while(|&t| fits(t)).count() as u32 + from
+}
+
+fn fact(view: &View<'_>, s: &Sentence, sentence: u32, (first, end): (u32, u32), mention: Option<&Mention>) -> Option<ProperFact> {
+    let word = |t: u32| view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word).map(|t| t.span.of(view.text));
+    let hits = &view.outline.hits;
+    let content = |t: &u32| hits.get(*t as usize, Class::Function).is_none();
+    let folded: Vec<String> = (first..end).filter(content).filter_map(word).map(str::to_lowercase).filter(|w| w.len() > 1).collect();
+    let mut words: Vec<u32> = folded.iter().map(|w| hash(w)).collect();
+    words.sort_unstable();
+    words.dedup();
+    if words.is_empty() {
+        return None;
+    }
+    let name = mention.and_then(|m| match &m.kind {
+        MentionKind::Name(n) => Some(n),
+        _ => None,
+    });
+    let stems = |range: std::ops::Range<u32>| {
+        let mut v: Vec<u32> = range.filter_map(|t| content_stem(view, t as usize)).collect();
+        v.sort_unstable();
+        v.dedup();
+        v.into_boxed_slice()
+    };
+    let beside = |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).and_then(word).map_or(0, |w| hash(&w.to_lowercase()));
+    let places = |t: u32| hits.get(t as usize, Class::Preposition).is_some();
+    let before = first.checked_sub(1).filter(|t| *t >= s.first);
+    let span = |t: u32| view.outline.tokens.get(t as usize).map(|t| t.span);
+    const SPEECH: u64 = Class::SayVerb.mask() | Class::Attribution.mask();
+    let says = |t: u32| hits.mask(t as usize) & SPEECH != 0;
+    let span = mention.map(|m| m.span).or_else(|| Some(span(first)?.to(span(end - 1)?)))?;
+    let (title, standing) = title(view, s, first);
+    Some(ProperFact {
+        title,
+        standing,
+        times: super::slot::times(view, sentence),
+        key: name.map_or_else(|| folded.join(" "), |n| n.key.clone()),
+        words: words.into_boxed_slice(),
+        name_type: name.map(|n| n.name_type),
+        sure: name.is_some_and(|n| n.known || n.key.contains(' ')),
+        known: name.is_some_and(|n| n.known),
+        placed: before.is_some_and(|t| places(t) || (t > s.first && places(t - 1) && span_gap(view, t))),
+        speaker: (first.saturating_sub(FRAME).max(s.first)..first).any(says) || (end..(end + 3).min(s.last)).any(says),
+        lead: beside(before),
+        next: beside(Some(end)),
+        left: stems(first.saturating_sub(FRAME).max(s.first)..first),
+        right: stems(end..(end + FRAME).min(s.last)),
+        span,
+        sentence,
+        zone: s.zone,
+        quoted: view.sentence_mentions(sentence).iter().any(|m| matches!(&m.kind, MentionKind::Quote(q) if q.direct && q.content.contains(span))),
+    })
+}
+
+/// Tokens of the longest title.
+const TITLE: u32 = 9;
+
+/// The words of a title right before a name, without articles and forms of address: "Kepala Kantor SAR Bandung, X", "Rovers coach X".
+fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
+    const OTHER: u64 = Class::SayVerb.mask() | Class::Attribution.mask() | Class::Conjunction.mask() | Class::Preposition.mask() | Class::Negation.mask();
+    let hits = &view.outline.hits;
+    let mut words = Vec::new();
+    let mut from = first;
+    while from > s.first && first - from < TITLE {
+        let t = from - 1;
+        let Some(token) = view.outline.tokens.get(t as usize) else { break };
+        let word = token.span.of(view.text);
+        let mask = hits.mask(t as usize);
+        let person = |m: &Mention| matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Person && n.key.contains(' '));
+        if word == "," && from == first || word == "." && mask_before(view, t, Class::Honorific) {
+            from = t;
+            continue;
+        }
+        let cue = |c: Cue| hits.at(t as usize).iter().any(|h| h.class == Class::NameCue && h.value == c as u32);
+        let verb = !token.capital() && view.lexicon.names.is_derived(&word.to_lowercase());
+        let small = mask & Class::Function.mask() != 0;
+        let ends = (mask & OTHER != 0 && !cue(Cue::Of)) || verb || view.in_date(t) || (small && !cue(Cue::Of) && !cue(Cue::Article));
+        let taken = view.sentence_mentions(s_index(view, t)).iter().any(|m| m.tokens.0 <= t && t < m.tokens.1 && person(m));
+        if token.kind == TokenKind::Symbol || ends || taken || cue(Cue::PersonBefore) || cue(Cue::AgentBefore) {
+            break;
+        }
+        if !small && mask & Class::Honorific.mask() == 0 {
+            words.push(hash(&word.to_lowercase()));
+        }
+        from = t;
+    }
+    let standing = standing(view, from, first);
+    words.sort_unstable();
+    words.dedup();
+    (words.into_boxed_slice(), standing)
+}
+
+fn s_index(view: &View<'_>, token: u32) -> u32 {
+    view.outline.sentence_of.get(token as usize).copied().unwrap_or(0)
+}
+
+fn mask_before(view: &View<'_>, token: u32, class: Class) -> bool {
+    token.checked_sub(1).is_some_and(|t| view.outline.hits.mask(t as usize) & class.mask() != 0)
+}
+
+fn standing(view: &View<'_>, from: u32, first: u32) -> Standing {
+    let names = &view.lexicon.names;
+    let mut found = Standing::Plain;
+    for t in from..first {
+        if view.outline.hits.get(t as usize, Class::Qualifier).is_some() {
+            return Standing::Label;
+        }
+        let Some(office) = view.outline.hits.get(t as usize, Class::Office).and_then(|h| names.office(h.value)) else { continue };
+        let deputy = office.key.split_once('-').is_some_and(|(_, of)| names.office_is_generic(of));
+        if (office.common && !office.sole) || deputy || &*office.key == "spokesperson" {
+            return Standing::Label;
+        }
+        found = Standing::Post;
+    }
+    found
+}
+
+/// "in the port of X", "di perairan X": one word may stand between.
+fn span_gap(view: &View<'_>, t: u32) -> bool {
+    view.outline.tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Word)
+}

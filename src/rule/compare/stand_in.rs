@@ -1,0 +1,203 @@
+//! One name in the place of another: sentences of two articles that tell the same thing, in which one proper name differs.
+//!
+//! Nothing here asks for a listed verb or noun. Two names meet when neither article has the other's in any form, and when what stands
+//! around them agrees: the same title before both ("pelatih Persena X", "the abbot X"), the same words beside both in sentences that
+//! are matched, or the same figure or year of long ago. People who are quoted are left alone but for their titles: reports of one
+//! happening quote different people.
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use super::slot::Want;
+use super::variant::variant;
+use crate::extract::NameType;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{Feature, FeatureKind, ProperFact, Standing, common};
+use crate::rule::Rule;
+use crate::segment::Zone;
+use crate::value::Reason;
+
+/// What two sentences share at least, unless they are matched.
+const TOLD: f32 = 1.0;
+/// What two matched sentences share at least.
+const MATCHED: f32 = 2.0;
+
+pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
+    if pair.link.apart || !pair.link.certain {
+        return;
+    }
+    let (p, q) = (&pair.x.facts, &pair.y.facts);
+    let xs: Vec<&ProperFact> = p.propers.iter().filter(|f| fresh(f, &q.spoken)).collect();
+    let ys: Vec<&ProperFact> = q.propers.iter().filter(|f| fresh(f, &p.spoken)).collect();
+    let mut met: Vec<(&str, &str)> = Vec::new();
+    for &a in &xs {
+        for &b in &ys {
+            let shared = pair.aligned().shared(a.sentence, b.sentence);
+            if shared < TOLD || wanted(a, b) != Some(want) || met.contains(&(&a.key, &b.key)) {
+                continue;
+            }
+            if !apart(a, b, &q.spoken) || !apart(b, a, &p.spoken) || joined(pair, a, b) {
+                continue;
+            }
+            sink.compared();
+            let scene = Scene { pair, a, b, shared, xs: &xs, ys: &ys };
+            let Some(why) = scene.evidence(want) else {
+                sink.silent(rule, Reason::WeakEvidence);
+                continue;
+            };
+            if told(sink, rule, a, b) {
+                continue;
+            }
+            met.push((&a.key, &b.key));
+            report(rule, pair, (a, b), why, shared, sink);
+        }
+    }
+}
+
+/// Whether the other article lacks a word of the name.
+fn fresh(f: &ProperFact, spoken: &[u32]) -> bool {
+    let plain = !f.quoted && f.zone != Zone::Headline && f.name_type.is_some();
+    plain && f.words.iter().any(|w| spoken.binary_search(w).is_err())
+}
+
+/// Whether the other article lacks every word of `f` that `g` has not.
+fn apart(f: &ProperFact, g: &ProperFact, spoken: &[u32]) -> bool {
+    let mut own = f.words.iter().filter(|w| g.words.binary_search(w).is_err()).peekable();
+    own.peek().is_some() && own.all(|w| spoken.binary_search(w).is_err())
+}
+
+/// Places, or bearers of a name, when both may be the same sort of thing.
+fn wanted(a: &ProperFact, b: &ProperFact) -> Option<Want> {
+    let person = |f: &ProperFact| f.name_type == Some(NameType::Person);
+    let place = |f: &ProperFact| f.name_type == Some(NameType::Location);
+    let maybe = |f: &ProperFact| f.placed && !f.known && !(person(f) && f.sure);
+    let both = a.placed && b.placed;
+    if place(a) && place(b) || both && (place(a) || maybe(a)) && (place(b) || maybe(b)) {
+        return both.then_some(Want::Places);
+    }
+    let sure = |f: &ProperFact| f.sure && f.name_type.is_some();
+    // A country beside a person: not one sort.
+    if place(a) && a.sure || place(b) && b.sure || a.placed || b.placed || (sure(a) && sure(b) && person(a) != person(b)) {
+        return None;
+    }
+    Some(Want::Bearers)
+}
+
+/// Whether both names may be right: a part and its whole, a short form, another spelling, another level.
+fn joined(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
+    let names = &pair.lexicon.names;
+    let place = a.name_type == Some(NameType::Location) && b.name_type == Some(NameType::Location);
+    let kind = |d: &Dossier, f: &ProperFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
+    let sorts = matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
+    (place && (a.known != b.known || sorts))
+        || names.is_within(&a.key, &b.key)
+        || names.is_within(&b.key, &a.key)
+        || names.same_body(&a.key, &b.key)
+        || variant(&a.key, &b.key)
+}
+
+/// Two names and what stands around them.
+struct Scene<'a, 'p> {
+    pair: &'a Pair<'p>,
+    a: &'a ProperFact,
+    b: &'a ProperFact,
+    shared: f32,
+    xs: &'a [&'a ProperFact],
+    ys: &'a [&'a ProperFact],
+}
+
+impl Scene<'_, '_> {
+    fn evidence(&self, want: Want) -> Option<&'static str> {
+        let (a, b) = (self.a, self.b);
+        let matched = self.pair.aligned().matches_with(a.sentence, b.sentence) && self.shared >= MATCHED;
+        let (near, lead) = (self.near(), a.lead != 0 && a.lead == b.lead);
+        let alone = self.rivals(want) == 0;
+        let hard = self.figures() + common(&a.times, &b.times).count();
+        let speaks = a.speaker || b.speaker;
+        if want == Want::Places {
+            let close = matched && lead && near >= 1.0 && self.rivals(want) <= 1;
+            let told = self.shared >= 1.5 && lead && alone && hard > 0 && near >= 0.5;
+            return (!speaks && (close || told)).then_some("the same words around two places");
+        }
+        if self.title(matched) {
+            return Some("the same title");
+        }
+        let person = |f: &ProperFact| f.sure && f.name_type == Some(NameType::Person);
+        if speaks || !alone || !matched || (a.standing == Standing::Label && b.standing == Standing::Label && hard == 0) {
+            return None;
+        }
+        let left = self.pair.worth_of(common(&a.left, &b.left));
+        let strong = if person(a) && person(b) { hard > 0 } else { left >= 0.6 && (hard > 0 || near >= 1.6) };
+        strong.then_some("sentences that tell the same")
+    }
+
+    /// Words that both names have within reach.
+    fn near(&self) -> f32 {
+        let all = |f: &ProperFact| {
+            let mut v: Vec<u32> = f.left.iter().chain(f.right.iter()).copied().collect();
+            v.sort_unstable();
+            v.dedup();
+            v
+        };
+        self.pair.worth_of(common(&all(self.a), &all(self.b)))
+    }
+
+    /// Other names of the sort in both sentences that the other article lacks as well.
+    fn rivals(&self, want: Want) -> usize {
+        let like = |f: &ProperFact, g: &ProperFact| f.key != g.key && f.sentence == g.sentence && wanted(f, g) == Some(want);
+        let count = |f: &ProperFact, all: &[&ProperFact]| all.iter().filter(|o| like(o, f)).count();
+        count(self.a, self.xs).max(count(self.b, self.ys))
+    }
+
+    /// Figures that stand once in each article, in these two sentences.
+    fn figures(&self) -> usize {
+        let (p, q) = (&self.pair.x.facts.features, &self.pair.y.facts.features);
+        let lone = |all: &[Feature], f: &Feature| {
+            let from = all.partition_point(|g| g.key < f.key);
+            all.get(from..).is_some_and(|rest| rest.iter().take_while(|g| g.key == f.key).count() == 1)
+        };
+        p.iter()
+            .filter(|f| f.kind == FeatureKind::Figure && u32::from(f.sentence) == self.a.sentence && lone(p, f))
+            .filter(|f| {
+                let at = q.partition_point(|g| g.key < f.key);
+                q.get(at).is_some_and(|g| g.key == f.key && u32::from(g.sentence) == self.b.sentence) && lone(q, f)
+            })
+            .count()
+    }
+
+    /// The same title before both, which nobody else bears in either article.
+    fn title(&self, matched: bool) -> bool {
+        let (a, b) = (self.a, self.b);
+        if a.title.is_empty() || a.title != b.title || a.standing == Standing::Label || b.standing == Standing::Label {
+            return false;
+        }
+        let person = |f: &ProperFact| f.name_type == Some(NameType::Person) && f.sure && !f.known;
+        let other = |d: &Dossier, f: &ProperFact| d.facts.propers.iter().any(|o| o.title == f.title && o.key != f.key);
+        if !person(a) || !person(b) || other(self.pair.x, a) || other(self.pair.y, b) {
+            return false;
+        }
+        let long = a.title.len() >= 2;
+        match a.standing {
+            Standing::Post if long => true,
+            Standing::Post => self.shared >= MATCHED,
+            _ if long => matched || self.shared >= 1.5,
+            _ => matched && !a.speaker && !b.speaker,
+        }
+    }
+}
+
+/// Whether the rule has said so of these two names already.
+fn told(sink: &Sink, rule: &Rule, a: &ProperFact, b: &ProperFact) -> bool {
+    let at = |c: &Clash, f: &ProperFact| c.sides.iter().any(|s| s.value == f.key || s.span == f.span);
+    sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
+}
+
+fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&ProperFact, &ProperFact), why: &str, shared: f32, sink: &mut Sink) {
+    let side =
+        |article: usize, f: &ProperFact| ClashSide { article: Some(article), span: f.span, value: f.key.clone(), derivation: Vec::new() };
+    let mut c = Clash::new(rule, format!("name {}", a.key), vec![side(pair.link.a, a), side(pair.link.b, b)]);
+    c.certain = false;
+    c.confidence = 0.6;
+    c.attribute = "name".to_owned();
+    c.why = vec![why.to_owned(), format!("sentences share {shared:.1}"), format!("shared evidence {:.1}", pair.link.weight)];
+    sink.clash(c);
+}
