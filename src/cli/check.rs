@@ -102,9 +102,9 @@ pub fn compare_all(
     let mut feed = Feed::new(session, input)?;
     let mut articles: Vec<(Dossier, bool)> = Vec::new();
     // Only `explain` shows mentions and tokens; an archive must not keep them in memory.
-    let keep = |d: Dossier| if explain { d } else { d.slim() };
+    feed.slim = !explain;
     feed.read(&paths, &mut |batch| {
-        articles.extend(batch.into_iter().map(|d| (keep(d), true)));
+        articles.extend(batch.into_iter().map(|d| (d, true)));
         Ok(())
     })?;
     if articles.is_empty() && feed.unread.is_empty() {
@@ -112,7 +112,7 @@ pub fn compare_all(
         return Err(Failure::NoArticles(shown.join(", ")));
     }
     feed.read(&archive, &mut |batch| {
-        articles.extend(batch.into_iter().map(|d| (keep(d), false)));
+        articles.extend(batch.into_iter().map(|d| (d, false)));
         Ok(())
     })?;
     let mut unread = std::mem::take(&mut feed.unread);

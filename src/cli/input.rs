@@ -33,6 +33,8 @@ pub struct Feed<'a> {
     taken: HashSet<PathBuf>,
     /// Whether facts are found, which nobody needs who compares nothing.
     pub facts: bool,
+    /// Whether dossiers let go of what only `extract` and `explain` show.
+    pub slim: bool,
     /// Inputs that could not be read so far.
     pub unread: Vec<Unread>,
 }
@@ -77,7 +79,7 @@ impl<'a> Feed<'a> {
         }
         let exclude = Exclude::new(config)?;
         let stdin_name = given.stdin_filename.clone();
-        Ok(Feed { session, options, stdin_name, exclude, taken: HashSet::new(), facts: true, unread: Vec::new() })
+        Ok(Feed { session, options, stdin_name, exclude, taken: HashSet::new(), facts: true, slim: false, unread: Vec::new() })
     }
 
     /// Reads everything below `paths` (`-` is standard input) that has not been read before.
@@ -86,7 +88,12 @@ impl<'a> Feed<'a> {
         let named: Vec<PathBuf> = paths.iter().filter(|p| *p != Path::new("-")).cloned().collect();
         let found = read::discover(&named);
         self.unread.extend(found.skipped.into_iter().map(|s| Unread { path: shown(Path::new(&s.path)), reason: s.reason }));
-        let read = if self.facts { resolve::resolve } else { resolve::mentions };
+        // Whoever made the dossier also gives back what it needs no longer: on all cores, and to be used again at once.
+        let read = match (self.facts, self.slim) {
+            (true, true) => |article, lexicons: &Lexicons| resolve::resolve(article, lexicons).slim(),
+            (true, false) => resolve::resolve,
+            (false, _) => resolve::mentions,
+        };
         let mut batch =
             Batch { session: self.session, read, articles: Vec::new(), bytes: 0, sink, failure: None, broken: Vec::new() };
         if stdin && self.taken.insert(PathBuf::from("-")) {

@@ -114,11 +114,15 @@ impl<T: Copy + Default + PartialEq> Tally<T> {
         Some(value)
     }
 
-    /// Hands out everything gathered, by article, and forgets it.
-    pub fn drain(&mut self) -> impl Iterator<Item = (u32, T)> {
-        self.touched.sort_unstable();
-        let values = &mut self.values;
-        self.touched.drain(..).filter_map(|article| Some((article, std::mem::take(values.get_mut(article as usize)?))))
+    /// Hands out what is gathered and `enough`, by article, and forgets everything.
+    pub fn drain(&mut self, enough: impl Fn(&T) -> bool) -> impl Iterator<Item = (u32, T)> {
+        let mut out: Vec<(u32, T)> = Vec::new();
+        for article in self.touched.drain(..) {
+            out.extend(self.values.get_mut(article as usize).map(|v| (article, std::mem::take(v))).filter(|(_, v)| enough(v)));
+        }
+        // Most is not enough: what is left is sorted in no time.
+        out.sort_unstable_by_key(|o| o.0);
+        out.into_iter()
     }
 }
 

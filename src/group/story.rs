@@ -63,8 +63,7 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
                 }
                 let rare = rarities.get(a).map_or(&[][..], |r| r);
                 tally
-                    .drain()
-                    .filter(|&(_, shared)| shared >= least)
+                    .drain(|&shared| shared >= least)
                     .filter_map(|(b, _)| link((a, x, rare), b as usize, dossiers.get(b as usize)?))
                     .collect()
             },

@@ -24,18 +24,18 @@ struct Place {
 
 impl Memo {
     /// What `find` says of the word, or has said. It must say the same whenever it is asked and whatever the case of the letters.
-    pub fn recall(&self, word: &str, find: impl FnOnce() -> u32) -> u32 {
+    pub fn recall(&self, word: &str, find: impl FnOnce() -> u64) -> u64 {
         let Some(key) = key(word) else { return find() };
         let places = self.0.get_or_init(|| std::iter::repeat_with(Place::default).take(PLACES).collect());
         let at = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.ilog2())) as usize;
         let Some(place) = places.get(at) else { return find() };
         let value = place.value.load(Ordering::Relaxed);
         if place.mixed.load(Ordering::Relaxed) ^ value.wrapping_mul(MIX) == key {
-            return value as u32;
+            return value;
         }
         let found = find();
-        place.value.store(found.into(), Ordering::Relaxed);
-        place.mixed.store(key ^ u64::from(found).wrapping_mul(MIX), Ordering::Relaxed);
+        place.value.store(found, Ordering::Relaxed);
+        place.mixed.store(key ^ found.wrapping_mul(MIX), Ordering::Relaxed);
         found
     }
 }

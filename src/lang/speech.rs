@@ -81,7 +81,7 @@ pub struct SpeechLexicon {
     verbs: Vec<SpeechVerb>,
     /// Affixes of the language.
     pub stemmer: Stemmer,
-    /// Hashes of the stems of words met before.
+    /// What has been found out about words met before: the hash of the stem, and in the next bit whether it has an opposite.
     pub stems: Memo,
     /// For a stem the pairs of opposites it belongs to, and on which side.
     opposites: rustc_hash::FxHashMap<String, Vec<(u16, bool)>>,

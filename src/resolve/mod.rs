@@ -39,6 +39,7 @@ impl Dossier {
         self.outline.hits = Default::default();
         self.outline.sentence_of = Vec::new();
         self.mentions = Vec::new();
+        self.facts.shrink();
         self
     }
 }

@@ -90,6 +90,20 @@ impl Facts {
             + self.relations.len()
     }
 
+    /// Gives back the room that lists have kept to grow.
+    pub fn shrink(&mut self) {
+        self.numbers.shrink_to_fit();
+        self.times.shrink_to_fit();
+        self.roles.shrink_to_fit();
+        self.holders.shrink_to_fit();
+        self.names.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.quotes.shrink_to_fit();
+        self.relations.shrink_to_fit();
+        self.signature.names.shrink_to_fit();
+        self.signature.keys.shrink_to_fit();
+    }
+
     /// Whether the article asserts nothing.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

@@ -35,12 +35,27 @@ pub struct Feature {
     pub sentence: u16,
 }
 
+impl Feature {
+    const KINDS: [FeatureKind; 5] =
+        [FeatureKind::Word, FeatureKind::Name, FeatureKind::Figure, FeatureKind::Day, FeatureKind::Class];
+
+    /// As one number of the same order, which sorts faster than three.
+    fn packed(self) -> u64 {
+        u64::from(self.key) << 32 | u64::from(self.kind as u8) << 16 | u64::from(self.sentence)
+    }
+
+    fn unpacked(packed: u64) -> Feature {
+        let kind = Feature::KINDS.get((packed >> 16) as usize & 0xff).copied().unwrap_or(FeatureKind::Word);
+        Feature { key: (packed >> 32) as u32, kind, sentence: packed as u16 }
+    }
+}
+
 /// The features of all sentences that assert something, sorted by key: an inverted index.
 pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
     let mut out = Vec::with_capacity(view.stems.len());
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(SENTENCES) {
         let Ok(sentence) = u16::try_from(i) else { break };
-        let mut push = |key: u32, kind: FeatureKind| out.push(Feature { key, kind, sentence });
+        let mut push = |key: u32, kind: FeatureKind| out.push(Feature { key, kind, sentence }.packed());
         let mentions = view.sentence_mentions(i as u32);
         for m in mentions {
             match &m.kind {
@@ -75,8 +90,7 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
             }
         }
     }
-    // One number holds them all, which sorts faster than three.
-    out.sort_unstable_by_key(|f| u64::from(f.key) << 32 | u64::from(f.kind as u8) << 16 | u64::from(f.sentence));
+    out.sort_unstable();
     out.dedup();
-    out.into_boxed_slice()
+    out.into_iter().map(Feature::unpacked).collect()
 }

@@ -145,7 +145,24 @@ pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
 }
 
 fn stem_of(word: &str, lexicon: &Lexicon) -> u32 {
-    lexicon.speech.stems.recall(word, || hash(&lexicon.speech.stemmer.stem(&word.to_lowercase())))
+    known_of(word, lexicon) as u32
+}
+
+/// Whether the stem of a word has an opposite.
+pub(super) fn opposed(word: &str, lexicon: &Lexicon) -> bool {
+    known_of(word, lexicon) & OPPOSED != 0
+}
+
+/// The bit above the hash of a stem.
+const OPPOSED: u64 = 1 << 32;
+
+/// The hash of the stem of a word, and whether it has an opposite.
+fn known_of(word: &str, lexicon: &Lexicon) -> u64 {
+    lexicon.speech.stems.recall(word, || {
+        let folded = word.to_lowercase();
+        let stem = lexicon.speech.stemmer.stem(&folded);
+        u64::from(hash(&stem)) | if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED }
+    })
 }
 
 /// What contexts are made of, found once for all facts of an article whose contexts overlap.

@@ -49,9 +49,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
                 negations += 1;
                 deny = true;
             } else if let Some(stem) = profile::content_stem(view, t) {
-                let folded = token.span.of(view.text).to_lowercase();
-                let word = view.lexicon.speech.stemmer.stem(&folded);
-                poles.extend(view.lexicon.speech.poles(&word).iter().map(|&(pair, side)| (stems.len(), pair, side)));
+                let word = token.span.of(view.text);
+                if profile::opposed(word, view.lexicon) {
+                    let folded = word.to_lowercase();
+                    let stem = view.lexicon.speech.stemmer.stem(&folded);
+                    poles.extend(view.lexicon.speech.poles(&stem).iter().map(|&(pair, side)| (stems.len(), pair, side)));
+                }
                 stems.push(stem);
                 spans.push(token.span);
                 denied.push(deny);

@@ -8,6 +8,7 @@ use crate::resolve::facts::hash;
 use crate::rule::{Bilingual, Finding, Rule, Severity, Side, SideRole};
 use crate::text::Span;
 use crate::value::Date;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -22,9 +23,9 @@ pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], s
         order(dossiers, primary, &mut clash);
         slots.entry((clash.rule.clone(), clash.slot.clone())).or_default().push(clash);
     }
+    let slots: Vec<Vec<Clash>> = slots.into_values().flat_map(disagreements).collect();
     let mut findings: Vec<Finding> = slots
-        .into_values()
-        .flat_map(disagreements)
+        .into_par_iter()
         .filter_map(|clashes| {
             let rule = rules.iter().find(|r| clashes.first().is_some_and(|c| c.rule == r.id))?;
             finding(dossiers, primary, rule, clashes)

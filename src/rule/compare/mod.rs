@@ -120,44 +120,48 @@ impl<'a> Pair<'a> {
 /// `dossiers` never changes the outcome, except for the indices in it.
 pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons: &Lexicons, explain: bool) -> Outcome {
     let active: Vec<&Rule> = rules.rules.iter().filter(|r| r.severity.is_some()).collect();
-    let within = dossiers
-        .par_iter()
-        .enumerate()
-        .filter(|(i, _)| primary.get(*i) == Some(&true))
-        .map(|(i, d)| {
-            let mut sink = Sink::new(explain, (i, i));
-            for rule in active.iter().filter(|r| r.scope.contains(&Scope::Within)) {
-                inside(rule, d, i, lexicons.get(d.language), &mut sink);
-            }
-            for rule in active.iter().filter(|r| r.scope.contains(&Scope::Canon)) {
-                against_canon(rule, d, i, lexicons.get(d.language), &mut sink);
-            }
-            sink
-        })
-        .reduce(Sink::default, Sink::merge);
-    let links = group::links(dossiers, primary);
-    let keys: Vec<Keys> = dossiers.par_iter().map(Keys::new).collect();
-    let across = links
-        .par_iter()
-        .filter_map(|link| {
-            let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
-            let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
-            let x_first = assemble::precedence(dossiers, primary, link.a) <= assemble::precedence(dossiers, primary, link.b);
-            let alignment = LazyAlignment::new();
-            let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first, alignment: &alignment };
-            let mut sink = Sink::new(explain, (link.a, link.b));
-            for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
-                between(rule, &pair, &both, &mut sink);
-            }
-            Some(sink)
-        })
-        .reduce(Sink::default, Sink::merge);
-    let among = active
-        .iter()
-        .filter(|r| matches!(r.compare, Compare::Edition) && r.scope.contains(&Scope::Across))
-        .map(|rule| edition::among(rule, dossiers, primary, lexicons, explain))
-        .fold(Sink::default(), Sink::merge);
+    // What runs on one core here and there runs beside something else.
+    let (within, (links, keys)) = rayon::join(
+        || alone(dossiers, primary, &active, lexicons, explain),
+        || rayon::join(|| group::links(dossiers, primary), || dossiers.par_iter().map(Keys::new).collect::<Vec<Keys>>()),
+    );
+    let pair = |link: &Link| {
+        let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
+        let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
+        let x_first = assemble::precedence(dossiers, primary, link.a) <= assemble::precedence(dossiers, primary, link.b);
+        let alignment = LazyAlignment::new();
+        let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first, alignment: &alignment };
+        let mut sink = Sink::new(explain, (link.a, link.b));
+        for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
+            between(rule, &pair, &both, &mut sink);
+        }
+        Some(sink)
+    };
+    let editions = active.iter().filter(|r| matches!(r.compare, Compare::Edition) && r.scope.contains(&Scope::Across));
+    let (across, among) = rayon::join(
+        || links.par_iter().filter_map(pair).reduce(Sink::default, Sink::merge),
+        || {
+            let found = editions.map(|rule| edition::among(rule, dossiers, primary, lexicons, explain));
+            found.fold(Sink::default(), Sink::merge)
+        },
+    );
     assemble::outcome(dossiers, primary, &active, within.merge(across).merge(among))
+}
+
+/// The checks inside each article under check, and those against verified facts.
+fn alone(dossiers: &[Dossier], primary: &[bool], active: &[&Rule], lexicons: &Lexicons, explain: bool) -> Sink {
+    let check = |(i, d): (usize, &Dossier)| {
+        let mut sink = Sink::new(explain, (i, i));
+        for rule in active.iter().filter(|r| r.scope.contains(&Scope::Within)) {
+            inside(rule, d, i, lexicons.get(d.language), &mut sink);
+        }
+        for rule in active.iter().filter(|r| r.scope.contains(&Scope::Canon)) {
+            against_canon(rule, d, i, lexicons.get(d.language), &mut sink);
+        }
+        sink
+    };
+    let checked = dossiers.par_iter().enumerate().filter(|(i, _)| primary.get(*i) == Some(&true));
+    checked.map(check).reduce(Sink::default, Sink::merge)
 }
 
 fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {

@@ -20,13 +20,7 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     if a.shape == NumberShape::Score || a.low != a.high || b.low != b.high {
         return Slip::None;
     }
-    let digits = |q: &Quantity| -> Vec<u8> {
-        let all: Vec<u8> = q.low.to_string().bytes().filter(u8::is_ascii_digit).collect();
-        let from = all.iter().take_while(|d| **d == b'0').count();
-        let to = all.len() - all.iter().rev().take_while(|d| **d == b'0').count();
-        all.get(from..to).map(<[u8]>::to_vec).unwrap_or_default()
-    };
-    let (x, y) = (digits(a), digits(b));
+    let ((x, long), (y, other)) = (digits(a.low), digits(b.low));
     if differ_by_scale(a, b) {
         // Of "5" and "50" nobody can say what was meant; an amount of money is not a small number written twice.
         let currency = a.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()));
@@ -47,7 +41,7 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     if longer.len() == shorter.len() + 1 && !shorter.is_empty() && (longer.ends_with(shorter) || longer.starts_with(shorter)) {
         return Slip::Loose;
     }
-    if x.len() != y.len() || x.len() < 2 || a.low.to_string().len() != b.low.to_string().len() {
+    if x.len() != y.len() || x.len() < 2 || long != other {
         return Slip::None;
     }
     let sorted = |v: &[u8]| {
@@ -56,6 +50,10 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
         v
     };
     let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count();
+    let sum = |v: &[u8]| v.iter().map(|d| u32::from(*d)).sum::<u32>();
+    if differing > 1 && sum(&x) != sum(&y) {
+        return Slip::None;
+    }
     match (sorted(&x) == sorted(&y), differing, x.len()) {
         (true, _, 2) => Slip::Likely,
         (true, _, _) => Slip::Plain,
@@ -66,10 +64,36 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     }
 }
 
+/// The digits of a value as it is shown, without zeros at either end, and its length with them and a point.
+fn digits(value: Exact) -> (Vec<u8>, usize) {
+    if let Some(mut rest) = value.to_i64().filter(|n| *n > 0) {
+        let mut digits = Vec::with_capacity(20);
+        while rest > 0 {
+            digits.push(b'0' + (rest % 10) as u8);
+            rest /= 10;
+        }
+        let long = digits.len();
+        let zeros = digits.iter().take_while(|d| **d == b'0').count();
+        digits.drain(..zeros);
+        digits.reverse();
+        return (digits, long);
+    }
+    let shown = value.to_string();
+    let all: Vec<u8> = shown.bytes().filter(u8::is_ascii_digit).collect();
+    let from = all.iter().take_while(|d| **d == b'0').count();
+    let to = all.len() - all.iter().rev().take_while(|d| **d == b'0').count();
+    (all.get(from..to).map(<[u8]>::to_vec).unwrap_or_default(), shown.len())
+}
+
 /// Equal digits and another power of ten.
 pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
     let (x, y) = (a.low.max(b.low), a.low.min(b.low));
-    a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).is_some_and(|r| (1..=9).any(|e| Exact::pow10(e) == Some(r)))
+    a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).and_then(Exact::to_i64).is_some_and(power_of_ten)
+}
+
+/// Whether it is 10 to the power 1 to 9.
+fn power_of_ten(n: i64) -> bool {
+    n >= 10 && n <= 1_000_000_000 && 10i64.checked_pow(n.ilog10()) == Some(n)
 }
 
 impl Slip {

@@ -107,6 +107,10 @@ fn lone(f: &NameFact, theirs: &Dossier) -> bool {
 
 /// "bpbd" and "badan penanggulangan bencana daerah".
 fn initials(a: &str, b: &str) -> bool {
+    // Both ways the names begin with one letter.
+    if a.chars().next() != b.chars().next() {
+        return false;
+    }
     let short = |long: &str, short: &str| {
         long.split(' ').count() > 1 && !short.contains(' ') && long.split(' ').filter_map(|w| w.chars().next()).eq(short.chars())
     };

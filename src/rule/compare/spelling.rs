@@ -72,7 +72,7 @@ pub(super) fn alike(a: &str, b: &str, distance: usize) -> bool {
     for (p, q) in a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q) {
         let (m, n) = (p.chars().count(), q.chars().count());
         // Nearly all pairs end here, before anything is computed.
-        if m.abs_diff(n) > distance {
+        if m.abs_diff(n) > distance || far(p, q, distance) {
             return false;
         }
         let d = edits(p, q);
@@ -86,6 +86,12 @@ pub(super) fn alike(a: &str, b: &str, distance: usize) -> bool {
         total += d;
     }
     total > 0 && total <= distance.max(words)
+}
+
+/// Whether the letters alone tell that it takes more edits: one edit changes at most two of the set.
+fn far(a: &str, b: &str, distance: usize) -> bool {
+    let letters = |w: &str| w.chars().fold(0u64, |bits, c| bits | 1 << (c as u32 % 64));
+    (letters(a) ^ letters(b)).count_ones() as usize > 2 * distance
 }
 
 /// Damerau-Levenshtein distance (optimal string alignment) in Unicode scalar values.

@@ -94,7 +94,7 @@ impl<'a> Line<'a> {
         };
         // Days are asked for last, once for each of the few that share enough.
         let tells = |b: u32| self.at(b as usize).is_some_and(|o| o.tells_of(c));
-        tally.drain().filter(|&(b, (weight, _))| weight >= RELATED && tells(b)).map(link).collect()
+        tally.drain(|sum| sum.0 >= RELATED).filter(|&(b, _)| tells(b)).map(link).collect()
     }
 }
 
