@@ -46,7 +46,7 @@ pub const EXTRACTORS: &[(&str, Extractor)] = &[
 /// Runs every extractor and sorts the mentions by place.
 pub fn extract(article: &Article, outline: &Outline, lexicon: &Lexicon) -> Vec<Mention> {
     let context = Context { text: &article.text, outline, lexicon };
-    let mut mentions = Vec::with_capacity(outline.tokens.len() / 8);
+    let mut mentions = Vec::with_capacity(outline.tokens.len() / 6);
     for (_, run) in EXTRACTORS {
         run(&context, &mut mentions);
     }

@@ -151,6 +151,11 @@ impl Hits {
         self.masks.get(token).copied().unwrap_or(0)
     }
 
+    /// The first token of `from..to` at which a phrase of the classes `wanted` starts; `to` when there is none.
+    pub fn next(&self, from: usize, to: usize, wanted: u64) -> usize {
+        self.masks.get(from..to).and_then(|masks| masks.iter().position(|m| m & wanted != 0)).map_or(to, |ahead| from + ahead)
+    }
+
     /// The longest phrase of `class` that starts at `token`.
     pub fn get(&self, token: usize, class: Class) -> Option<Hit> {
         if self.mask(token) & class.mask() == 0 {

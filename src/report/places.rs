@@ -9,35 +9,28 @@ pub struct Places<'a> {
     lines: LineIndex,
     at: u32,
     position: Position,
+    /// Where the next line starts.
+    end: u32,
 }
 
 impl<'a> Places<'a> {
     /// Reads the whole text once.
     pub fn new(text: &'a str) -> Places<'a> {
-        Places { text, lines: LineIndex::new(text), at: 0, position: Position { line: 1, column: 1 } }
+        let lines = LineIndex::new(text);
+        let end = lines.next_line(0).unwrap_or(u32::MAX);
+        Places { text, lines, at: 0, position: Position { line: 1, column: 1 }, end }
     }
 
     /// The position of a byte offset.
     pub fn of(&mut self, offset: u32) -> Position {
-        let between = self.text.get(self.at as usize..offset as usize).map(|between| {
-            // Characters are counted by their first bytes, and line breaks looked for, without a branch.
-            between.bytes().fold((0, false), |(characters, breaks), b| {
-                (characters + u32::from(b as i8 >= -0x40), breaks | (b == b'\n') | (b == b'\r'))
-            })
-        });
-        self.position = match between {
-            Some((characters, false)) if !self.ends_line() => {
-                Position { line: self.position.line, column: self.position.column + characters }
+        match self.text.get(self.at as usize..offset as usize) {
+            Some(between) if offset < self.end => self.position.column += between.chars().count() as u32,
+            _ => {
+                self.position = self.lines.position(self.text, offset);
+                self.end = self.lines.next_line(offset).unwrap_or(u32::MAX);
             }
-            _ => self.lines.position(self.text, offset),
-        };
+        }
         self.at = offset;
         self.position
-    }
-
-    /// Whether the last place follows directly on half a line break, so that the line it counts to is in doubt.
-    fn ends_line(&self) -> bool {
-        let before = (self.at as usize).checked_sub(1).and_then(|i| self.text.as_bytes().get(i));
-        matches!(before, Some(b'\r' | b'\n'))
     }
 }

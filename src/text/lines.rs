@@ -32,6 +32,11 @@ impl LineIndex {
         LineIndex { starts }
     }
 
+    /// Where the line behind the one with the byte `offset` starts; `None` in the last line.
+    pub fn next_line(&self, offset: u32) -> Option<u32> {
+        self.starts.get(self.starts.partition_point(|&s| s <= offset)).copied()
+    }
+
     /// The position of a byte offset of `text`, which must be the text the index was made from.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.starts.partition_point(|&s| s <= offset).max(1) - 1;

@@ -169,12 +169,16 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
         let start = i;
         let (kind, word);
         let mut mark = 0;
-        if let Some(found) = ascii_word(slice, i) {
-            i += found.letters;
-            flags.case(b.is_ascii_uppercase(), found.upper, found.letters);
+        let (letters, key) = ascii_word(slice, i);
+        if letters > 0 {
+            i += letters;
+            if b.is_ascii_uppercase() {
+                let written = bytes.get(start..i).unwrap_or(&[]);
+                flags.case(true, written.iter().filter(|b| b.is_ascii_uppercase()).count(), letters);
+            }
             kind = TokenKind::Word;
-            word = if found.letters <= 16 {
-                words.short_id(found.key)
+            word = if letters <= 16 {
+                words.short_id(key)
             } else {
                 folded.clear();
                 folded.push_str(&slice[start..i]);
@@ -226,59 +230,63 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
     }
 }
 
-/// A word of ASCII letters.
-struct Plain {
-    letters: usize,
-    upper: usize,
-    /// The word in lower case, when it has at most 16 letters.
-    key: WordKey,
-}
-
 /// Eight bytes of the same value.
 const fn each(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// The word of ASCII letters that starts at `i`; `None` when there is none or it goes on with other letters. Eight bytes are looked at
-/// at once.
-#[inline]
-fn ascii_word(slice: &str, i: usize) -> Option<Plain> {
+/// The high bits of those of eight bytes that are no ASCII letters in lower case.
+#[inline(always)]
+fn others(folded: u64) -> u64 {
+    // The high bit of each byte of `from_a` tells that it is at least `a`, of `past_z` that it is more than `z`.
+    let seven = folded & each(0x7f);
+    let (from_a, past_z) = (seven + each(0x80 - b'a'), seven + each(0x80 - b'z' - 1));
+    (!from_a | past_z | folded) & each(0x80)
+}
+
+/// How many ASCII letters stand at `i`, and the word they make in lower case when they are at most 16; 0 letters also when the word goes on
+/// with other letters. Eight bytes are looked at at once.
+#[inline(always)]
+fn ascii_word(slice: &str, i: usize) -> (usize, WordKey) {
     let bytes = slice.as_bytes();
-    let mut found = Plain { letters: 0, upper: 0, key: WordKey::default() };
-    loop {
-        let eight = eight(bytes, i + found.letters);
-        let folded = eight | each(0x20);
-        // The high bit of each byte of `from_a` tells that it is at least `a`, of `past_z` that it is more than `z`.
-        let seven = folded & each(0x7f);
-        let (from_a, past_z) = (seven + each(0x80 - b'a'), seven + each(0x80 - b'z' - 1));
-        let others = (!from_a | past_z | folded) & each(0x80);
+    let folded = eight(bytes, i) | each(0x20);
+    let others = others(folded);
+    let (letters, key) = if others == 0 {
+        further_letters(bytes, i, folded)
+    } else {
         // All bits below the first byte that is no letter.
-        let inside = if others == 0 { u64::MAX } else { ((others & others.wrapping_neg()) - 1) >> 7 };
-        match found.letters {
-            0 => found.key.low = folded & inside,
-            8 => found.key.high = folded & inside,
-            _ => {}
-        }
-        let capitals = !eight & each(0x20) & inside;
-        if capitals != 0 {
-            found.upper += capitals.count_ones() as usize;
+        let inside = ((others & others.wrapping_neg()) - 1) >> 7;
+        ((others.trailing_zeros() / 8) as usize, WordKey { low: folded & inside, high: 0 })
+    };
+    let goes_on = letters > 0 && bytes.get(i + letters).is_some_and(|b| !b.is_ascii()) && letter_at(slice, i + letters);
+    (if goes_on { 0 } else { letters }, key)
+}
+
+/// The same for a word whose first eight letters are `low`.
+fn further_letters(bytes: &[u8], i: usize, low: u64) -> (usize, WordKey) {
+    let mut key = WordKey { low, high: 0 };
+    let mut letters = 8;
+    loop {
+        let folded = eight(bytes, i + letters) | each(0x20);
+        let others = others(folded);
+        if letters == 8 {
+            key.high = if others == 0 { folded } else { folded & (((others & others.wrapping_neg()) - 1) >> 7) };
         }
         if others != 0 {
-            found.letters += (others.trailing_zeros() / 8) as usize;
-            break;
+            return (letters + (others.trailing_zeros() / 8) as usize, key);
         }
-        found.letters += 8;
+        letters += 8;
     }
-    if found.letters == 0 {
-        return None;
-    }
-    let end = i + found.letters;
-    let goes_on = bytes.get(end).is_some_and(|b| !b.is_ascii())
-        && slice.get(end..).and_then(|rest| rest.chars().next()).is_some_and(|ch| ch.is_alphabetic() || is_mark(ch));
-    (!goes_on).then_some(found)
+}
+
+/// Whether a letter, ASCII or not, or a mark on one starts at byte `i`.
+#[cold]
+fn letter_at(slice: &str, i: usize) -> bool {
+    slice.get(i..).and_then(|rest| rest.chars().next()).is_some_and(|ch| ch.is_alphabetic() || is_mark(ch))
 }
 
 /// The eight bytes from `i` on, the first one lowest; 0 behind the end.
+#[inline(always)]
 fn eight(bytes: &[u8], i: usize) -> u64 {
     if let Some(Ok(all)) = bytes.get(i..i + 8).map(<[u8; 8]>::try_from) {
         return u64::from_le_bytes(all);

@@ -8,24 +8,22 @@ use super::scan::Scan;
 use crate::lang::{Class, ClockWord};
 use crate::text::{Token, TokenKind};
 
-/// Classes of dates and of numbers: a word of one may go on with an expression.
-const TIMELY: u64 = (Class::ScoreCue.mask() << 1) - 1;
+/// Classes of dates, numbers of dates among them: a word of one may go on with an expression.
+const TIMELY: u64 = (Class::DateNumeral.mask() << 1) - 1;
 
 /// Classes whose words never are an expression of their own; those of [`Class::ClockCue`] but for "noon" and "midnight".
 const OPEN: u64 =
     Class::Direction.mask() | Class::DateNumeral.mask() | Class::ClockCue.mask() | Class::DateCue.mask() | Class::Edge.mask();
 
-/// Whether nothing starts at token `i` because a plain word follows. `mask`: the classes of the phrases there.
+/// Whether nothing starts at token `i` because of what follows. `mask`: the classes of the phrases there.
 pub(super) fn alone(s: &Scan<'_>, i: usize, token: &Token, mask: u64) -> bool {
-    let Some(next) = s.token(i + 1).filter(|t| t.spaced()) else { return false };
-    let plain = next.kind == TokenKind::Word && s.cx.outline.hits.mask(i + 1) & TIMELY == 0;
     match token.kind {
         // Four digits may be a year by themselves.
-        TokenKind::Number => plain && mask & TIMELY == 0 && token.span.len() != 4,
+        TokenKind::Number => mask & TIMELY == 0 && token.span.len() != 4 && ends_figure(s, i + 1),
         TokenKind::Word => {
             let found = mask & (STARTS | Class::DateTrap.mask());
-            plain
-                && found & !OPEN == 0
+            found & !OPEN == 0
+                && ends_word(s, i + 1)
                 && s.cx.outline.hits.at(i).iter().filter(|h| OPEN & h.class.mask() != 0).all(|h| {
                     let hour = || matches!(s.dates.clocks.get(h.value as usize), Some(ClockWord::Noon | ClockWord::Midnight));
                     h.end as usize == i + 1 && !(h.class == Class::ClockCue && hour())
@@ -33,4 +31,24 @@ pub(super) fn alone(s: &Scan<'_>, i: usize, token: &Token, mask: u64) -> bool {
         }
         TokenKind::Symbol => false,
     }
+}
+
+/// Whether token `i` has no class of time.
+fn untimely(s: &Scan<'_>, i: usize) -> bool {
+    s.cx.outline.hits.mask(i) & TIMELY == 0
+}
+
+/// Whether token `i` is a word behind white space that says nothing of time.
+fn plain(s: &Scan<'_>, i: usize) -> bool {
+    s.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.spaced()) && untimely(s, i)
+}
+
+/// Whether an expression that a word begins ends before token `i`: no shape holds a stop or comma behind its first word.
+fn ends_word(s: &Scan<'_>, i: usize) -> bool {
+    plain(s, i) || s.is(i, ".,;?!)\"”") && untimely(s, i)
+}
+
+/// The same for a figure, to which a comma or dot with further figures belongs, and a comma in a list of days.
+fn ends_figure(s: &Scan<'_>, i: usize) -> bool {
+    plain(s, i) || untimely(s, i) && (s.is(i, "%;?!)\"”") || s.is(i, ".,") && plain(s, i + 1))
 }

@@ -14,11 +14,9 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let mut found = Vec::new();
     for (s, sentence) in cx.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()) {
         let (mut token, last) = (sentence.first as usize, sentence.last as usize);
-        while token < last {
-            let Some(hit) = cx.outline.hits.get(token, Class::EventClass) else {
-                token += 1;
-                continue;
-            };
+        loop {
+            token = cx.outline.hits.next(token, last, Class::EventClass.mask());
+            let Some(hit) = cx.outline.hits.get(token, Class::EventClass).filter(|_| token < last) else { break };
             found.extend(event(cx, out, by_sentence.of(s), s as u32, hit.value, (hit.start, hit.end)));
             token = hit.end as usize;
         }

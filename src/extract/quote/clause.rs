@@ -38,10 +38,10 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
         out.extend(finder.headline());
         let mut i = first;
         let mut inner = 0;
-        while i < last {
-            if cx.outline.hits.mask(i) & wanted == 0 {
-                i += 1;
-                continue;
+        loop {
+            i = cx.outline.hits.next(i, last, wanted);
+            if i >= last {
+                break;
             }
             while finder.quoted.get(inner).is_some_and(|q| q.close <= i) {
                 inner += 1;

@@ -18,6 +18,10 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     for sentence in cx.outline.sentences.iter().filter(|s| s.zone.asserts()) {
         i = i.max(sentence.first as usize);
         while i < sentence.last as usize {
+            i = cx.outline.hits.next(i, sentence.last as usize, office::HEADS);
+            if i >= sentence.last as usize {
+                break;
+            }
             let phrase = office::phrase(&view, i);
             let Some(phrase) = phrase.filter(|p| !names.covers(p.first, p.head_end)) else {
                 i += 1;

@@ -22,6 +22,9 @@ pub(in crate::extract) struct OfficePhrase {
     pub scope: Option<(usize, usize)>,
 }
 
+/// Classes of which one stands at the first token of an office.
+pub(in crate::extract) const HEADS: u64 = Class::Office.mask() | Class::Qualifier.mask() | Class::NameCue.mask();
+
 /// The office that starts at token `i`.
 #[inline]
 pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhrase> {

@@ -151,6 +151,25 @@ pub fn fold_name_into(name: &str, out: &mut String) {
         }
         return;
     }
+    out.reserve(name.len());
+    if name.is_ascii() {
+        for b in name.bytes() {
+            match b {
+                b'\'' | b'`' | b'.' | b',' => {}
+                b'-' => push_space(out, start),
+                _ if char::from(b).is_whitespace() => push_space(out, start),
+                _ => out.push(char::from(b.to_ascii_lowercase())),
+            }
+        }
+    } else {
+        fold_others(name, out, start);
+    }
+    if out.len() > start && out.ends_with(' ') {
+        out.pop();
+    }
+}
+
+fn fold_others(name: &str, out: &mut String, start: usize) {
     for c in name.chars() {
         match c {
             '\'' | '’' | '‘' | '`' | 'ʼ' | '.' | ',' => {}
@@ -159,9 +178,6 @@ pub fn fold_name_into(name: &str, out: &mut String) {
             c if c.is_whitespace() => push_space(out, start),
             c => out.extend(c.to_lowercase()),
         }
-    }
-    if out.len() > start && out.ends_with(' ') {
-        out.pop();
     }
 }
 
