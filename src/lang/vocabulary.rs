@@ -143,6 +143,9 @@ pub enum RelationCue {
     Past,
     AfterYears,
     Beat,
+    Rate,
+    Further,
+    PerDay,
 }
 
 /// A whole that is the sum of parts, all of them attributes.
