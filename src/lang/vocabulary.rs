@@ -145,6 +145,9 @@ pub enum RelationCue {
     Beat,
     Against,
     OldIs,
+    Rate,
+    Further,
+    PerDay,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -34,6 +34,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             scene.others(out);
             scene.outcomes(out);
             scene.out_of(out);
+            scene.of_people(out);
             scene.altogether(out);
             scene.shared(out);
         }
@@ -74,6 +75,12 @@ impl Scene<'_, '_> {
                 || named(RelationCue::Others)
                 || named(RelationCue::Outcome)
                 || shares_noun(self.view, total, p))
+    }
+
+    /// Whether a cue stands behind a figure before the next comma.
+    fn ends_in(&self, n: &NumberFact, cue: RelationCue) -> bool {
+        let end = (n.tokens.1..(n.tokens.1 + 4).min(self.last)).take_while(|&t| !matches!(self.sign(t), "," | ";" | "." | ":"));
+        end.into_iter().any(|t| has_cue(self.view, t, cue))
     }
 
     fn sign(&self, token: u32) -> &str {
@@ -170,8 +177,7 @@ impl Scene<'_, '_> {
     fn outcomes(&self, out: &mut Vec<RelationFact>) {
         let decided = |n: &&&NumberFact| {
             n.quantity.unit.is_none()
-                && (cue_before(self.view, n.tokens.0, 2, RelationCue::Outcome)
-                    || cue_after(self.view, n.tokens.1, 4, RelationCue::Outcome))
+                && (cue_before(self.view, n.tokens.0, 2, RelationCue::Outcome) || self.ends_in(n, RelationCue::Outcome))
         };
         let parts: Vec<&NumberFact> = self.here.iter().filter(decided).copied().collect();
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
@@ -180,7 +186,7 @@ impl Scene<'_, '_> {
         }
         let whole = |n: &&&NumberFact| {
             n.quantity.unit.is_none()
-                && n.noun != 0
+                && (n.noun != 0 || cue_before(self.view, n.tokens.0, 2, RelationCue::OutOf))
                 && parts.iter().all(|p| p.tokens != n.tokens && p.quantity.low < n.quantity.low)
         };
         let mut beside = self.here.iter().filter(whole);
@@ -245,21 +251,54 @@ impl Scene<'_, '_> {
         }
     }
 
-    /// "311 penumpang. Sebanyak 308 selamat dan 4 meninggal": the only count of a sentence, and all counts of the next one.
+    /// "311 penumpang. Sebanyak 308 selamat dan 4 meninggal": the only count of its noun in a sentence, and all counts of the next.
     fn shared(&self, out: &mut Vec<RelationFact>) {
-        let [total] = self.previous else { return };
         let parts = self.here;
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-        if !(2..=3).contains(&parts.len()) || cue_before(self.view, last.tokens.0, first.tokens.0, RelationCue::OpenList) {
+        let size = (2..=3).contains(&parts.len()) && parts.iter().all(|p| p.quantity.unit.is_none());
+        if !size || cue_before(self.view, last.tokens.0, last.tokens.0 - self.first, RelationCue::OpenList) {
             return;
         }
-        let reach = last.tokens.0.saturating_sub(parts.iter().rev().nth(1).map_or(0, |p| p.tokens.1)).min(AND);
-        let and = cue_before(self.view, last.tokens.0, reach, RelationCue::And);
-        let like = |p: &NumberFact| self.part_of(total, p) && p.quantity.unit.is_none() && (p.noun == total.noun || p.people);
+        let Some(total) = self.told_before(parts).filter(|t| t.noun != 0 && t.quantity.unit.is_none()) else { return };
+        let reach = last.tokens.0.saturating_sub(parts.iter().rev().nth(1).map_or(0, |p| p.tokens.1)).min(30);
+        let and = (last.tokens.0 - reach..last.tokens.0).rev().find(|&t| has_cue(self.view, t, RelationCue::And));
+        let Some(and) = and.filter(|t| last.tokens.0 - t <= AND || parts.len() == 2) else { return };
+        let alone = self.previous.len() == 1;
+        let named = parts.iter().all(|p| p.noun == total.noun || p.people);
+        let bare = parts.len() == 2 && parts.iter().all(|p| p.noun == 0) && first.tokens.0 <= self.first + 1;
+        let place = |t: u32| has_cue(self.view, t, RelationCue::Spread);
+        let places = parts.len() == 2 && place(self.first) && (and + 1..and + 3).any(place);
         let strong = parts.iter().map(|p| self.repaired(total, parts, p)).max().unwrap_or(Slip::None);
-        if and && total.noun != 0 && parts.iter().all(|p| like(p)) && strong >= Slip::Likely {
-            self.tell(total, parts, (80, 125), out);
+        let near = last.tokens.0 - and <= AND;
+        if alone && near && named && strong >= Slip::Likely || alone && near && bare || named && places && strong >= Slip::Loose {
+            self.tell(total, parts, (80, 135), out);
         }
+    }
+
+    /// "Of the evacuees, 410 went to the hall and 230 stayed": the only count of people in the article that these can be of.
+    fn of_people(&self, out: &mut Vec<RelationFact>) {
+        let Some(opens) = (self.first..self.first + 1).find(|&t| has_cue(self.view, t, RelationCue::OutOf)) else { return };
+        let Some(first) = self.here.first().filter(|f| f.tokens.0 <= opens + 5) else { return };
+        let people = (opens + 1..first.tokens.0).any(|t| self.view.lexicon.vocabulary.is_people(&self.sign(t).to_lowercase()));
+        let Some(parts) = self.closed(first.tokens.0).filter(|p| p.len() == 2 && people) else { return };
+        let bare = |p: &NumberFact| p.quantity.unit.is_none() && (p.noun == 0 || p.people || !self.named(p));
+        let fits = |n: &&NumberFact| {
+            n.people
+                && n.ground.sentence < first.ground.sentence
+                && counts(n)
+                && n.quantity.unit.is_none()
+                && parts.iter().all(|p| p.quantity.low < n.quantity.low)
+        };
+        let mut wholes = self.numbers.iter().filter(fits);
+        let Some(total) = wholes.next() else { return };
+        if wholes.all(|n| n.quantity.low == total.quantity.low) && parts.iter().all(|p| bare(p)) {
+            self.tell(total, &parts, (100, 135), out);
+        }
+    }
+
+    /// Whether what a figure counts is told behind it by a noun of people or things, not by a verb.
+    fn named(&self, p: &NumberFact) -> bool {
+        p.quantity.counted_tokens.1 - p.quantity.counted_tokens.0 > 1
     }
 
     /// How much a part looks like the mistyped form of what would make the sum right.

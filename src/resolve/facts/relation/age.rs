@@ -30,7 +30,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     if births.is_empty() {
         return;
     }
-    for n in numbers.iter().filter(|n| n.quantity.shape == NumberShape::Age && (!n.then || died(view, n)) && !n.ground.unreal) {
+    let age = |n: &NumberFact| {
+        let years = n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() == Some("year");
+        let aged = years && super::cue_before(view, n.tokens.0, 1, RelationCue::Aged) && died(view, n);
+        aged || n.quantity.shape == NumberShape::Age && (!n.then || died(view, n))
+    };
+    for n in numbers.iter().filter(|n| age(n) && !n.ground.unreal) {
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
         let near = births.iter().filter(|b| same_person(view, n, b));
         let mut distinct: Vec<&&TimeFact> = near.collect();

@@ -42,7 +42,7 @@ fn called(view: &View<'_>, d: &NumberFact) -> bool {
         || before(RelationCue::Margin, REACH)
         || before(RelationCue::Beat, 2)
         || cue_after(view, counted, 2, RelationCue::Compared)
-        || cue_after(view, counted, 1, RelationCue::Beat))
+        || cue_after(view, d.tokens.1, 3, RelationCue::Beat))
 }
 
 /// A figure that can be an end of the change.

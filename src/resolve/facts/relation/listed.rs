@@ -3,7 +3,6 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, plain};
 use crate::lang::RelationCue;
 use crate::text::TokenKind;
@@ -37,7 +36,8 @@ fn names(view: &View<'_>, numbers: &[NumberFact], n: &NumberFact, out: &mut Vec<
     let opener = (n.tokens.1..(n.tokens.1 + OPENS).min(sentence.last))
         .find(|&t| sign(t) == ":" || has_cue(view, t, RelationCue::Namely) || matches!(sign(t), "(" | ";" | "."));
     let Some(open) = opener.filter(|&t| sign(t) == ":" || has_cue(view, t, RelationCue::Namely)) else { return };
-    let more = of_sentence(numbers, n.ground.sentence).any(|x| x.tokens.0 != n.tokens.0 && x.tokens.0 + 3 > n.tokens.0);
+    let more =
+        of_sentence(numbers, n.ground.sentence).any(|x| x.tokens.0 != n.tokens.0 && x.quantity.shape == NumberShape::Cardinal);
     if more {
         return;
     }
@@ -76,7 +76,10 @@ fn names(view: &View<'_>, numbers: &[NumberFact], n: &NumberFact, out: &mut Vec<
         return;
     }
     items += 1;
-    if items != count && items >= 2 && items <= count * 3 {
+    // A list that is too short may go on in the next sentence, or name some of them.
+    let goes_on = (sentence.last..sentence.last + 3).any(|t| has_cue(view, t, RelationCue::Further));
+    let direct = open.saturating_sub(n.tokens.1.max(n.quantity.counted_tokens.1)) <= 2;
+    if items != count && items >= 2 && items <= count * 3 && (items > count || direct && !goes_on) {
         let span = view.outline.span(first as usize..sentence.last as usize);
         out.push(RelationFact {
             kind: RelationKind::Total,
@@ -107,29 +110,21 @@ fn shares(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<
     if off <= Exact::int(list.len() as i64) || sum < Exact::int(60) || sum > Exact::int(170) {
         return;
     }
-    let right = |n: &NumberFact| sum.sub(n.quantity.low).and_then(|rest| hundred.sub(rest));
-    // Chance repairs one of several figures easily; one share must be the only one that a slip explains.
-    let slipped: Vec<(&&NumberFact, Exact)> = list
-        .iter()
-        .filter_map(|n| Some((n, right(n)?)))
-        .filter(|(n, w)| slip(n.quantity.low, *w) >= Slip::Loose || longer(n.quantity.low, *w))
-        .collect();
-    if let [(n, w)] = slipped.as_slice() {
+    // Percentages of many things stand in one sentence; those of a vote or poll are all of it.
+    let decided = |n: &&&NumberFact| {
+        (n.tokens.1..n.tokens.1 + 4).any(|t| has_cue(view, t, RelationCue::Outcome))
+            || cue_before(view, n.tokens.0, 3, RelationCue::Outcome)
+    };
+    if list.iter().filter(decided).count() >= 2 {
         out.push(RelationFact {
             kind: RelationKind::Total,
-            claimed: operand(n),
-            expected: format!("{w} percent"),
-            operands: list.iter().filter(|x| x.tokens != n.tokens).map(|x| operand(x)).collect(),
+            claimed: operand(last),
+            expected: "100 percent".to_owned(),
+            operands: list.iter().filter(|x| x.tokens != last.tokens).map(|x| operand(x)).collect(),
             detail: format!(
                 "{} = {sum} percent",
                 list.iter().map(|n| n.quantity.low.to_string()).collect::<Vec<_>>().join(" + ")
             ),
         });
     }
-}
-
-/// A digit too many: 17 for 7.
-fn longer(written: Exact, right: Exact) -> bool {
-    let (a, b) = (written.to_string(), right.to_string());
-    right > Exact::ZERO && a.len() == b.len() + 1 && a.ends_with(&b)
 }

@@ -11,6 +11,8 @@ mod clock;
 mod difference;
 mod duration;
 mod ends;
+mod exchange;
+mod laps;
 mod listed;
 mod margin;
 mod parts;
@@ -88,6 +90,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     duration::find(view, numbers, times, &mut out);
     clock::find(view, numbers, times, &mut out);
     ends::find(view, numbers, times, &mut out);
+    exchange::find(view, numbers, &mut out);
+    laps::find(view, numbers, &mut out);
     listed::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);
     rate::find(view, numbers, &mut out);

@@ -5,7 +5,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::shares_noun;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, around, cue_after, cue_before, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Exact, NumberShape};
 
@@ -13,6 +13,9 @@ use crate::value::{Exact, NumberShape};
 const WHEN: u32 = 6;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for s in 0..view.outline.sentences.len() as u32 {
+        multiple(view, numbers, s, out);
+    }
     for p in numbers {
         if p.quantity.unit.as_deref() == Some("percent") && plain(&p.quantity).is_some() {
             change(view, numbers, p, out);
@@ -70,7 +73,8 @@ fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec
     let rounded = round(actual, p.quantity.step);
     let steps = [old, new].iter().filter_map(|n| n.quantity.step.div(n.quantity.low)).fold(Exact::ZERO, Exact::max);
     let slack = steps.mul(Exact::int(150)).and_then(|s| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
-    let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > slack);
+    let other = y.sub(x).map(Exact::abs).and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(y)).unwrap_or(actual);
+    let off = [actual, other].iter().all(|a| a.sub(p.quantity.low).is_some_and(|d| d.abs() > slack));
     let looks = slip(p.quantity.low, rounded);
     let round_tens = p.quantity.low.div(Exact::int(10)).is_some_and(Exact::is_integer)
         && rounded.div(Exact::int(10)).is_some_and(Exact::is_integer);
@@ -81,6 +85,38 @@ fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec
             &[old, new],
             format!("from {x} to {y} is a change of {} percent, not {}", short(actual), p.quantity.low),
         ));
+    }
+}
+
+/// "The harvest has halved. Growers pressed 42,000 tonnes, after 64,000 in the season before".
+fn multiple(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
+    let Some(s) = view.outline.sentences.get(sentence as usize) else { return };
+    let factors = [(RelationCue::Doubled, 2.0), (RelationCue::Tripled, 3.0), (RelationCue::Halved, 0.5)];
+    let cue = (s.first..s.last).find_map(|t| factors.iter().find(|f| has_cue(view, t, f.0)).map(|f| (t, f.1)));
+    let Some((at, factor)) = cue else { return };
+    let hedged = (at.saturating_sub(3)..at).any(|t| view.outline.hits.get(t as usize, Class::Hedge).is_some());
+    for place in [sentence, sentence + 1] {
+        let list: Vec<&NumberFact> = of_sentence(numbers, place).filter(|n| level(n)).collect();
+        let [new, old] = list.as_slice() else { continue };
+        let past = |n: &NumberFact| {
+            cue_after(view, n.tokens.1, 5, RelationCue::Past) || cue_before(view, n.tokens.0, 5, RelationCue::Past)
+        };
+        let (new, old) = if past(old) { (new, old) } else { (old, new) };
+        let like = new.quantity.unit == old.quantity.unit && (new.quantity.unit.is_some() || shares_noun(view, new, old));
+        let ratio = new.quantity.low.div(old.quantity.low).map_or(factor, Exact::to_f64) / factor;
+        let (low, high) = if hedged { (0.7, 1.5) } else { (0.86, 1.16) };
+        if past(old) && !past(new) && like && !(low..=high).contains(&ratio) && (0.4..2.5).contains(&ratio) {
+            let detail = format!("{} / {} = {:.2}, not {factor}", new.quantity.low, old.quantity.low, ratio * factor);
+            let expected = format!("{:.0}", old.quantity.low.to_f64() * factor);
+            out.push(RelationFact {
+                kind: RelationKind::Change,
+                claimed: operand(new),
+                expected,
+                operands: vec![operand(old)],
+                detail,
+            });
+        }
+        return;
     }
 }
 

@@ -11,6 +11,9 @@ use crate::value::{Bound, Exact, NumberShape};
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for rate in numbers.iter().filter(|n| is_rate(view, n)) {
         let list: Vec<&NumberFact> = of_sentence(numbers, rate.ground.sentence).filter(|n| n.tokens != rate.tokens).collect();
+        if let [total] = list.as_slice() {
+            days(view, numbers, rate, total, out);
+        }
         let [a, b] = list.as_slice() else { continue };
         let same = |n: &NumberFact| n.quantity.unit == rate.quantity.unit && n.quantity.low > rate.quantity.low;
         let (total, count) = match (same(a), same(b)) {
@@ -35,6 +38,18 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         if small(count) && firm(total) {
             check(rate, total, count, out);
         }
+    }
+}
+
+/// "omzet Rp 640 juta, atau rata-rata Rp 80 juta sehari": the only count of days in the article.
+fn days(view: &View<'_>, numbers: &[NumberFact], rate: &NumberFact, total: &NumberFact, out: &mut Vec<RelationFact>) {
+    let daily = (rate.tokens.1..rate.tokens.1 + 2).any(|t| has_cue(view, t, RelationCue::PerDay));
+    let same = total.quantity.unit == rate.quantity.unit && total.quantity.low > rate.quantity.low && firm(total);
+    let mut days =
+        numbers.iter().filter(|n| n.quantity.unit.as_deref() == Some("day") && n.quantity.shape == NumberShape::Cardinal);
+    let Some(count) = days.next().filter(|_| daily && same) else { return };
+    if days.all(|n| n.quantity.low == count.quantity.low) && count.quantity.low >= Exact::int(2) {
+        check(rate, total, count, out);
     }
 }
 
