@@ -308,7 +308,7 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
 fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact, DayInterval), score: f32) -> Option<Reason> {
     let matched = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let retold = pair.aligned().retold();
-    if !matched && lone::elsewhere(pair, a, b) || lone::strangers(pair, a, b) {
+    if (!matched || retold < ALIKE) && lone::elsewhere(pair, a, b) || lone::strangers(pair, a, b) {
         return Some(Reason::DifferentEvent);
     }
     // Two hours of two days: two happenings of a kind.
@@ -320,6 +320,12 @@ fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFac
         return Some(Reason::DifferentOccurrence);
     }
     let least = if retold >= ALIKE { 0.0 } else if retold >= LOOSE { ALIGNED + 1.0 } else { ALIGNED + 2.0 };
+    let opens = a.leading && b.leading && a.ground.profile.shared_names(&b.ground.profile) >= 2;
+    let coarse = a.timex.grain < Granularity::Day || b.timex.grain < Granularity::Day;
+    let begun = (a.born && b.born) || (a.founded && b.founded) || a.timex.grain == b.timex.grain && matched;
+    if pair.link.archive && !(matched || opens && retold >= ALIKE) || coarse && !begun && pair.link.archive {
+        return Some(Reason::WeakEvidence);
+    }
     if score < least || retold < LOOSE && !matched {
         return Some(Reason::WeakEvidence);
     }

@@ -21,7 +21,7 @@ pub(super) const HISTORY: i64 = 60;
 /// Whether two days that differ in more than one component stand in sentences that tell the same thing.
 fn other_day(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
     let full = |t: &TimeFact| t.timex.grain >= Granularity::Day && t.timex.written.day.is_some();
-    full(a.0) && full(b.0) && a.1.len() == 1 && b.1.len() == 1 && matched(pair, a.0, b.0)
+    !pair.link.archive && full(a.0) && full(b.0) && a.1.len() == 1 && b.1.len() == 1 && matched(pair, a.0, b.0)
 }
 
 /// Whether the sentences of two dates are each other's best match.

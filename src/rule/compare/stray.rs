@@ -102,13 +102,14 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
         return Some(reason);
     }
     // "Selasa lalu" may be a week ago, but hardly a Thursday where the sentences tell the same.
-    let retold = case.story && case.matched && case.clause >= 2.0;
+    let retold = case.story && case.matched && case.clause >= 2.0 && a.onward == b.onward;
     let week = da.gap(db) % 7 == 0;
     if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) && (week || !retold) {
         return Some(Reason::NoAnchor);
     }
     let said = |t: &TimeFact| t.role == TimeRole::Statement;
-    let repeated = case.story && case.matched && said(a) == said(b) && case.kin >= 1.5 || retold;
+    let quoted = !cited(pair, a) && !cited(pair, b);
+    let repeated = quoted && case.story && case.matched && said(a) == said(b) && case.kin >= 1.5 || retold;
     if (said(a) || said(b)) && (news || said(a) != said(b)) && !repeated {
         return Some(Reason::DifferentEvent);
     }
@@ -135,7 +136,30 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if news && m.strength < MONTH && !(beside && case.fresh(m.strength)) || year(m, &case) {
         return Some(Reason::WeakEvidence);
     }
+    if pair.link.archive && !proven(pair, m, &case, (i, j)) || m.strength < MONTH && !(alone || case.same) {
+        return Some(Reason::WeakEvidence);
+    }
     (!(tie || alike) || score < enough(pair, m, &case, news)).then_some(Reason::WeakEvidence)
+}
+
+/// Whether two dates of an archive are surely dates of one thing: among so many pairs some share a topic, a class and a month by chance.
+fn proven(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64)) -> bool {
+    let (a, b) = (m.a.0, m.b.0);
+    let retold = pair.aligned().retold();
+    let years = |t: &TimeFact| t.timex.written.year.is_some();
+    let alike = case.matched && a.onward == b.onward && (case.sole || case.same);
+    // Far back, or a span of years: one part of the date is another.
+    let past = i.min(j) > HISTORY && (m.strength >= MONTH && years(a) && years(b) && case.full || m.strength >= YEAR);
+    past && (case.kin >= 1.5 || case.matched || case.names > 0 && case.kin >= 0.6)
+        || m.strength >= MONTH && alike
+        || alike && retold >= ALIKE && case.kin >= 1.0 && !cited(pair, a) && !cited(pair, b)
+        || alike && case.kin >= 2.0 && m.strength >= 0.5 && case.full
+}
+
+/// Whether a date is that of a report which is quoted ("dilansir …, Selasa").
+fn cited(pair: &Pair<'_>, t: &TimeFact) -> bool {
+    let speech = |e: &u16| pair.lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.speech);
+    t.role == TimeRole::Statement && t.ground.profile.events.iter().any(speech)
 }
 
 /// Days between the publications.
@@ -162,7 +186,7 @@ fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alon
         return Some(Reason::NoAnchor);
     }
     // What is past here and still to come there are two things, unless one part of the date slipped.
-    let part = m.strength >= MONTH || case.story && case.sole && m.strength > 0.0;
+    let part = m.strength >= MONTH || !pair.link.archive && case.story && case.sole && m.strength > 0.0;
     let slipped = case.full && part && alone && (case.close() || case.story && case.kin >= 0.6) && a.planned == b.planned;
     if (i < 0) != (j < 0) && !(slipped || case.full && m.strength >= YEAR) {
         return Some(Reason::Modality);
@@ -229,6 +253,10 @@ fn unanchored(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, alone: bool) -> Opt
     let said = |t: &TimeFact| t.role == TimeRole::Statement;
     let spoken = (said(a) || said(b)) && !(said(a) == said(b) && case.matched && m.strength > 0.0);
     let strange = pair.aligned().retold() < LOOSE || strangers(pair, a, b);
+    // Notices of an archive are alike word for word, and each has its day.
+    if pair.link.archive && !(m.strength >= MONTH && case.same && case.names >= 2) {
+        return Some(Reason::NoAnchor);
+    }
     let sure = written(a, pair.x) && written(b, pair.y) && alone && tied && pair.link.certain && !spoken && !strange;
     (!sure || meets_again(pair, a, b)).then_some(Reason::NoAnchor)
 }

@@ -1,6 +1,6 @@
 //! The time line of recurring events: by which day each article tells of its event, and which articles stand around it.
 
-use crate::group::{Carriers, Link, Tally};
+use crate::group::{ARCHIVE, Carriers, Link, Tally};
 use crate::lang::{Lexicon, Lexicons, Recurs};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{KeyKind, TimeFact, TimeRole};
@@ -90,6 +90,7 @@ impl<'a> Line<'a> {
             certain: names > 0 && weight >= NAMED,
             apart: true,
             names: names as usize,
+            archive: self.told.len() >= ARCHIVE,
         };
         tally.drain().filter(|(_, sum)| sum.0 >= RELATED).map(link).collect()
     }
