@@ -10,5 +10,5 @@ mod voice;
 
 pub use carriers::{Carriers, Tally};
 pub use join::Groups;
-pub use story::{Link, links, main_day};
+pub use story::{ARCHIVE, Link, links, main_day};
 pub use voice::{is_copy, voices};

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 /// A key carried by more articles than this joins nobody: it is a trope, not evidence.
 const COMMON: usize = 60;
 /// Articles from which a collection is an archive.
-const ARCHIVE: usize = 200;
+pub const ARCHIVE: usize = 200;
 /// Days between two publications beyond which articles need an equal event day to belong together.
 const WINDOW: i64 = 21;
 /// Evidence from which two articles may tell of the same happening.
@@ -34,6 +34,8 @@ pub struct Link {
     pub apart: bool,
     /// Number of shared names.
     pub names: usize,
+    /// The articles come from an archive: that two of them share a topic says little.
+    pub archive: bool,
 }
 
 /// All links, sorted by the two indices. `primary[i]` tells whether article `i` is under check; two archive articles never meet.
@@ -65,6 +67,7 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
                 tally
                     .drain(|&shared| shared >= least)
                     .filter_map(|(b, _)| link((a, x, rare), b as usize, dossiers.get(b as usize)?))
+                    .map(|link| Link { archive: dossiers.len() >= ARCHIVE, ..link })
                     .collect()
             },
         )
@@ -123,7 +126,7 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), b: usize, y: &Dossier) -> O
         (Some(p), Some(q)) => p.days_since(q).abs() > WINDOW,
         _ => false,
     };
-    (weight >= LIKELY).then_some(Link { a, b, weight, certain: weight >= CERTAIN && hard >= 2, apart, names })
+    (weight >= LIKELY).then_some(Link { a, b, weight, certain: weight >= CERTAIN && hard >= 2, apart, names, archive: false })
 }
 
 /// The day an article is mostly about, when it lies near its own publication.

@@ -31,6 +31,8 @@ pub(super) struct Alignment {
     matched: Vec<Option<u32>>,
     /// Share of the sentences of the shorter article that have a match.
     retold: f32,
+    /// Sentences of the shorter article.
+    shorter: usize,
 }
 
 /// An alignment that is computed when somebody asks for it.
@@ -56,7 +58,7 @@ impl Alignment {
                 }
             }
         }
-        let mut out = Alignment { width, scores, matched: Vec::new(), retold: 0.0 };
+        let mut out = Alignment { width, scores, matched: Vec::new(), retold: 0.0, shorter: 0 };
         out.matched = out.matches(x, y, height);
         let sentences = |f: &[Feature], n: usize| {
             let mut seen = vec![false; n];
@@ -68,6 +70,7 @@ impl Alignment {
             seen.iter().filter(|s| **s).count()
         };
         let fewer = sentences(p, height).min(sentences(q, width)).max(1);
+        out.shorter = fewer;
         out.retold = out.matched.iter().flatten().count() as f32 / fewer as f32;
         out
     }
@@ -88,6 +91,11 @@ impl Alignment {
     /// How much of the shorter article the other tells as well, by sentences: reports of one happening share a third and more.
     pub(super) fn retold(&self) -> f32 {
         self.retold
+    }
+
+    /// Number of sentences of the shorter article.
+    pub(super) fn shorter(&self) -> usize {
+        self.shorter
     }
 
     /// Whether two sentences are matched with each other.

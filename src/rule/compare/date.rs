@@ -79,6 +79,8 @@ pub(super) fn excepted_dates(rule: &Rule, pair: &Pair<'_>, a: &TimeFact, b: &Tim
     excepted(rule, pair, &left, &right)
 }
 
+/// Days beyond which two days of one class need sentences that tell the same.
+const WEEK: i64 = 7;
 /// Minutes within which two clock times are one moment told twice.
 const MOMENT: i64 = 10;
 
@@ -124,7 +126,9 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             let (minutes, zoned) = ((a.timex.clock, b.timex.clock), zones.0.is_some() && zones.1.is_some() && zones.0 != zones.1);
             // The same hour of two zones, or one of them without a zone.
             let local = zoned && matches!(minutes, (Some(c), Some(d)) if c.minute == d.minute);
-            let others = recurs(pair, a) && a.ground.profile.shared_names(&b.ground.profile) == 0;
+            let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
+            let met = common(p, q).count();
+            let others = recurs(pair, a) && (met == 0 || met < p.len() && met < q.len());
             if others || pair.aligned().retold() < LOOSE / 2.0 {
                 sink.silent(rule, Reason::DifferentEvent);
                 continue;
@@ -304,10 +308,24 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
 fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact, DayInterval), score: f32) -> Option<Reason> {
     let matched = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let retold = pair.aligned().retold();
-    if !matched && lone::elsewhere(pair, a, b) {
+    if (!matched || retold < ALIKE) && lone::elsewhere(pair, a, b) || lone::strangers(pair, a, b) {
         return Some(Reason::DifferentEvent);
     }
+    // Two hours of two days: two happenings of a kind.
+    let hour = |t: &TimeFact| t.timex.clock.map(|c| c.minute as i64 - c.zone.map_or(0, i64::from));
+    if matches!((hour(a), hour(b)), (Some(x), Some(y)) if (x - y).rem_euclid(24 * 60) > MOMENT && (y - x).rem_euclid(24 * 60) > MOMENT) {
+        return Some(Reason::DifferentEvent);
+    }
+    if da.gap(db) > WEEK && !matched && b.timex.grain >= Granularity::Day && a.timex.grain >= Granularity::Day {
+        return Some(Reason::DifferentOccurrence);
+    }
     let least = if retold >= ALIKE { 0.0 } else if retold >= LOOSE { ALIGNED + 1.0 } else { ALIGNED + 2.0 };
+    let opens = a.leading && b.leading && a.ground.profile.shared_names(&b.ground.profile) >= 2;
+    let coarse = a.timex.grain < Granularity::Day || b.timex.grain < Granularity::Day;
+    let begun = (a.born && b.born) || (a.founded && b.founded) || a.timex.grain == b.timex.grain && matched;
+    if pair.link.archive && !(matched || opens && retold >= ALIKE) || coarse && !begun && pair.link.archive {
+        return Some(Reason::WeakEvidence);
+    }
     if score < least || retold < LOOSE && !matched {
         return Some(Reason::WeakEvidence);
     }

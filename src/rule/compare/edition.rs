@@ -45,7 +45,7 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
                     foreign_day(rule, c, a, &pair, &mut sink);
                     let years = other_year(c.day, a.day);
                     // In an archive two matters share a few names and figures; occurrences of one thing share much.
-                    let close = link.weight >= CLOSE;
+                    let close = link.weight >= CLOSE && !link.archive;
                     if close && link.certain && a.settled && (years || other_happening(c, a)) {
                         carried::figures(rule, c, a, &near, &pair, &mut sink);
                     }

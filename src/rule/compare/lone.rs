@@ -21,7 +21,7 @@ pub(super) const HISTORY: i64 = 60;
 /// Whether two days that differ in more than one component stand in sentences that tell the same thing.
 fn other_day(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
     let full = |t: &TimeFact| t.timex.grain >= Granularity::Day && t.timex.written.day.is_some();
-    full(a.0) && full(b.0) && a.1.len() == 1 && b.1.len() == 1 && matched(pair, a.0, b.0)
+    !pair.link.archive && full(a.0) && full(b.0) && a.1.len() == 1 && b.1.len() == 1 && matched(pair, a.0, b.0)
 }
 
 /// Whether the sentences of two dates are each other's best match.
@@ -67,7 +67,7 @@ fn other_end(a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
 fn covered(pair: &Pair<'_>, (t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]) -> bool {
     let current = |d: DayInterval| d.len() > 31 && pair.x.anchor.date.is_some_and(|p| d.intersects(DayInterval::day(p)));
     let event = matches!(t.role, TimeRole::Event(_));
-    let same = |o: &TimeFact| pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6 || event && t.role == o.role;
+    let same = |o: &TimeFact| pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6 || event && t.role == o.role && t.ground.profile.shared_names(&o.ground.profile) > 0;
     others.iter().any(|(o, d)| d.intersects(days) && !current(*d) && same(o))
 }
 
@@ -101,6 +101,10 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             }
         }
     }
+    if std::env::var_os("SELDBG").is_some() {
+        for (t, d) in &xs { eprintln!("PAIR {}-{} x {} comp={} told={} cov={} ro={:?}", pair.link.a, pair.link.b, t.ground.span.of(&pair.x.article.text), comparable(t), told((t, *d), &ys), covered(pair, (t, *d), &ys), t.role); }
+        for (t, d) in &ys { eprintln!("PAIR {}-{} y {} comp={} told={} cov={} ro={:?}", pair.link.a, pair.link.b, t.ground.span.of(&pair.y.article.text), comparable(t), told((t, *d), &xs), covered(pair, (t, *d), &xs), t.role); }
+    }
     for (n, m) in meetings.iter().enumerate() {
         let rival = |o: &Meeting<'_>| {
             let (one, two) = (std::ptr::eq(o.a.0, m.a.0), std::ptr::eq(o.b.0, m.b.0));
@@ -126,6 +130,10 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             }
             sink.silent(rule, reason);
             continue;
+        }
+        if std::env::var_os("SELDBG").is_some() {
+            let c = Case::new(pair, m);
+            eprintln!("HIT {} | {} | st={} sc={:.1} alone={} sole={} m={} kin={:.1} cl={:.1} same={} once={} retold={:.2}/{} names={} ages={:?} cert={} said={}", m.a.0.ground.span.of(&pair.x.article.text), m.b.0.ground.span.of(&pair.y.article.text), m.strength, score, rivals.is_empty(), m.sole, c.matched, c.kin, c.clause, c.same, c.once, pair.aligned().retold(), pair.aligned().shorter(), c.names, (age(pair.x,m.a.1),age(pair.y,m.b.1)), pair.link.certain, m.a.0.role == TimeRole::Statement || m.b.0.role == TimeRole::Statement);
         }
         report(rule, pair, m, score, sink);
     }
@@ -182,7 +190,8 @@ fn only(d: &Dossier, (t, days): (&TimeFact, DayInterval), left: &[(&TimeFact, Da
 
 /// Whether both articles report one happening, by the sentences they tell alike.
 pub(super) fn one_story(pair: &Pair<'_>) -> bool {
-    pair.aligned().retold() >= ALIKE
+    let aligned = pair.aligned();
+    aligned.retold() >= ALIKE || aligned.retold() > 0.0 && aligned.shorter() <= SHORT && pair.link.certain
 }
 
 /// How much the clauses of two dates share: what hangs on the dates themselves.
@@ -197,16 +206,30 @@ pub(super) fn one_class(a: &TimeFact, b: &TimeFact) -> bool {
 
 /// Whether both sentences name a place that the other article names nowhere: two stops of one journey, two quakes of one night.
 pub(super) fn elsewhere(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
-    let foreign = |d: &Dossier, o: &Dossier, t: &TimeFact| {
-        let here = |n: &&NameEntry| {
-            n.name_type == NameType::Location && t.ground.profile.names.binary_search(&hash(&n.key)).is_ok()
-        };
-        let known = |n: &NameEntry| o.facts.signature.names.iter().any(|m| m.key.contains(&n.key) || n.key.contains(&m.key));
-        let mut names = d.facts.signature.names.iter().filter(here).peekable();
-        names.peek().is_some() && names.any(|n| !known(n))
-    };
-    foreign(pair.x, pair.y, a) && foreign(pair.y, pair.x, b)
+    let place = |t: NameType| t == NameType::Location;
+    foreign(pair.x, pair.y, a, place) && foreign(pair.y, pair.x, b, place)
 }
+
+/// Whether both sentences name somebody or something the other article names nowhere, and nothing that both name.
+pub(super) fn strangers(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+    let anybody = |t: NameType| matches!(t, NameType::Person | NameType::Location | NameType::Organisation);
+    a.ground.profile.shared_names(&b.ground.profile) == 0
+        && foreign(pair.x, pair.y, a, anybody)
+        && foreign(pair.y, pair.x, b, anybody)
+}
+
+/// Whether the sentence of a date of `d` has a name of a type that `o` has nowhere, not even in part.
+fn foreign(d: &Dossier, o: &Dossier, t: &TimeFact, wanted: impl Fn(NameType) -> bool) -> bool {
+    let near = &t.ground.profile.names;
+    let known = |n: &NameEntry| {
+        let word = |w: &str| w.len() > 2 && o.facts.signature.names.iter().any(|m| m.key.split([' ', '-']).any(|v| v == w));
+        n.key.split([' ', '-']).any(word)
+    };
+    d.facts.signature.names.iter().any(|n| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !known(n))
+}
+
+/// Sentences up to which one that is told alike is much of an article.
+const SHORT: usize = 5;
 
 /// What the words around two dates say for one date.
 fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> f32 {

@@ -6,7 +6,7 @@
 use super::Pair;
 use super::date::night_between;
 use super::day::{MONTH, SWAPPED, YEAR};
-use super::lone::{AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story};
+use super::lone::{AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story, strangers};
 use crate::lang::Recurs;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
@@ -56,7 +56,7 @@ impl Case {
         let same = one_class(a, b);
         Case {
             same,
-            once: same && names > 0 && !recurs(pair, a),
+            once: same && !recurs(pair, a) && (names > 0 || m.sole && one_story(pair) && pair.link.names > 0 && main(pair, a)),
             matched: matched(pair, a, b),
             story: one_story(pair),
             sole: m.sole,
@@ -90,18 +90,26 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if night_between(a, da, b, db) {
         return Some(Reason::TimeZone);
     }
+    if strangers(pair, a, b) {
+        return Some(Reason::DifferentEvent);
+    }
     let history = i > HISTORY && j > HISTORY;
     let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
     // One end of what happens once: neither the time of the report nor another date can be the reason.
-    let once = case.once && case.full && alone && case.sole && m.strength >= 0.5 && !a.planned && !b.planned;
+    let own = news && i == j && reports(pair) > 0;
+    let once = case.once && case.full && alone && case.sole && m.strength >= 0.5 && !own && !a.planned && !b.planned;
     if !once && let Some(reason) = times(pair, m, &case, (i, j), alone) {
         return Some(reason);
     }
-    if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) {
+    // "Selasa lalu" may be a week ago, but hardly a Thursday where the sentences tell the same.
+    let retold = case.story && case.matched && case.clause >= 2.0 && a.onward == b.onward;
+    let week = da.gap(db) % 7 == 0;
+    if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) && (week || !retold) {
         return Some(Reason::NoAnchor);
     }
     let said = |t: &TimeFact| t.role == TimeRole::Statement;
-    let repeated = case.story && case.matched && said(a) == said(b) && case.kin >= 1.5;
+    let quoted = !cited(pair, a) && !cited(pair, b);
+    let repeated = quoted && case.story && case.matched && said(a) == said(b) && case.kin >= 1.5 || retold;
     if (said(a) || said(b)) && (news || said(a) != said(b)) && !repeated {
         return Some(Reason::DifferentEvent);
     }
@@ -109,7 +117,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     let tie = case.kin >= 0.6 || p.shared_figures(q) > 0 || case.names > 0 || p.shared_events(q) > 0;
     let tie = tie || next(pair, m.a, m.b) || case.matched || case.story && case.sole && alone;
     // A day and a month (or year) that agree, and no other date that could be meant.
-    let whole = m.strength >= MONTH || case.sole && m.strength > 0.0 && (case.story || i.min(j) > HISTORY);
+    let whole = m.strength >= MONTH || m.strength > 0.0 && (case.sole && (case.story || i.min(j) > HISTORY) || case.story && i.min(j) > HISTORY);
     let alike = case.full && alone && whole && (history || news || case.story || i.max(j) <= -AHEAD);
     let kin = m.strength < MONTH && case.kin >= 1.2;
     if !(a.onward == b.onward || a.founded && b.founded || kin || case.matched || alike) {
@@ -119,12 +127,39 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if m.strength == 0.0 && !((case.same && da.gap(db) <= NEWS) || i < 0 && j < 0) {
         return Some(Reason::WeakEvidence);
     }
+    // "Until Saturday" and "on Thursday" are no two values of one slot.
+    if (a.role == TimeRole::AsOf) != (b.role == TimeRole::AsOf) && !case.matched {
+        return Some(Reason::WeakEvidence);
+    }
     let gap = reports(pair);
     let beside = gap == 0 || once || gap == STABLE && case.story && case.matched;
     if news && m.strength < MONTH && !(beside && case.fresh(m.strength)) || year(m, &case) {
         return Some(Reason::WeakEvidence);
     }
+    if pair.link.archive && !proven(pair, m, &case, (i, j)) || m.strength < MONTH && !(alone || case.same) {
+        return Some(Reason::WeakEvidence);
+    }
     (!(tie || alike) || score < enough(pair, m, &case, news)).then_some(Reason::WeakEvidence)
+}
+
+/// Whether two dates of an archive are surely dates of one thing: among so many pairs some share a topic, a class and a month by chance.
+fn proven(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64)) -> bool {
+    let (a, b) = (m.a.0, m.b.0);
+    let retold = pair.aligned().retold();
+    let years = |t: &TimeFact| t.timex.written.year.is_some();
+    let alike = case.matched && a.onward == b.onward && (case.sole || case.same);
+    // Far back, or a span of years: one part of the date is another.
+    let past = i.min(j) > HISTORY && (m.strength >= MONTH && years(a) && years(b) && case.full || m.strength >= YEAR);
+    past && (case.kin >= 1.5 || case.matched || case.names > 0 && case.kin >= 0.6)
+        || m.strength >= MONTH && alike
+        || alike && retold >= ALIKE && case.kin >= 1.0 && !cited(pair, a) && !cited(pair, b)
+        || alike && case.kin >= 2.0 && m.strength >= 0.5 && case.full
+}
+
+/// Whether a date is that of a report which is quoted ("dilansir …, Selasa").
+fn cited(pair: &Pair<'_>, t: &TimeFact) -> bool {
+    let speech = |e: &u16| pair.lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.speech);
+    t.role == TimeRole::Statement && t.ground.profile.events.iter().any(speech)
 }
 
 /// Days between the publications.
@@ -145,8 +180,13 @@ fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alon
     if !history && !case.matched && !case.story && elsewhere(pair, a, b) {
         return Some(Reason::DifferentEvent);
     }
+    // A year that nobody has written is no other year, unless it is that of the news.
+    let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && i.abs() > HISTORY;
+    if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j)) {
+        return Some(Reason::NoAnchor);
+    }
     // What is past here and still to come there are two things, unless one part of the date slipped.
-    let part = m.strength >= MONTH || case.story && case.sole && m.strength > 0.0;
+    let part = m.strength >= MONTH || !pair.link.archive && case.story && case.sole && m.strength > 0.0;
     let slipped = case.full && part && alone && (case.close() || case.story && case.kin >= 0.6) && a.planned == b.planned;
     if (i < 0) != (j < 0) && !(slipped || case.full && m.strength >= YEAR) {
         return Some(Reason::Modality);
@@ -207,14 +247,24 @@ fn unanchored(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, alone: bool) -> Opt
         // The year of one day, or one end of a span of years.
         s if s >= YEAR => span && case.sole || case.same && case.names > 0,
         s if s >= MONTH => case.close() || case.names > 0,
-        s if s > 0.0 => case.close() && case.sole || case.same && case.names > 0,
+        s if s > 0.0 => case.close() && case.sole || case.same && (case.names > 0 || case.once),
         _ => case.same && case.matched && case.names > 0,
     };
     let said = |t: &TimeFact| t.role == TimeRole::Statement;
     let spoken = (said(a) || said(b)) && !(said(a) == said(b) && case.matched && m.strength > 0.0);
-    let strange = pair.aligned().retold() < LOOSE;
+    let strange = pair.aligned().retold() < LOOSE || strangers(pair, a, b);
+    // Notices of an archive are alike word for word, and each has its day.
+    if pair.link.archive && !(m.strength >= MONTH && case.same && case.names >= 2) {
+        return Some(Reason::NoAnchor);
+    }
     let sure = written(a, pair.x) && written(b, pair.y) && alone && tied && pair.link.certain && !spoken && !strange;
     (!sure || meets_again(pair, a, b)).then_some(Reason::NoAnchor)
+}
+
+/// Whether both articles are about the class of a date.
+fn main(pair: &Pair<'_>, t: &TimeFact) -> bool {
+    let about = |d: &Dossier| matches!(t.role, TimeRole::Event(e) if d.facts.signature.events.contains(&e));
+    about(pair.x) && about(pair.y)
 }
 
 /// Whether a class of happenings comes again.

@@ -1,6 +1,6 @@
 //! The time line of recurring events: by which day each article tells of its event, and which articles stand around it.
 
-use crate::group::{Carriers, Link, Tally};
+use crate::group::{ARCHIVE, Carriers, Link, Tally};
 use crate::lang::{Lexicon, Lexicons, Recurs};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{KeyKind, TimeFact, TimeRole};
@@ -91,6 +91,7 @@ impl<'a> Line<'a> {
             certain: names > 0 && weight >= NAMED,
             apart: true,
             names: names as usize,
+            archive: self.told.len() >= ARCHIVE,
         };
         // Days are asked for last, once for each of the few that share enough.
         let tells = |b: u32| self.at(b as usize).is_some_and(|o| o.tells_of(c));
