@@ -35,6 +35,8 @@ struct Cell {
 const MARGIN: f32 = 0.5;
 /// Log-odds from which two figures are reported.
 const LIKELY: f32 = 0.0;
+/// The same where the digits do not look like a slip and no cue names both.
+const UNNAMED: f32 = 0.8;
 /// Evidence where one of the two stands in both articles.
 const TWICE: f32 = 4.2;
 /// Figures of one sentence from which it is a table.
@@ -87,6 +89,9 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
             (false, _) => TWICE,
             // Digits that are surely a slip are compared with what looks like the same thing only.
             (true, Slip::Plain) => LIKELY + RIVAL * cells.iter().filter(other).count().min(6) as f32,
+            (true, Slip::None) if !same && a.quantity.shape == NumberShape::Cardinal => {
+                UNNAMED + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b)
+            }
             _ => LIKELY + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b),
         };
         if c.score >= least && c.score >= rival + MARGIN {
