@@ -135,6 +135,7 @@ pub enum RelationCue {
     Kind,
     Against,
     OldIs,
+    That,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -11,7 +11,7 @@ use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
-use crate::value::{NumberShape, Quantity};
+use crate::value::{DayInterval, NumberShape, Quantity};
 
 /// The log-odds of two figures of which nothing is known.
 const PRIOR: f32 = -2.2;
@@ -26,9 +26,15 @@ pub(super) fn likeness(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let (p, q) = (converted(&a.quantity), converted(&b.quantity));
     let kind = slip(&p, &q);
     let mut score = PRIOR + digits(kind, &p, &q) + context(pair, a, b) + sort(pair, a, b);
-    if matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p != q) {
-        score -= 1.5;
-    }
+    score -= match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) => match DayInterval::day(p).gap(DayInterval::day(q)) {
+            0 => 0.0,
+            1..=3 => 1.5,
+            4..=14 => 2.5,
+            _ => 4.0,
+        },
+        _ => 0.5,
+    };
     if !pair.link.certain {
         score -= 1.3;
     }
@@ -153,16 +159,30 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     let aged = a.quantity.shape == NumberShape::Age || b.quantity.shape == NumberShape::Age;
     if aged && (a.subject.is_none() || b.subject.is_none()) {
-        return !(aligned && near() >= 2.0) && (foreign || !lone(pair, NumberShape::Age));
+        return near() < 1.5 || foreign || !(aligned || lone(pair, NumberShape::Age));
     }
-    // A share or a price of nobody knows what.
-    if listed(a) && names == 0 && !aligned && near() < 1.0 && shared < 1.0 {
+    // A share, a price or a length of nobody knows what; a scale lost, where nothing says that it is the same amount.
+    if (listed(a) || timed(unit_key(a))) && names == 0 && !aligned && near() < 1.0 && shared < 1.0 {
+        return true;
+    }
+    // One round figure at another power of ten, where nothing says that it is the same amount.
+    let scale = differ_by_scale(&converted(&a.quantity), &converted(&b.quantity));
+    if scale && kind < Slip::Plain && !aligned && near() < 1.0 && shared < 1.0 {
+        return true;
+    }
+    // Figures of nothing that is named.
+    let bare = unit_key(a).is_empty() && a.noun == 0 && b.noun == 0 && a.attribute.is_none() && b.attribute.is_none();
+    if bare && kind < Slip::Plain && !(aligned && near() >= 1.5) {
         return true;
     }
     match a.quantity.shape {
         NumberShape::Score => {
-            days || names < 2 && !aligned && !(lone(pair, NumberShape::Score) && (names > 0 || pair.link.weight >= ONE_MATCH))
+            let same = aligned || lone(pair, NumberShape::Score) && (names > 0 || pair.link.weight >= ONE_MATCH);
+            days || pair.x.anchor.date != pair.y.anchor.date
+                || a.ground.dims != b.ground.dims
+                || names < 2 && (strangers(a, b) || !same)
         }
+        NumberShape::Ordinal => kind < Slip::Plain && near() < 1.8,
         // A table of a league tells the points of each.
         _ => unit_key(a) == "point" && kind <= Slip::Loose && !(aligned && p.shared_figures(q) > 0),
     }

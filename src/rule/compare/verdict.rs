@@ -21,6 +21,10 @@ const ROWS: usize = 3;
 /// How many times the other a count may be that no attribute names and no digit betrays.
 const UNNAMED_PART: f64 = 2.0;
 
+/// Days between two reports from which a figure that is no slip is another one.
+const LATER: i64 = 7;
+/// How many times the other a count of another day is rather another count.
+const FAR: f64 = 1.5;
 /// What two sentences share that tell the same thing.
 const RETELLING: f32 = 1.0;
 
@@ -47,7 +51,7 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
     // Of a market each hour has its own figures; of a list each row: those of one row stand beside another they share.
     let volatile = a.attribute.is_none() && listed_figure(a) && leftover::market(pair);
-    let rows_of = |d: &Dossier, f: &NumberFact| listed_parts(d, f) > ROWS;
+    let rows_of = |d: &Dossier, f: &NumberFact| listed_parts(d, f) > if a.attribute.is_some() { ROWS } else { ROWS - 1 };
     if p.shared_figures(q) == 0 && (volatile || slipped && !main && (rows_of(pair.x, a) || rows_of(pair.y, b))) {
         return Some(Reason::DifferentScope);
     }
@@ -78,7 +82,16 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
         }
     }
     // Reports of two days need more to tell of one count.
-    let told_again = pair.x.anchor.date == pair.y.anchor.date || shared >= RETELLING || p.shared_names(q) > 0;
+    let sizes = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+    let far = sizes.1 > FAR * sizes.0;
+    let told_again = pair.x.anchor.date == pair.y.anchor.date || !far && shared >= RETELLING && p.shared_names(q) > 0;
+    let published = match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) => DayInterval::day(p).gap(DayInterval::day(q)),
+        _ => 0,
+    };
+    if !slipped && a.subject.is_none() && (published > LATER || far && strangers(a, b)) {
+        return Some(Reason::DifferentScope);
+    }
     if a.attribute.is_some() && !slipped && a.subject.is_none() && !told_again {
         return Some(Reason::DifferentAsOf);
     }
