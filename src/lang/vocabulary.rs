@@ -148,6 +148,7 @@ pub enum RelationCue {
     Rate,
     Further,
     PerDay,
+    That,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -7,7 +7,7 @@ use super::tied;
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, CueSide, RelationCue};
 use crate::text::TokenKind;
-use crate::value::{DayInterval, NumberShape, Quantity};
+use crate::value::{DayInterval, Exact, NumberShape, Quantity};
 
 /// Tokens between a number and the cue that names its attribute.
 const CUE_REACH: u32 = 6;
@@ -36,9 +36,11 @@ pub struct NumberFact {
     pub people: bool,
     /// A part of the whole behind it: "six of eleven games".
     pub part: bool,
+    /// What it is counted out of.
+    pub whole: Option<Exact>,
     /// Key of the person an age belongs to.
     pub subject: Option<String>,
-    /// An age somebody had or will have at another time, or a limit of age.
+    /// An age somebody had or will have at another time, a limit of age, or the age of somebody told of before.
     pub then: bool,
     /// Hash of the content word or figure directly before: the row a price or percentage stands in; 0 when there is none.
     pub label: u32,
@@ -71,13 +73,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             quantity.shape = NumberShape::Age;
         }
         let subject = (quantity.shape == NumberShape::Age).then(|| person_before(view, mention)).flatten();
-        let then = quantity.shape == NumberShape::Age && at_another_time(view, mention);
+        let anaphor = subject.is_none() && relation::has_cue(view, mention.tokens.1, RelationCue::That);
+        let then = quantity.shape == NumberShape::Age && (anaphor || at_another_time(view, mention));
         out.push(NumberFact {
             quantity,
             attribute,
             noun,
             people,
             part: false,
+            whole: None,
             subject,
             then,
             label: label(view, mention),

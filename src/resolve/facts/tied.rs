@@ -80,6 +80,7 @@ fn unnamed(f: &NumberFact) -> bool {
 }
 
 fn of_whole(view: &View<'_>, part: &mut NumberFact, whole: &mut NumberFact) {
+    part.whole = Some(whole.quantity.low);
     let counts = whole.quantity.unit.is_none() && whole.quantity.shape == NumberShape::Cardinal;
     if !counts || whole.noun == 0 || part.quantity.high >= whole.quantity.low {
         return;

@@ -27,7 +27,7 @@ pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -
     {
         return Verdict::Compatible(Reason::Rounding);
     }
-    if cut(a, b) || cut(b, a) {
+    if cut(a, b) || cut(b, a) || mark(a, b) || mark(b, a) {
         return Verdict::Compatible(Reason::Rounding);
     }
     let larger = if tolerance > 0.0 { ha.max(hb).to_f64().abs() } else { 0.0 };
@@ -41,6 +41,12 @@ pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -
 fn cut(a: &Quantity, b: &Quantity) -> bool {
     let left = a.low.div(a.step).filter(|n| a.low == a.high && b.low == b.high && a.step > b.step && *n >= Exact::int(20));
     left.is_some() && b.low.sub(a.low).is_some_and(|gap| gap > Exact::ZERO && gap < a.step)
+}
+
+/// Whether the mark before three digits of the first was meant to part thousands: "2,345 poin" beside "2.345 poin".
+fn mark(a: &Quantity, b: &Quantity) -> bool {
+    let thousandth = Exact::ratio(1, 1000).is_some_and(|x| x == a.step);
+    thousandth && a.low == a.high && b.low == b.high && b.step == Exact::ONE && a.low.mul(Exact::int(1000)) == Some(b.low)
 }
 
 /// The values a hedged number allows: "sekitar" a tenth either way, "lebih dari" up to half as much again, "hampir" a tenth below.

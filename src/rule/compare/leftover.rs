@@ -32,9 +32,11 @@ struct Cell {
 }
 
 /// How much better than any other partner a figure must fit.
-const MARGIN: f32 = 0.5;
+const MARGIN: f32 = 0.25;
 /// Log-odds from which two figures are reported.
 const LIKELY: f32 = 0.0;
+/// The same where the digits do not look like a slip and no cue names both.
+const UNNAMED: f32 = 0.5;
 /// Evidence where one of the two stands in both articles.
 const TWICE: f32 = 4.2;
 /// Figures of one sentence from which it is a table.
@@ -69,7 +71,8 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
         }
         let same = a.attribute.is_some_and(|x| pair.lexicon.vocabulary.attribute(x as usize).is_some_and(|x| !x.many));
         let same = same && a.attribute == b.attribute;
-        if market && !same && (listed(a) || money(unit_key(a))) && (bonus < Slip::Plain || !told_alike(a, b)) {
+        let volatile = listed(a) || money(unit_key(a)) || unit_key(a).is_empty();
+        if market && !same && volatile && (bonus < Slip::Plain || !told_alike(a, b)) {
             continue;
         }
         // The same value told again elsewhere is no rival.
@@ -87,8 +90,23 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
             (false, _) => TWICE,
             // Digits that are surely a slip are compared with what looks like the same thing only.
             (true, Slip::Plain) => LIKELY + RIVAL * cells.iter().filter(other).count().min(6) as f32,
+            (true, Slip::None) if !same && a.quantity.shape == NumberShape::Cardinal => {
+                UNNAMED + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b)
+            }
             _ => LIKELY + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b),
         };
+        if std::env::var_os("FIGTRACE").is_some() && c.both {
+            eprintln!(
+                "CELL {:.2} least {:.2} rival {:.2} {} {} {:?} mk{}",
+                c.score,
+                least,
+                rival,
+                a.quantity.value(),
+                b.quantity.value(),
+                bonus,
+                market
+            );
+        } // TRACELINE
         if c.score >= least && c.score >= rival + MARGIN {
             out.push(Remaining { score: c.score, a, b });
         }
@@ -122,9 +140,14 @@ pub(super) fn market(pair: &Pair<'_>) -> bool {
 fn rivals(pair: &Pair<'_>, x: (&[&NumberFact], &[bool]), a: &NumberFact, y: (&[&NumberFact], &[bool]), b: &NumberFact) -> f32 {
     let count = |(facts, open): (&[&NumberFact], &[bool]), f: &NumberFact| {
         let alike = |g: &NumberFact| same_shape(f, g) && (f.quantity.unit.is_some() || related(pair, f, g));
-        facts.iter().zip(open).filter(|(g, open)| **open && alike(g)).count()
+        let other = |g: &NumberFact| g.quantity.low != f.quantity.low || g.quantity.high != f.quantity.high;
+        let rivals = facts.iter().zip(open).filter(|(g, open)| **open && other(g) && alike(g)).map(|(g, _)| g.quantity.low);
+        let mut values: Vec<Exact> = rivals.collect();
+        values.sort_unstable();
+        values.dedup();
+        values.len()
     };
-    (count(x, a) + count(y, b)).saturating_sub(2).min(6) as f32
+    (count(x, a) + count(y, b)).min(6) as f32
 }
 
 /// Two figures of a market that stand beside another one they share.
@@ -141,6 +164,10 @@ fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
 /// Whether two figures may fill one slot at all: the same sort of thing, and no word that splits it.
 fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     if !same_shape(a, b) || a.subject.is_some() && b.subject.is_some() && a.subject != b.subject {
+        return false;
+    }
+    // Parts of two wholes: "23 of 13 games" and "22 of 14".
+    if a.whole.is_some() && b.whole.is_some() && a.whole != b.whole {
         return false;
     }
     // A part and a whole.
@@ -377,12 +404,15 @@ fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
 
 /// Whether a later report may give another value.
 pub(super) fn may_change(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) else { return false };
     let changes = match attribute(pair, a).or(attribute(pair, b)) {
         Some(known) => known.changes,
         None if listed(a) || listed(b) => Changes::Varies,
         None if a.people || b.people => Changes::Grows,
         None => Changes::Never,
+    };
+    // Of articles without a day nobody knows which came later.
+    let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) else {
+        return changes == Changes::Varies && slip(&converted(&a.quantity), &converted(&b.quantity)) < Slip::Likely;
     };
     let grew = p.cmp(&q) == a.quantity.low.cmp(&b.quantity.low);
     p != q && (changes == Changes::Varies || changes == Changes::Grows && grew)

@@ -8,24 +8,33 @@
 use super::Pair;
 use super::leftover::{attribute, converted, listed, money, timed};
 use super::number::unit_key;
-use super::slip::{Slip, slip};
+use super::slip::{Slip, differ_by_scale, slip};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
-use crate::value::{Exact, NumberShape};
+use crate::value::{DayInterval, NumberShape, Quantity};
 
 /// The log-odds of two figures of which nothing is known.
 const PRIOR: f32 = -2.2;
 /// What each other figure of the kind that remains on either side takes away, up to six of them.
 pub(super) const RIVAL: f32 = 0.45;
 
+/// Evidence of a link from which two articles with one result each tell of one match.
+const ONE_MATCH: f32 = 4.0;
+
 /// The log-odds, rivals aside.
 pub(super) fn likeness(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let (p, q) = (converted(&a.quantity), converted(&b.quantity));
     let kind = slip(&p, &q);
-    let mut score = PRIOR + digits(kind, p.low, q.low) + context(pair, a, b) + sort(pair, a, b);
-    if pair.x.anchor.date != pair.y.anchor.date {
-        score -= 1.5;
-    }
+    let mut score = PRIOR + digits(kind, &p, &q) + context(pair, a, b) + sort(pair, a, b);
+    score -= match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) => match DayInterval::day(p).gap(DayInterval::day(q)) {
+            0 => 0.0,
+            1..=3 => 1.5,
+            4..=14 => 2.5,
+            _ => 4.0,
+        },
+        _ => 0.5,
+    };
     if !pair.link.certain {
         score -= 1.3;
     }
@@ -33,18 +42,22 @@ pub(super) fn likeness(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
 }
 
 /// What the values tell.
-fn digits(kind: Slip, x: Exact, y: Exact) -> f32 {
-    let (low, high) = (x.min(y).to_f64(), x.max(y).to_f64());
+fn digits(kind: Slip, p: &Quantity, q: &Quantity) -> f32 {
+    let (low, high) = (p.low.min(q.low).to_f64(), p.low.max(q.low).to_f64());
     let ratio = if low > 0.0 { (high / low).ln().min(3.0) as f32 } else { 3.0 };
     let small = match low {
         l if l <= 2.0 => -1.25,
         l if l < 10.0 => 0.4,
         _ => 0.0,
     };
+    // "2 million" and "20 million" share one digit; a word of the scale taken for another is told by more.
+    let round = differ_by_scale(p, q) && p.low.to_string().trim_matches(['0', '.']).len() < 2;
     small
         + match kind {
             Slip::None => -1.4 * ratio,
             Slip::Loose => 1.6 - 1.4 * ratio,
+            _ if round && high < 999.0 * low => 1.2,
+            _ if round => 2.8,
             Slip::Likely => 3.6,
             Slip::Plain => 4.0,
         }
@@ -138,20 +151,38 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     if days && hours {
         return true;
     }
-    // On another day among other names: another quake, another match.
-    if days && names == 0 && kind <= Slip::Loose && strangers(a, b) {
+    // Among other names, on another day or in sentences that share nothing else: another quake, another match.
+    let foreign = names == 0 && strangers(a, b);
+    let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
+    if foreign && kind <= Slip::Loose && (days || shared < 1.0) {
         return true;
     }
     let aged = a.quantity.shape == NumberShape::Age || b.quantity.shape == NumberShape::Age;
-    if aged && a.subject.is_none() | b.subject.is_none() && names == 0 && !lone(pair, NumberShape::Age) {
-        return near() < 1.5 || !aligned;
+    if aged && (a.subject.is_none() || b.subject.is_none()) {
+        return near() < 1.5 || foreign || !(aligned || lone(pair, NumberShape::Age));
     }
-    // A share or a price of nobody knows what.
-    if listed(a) && names == 0 && !aligned && near() < 1.0 && pair.aligned().shared(a.ground.sentence, b.ground.sentence) < 1.0 {
+    // A share, a price or a length of nobody knows what; a scale lost, where nothing says that it is the same amount.
+    if (listed(a) || timed(unit_key(a))) && names == 0 && !aligned && near() < 1.0 && shared < 1.0 {
+        return true;
+    }
+    // One round figure at another power of ten, where nothing says that it is the same amount.
+    let scale = differ_by_scale(&converted(&a.quantity), &converted(&b.quantity));
+    if scale && kind < Slip::Plain && !aligned && near() < 1.0 && shared < 1.0 {
+        return true;
+    }
+    // Figures of nothing that is named.
+    let bare = unit_key(a).is_empty() && a.noun == 0 && b.noun == 0 && a.attribute.is_none() && b.attribute.is_none();
+    if bare && kind < Slip::Plain && !(aligned && near() >= 1.5) {
         return true;
     }
     match a.quantity.shape {
-        NumberShape::Score => days || names < 2 && !aligned && !lone(pair, NumberShape::Score),
+        NumberShape::Score => {
+            let same = aligned || lone(pair, NumberShape::Score) && (names > 0 || pair.link.weight >= ONE_MATCH);
+            days || pair.x.anchor.date != pair.y.anchor.date
+                || a.ground.dims != b.ground.dims
+                || names < 2 && (strangers(a, b) || !same)
+        }
+        NumberShape::Ordinal => kind < Slip::Plain && near() < 1.8,
         // A table of a league tells the points of each.
         _ => unit_key(a) == "point" && kind <= Slip::Loose && !(aligned && p.shared_figures(q) > 0),
     }

@@ -115,7 +115,11 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
 fn sure(pair: &Pair<'_>, m: &Meeting<'_>, scale: bool) -> bool {
     let once = m.a.subject.is_some()
         || m.a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| !x.many);
-    same_slot(m.a, m.b) && (scale || m.score >= SURE && once && m.sole)
+    let ratio = m.a.quantity.low.max(m.b.quantity.low).div(m.a.quantity.low.min(m.b.quantity.low));
+    let usual = [1, 3, 6].iter().any(|e| Exact::pow10(*e) == ratio);
+    let together = pair.aligned().matches_with(m.a.ground.sentence, m.b.ground.sentence);
+    let told = m.a.ground.dims == m.b.ground.dims && (together || m.a.ground.profile.shared_names(&m.b.ground.profile) > 0);
+    same_slot(m.a, m.b) && told && (scale && usual || !scale && m.score >= SURE && once && m.sole)
 }
 
 /// All figures of the pair that may fill one slot, the most similar contexts first.

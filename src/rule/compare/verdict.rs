@@ -5,6 +5,7 @@ use super::interval::compare;
 use super::leftover::{self, listed as listed_figure};
 use super::likeness::strangers;
 use super::number::{Meeting, PART, same_slot};
+use super::slip::differ_by_scale;
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
@@ -19,6 +20,13 @@ const RETOLD: i64 = 4;
 const ROWS: usize = 3;
 /// How many times the other a count may be that no attribute names and no digit betrays.
 const UNNAMED_PART: f64 = 2.0;
+
+/// Days between two reports from which a figure that is no slip is another one.
+const LATER: i64 = 7;
+/// How many times the other a count of another day is rather another count.
+const FAR: f64 = 1.5;
+/// What two sentences share that tell the same thing.
+const RETELLING: f32 = 1.0;
 
 /// What keeps two figures of one kind apart: another row of a list, another match, another subject.
 fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
@@ -43,8 +51,8 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
     // Of a market each hour has its own figures; of a list each row: those of one row stand beside another they share.
     let volatile = a.attribute.is_none() && listed_figure(a) && leftover::market(pair);
-    let rows_of = |d: &Dossier, f: &NumberFact| listed_parts(d, f) > ROWS;
-    if p.shared_figures(q) == 0 && (volatile || slipped && !main && (rows_of(pair.x, a) && rows_of(pair.y, b))) {
+    let rows_of = |d: &Dossier, f: &NumberFact| listed_parts(d, f) > if a.attribute.is_some() { ROWS } else { ROWS - 1 };
+    if p.shared_figures(q) == 0 && (volatile || slipped && !main && (rows_of(pair.x, a) || rows_of(pair.y, b))) {
         return Some(Reason::DifferentScope);
     }
     if !slipped && (market || !main && (listed_parts(pair.x, a) > 2 || listed_parts(pair.y, b) > 2)) {
@@ -65,11 +73,27 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     if days && hours || days && !slipped && strangers(a, b) && p.shared_names(q) == 0 {
         return Some(Reason::DifferentEvent);
     }
-    if a.attribute.is_none() && !slipped {
+    let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
+    let foreign = strangers(a, b) && p.shared_names(q) == 0;
+    if a.attribute.is_none() && !differ_by_scale(&a.quantity, &b.quantity) {
         let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
-        if high > UNNAMED_PART * low || strangers(a, b) && p.shared_names(q) == 0 {
+        if high > UNNAMED_PART * low || foreign && (!slipped || shared < RETELLING) {
             return Some(Reason::DifferentScope);
         }
+    }
+    // Reports of two days need more to tell of one count.
+    let sizes = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
+    let far = sizes.1 > FAR * sizes.0;
+    let told_again = pair.x.anchor.date == pair.y.anchor.date || !far && shared >= RETELLING && p.shared_names(q) > 0;
+    let published = match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) => DayInterval::day(p).gap(DayInterval::day(q)),
+        _ => 0,
+    };
+    if !slipped && a.subject.is_none() && (published > LATER || far && strangers(a, b)) {
+        return Some(Reason::DifferentScope);
+    }
+    if a.attribute.is_some() && !slipped && a.subject.is_none() && !told_again {
+        return Some(Reason::DifferentAsOf);
     }
     // Both sides name somebody, and nobody is the same; a rare unit needs less to be the same thing.
     let least = if a.quantity.unit.is_some() && !rows { 1.5 } else { 2.5 };
@@ -80,6 +104,14 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
         return Some(Reason::WeakEvidence);
     }
     None
+}
+
+/// The dimension of what is planned, demanded, offered or done.
+const STAGE: &str = "stage";
+
+/// Digits swapped or changed, the size kept.
+fn slipped_digits(m: &Meeting<'_>) -> bool {
+    m.slipped && !differ_by_scale(&m.a.quantity, &m.b.quantity)
 }
 
 /// What two figures of a meeting say to each other.
@@ -96,6 +128,14 @@ pub(super) fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> V
         return Verdict::Incomparable(Reason::DifferentScope);
     }
     let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
+    // What was planned, asked or offered, and what came of it.
+    let stage = |f: &NumberFact| -> Vec<(u16, u16)> {
+        let is = |d: &(u16, u16)| pair.lexicon.vocabulary.dimension_name(*d).is_some_and(|n| n.0 == STAGE);
+        f.ground.dims.iter().copied().filter(is).collect()
+    };
+    if stage(a) != stage(b) && !slipped_digits(meeting) {
+        return Verdict::Incomparable(Reason::DifferentScope);
+    }
     // A percentage or a price that one side narrows (monthly, core, last year) and the other does not.
     let narrowed = a.ground.dims != b.ground.dims && (a.quantity.unit.is_some() || attribute.is_none());
     if narrowed && !(slipped && attribute.is_some_and(|x| !x.many)) {
