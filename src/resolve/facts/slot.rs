@@ -190,7 +190,9 @@ fn governed(view: &View<'_>, around: &[Mention], cue: &crate::lang::Hit, first: 
             }
             // The nearer verb governs.
             let nearer = view.outline.hits.at(t as usize).iter().any(|h| {
-                h.class == Class::Slot && view.lexicon.slots.cue(h.value).is_some_and(|c| c.1 == SlotSide::Governs) && h.end <= link
+                h.class == Class::Slot
+                    && view.lexicon.slots.cue(h.value).is_some_and(|c| c.1 == SlotSide::Governs)
+                    && h.end <= link
             });
             nouns += u32::from(mask & Class::Function.mask() == 0);
             token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && !nearer && nouns <= 3
