@@ -94,10 +94,12 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let (end, owner) = owner(view, names, phrase.end);
     of = owner.or(of);
     let mut person = holder::find(view, names, (first, end), phrase, office.common);
+    let mut end = end;
     // "Presiden Maravelo, Tomas Iluka.", "Adao Ximenes, mantan Presiden Maravelo,": an unknown country looks like a holder.
     // "pengacara Sahrul Gani, Darwis Umar,": whose lawyer, and the lawyer.
     let served = |p: &NameAt<'_>| p.first == end && (office.common || !p.key.contains(' '));
     if let Some((body, bearer)) = person.filter(|p| of.is_none() && served(p)).and_then(|p| realm(view, names, first, p)) {
+        end = person.map_or(end, |p| p.last);
         (of, person) = (Some(body), Some(bearer));
     }
     // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
@@ -105,7 +107,6 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     if rank && of.is_none() && phrase.scope.is_none() && person.is_some_and(|p| p.first >= end) {
         return None;
     }
-    let mut end = end;
     let mut noun = None;
     if person.is_none()
         && of.is_none()

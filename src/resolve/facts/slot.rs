@@ -172,7 +172,7 @@ fn stray(view: &View<'_>, m: &Mention, n: &Name) -> bool {
 }
 
 /// Tokens between a verb and the preposition it governs.
-const GOVERNED: u32 = 10;
+const GOVERNED: u32 = 16;
 
 /// Whether a verb governs the name through the preposition right before the name: dates, names and a few nouns between.
 fn governed(view: &View<'_>, around: &[Mention], cue: &crate::lang::Hit, first: u32) -> bool {
@@ -185,7 +185,7 @@ fn governed(view: &View<'_>, around: &[Mention], cue: &crate::lang::Hit, first: 
         && (cue.end..link).all(|t| {
             let Some(token) = view.outline.tokens.get(t as usize) else { return false };
             let mask = view.outline.hits.mask(t as usize);
-            if view.in_date(t) || token.kind == TokenKind::Number || matches!(word(t), "(" | ")") || named(t) {
+            if view.in_date(t) || token.kind == TokenKind::Number || matches!(word(t), "(" | ")" | "-" | "–") || named(t) {
                 return true;
             }
             // The nearer verb governs.

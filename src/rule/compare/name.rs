@@ -6,7 +6,7 @@ use super::index::pairs;
 use super::keys::{Both, Keys};
 use super::slot;
 use super::spelling::{alike, contains_words};
-use super::stand_in::{RETOLD, at_one_time, overlap};
+use super::stand_in::{RELATED, RETOLD, at_one_time, overlap};
 use crate::extract::NameType;
 use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
@@ -151,7 +151,7 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             let thing = matches!(a.name_type, NameType::Organisation | NameType::Work)
                 || matches!(b.name_type, NameType::Organisation | NameType::Work);
             let part = contains_words(&a.folded, &b.folded) || contains_words(&b.folded, &a.folded);
-            let told = overlap(pair, a.ground.sentence, b.ground.sentence) >= RETOLD;
+            let told = overlap(pair, a.ground.sentence, b.ground.sentence) >= RELATED;
             if !pair.link.certain
                 || !told
                 || !related

@@ -108,6 +108,7 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
     }
     let mentions = |lower: &str, p: &PlaceFact| {
         let name = match &p.tail {
+            Some(tail) if !p.core.is_empty() && p.folded.starts_with(tail.as_str()) => format!("{tail} {}", p.core),
             Some(tail) if !p.core.is_empty() => format!("{} {tail}", p.core),
             _ if p.core.len() > 3 => p.core.clone(),
             _ => p.folded.clone(),

@@ -111,7 +111,7 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
         d.facts.roles.iter().filter(same).map(|r| r.ground.sentence).collect::<Vec<_>>()
     };
     let both = articles.iter().map(|d| (given(d, a), given(d, b)));
-    let near = |(p, q): &(Vec<u32>, Vec<u32>)| p.iter().any(|i| q.iter().any(|j| i.abs_diff(*j) <= 1));
+    let near = |(p, q): &(Vec<u32>, Vec<u32>)| p.iter().any(|i| q.contains(i));
     let sides: Vec<_> = both.collect();
     if articles.len() > 1 && (sides.iter().all(|(p, q)| !p.is_empty() && !q.is_empty()) || sides.iter().any(near)) {
         return Some(Reason::DifferentScope);
@@ -131,7 +131,7 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
     let person = a.person.as_deref().unwrap_or("");
     let one = |d: &Dossier, r: &RoleFact| {
         let posts = d.facts.roles.iter().filter(|o| o.person == r.person);
-        posts.filter(|o| names.office_by_key(&o.office).is_some_and(|k| !k.common)).all(|o| o.office == r.office)
+        posts.filter(|o| names.office_by_key(&o.office).is_some_and(|k| !k.common && !k.generic)).all(|o| o.office == r.office)
     };
     let now = a.qualifier.is_none() || names.kindred(&a.office, &b.office);
     a.office != b.office

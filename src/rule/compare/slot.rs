@@ -15,7 +15,7 @@ use crate::rule::Rule;
 use crate::value::Reason;
 
 /// Agreement of contexts a slot of several fillers asks for.
-const CONTEXT: f32 = 2.0;
+const CONTEXT: f32 = 1.5;
 /// Agreement of contexts that stands in for a sure link.
 const UNLINKED: f32 = 2.5;
 /// Agreement that one body beside both cues is worth.
@@ -138,7 +138,9 @@ fn joined(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
     let level = |f: &NameFact| names.entity(&f.key).is_some();
     // A district and a regency: one may lie in the other.
     let kind = |d: &Dossier, f: &NameFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
-    let kinds = matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
+    // Known places lie in each other or do not; of others only the kind is known.
+    let placed = |f: &NameFact| names.entity(&f.key).is_some_and(|e| e.container.is_some());
+    let kinds = !(level(a) && level(b) && (placed(a) || placed(b))) && matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
     a.key == b.key
         || (a.name_type == NameType::Location && kinds)
         || names.is_within(&a.key, &b.key)

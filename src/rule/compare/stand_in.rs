@@ -56,7 +56,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
 /// Share of the shorter sentence's features from which two sentences tell one thing.
 pub(super) const RETOLD: f32 = 0.4;
 /// Share from which they speak of one thing.
-const RELATED: f32 = 0.15;
+pub(super) const RELATED: f32 = 0.15;
 
 /// The share of what the poorer of two sentences is recognised by that stands in the other as well.
 pub(super) fn overlap(pair: &Pair<'_>, i: u32, j: u32) -> f32 {
@@ -148,8 +148,9 @@ impl Scene<'_, '_> {
         let (a, b) = (self.a, self.b);
         let matched = self.pair.aligned().matches_with(a.sentence, b.sentence) && self.shared >= MATCHED;
         let (near, lead) = (self.near(), a.lead != 0 && a.lead == b.lead);
-        let alone = strangers(self.pair, (a.sentence, &a.key), (b.sentence, &b.key)) == 0;
         let hard = self.figures() + common(&a.times, &b.times).count();
+        let others = strangers(self.pair, (a.sentence, &a.key), (b.sentence, &b.key));
+        let alone = others == 0 || (others == 1 && hard > 0);
         let speaks = a.speaker || b.speaker;
         let overlap = overlap(self.pair, a.sentence, b.sentence);
         if want == Want::Places {
