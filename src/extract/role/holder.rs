@@ -8,11 +8,14 @@ use crate::value::NameType;
 pub(super) fn find<'n>(
     view: &View<'_>,
     names: &'n Names<'n>,
-    first: usize,
-    end: usize,
+    (first, end): (usize, usize),
     phrase: &OfficePhrase,
+    common: bool,
 ) -> Option<&'n NameAt<'n>> {
-    after(view, names, end).or_else(|| before(view, names, first, phrase))
+    // "A, Menteri Kesehatan B": a list; "kata A, hakim juga …": an occupation in apposition is closed by a mark.
+    let goes_on = (view.follows(end) && (view.capital(end) || common)) || view.mark(end, "(");
+    after(view, names, end)
+        .or_else(|| before(view, names, first, phrase).filter(|n| n.last > first || !goes_on || !view.mark(n.last, ",)")))
 }
 
 fn person<'n>(view: &View<'_>, names: &'n Names<'n>, at: usize) -> Option<&'n NameAt<'n>> {

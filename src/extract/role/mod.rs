@@ -97,9 +97,13 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     }
     let (end, owner) = owner(view, names, phrase.end);
     of = owner.or(of);
-    let mut person = holder::find(view, names, first, end, phrase);
+    let mut person = holder::find(view, names, (first, end), phrase, office.common);
+    let mut end = end;
     // "Presiden Maravelo, Tomas Iluka.", "Adao Ximenes, mantan Presiden Maravelo,": an unknown country looks like a holder.
-    if let Some((body, bearer)) = person.filter(|_| of.is_none()).and_then(|p| realm(view, names, first, end, p)) {
+    // "pengacara Sahrul Gani, Darwis Umar,": whose lawyer, and the lawyer.
+    let served = |p: &NameAt<'_>| p.first == end && (office.common || !p.key.contains(' '));
+    if let Some((body, bearer)) = person.filter(|p| of.is_none() && served(p)).and_then(|p| realm(view, names, first, p)) {
+        end = person.map_or(end, |p| p.last);
         (of, person) = (Some(body), Some(bearer));
     }
     // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
@@ -107,7 +111,6 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     if rank && of.is_none() && phrase.scope.is_none() && person.is_some_and(|p| p.first >= end) {
         return None;
     }
-    let mut end = end;
     let mut noun = None;
     if person.is_none()
         && of.is_none()
@@ -150,8 +153,8 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
 }
 
 /// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.
-fn realm<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, end: usize, at: &NameAt<'_>) -> Option<(String, &'n NameAt<'n>)> {
-    let single = at.first == end && !at.key.contains(' ') && view.mark(at.last, ",.");
+fn realm<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, at: &NameAt<'_>) -> Option<(String, &'n NameAt<'n>)> {
+    let single = !at.key.contains(' ');
     let full = |n: &&NameAt<'_>| n.kind == NameType::Person && n.key.contains(' ') && n.last - n.first > 1;
     let behind = || {
         let name = names.starting(at.last + 1).filter(|_| view.mark(at.last, ",")).filter(full)?;
@@ -161,7 +164,13 @@ fn realm<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, end: usize, at
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
         names.over(comma.checked_sub(1)?).filter(full).filter(|n| n.last == comma && view.same_sentence(n.first, first))
     };
-    let bearer = if single { before().or_else(behind) } else { None }?;
+    let bearer = if !view.mark(at.last, ",.") {
+        None
+    } else if single {
+        before().or_else(behind)
+    } else {
+        behind()
+    }?;
     Some((at.key.to_owned(), bearer))
 }
 

@@ -53,6 +53,9 @@ fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
     // "Defence Minister": the field may stand first.
     let mut scope = None;
     if view.hit(at, Class::Office).is_none() {
+        if !view.lex.place_leads() {
+            return None;
+        }
         let field = fields(view, at, view.capital(at))?;
         if !view.follows(field) {
             return None;

@@ -32,6 +32,8 @@ pub enum Cue {
     EventTail,
     /// Last word of a place ("Barat").
     PlaceTail,
+    /// Before the name of a place, a part of it ("North").
+    PlaceHead,
     /// Joins two words of an organisation of equal rank ("dan").
     Joiner,
     /// Attaches words to an organisation ("of", "untuk").
@@ -99,6 +101,8 @@ struct Triggers {
     particle: Vec<String>,
     body_tail: Vec<String>,
     place_tail: Vec<String>,
+    #[serde(default)]
+    place_head: Vec<String>,
     event_tail: Vec<String>,
     joiner: Vec<String>,
     of: Vec<String>,
@@ -226,6 +230,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.particle, Cue::Particle),
         (&t.body_tail, Cue::BodyTail),
         (&t.place_tail, Cue::PlaceTail),
+        (&t.place_head, Cue::PlaceHead),
         (&t.event_tail, Cue::EventTail),
         (&t.joiner, Cue::Joiner),
         (&t.of, Cue::Of),
@@ -236,7 +241,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.article, Cue::Article),
     ];
     for (words, cue) in cues {
-        let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::EventTail) { Case::Capital } else { Case::Any };
+        let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::PlaceHead | Cue::EventTail) { Case::Capital } else { Case::Any };
         for word in words {
             phrases.add(word, Class::NameCue, cue as u32, case);
         }

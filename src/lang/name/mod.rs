@@ -89,6 +89,12 @@ impl NameLexicon {
         a != b && (self.rivals(a, b) || deputy(a, b) || deputy(b, a))
     }
 
+    /// Whether two posts are of one kind, other than that both are an official's.
+    pub fn kindred(&self, a: &str, b: &str) -> bool {
+        let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };
+        x.is.is_empty() || y.is.is_empty() || x.is.iter().any(|k| &**k != "official" && y.is.contains(k))
+    }
+
     /// Whether two occupations sit on different sides of one matter: judge, prosecutor, lawyer.
     pub fn opposed(&self, a: &str, b: &str) -> bool {
         let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };

@@ -201,6 +201,15 @@ fn core(view: &View<'_>, m: &Mention) -> (String, Option<String>) {
     if let Some(t) = tail {
         last = t;
     }
+    let tail = if view.lexicon.names.place_leads() {
+        // "North Marrow District": the kind ends the name, the direction opens it.
+        let opens = |h: &crate::lang::Hit| h.class == Class::NameCue && h.value == Cue::PlaceHead as u32;
+        let head = view.outline.hits.at(first as usize).iter().any(opens) && last > first + 1;
+        first += u32::from(head);
+        head.then(|| first - 1)
+    } else {
+        tail
+    };
     let words: Vec<String> = (first..last).map(|t| text(view, t).to_lowercase()).collect();
     (words.join(" "), tail.map(|t| text(view, t).to_lowercase()))
 }

@@ -104,7 +104,13 @@ fn bare(view: &View<'_>, s: &Sentence, from: u32, mentions: &[Mention]) -> u32 {
         | Class::Unit.mask()
         | Class::Currency.mask()
         | Class::Scale.mask();
-    let named = |t: u32| mentions.iter().any(|m| m.tokens.0 <= t && t < m.tokens.1 && matches!(m.kind, MentionKind::Name(_) | MentionKind::Role(_) | MentionKind::Identifier));
+    let named = |t: u32| {
+        mentions.iter().any(|m| {
+            m.tokens.0 <= t
+                && t < m.tokens.1
+                && matches!(m.kind, MentionKind::Name(_) | MentionKind::Role(_) | MentionKind::Identifier)
+        })
+    };
     let fits = |t: u32| {
         let Some(token) = view.outline.tokens.get(t as usize) else { return false };
         let word = token.kind == TokenKind::Word && token.capital() && token.span.len() > 2;
@@ -117,7 +123,8 @@ fn fact(view: &View<'_>, s: &Sentence, sentence: u32, (first, end): (u32, u32), 
     let word = |t: u32| view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word).map(|t| t.span.of(view.text));
     let hits = &view.outline.hits;
     let content = |t: &u32| hits.get(*t as usize, Class::Function).is_none();
-    let folded: Vec<String> = (first..end).filter(content).filter_map(word).map(str::to_lowercase).filter(|w| w.len() > 1).collect();
+    let folded: Vec<String> =
+        (first..end).filter(content).filter_map(word).map(str::to_lowercase).filter(|w| w.len() > 1).collect();
     let mut words: Vec<u32> = folded.iter().map(|w| hash(w)).collect();
     words.sort_unstable();
     words.dedup();
@@ -134,7 +141,8 @@ fn fact(view: &View<'_>, s: &Sentence, sentence: u32, (first, end): (u32, u32), 
         v.dedup();
         v.into_boxed_slice()
     };
-    let beside = |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).and_then(word).map_or(0, |w| hash(&w.to_lowercase()));
+    let beside =
+        |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).and_then(word).map_or(0, |w| hash(&w.to_lowercase()));
     let places = |t: u32| hits.get(t as usize, Class::Preposition).is_some();
     let before = first.checked_sub(1).filter(|t| *t >= s.first);
     let span = |t: u32| view.outline.tokens.get(t as usize).map(|t| t.span);
@@ -160,7 +168,10 @@ fn fact(view: &View<'_>, s: &Sentence, sentence: u32, (first, end): (u32, u32), 
         span,
         sentence,
         zone: s.zone,
-        quoted: view.sentence_mentions(sentence).iter().any(|m| matches!(&m.kind, MentionKind::Quote(q) if q.direct && q.content.contains(span))),
+        quoted: view
+            .sentence_mentions(sentence)
+            .iter()
+            .any(|m| matches!(&m.kind, MentionKind::Quote(q) if q.direct && q.content.contains(span))),
     })
 }
 
@@ -169,16 +180,21 @@ const TITLE: u32 = 9;
 
 /// The words of a title right before a name, without articles and forms of address: "Kepala Kantor SAR Bandung, X", "Rovers coach X".
 fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
-    const OTHER: u64 = Class::SayVerb.mask() | Class::Attribution.mask() | Class::Conjunction.mask() | Class::Preposition.mask() | Class::Negation.mask();
+    const OTHER: u64 = Class::SayVerb.mask()
+        | Class::Attribution.mask()
+        | Class::Conjunction.mask()
+        | Class::Preposition.mask()
+        | Class::Negation.mask();
     let hits = &view.outline.hits;
     let mut words = Vec::new();
-    let mut from = first;
+    let (mut from, mut torn) = (first, false);
     while from > s.first && first - from < TITLE {
         let t = from - 1;
         let Some(token) = view.outline.tokens.get(t as usize) else { break };
         let word = token.span.of(view.text);
         let mask = hits.mask(t as usize);
-        let person = |m: &Mention| matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Person && n.key.contains(' '));
+        let person =
+            |m: &Mention| matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Person && n.key.contains(' '));
         if word == "," && from == first || word == "." && mask_before(view, t, Class::Honorific) {
             from = t;
             continue;
@@ -186,8 +202,11 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
         let cue = |c: Cue| hits.at(t as usize).iter().any(|h| h.class == Class::NameCue && h.value == c as u32);
         let verb = !token.capital() && view.lexicon.names.is_derived(&word.to_lowercase());
         let small = mask & Class::Function.mask() != 0;
-        let ends = (mask & OTHER != 0 && !cue(Cue::Of)) || verb || view.in_date(t) || (small && !cue(Cue::Of) && !cue(Cue::Article));
+        let ends =
+            (mask & OTHER != 0 && !cue(Cue::Of)) || verb || view.in_date(t) || (small && !cue(Cue::Of) && !cue(Cue::Article));
         let taken = view.sentence_mentions(s_index(view, t)).iter().any(|m| m.tokens.0 <= t && t < m.tokens.1 && person(m));
+        // "anggota Komisi III dari Fraksi X": the title goes on before it.
+        torn = mask & Class::Preposition.mask() != 0 || cue(Cue::OriginBefore) || mask & Class::Negation.mask() != 0;
         if token.kind == TokenKind::Symbol || ends || taken || cue(Cue::PersonBefore) || cue(Cue::AgentBefore) {
             break;
         }
@@ -196,7 +215,7 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
         }
         from = t;
     }
-    let standing = standing(view, from, first);
+    let standing = if torn { Standing::Label } else { standing(view, from, first) };
     words.sort_unstable();
     words.dedup();
     (words.into_boxed_slice(), standing)

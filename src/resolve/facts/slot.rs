@@ -172,7 +172,7 @@ fn stray(view: &View<'_>, m: &Mention, n: &Name) -> bool {
 }
 
 /// Tokens between a verb and the preposition it governs.
-const GOVERNED: u32 = 10;
+const GOVERNED: u32 = 16;
 
 /// Whether a verb governs the name through the preposition right before the name: dates, names and a few nouns between.
 fn governed(view: &View<'_>, around: &[Mention], cue: &crate::lang::Hit, first: u32) -> bool {
@@ -185,12 +185,14 @@ fn governed(view: &View<'_>, around: &[Mention], cue: &crate::lang::Hit, first: 
         && (cue.end..link).all(|t| {
             let Some(token) = view.outline.tokens.get(t as usize) else { return false };
             let mask = view.outline.hits.mask(t as usize);
-            if view.in_date(t) || token.kind == TokenKind::Number || matches!(word(t), "(" | ")") || named(t) {
+            if view.in_date(t) || token.kind == TokenKind::Number || matches!(word(t), "(" | ")" | "-" | "–") || named(t) {
                 return true;
             }
             // The nearer verb governs.
             let nearer = view.outline.hits.at(t as usize).iter().any(|h| {
-                h.class == Class::Slot && view.lexicon.slots.cue(h.value).is_some_and(|c| c.1 == SlotSide::Governs) && h.end <= link
+                h.class == Class::Slot
+                    && view.lexicon.slots.cue(h.value).is_some_and(|c| c.1 == SlotSide::Governs)
+                    && h.end <= link
             });
             nouns += u32::from(mask & Class::Function.mask() == 0);
             token.kind == TokenKind::Word && !token.capital() && mask & OTHER == 0 && !nearer && nouns <= 3

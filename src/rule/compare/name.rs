@@ -6,6 +6,7 @@ use super::index::pairs;
 use super::keys::{Both, Keys};
 use super::slot;
 use super::spelling::{alike, contains_words};
+use super::stand_in::{RELATED, RETOLD, at_one_time, overlap};
 use crate::extract::NameType;
 use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
@@ -29,7 +30,8 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
         for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
             // "Abe" and "Shinzo Abe": a longer and a shorter form of one name.
-            if p == q || !same_office(a, b, &pair.lexicon.names) || share_a_word(p, q) {
+            let full = |k: &str| k.contains(' ') || pair.lexicon.names.entity(k).is_some();
+            if p == q || !same_office(a, b, &pair.lexicon.names) || share_a_word(p, q) || !full(p) || !full(q) {
                 continue;
             }
             if !person(pair.x, p) || !person(pair.y, q) {
@@ -59,7 +61,7 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
-            if pair.link.apart {
+            if pair.link.apart || !at_one_time(pair) {
                 sink.silent(rule, Reason::DifferentAsOf);
                 continue;
             }
@@ -97,7 +99,13 @@ fn comparable(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
 fn told(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
     let post = pair.lexicon.names.office_by_key(&a.office).is_some_and(|o| !o.common && !o.generic);
     let (i, j) = (a.ground.sentence, b.ground.sentence);
-    post && a.qualifier.is_none() && a.scope == b.scope && pair.aligned().matches_with(i, j) && pair.aligned().shared(i, j) >= 2.0
+    let stated = a.scope.is_some() || (a.of.is_some() && b.of.is_some());
+    post && stated
+        && a.qualifier.is_none()
+        && a.scope == b.scope
+        && overlap(pair, i, j) >= RETOLD
+        && pair.aligned().matches_with(i, j)
+        && pair.aligned().shared(i, j) >= 2.0
 }
 
 /// Whether two keys have a word of some length in common.
@@ -124,7 +132,7 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 continue;
             }
             let full = a.descriptor == b.descriptor;
-            let related = a.folded.split(' ').any(|w| b.folded.split(' ').any(|v| v == w));
+            let related = a.folded.split(' ').any(|w| w.len() > 2 && b.folded.split(' ').any(|v| v == w));
             if !(related || full && a.name_type == b.name_type) {
                 continue;
             }
@@ -143,7 +151,9 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             let thing = matches!(a.name_type, NameType::Organisation | NameType::Work)
                 || matches!(b.name_type, NameType::Organisation | NameType::Work);
             let part = contains_words(&a.folded, &b.folded) || contains_words(&b.folded, &a.folded);
+            let told = overlap(pair, a.ground.sentence, b.ground.sentence) >= RELATED;
             if !pair.link.certain
+                || !told
                 || !related
                 || !thing
                 || part
@@ -175,7 +185,10 @@ fn codes(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             let numbered = a.shape.starts_with('#');
             let several =
                 |d: &Dossier| d.facts.codes.iter().filter(|c| c.shape == a.shape).any(|c| c.code != a.code && c.code != b.code);
-            if (differing > 2 && !numbered) || (numbered && (several(pair.x) || several(pair.y))) || !pair.link.certain {
+            let related = overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.2 && !(numbered && !a.shape.contains(' '));
+            // Years of an era, series of bonds and of films, branches and units ("Daop 8") are numbered too.
+            let told = related && at_one_time(pair) && !(several(pair.x) || several(pair.y));
+            if (differing > 2 && !numbered) || !told || !pair.link.certain {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
@@ -228,7 +241,7 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             sink.compared();
             let kinship = pair.kinship(&a.profile, &b.profile);
             let related = a.profile.shared_events(&b.profile) > 0 || a.profile.shared_names(&b.profile) > 0;
-            if !pair.link.certain || pair.link.apart || !related || kinship < 1.5 {
+            if !pair.link.certain || pair.link.apart || !related || kinship < 1.5 || !retold(pair, a, b) {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
@@ -245,6 +258,14 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             sink.clash(c);
         }
     }
+}
+
+/// Whether some sentences with the two names tell one thing.
+fn retold(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
+    let at =
+        |d: &Dossier, n: &NameEntry| d.facts.propers.iter().filter(|f| f.key == n.key).map(|f| f.sentence).collect::<Vec<_>>();
+    let theirs = at(pair.y, b);
+    at(pair.x, a).into_iter().any(|i| theirs.iter().any(|&j| overlap(pair, i, j) >= 0.2))
 }
 
 /// Whether an article has the name, or a longer one of the same words.

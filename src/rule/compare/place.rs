@@ -5,6 +5,7 @@ use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
 use super::slot;
+use super::stand_in::strangers;
 use super::variant::variant;
 use crate::resolve::Dossier;
 use crate::resolve::facts::PlaceFact;
@@ -80,6 +81,12 @@ fn likeness(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
     if a.inner.is_some() && a.inner == b.inner {
         return Some(Likeness::Address);
     }
+    let both = a.core.split(' ').filter(|w| b.core.split(' ').any(|v| v == *w)).count();
+    let shorter = a.core.split(' ').count().min(b.core.split(' ').count());
+    // "Gedung Merah Putih KPK", "Gedung KPK RI".
+    if both * 2 >= shorter && shorter > 1 {
+        return None;
+    }
     let shared = a.core.split(' ').any(|w| w.len() > 3 && b.core.split(' ').any(|v| v == w));
     Some(if shared { Likeness::Word } else { Likeness::Kind })
 }
@@ -101,6 +108,7 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
     }
     let mentions = |lower: &str, p: &PlaceFact| {
         let name = match &p.tail {
+            Some(tail) if !p.core.is_empty() && p.folded.starts_with(tail.as_str()) => format!("{tail} {}", p.core),
             Some(tail) if !p.core.is_empty() => format!("{} {tail}", p.core),
             _ if p.core.len() > 3 => p.core.clone(),
             _ => p.folded.clone(),
@@ -128,7 +136,10 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
     // Two leads of one sure story, each with one place of the kind.
     let leads = front(a) && front(b) && pair.link.weight >= 3.0 && (a.event.is_none() || b.event.is_none());
     let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
-    let told = shared >= 3.0 || (shared >= 1.0 && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence));
+    let (i, j) = ((a.ground.sentence, a.key.as_str()), (b.ground.sentence, b.key.as_str()));
+    let one = strangers(pair, i, j) <= 1;
+    let told =
+        one && shared >= 3.0 || (one && shared >= 1.0 && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence));
     let enough = match likeness {
         Likeness::Road => (happened || kinship >= 1.0) && p.shared_names(q) > 0,
         // Provinces and quarters of a city stand side by side in any story.
@@ -137,8 +148,8 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
         Likeness::Address => true,
         Likeness::Word => (happened || kinship >= 2.0) && a.placed && b.placed,
         // Streets, halls and stadiums of other happenings stand in every story.
+        Likeness::Kind if leads && !listed => a.placed && b.placed && shared >= 1.0 && one,
         Likeness::Kind if !told => false,
-        Likeness::Kind if leads && !listed => a.placed && b.placed,
         Likeness::Kind => event && a.placed && b.placed && kinship + p.shared_names(q) as f32 >= 1.0,
     };
     (!enough).then_some(Reason::WeakEvidence)

@@ -91,7 +91,7 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
     if one_body && (verified(a, b, lexicon) || verified(b, a, lexicon)) {
         return None;
     }
-    if articles.len() > 1 && (unrelated(articles, a, b, lexicon) || names.opposed(&a.office, &b.office)) {
+    if articles.len() > 1 && (unrelated(articles, a, b, lexicon) || opposed(a, b, lexicon)) {
         return None;
     }
     let label = |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.generic || o.common);
@@ -105,14 +105,15 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
     if a.office == b.office && !one_body && !bodies_differ(a, b, lexicon) {
         return Some(Reason::DifferentScope);
     }
-    // An article that itself gives the person both offices settles that both hold.
-    let has = |d: &&Dossier, o: &RoleFact| {
-        d.facts
-            .roles
-            .iter()
-            .any(|r| r.person == a.person && r.office == o.office && !scopes_differ(r, o) && !differ(&r.of, &o.of))
+    // An article that itself gives the person both offices settles that both hold; so does one that tells the change.
+    let given = |d: &Dossier, o: &RoleFact| {
+        let same = |r: &&RoleFact| r.person == a.person && r.office == o.office && !scopes_differ(r, o) && !differ(&r.of, &o.of);
+        d.facts.roles.iter().filter(same).map(|r| r.ground.sentence).collect::<Vec<_>>()
     };
-    if articles.len() > 1 && articles.iter().all(|d| has(d, a) && has(d, b)) {
+    let both = articles.iter().map(|d| (given(d, a), given(d, b)));
+    let near = |(p, q): &(Vec<u32>, Vec<u32>)| p.iter().any(|i| q.contains(i));
+    let sides: Vec<_> = both.collect();
+    if articles.len() > 1 && (sides.iter().all(|(p, q)| !p.is_empty() && !q.is_empty()) || sides.iter().any(near)) {
         return Some(Reason::DifferentScope);
     }
     None
@@ -126,24 +127,15 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
         let beside = ["chair", "secretary", "member"].iter().any(|k| names.is_hypernym(k, &r.office));
         names.office_by_key(&r.office).is_some_and(|o| !o.common && !o.generic) && !beside
     };
-    // "Wakil Presiden X", "X, Wakil Presiden": what somebody became or is at the same time stands further away.
-    let beside = |r: &RoleFact| {
-        r.person_span.is_some_and(|p| {
-            let gap = if p.start >= r.ground.span.end {
-                p.start - r.ground.span.end
-            } else {
-                r.ground.span.start.saturating_sub(p.end)
-            };
-            gap <= 2
-        })
-    };
     let wider = names.is_hypernym(&a.office, &b.office) || names.is_hypernym(&b.office, &a.office);
     let person = a.person.as_deref().unwrap_or("");
     let one = |d: &Dossier, r: &RoleFact| {
         let posts = d.facts.roles.iter().filter(|o| o.person == r.person);
-        posts.filter(|o| names.office_by_key(&o.office).is_some_and(|k| !k.common)).all(|o| o.office == r.office)
+        posts.filter(|o| names.office_by_key(&o.office).is_some_and(|k| !k.common && !k.generic)).all(|o| o.office == r.office)
     };
+    let now = a.qualifier.is_none() || names.kindred(&a.office, &b.office);
     a.office != b.office
+        && now
         && post(a)
         && post(b)
         && beside(a)
@@ -152,6 +144,20 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
         && names.entity(person).is_none()
         && articles.first().is_some_and(|d| one(d, a))
         && articles.last().is_some_and(|d| one(d, b))
+}
+
+/// "Wakil Presiden X", "X, Wakil Presiden": what somebody became or is at the same time stands further away.
+fn beside(r: &RoleFact) -> bool {
+    r.person_span.is_some_and(|p| {
+        let gap =
+            if p.start >= r.ground.span.end { p.start - r.ground.span.end } else { r.ground.span.start.saturating_sub(p.end) };
+        gap <= 2
+    })
+}
+
+/// Prosecutor here, defence lawyer there, both right beside the name.
+fn opposed(a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
+    beside(a) && beside(b) && lexicon.names.opposed(&a.office, &b.office)
 }
 
 /// The verified facts know the person's offices: `a` is none of them, and `b` is the label they are known by.

@@ -5,6 +5,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::spelling::contains_words;
+use super::stand_in::{at_one_time, strangers};
 use super::variant::variant;
 use crate::extract::NameType;
 use crate::lang::Strength;
@@ -14,7 +15,7 @@ use crate::rule::Rule;
 use crate::value::Reason;
 
 /// Agreement of contexts a slot of several fillers asks for.
-const CONTEXT: f32 = 2.0;
+const CONTEXT: f32 = 1.5;
 /// Agreement of contexts that stands in for a sure link.
 const UNLINKED: f32 = 2.5;
 /// Agreement that one body beside both cues is worth.
@@ -42,6 +43,8 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     if pair.link.apart {
         return;
     }
+    // Who holds an office or a title changes with the years; where a ship left from does not.
+    let one_time = at_one_time(pair);
     let xs: Vec<&NameFact> = pair.x.facts.names.iter().filter(|f| want.fits(f)).collect();
     let ys: Vec<&NameFact> = pair.y.facts.names.iter().filter(|f| want.fits(f)).collect();
     let mut met: Vec<(&str, &str)> = Vec::new();
@@ -65,7 +68,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
                 Strength::Context => agreement < CONTEXT,
                 Strength::Owner => a.owner.is_none() || b.owner.is_none(),
             };
-            let weak = weak || (!pair.link.certain && agreement < UNLINKED);
+            let weak = weak || (!one_time && want == Want::Bearers) || (!pair.link.certain && agreement < UNLINKED);
             if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if weak || a.ground.unreal || b.ground.unreal || a.ground.correction || b.ground.correction {
@@ -81,7 +84,8 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
         return;
     }
     for (a, b, agreement) in leftovers(pair, &xs, &ys) {
-        if !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) && !told(sink, rule, a, b) {
+        let one = strangers(pair, (a.ground.sentence, &a.key), (b.ground.sentence, &b.key)) <= 1;
+        if one && !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) && !told(sink, rule, a, b) {
             sink.compared();
             met.push((&a.key, &b.key));
             report(rule, pair, (a, b), "name", agreement, sink);
@@ -138,7 +142,9 @@ fn joined(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
     let level = |f: &NameFact| names.entity(&f.key).is_some();
     // A district and a regency: one may lie in the other.
     let kind = |d: &Dossier, f: &NameFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
-    let kinds = matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
+    // Known places lie in each other or do not; of others only the kind is known.
+    let placed = |f: &NameFact| names.entity(&f.key).is_some_and(|e| e.container.is_some());
+    let kinds = !(level(a) && level(b) && (placed(a) || placed(b))) && matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
     a.key == b.key
         || (a.name_type == NameType::Location && kinds)
         || names.is_within(&a.key, &b.key)

@@ -22,7 +22,7 @@ const TOLD: f32 = 1.0;
 const MATCHED: f32 = 2.0;
 
 pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
-    if pair.link.apart || !pair.link.certain {
+    if pair.link.apart || !pair.link.certain || !at_one_time(pair) {
         return;
     }
     let (p, q) = (&pair.x.facts, &pair.y.facts);
@@ -39,7 +39,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
                 continue;
             }
             sink.compared();
-            let scene = Scene { pair, a, b, shared, xs: &xs, ys: &ys };
+            let scene = Scene { pair, a, b, shared };
             let Some(why) = scene.evidence(want) else {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
@@ -51,6 +51,46 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             report(rule, pair, (a, b), why, shared, sink);
         }
     }
+}
+
+/// Share of the shorter sentence's features from which two sentences tell one thing.
+pub(super) const RETOLD: f32 = 0.4;
+/// Share from which they speak of one thing.
+pub(super) const RELATED: f32 = 0.15;
+
+/// The share of what the poorer of two sentences is recognised by that stands in the other as well.
+pub(super) fn overlap(pair: &Pair<'_>, i: u32, j: u32) -> f32 {
+    let (p, q) = (&pair.x.facts.features, &pair.y.facts.features);
+    let mine = p.iter().filter(|f| u32::from(f.sentence) == i && f.kind != FeatureKind::Class);
+    let theirs = q.iter().filter(|f| u32::from(f.sentence) == j && f.kind != FeatureKind::Class).count();
+    let within = |f: &Feature| {
+        let from = q.partition_point(|g| g.key < f.key);
+        q.get(from..).is_some_and(|rest| rest.iter().take_while(|g| g.key == f.key).any(|g| u32::from(g.sentence) == j))
+    };
+    let (mut all, mut both) = (0usize, 0usize);
+    for f in mine {
+        all += 1;
+        both += usize::from(within(f));
+    }
+    both as f32 / all.min(theirs).max(1) as f32
+}
+
+/// Days between two articles of one story in which an office has one holder.
+const SEASON: i64 = 31;
+
+/// Whether the articles are of one season, as far as both are dated.
+pub(super) fn at_one_time(pair: &Pair<'_>) -> bool {
+    !matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > SEASON)
+}
+
+/// Names of two sentences that the other article lacks, but for the two under comparison: sentences that differ in more than one
+/// name tell of two matters.
+pub(super) fn strangers(pair: &Pair<'_>, (i, a): (u32, &str), (j, b): (u32, &str)) -> usize {
+    let (p, q) = (&pair.x.facts, &pair.y.facts);
+    let count = |all: &[ProperFact], sentence: u32, key: &str, spoken: &[u32]| {
+        all.iter().filter(|f| f.sentence == sentence && f.key != key && fresh(f, spoken)).count()
+    };
+    count(&p.propers, i, a, &q.spoken) + count(&q.propers, j, b, &p.spoken)
 }
 
 /// Whether the other article lacks a word of the name.
@@ -101,8 +141,6 @@ struct Scene<'a, 'p> {
     a: &'a ProperFact,
     b: &'a ProperFact,
     shared: f32,
-    xs: &'a [&'a ProperFact],
-    ys: &'a [&'a ProperFact],
 }
 
 impl Scene<'_, '_> {
@@ -110,23 +148,31 @@ impl Scene<'_, '_> {
         let (a, b) = (self.a, self.b);
         let matched = self.pair.aligned().matches_with(a.sentence, b.sentence) && self.shared >= MATCHED;
         let (near, lead) = (self.near(), a.lead != 0 && a.lead == b.lead);
-        let alone = self.rivals(want) == 0;
         let hard = self.figures() + common(&a.times, &b.times).count();
+        let others = strangers(self.pair, (a.sentence, &a.key), (b.sentence, &b.key));
+        let alone = others == 0 || (others == 1 && hard > 0);
         let speaks = a.speaker || b.speaker;
+        let overlap = overlap(self.pair, a.sentence, b.sentence);
         if want == Want::Places {
-            let close = matched && lead && near >= 1.0 && self.rivals(want) <= 1;
-            let told = self.shared >= 1.5 && lead && alone && hard > 0 && near >= 0.5;
+            let close = matched && lead && near >= 1.0 && alone && overlap >= RETOLD;
+            let told = self.shared >= 1.5 && lead && alone && hard > 0 && near >= 0.5 && overlap >= RETOLD;
             return (!speaks && (close || told)).then_some("the same words around two places");
         }
-        if self.title(matched) {
+        if overlap >= RELATED && self.title(matched) {
             return Some("the same title");
         }
         let person = |f: &ProperFact| f.sure && f.name_type == Some(NameType::Person);
-        if speaks || !alone || !matched || (a.standing == Standing::Label && b.standing == Standing::Label && hard == 0) {
+        if speaks
+            || !alone
+            || !matched
+            || overlap < RETOLD
+            || (a.standing == Standing::Label && b.standing == Standing::Label && hard == 0)
+        {
             return None;
         }
         let left = self.pair.worth_of(common(&a.left, &b.left));
-        let strong = if person(a) && person(b) { hard > 0 } else { left >= 0.6 && (hard > 0 || near >= 1.6) };
+        let strong =
+            if person(a) && person(b) { hard > 0 && !self.crowded() } else { left >= 0.6 && hard > 0 && !self.crowded() };
         strong.then_some("sentences that tell the same")
     }
 
@@ -141,11 +187,13 @@ impl Scene<'_, '_> {
         self.pair.worth_of(common(&all(self.a), &all(self.b)))
     }
 
-    /// Other names of the sort in both sentences that the other article lacks as well.
-    fn rivals(&self, want: Want) -> usize {
-        let like = |f: &ProperFact, g: &ProperFact| f.key != g.key && f.sentence == g.sentence && wanted(f, g) == Some(want);
-        let count = |f: &ProperFact, all: &[&ProperFact]| all.iter().filter(|o| like(o, f)).count();
-        count(self.a, self.xs).max(count(self.b, self.ys))
+    /// Whether either sentence has another person.
+    fn crowded(&self) -> bool {
+        let person = |f: &&ProperFact| f.name_type == Some(NameType::Person);
+        let others = |d: &Dossier, g: &ProperFact| {
+            d.facts.propers.iter().filter(person).any(|f| f.sentence == g.sentence && f.key != g.key)
+        };
+        others(self.pair.x, self.a) || others(self.pair.y, self.b)
     }
 
     /// Figures that stand once in each article, in these two sentences.
@@ -170,7 +218,14 @@ impl Scene<'_, '_> {
         if a.title.is_empty() || a.title != b.title || a.standing == Standing::Label || b.standing == Standing::Label {
             return false;
         }
-        let person = |f: &ProperFact| f.name_type == Some(NameType::Person) && f.sure && !f.known;
+        // "nabi Muhammad SAW": a name with another tail is no other person; letters of a terminal are no name.
+        let short = |f: &ProperFact| f.key.split(' ').any(|w| w.chars().count() < 3);
+        if short(a) && short(b)
+            || common(&a.words, &b.words).next().is_some() && a.key.split(' ').next() == b.key.split(' ').next()
+        {
+            return false;
+        }
+        let person = |f: &ProperFact| f.name_type == Some(NameType::Person) && f.sure && f.key.contains(' ') && !f.known;
         let other = |d: &Dossier, f: &ProperFact| d.facts.propers.iter().any(|o| o.title == f.title && o.key != f.key);
         if !person(a) || !person(b) || other(self.pair.x, a) || other(self.pair.y, b) {
             return false;
@@ -179,8 +234,8 @@ impl Scene<'_, '_> {
         match a.standing {
             Standing::Post if long => true,
             Standing::Post => self.shared >= MATCHED,
-            _ if long => matched || self.shared >= 1.5,
-            _ => matched && !a.speaker && !b.speaker,
+            // Words no list names: several may bear them ("wakil Skotlandia X").
+            _ => matched && overlap(self.pair, a.sentence, b.sentence) >= RETOLD && !self.crowded(),
         }
     }
 }
@@ -192,8 +247,12 @@ fn told(sink: &Sink, rule: &Rule, a: &ProperFact, b: &ProperFact) -> bool {
 }
 
 fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&ProperFact, &ProperFact), why: &str, shared: f32, sink: &mut Sink) {
-    let side =
-        |article: usize, f: &ProperFact| ClashSide { article: Some(article), span: f.span, value: f.key.clone(), derivation: Vec::new() };
+    let side = |article: usize, f: &ProperFact| ClashSide {
+        article: Some(article),
+        span: f.span,
+        value: f.key.clone(),
+        derivation: Vec::new(),
+    };
     let mut c = Clash::new(rule, format!("name {}", a.key), vec![side(pair.link.a, a), side(pair.link.b, b)]);
     c.certain = false;
     c.confidence = 0.6;
