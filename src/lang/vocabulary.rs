@@ -146,6 +146,7 @@ pub enum RelationCue {
     Rate,
     Further,
     PerDay,
+    Twice,
 }
 
 /// A whole that is the sum of parts, all of them attributes.
