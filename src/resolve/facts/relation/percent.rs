@@ -133,7 +133,7 @@ fn twice(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<R
     for pair in list.windows(2) {
         let [new, old] = pair else { continue };
         let end = new.tokens.1.max(new.quantity.counted_tokens.1);
-        let cue = (end..end + 4).any(|t| has_cue(view, t, RelationCue::Twice));
+        let cue = (end..(end + 4).min(old.tokens.0)).any(|t| has_cue(view, t, RelationCue::Twice));
         let like =
             new.quantity.unit == old.quantity.unit && (new.quantity.unit.is_some() || old.noun == 0 || old.noun == new.noun);
         let ratio = new.quantity.low.div(old.quantity.low).map_or(2.0, Exact::to_f64);
