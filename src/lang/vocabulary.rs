@@ -149,6 +149,7 @@ pub enum RelationCue {
     Further,
     PerDay,
     That,
+    Twice,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -70,7 +70,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
 }
 
 /// The event beside a count, with no other figure between.
-fn phrase(view: &View<'_>, n: &NumberFact) -> Option<u32> {
+pub(super) fn phrase(view: &View<'_>, n: &NumberFact) -> Option<u32> {
     let sentence = view.outline.sentences.get(n.ground.sentence as usize)?;
     let hits = &view.outline.hits;
     let behind = (n.tokens.1..(n.tokens.1 + REACH).min(sentence.last)).find_map(|t| hits.get(t as usize, Class::Canon));

@@ -13,13 +13,26 @@ use crate::value::{Bound, Date, Exact, NumberShape};
 const NEAR: u32 = 1;
 /// Figures of an article beyond which a sum is found by chance.
 const MANY: usize = 40;
+/// Figures of one sentence beyond which it is a table.
+const ROW: usize = 6;
+/// The least figure of a sum: smaller ones make sums by chance.
+const LEAST: i64 = 6;
+/// Days between two articles that tell the same figures.
+const DAYS: i64 = 2;
+/// Days between two articles on one celebration.
+const WEEK: i64 = 7;
 /// Years by which a count is misreported; one that is further off is of something else.
 const SLIP: i64 = 15;
 
 /// A sum that the figures of both articles make with the value of one, and do not make with the value of the other.
 pub(super) fn sums(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     let (x, y) = (addends(pair.x), addends(pair.y));
-    if x.len() < 3 || y.len() < 2 || x.len() > MANY || y.len() > MANY || !pair.link.certain {
+    if x.len() < 3 || y.len() < 3 || x.len() > MANY || y.len() > MANY || !pair.link.certain {
+        return;
+    }
+    // Of other days other figures make other sums.
+    let (Some(a), Some(b)) = (pair.x.anchor.date, pair.y.anchor.date) else { return };
+    if a.days_since(b).abs() > DAYS {
         return;
     }
     restored(rule, pair, (pair.link.a, &x), (pair.link.b, &y), sink);
@@ -57,7 +70,7 @@ fn restored(
     (b, theirs): (usize, &[&NumberFact]),
     sink: &mut Sink,
 ) {
-    for v in ours.iter().filter(|v| !told(theirs, v.quantity.low, &v.quantity.unit)) {
+    for v in ours.iter().filter(|v| !told(theirs, v.quantity.low, &v.quantity.unit) && !adds_up(v, ours)) {
         let rivals =
             theirs.iter().filter(|w| w.quantity.unit == v.quantity.unit && !told(ours, w.quantity.low, &w.quantity.unit));
         for w in rivals.filter(|w| alike(v, w)) {
@@ -86,34 +99,59 @@ fn restored(
     }
 }
 
+/// Whether a figure is the sum of figures in a row beside it: then it is no slip.
+fn adds_up(v: &NumberFact, ours: &[&NumberFact]) -> bool {
+    let beside: Vec<Exact> = ours
+        .iter()
+        .filter(|n| {
+            n.tokens != v.tokens && n.quantity.unit == v.quantity.unit && n.ground.sentence.abs_diff(v.ground.sentence) <= NEAR
+        })
+        .map(|n| n.quantity.low)
+        .collect();
+    (0..beside.len()).any(|i| {
+        let run = beside.iter().skip(i).take(ROW);
+        run.scan(Exact::ZERO, |sum, x| {
+            *sum = sum.add(*x)?;
+            Some(*sum)
+        })
+        .skip(1)
+        .any(|sum| sum == v.quantity.low)
+    })
+}
+
 /// Whether two figures can be one told twice: of one noun or unit, in sentences that share a word.
 fn alike(v: &NumberFact, w: &NumberFact) -> bool {
     let near = common(&v.near, &w.near).next().is_some() || v.ground.profile.shared_stems(&w.ground.profile) >= 2;
     let kind = v.quantity.unit.is_some() || counts_alike(v, w) || v.people && w.people;
+    let size = v.quantity.low.div(w.quantity.low).map_or(0.0, Exact::to_f64);
     let attribute = v.attribute.is_none() || w.attribute.is_none() || v.attribute == w.attribute;
-    kind && attribute && (near || v.attribute.is_some() && v.attribute == w.attribute)
+    kind && attribute && (0.5..=2.0).contains(&size) && (near || v.attribute.is_some() && v.attribute == w.attribute)
 }
 
-/// Two figures beside `v` that make a sum with `w` and not with `v`, and that the other article gives as well.
+/// Two figures beside `v` that make a sum with `w` and not with `v`, and that stand beside `w` as well.
 fn completes<'a>(
     v: &NumberFact,
     w: &NumberFact,
     ours: &[&'a NumberFact],
     theirs: &[&NumberFact],
 ) -> Option<(&'a NumberFact, &'a NumberFact)> {
-    let unit = &v.quantity.unit;
+    let near = |n: &NumberFact, of: &NumberFact| {
+        n.quantity.unit == of.quantity.unit && n.tokens != of.tokens && n.ground.sentence.abs_diff(of.ground.sentence) <= NEAR
+    };
+    let kind = |n: &NumberFact| v.quantity.unit.is_some() || n.people && v.people || n.noun != 0 && n.noun == v.noun;
+    // A row of figures is a table, in which sums are found by chance.
+    let row =
+        |list: &[&NumberFact], of: &NumberFact| list.iter().filter(|n| n.ground.sentence == of.ground.sentence).count() > ROW;
+    let (old, new) = (v.quantity.low, w.quantity.low);
+    if new < Exact::int(LEAST) || row(ours, v) || row(theirs, w) {
+        return None;
+    }
+    let told = |value: Exact| theirs.iter().any(|n| near(n, w) && n.quantity.low == value);
     let beside: Vec<&NumberFact> = ours
         .iter()
         .copied()
-        .filter(|n| n.quantity.unit == *unit && n.tokens != v.tokens && n.ground.sentence.abs_diff(v.ground.sentence) <= NEAR)
-        .filter(|n| unit.is_some() || n.people && v.people || n.noun == v.noun || n.noun == 0 || v.noun == 0)
-        .filter(|n| told(theirs, n.quantity.low, unit))
+        .filter(|n| near(n, v) && kind(n) && n.quantity.low >= Exact::int(LEAST) && told(n.quantity.low))
         .collect();
-    let (old, new) = (v.quantity.low, w.quantity.low);
-    // Small numbers make sums by chance.
-    if new < Exact::int(6) && old < Exact::int(6) {
-        return None;
-    }
     let makes = |x: Exact, p: Exact, t: Exact| x.add(p) == Some(t) || p.add(t) == Some(x);
     for (i, p) in beside.iter().enumerate() {
         for t in beside.iter().skip(i + 1) {
@@ -129,7 +167,8 @@ fn completes<'a>(
 
 /// "the gallery's 120th birthday" in one article, "the gallery, founded in 1894" in the other.
 pub(super) fn jubilees(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    if !pair.link.certain {
+    let apart = pair.x.anchor.date.zip(pair.y.anchor.date).map_or(0, |(a, b)| a.days_since(b).abs());
+    if !pair.link.certain || apart > WEEK {
         return;
     }
     jubilee(rule, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
@@ -151,9 +190,10 @@ fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), si
     for n in x.facts.jubilees.iter().filter_map(|&i| x.facts.numbers.get(i as usize)) {
         let Some(count) = n.quantity.low.to_i64() else { continue };
         let (p, q) = (&n.ground.profile, &start.ground.profile);
-        let one_thing = p.shared_names(q) > 0 || p.shared_stems(q) > 0;
+        let named = p.shared_names(q) > 0 && p.shared_stems(q) > 0;
+        let one_thing = named || common(&n.near, &q.stems).next().is_some();
         sink.compared();
-        if !one_thing || [full, full - 1].contains(&count) || (count - full).abs() > SLIP || full < 2 {
+        if !one_thing || [full, full - 1].contains(&count) || (count - full).abs() > SLIP.max(full * 35 / 100) || full < 2 {
             continue;
         }
         let side =

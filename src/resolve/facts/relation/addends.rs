@@ -6,7 +6,7 @@ use super::super::number::NumberFact;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
 use super::{RelationFact, cue_after, cue_before, has_cue, of_sentence, plain};
-use crate::lang::RelationCue;
+use crate::lang::{Class, RelationCue};
 use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between a total and the word that opens the list of its parts.
@@ -83,6 +83,20 @@ impl Scene<'_, '_> {
         end.into_iter().any(|t| has_cue(self.view, t, cue))
     }
 
+    /// Whether a part names a kind of the people that the total counts: "47 orang: 32 penari, 9 pemusik".
+    fn kind_of(&self, total: &NumberFact, p: &NumberFact) -> bool {
+        let all = has_cue(self.view, total.quantity.counted_tokens.0, RelationCue::Everybody);
+        all && p.quantity.unit.is_none() && p.noun != 0 && p.quantity.low < total.quantity.low
+    }
+
+    /// Whether a cue ends where a figure begins.
+    fn right_before(&self, n: &NumberFact, cue: RelationCue) -> bool {
+        (n.tokens.0.saturating_sub(3)..n.tokens.0).any(|t| {
+            let mut hits = self.view.outline.hits.at(t as usize).iter();
+            has_cue(self.view, t, cue) && hits.any(|h| h.class == Class::RelationCue && h.end == n.tokens.0)
+        })
+    }
+
     fn sign(&self, token: u32) -> &str {
         self.view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(self.view.text))
     }
@@ -125,11 +139,14 @@ impl Scene<'_, '_> {
             }
             let Some(parts) = self.closed(next.tokens.0) else { continue };
             let named = |a: &NumberFact| a.noun != 0 || a.quantity.unit.is_some();
-            let ahead = self.here.iter().rev().find(|n| n.tokens.1 <= t && t - n.tokens.1 <= OPENS).copied();
+            // "paid in two parts: …": that counts the parts themselves.
+            let parted = |n: &NumberFact| n.quantity.unit.is_none() && n.quantity.low == Exact::int(parts.len() as i64);
+            let ahead = self.here.iter().rev().find(|n| n.tokens.1 <= t && t - n.tokens.1 <= OPENS && !parted(n)).copied();
+            let announced = self.here.iter().any(|n| n.tokens.1 <= t && t - n.tokens.1 <= 4 && parted(n));
             let end = |a: &NumberFact| a.tokens.1.max(a.quantity.counted_tokens.1);
-            let ahead = ahead.filter(|a| named(a) && (!namely || t.saturating_sub(end(a)) <= 4));
+            let ahead = ahead.filter(|a| named(a) && (!namely || announced || t.saturating_sub(end(a)) <= 4));
             let total = match ahead {
-                Some(a) => Some(a).filter(|a| parts.iter().all(|p| self.part_of(a, p))),
+                Some(a) => Some(a).filter(|a| parts.iter().all(|p| self.part_of(a, p) || self.kind_of(a, p))),
                 None if !namely && t < self.first + HEAD && self.here.first().is_some_and(|n| n.tokens.0 > t) => {
                     self.told_before(&parts)
                 }
@@ -155,12 +172,20 @@ impl Scene<'_, '_> {
         let Some(at) = (1..self.here.len()).rev().find(|&i| self.here.get(i).is_some_and(|n| last(n))) else { return };
         let Some(list) = self.here.get(..=at).filter(|_| at + 1 == self.here.len()) else { return };
         let unit = &list.first().and_then(|n| n.quantity.unit.clone());
-        let rest = list.last().is_some_and(|n| cue_before(self.view, n.tokens.0, 1, RelationCue::Rest));
+        let rest = list.last().is_some_and(|n| self.right_before(n, RelationCue::Rest));
         if unit.is_some() && !rest {
             return;
         }
         if list.len() > PARTS || list.iter().any(|n| n.quantity.unit != *unit) {
             return;
+        }
+        // "Three of the five ships left; the other two followed".
+        if let [part, whole, last] = list
+            && cue_before(self.view, whole.tokens.0, 2, RelationCue::OutOf)
+            && whole.tokens.0 - part.tokens.1 <= 3
+            && [part, last].iter().all(|p| p.quantity.unit.is_none() && p.quantity.low < whole.quantity.low)
+        {
+            return self.tell(whole, &[part, last], (60, 170), out);
         }
         if let Some((total, parts)) = list.split_first()
             && parts.len() >= 2
@@ -239,6 +264,7 @@ impl Scene<'_, '_> {
             [] if opening => self.previous,
             [] => return,
             _ if thus => before,
+            _ if self.here.len() == at + 1 && before.iter().all(|p| self.part_of(total, p) || self.kind_of(total, p)) => before,
             _ => return,
         };
         let Some(last) = parts.last() else { return };
@@ -318,7 +344,7 @@ impl Scene<'_, '_> {
         let off = sum.sub(total.quantity.low).map_or(Exact::ZERO, Exact::abs);
         // Figures that were cut instead of rounded are a whole step off each.
         let steps = parts.iter().try_fold(total.quantity.step, |s, p| s.add(p.quantity.step)).unwrap_or(Exact::ZERO);
-        let cut = total.quantity.unit.is_some() && off <= steps;
+        let cut = total.quantity.unit.is_some() && off < steps;
         if settled
             || cut
             || self.itself_a_part(total, parts)
@@ -347,7 +373,8 @@ impl Scene<'_, '_> {
         let (from, to) = (total.tokens.0.min(first.tokens.0), total.tokens.1.max(last.tokens.1));
         of_sentence(self.numbers, first.ground.sentence).any(|n| {
             let ours = n.tokens == total.tokens || parts.iter().any(|p| p.tokens == n.tokens);
-            n.tokens.0 > from && n.tokens.1 < to && !ours && n.quantity.unit.as_deref() != Some("percent")
+            let parted = n.quantity.unit.is_none() && n.quantity.low == Exact::int(parts.len() as i64);
+            n.tokens.0 > from && n.tokens.1 < to && !ours && !parted && n.quantity.unit.as_deref() != Some("percent")
         })
     }
 }

@@ -64,7 +64,8 @@ pub(super) fn called(view: &View<'_>, n: &NumberFact) -> bool {
     let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.unit.as_deref() == Some("year") && n.subject.is_none();
     let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
     let beside = |cue| cue_before(view, n.tokens.0, 3, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 2, cue);
-    counts && years && !n.ground.unreal && beside(RelationCue::Anniversary)
+    // "HUT ke-80 RI" is counted from a verified day.
+    counts && years && !n.ground.unreal && beside(RelationCue::Anniversary) && super::super::canon::phrase(view, n).is_none()
 }
 
 /// A written year or day of the past that something is counted from.

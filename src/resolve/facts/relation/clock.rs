@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::value::NumberShape;
 
 /// Sentences within which two clock times are the two ends of one thing.
-const NEAR: u32 = 2;
+const NEAR: u32 = 4;
 /// Tokens between the second clock time and the length.
 const BEHIND: u32 = 5;
 /// Minutes in a day.

@@ -13,7 +13,7 @@ use crate::value::{Exact, NumberShape};
 const REACH: u32 = 3;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for d in numbers.iter().filter(|d| amount(d) && called(view, d)) {
+    for d in numbers.iter().filter(|d| amount(d) && called(view, d) && (!years(d) || compared(view, d))) {
         let like: Vec<&NumberFact> = around(numbers, d.ground.sentence).iter().filter(|n| level(view, d, n)).collect();
         let here: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence == d.ground.sentence).collect();
         let back: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence <= d.ground.sentence).collect();
@@ -29,19 +29,29 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 /// A firm amount or count.
 fn amount(n: &NumberFact) -> bool {
     let unit = n.quantity.unit.as_deref();
-    let time = matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute"));
+    let time = matches!(unit, Some("percent" | "pp" | "week" | "day" | "hour" | "minute"));
     n.quantity.shape == NumberShape::Cardinal && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+}
+
+/// Years and months: prison terms and ages, of which an article has several.
+fn years(n: &NumberFact) -> bool {
+    matches!(n.quantity.unit.as_deref(), Some("year" | "month"))
+}
+
+/// Whether the figure is told by its distance to another: "empat tahun lebih ringan daripada".
+fn compared(view: &View<'_>, d: &NumberFact) -> bool {
+    cue_after(view, d.tokens.1, 1, RelationCue::Compared)
+        || cue_after(view, d.tokens.1.max(d.quantity.counted_tokens.1), 2, RelationCue::Compared)
 }
 
 /// Whether the words beside a figure call it a distance: "naik", "unggul", "more than".
 fn called(view: &View<'_>, d: &NumberFact) -> bool {
     let before = |cue, reach| cue_before(view, d.tokens.0, reach, cue);
     let end = before(RelationCue::To, 1) || before(RelationCue::From, 1);
-    let counted = d.tokens.1.max(d.quantity.counted_tokens.1);
     !end && (before(RelationCue::Change, REACH)
         || before(RelationCue::Margin, REACH)
         || before(RelationCue::Beat, 2)
-        || cue_after(view, counted, 2, RelationCue::Compared)
+        || compared(view, d)
         || cue_after(view, d.tokens.1, 3, RelationCue::Beat))
 }
 
@@ -98,9 +108,15 @@ fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &
     let off = actual.sub(written).is_some_and(|x| if fine { x != Exact::ZERO } else { x.abs() > slack });
     // Either level may be the one that is wrong.
     let ends = slip(high, up).max(slip(low, down));
-    let linked = cue_after(view, d.tokens.1.max(d.quantity.counted_tokens.1), 2, RelationCue::Compared);
+    let linked = compared(view, d);
+    // "12 tahun, empat tahun lebih ringan daripada": right behind one of the two no other thing is meant.
+    let beside = [a, b].iter().any(|n| n.tokens.1 <= d.tokens.0 && d.tokens.0 - n.tokens.1 <= 3);
+    let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
+    // The other one is what stands behind "than".
+    let base = [a, b].iter().any(|n| n.tokens.0 >= d.tokens.1 && n.tokens.0 - d.tokens.1 <= 11 && n.quantity.unit.is_some());
+    let tight = linked && beside && base && (0.3..3.4).contains(&ratio);
     let own = slip(written, actual);
-    if off && (own >= Slip::Likely || ends >= Slip::Plain || linked && own >= Slip::Loose) {
+    if off && (own >= Slip::Likely || ends >= Slip::Plain || linked && own >= Slip::Loose || tight) {
         out.push(RelationFact {
             kind: RelationKind::Change,
             claimed: operand(d),

@@ -8,7 +8,7 @@ use super::{RelationFact, RelationKind, cue_before, operand, plain};
 use crate::extract::MentionKind;
 use crate::lang::RelationCue;
 use crate::text::Span;
-use crate::value::{Components, Granularity, NumberShape};
+use crate::value::{Components, Exact, Granularity, NumberShape};
 
 /// Sentences between a length and its ends.
 const NEAR: u32 = 2;
@@ -43,7 +43,10 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             Some("year") => Scale::Years,
             _ => continue,
         };
-        let Some(length) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|v| (2..=400).contains(v)) else { continue };
+        // "three and a half hours" is told in minutes.
+        let (scale, factor) = if scale == Scale::Minutes(60) { (Scale::Minutes(1), 60) } else { (scale, 1) };
+        let length = plain(&n.quantity).and_then(|v| v.mul(Exact::int(factor))).and_then(|v| v.to_i64());
+        let Some(length) = length.filter(|v| (2..=24_000).contains(v)) else { continue };
         let of_one_kind =
             |x: &&NumberFact| x.quantity.unit == n.quantity.unit && x.ground.sentence.abs_diff(n.ground.sentence) <= NEAR;
         let lengths = numbers.iter().filter(of_one_kind).filter(|x| x.quantity.low != n.quantity.low).count();

@@ -6,7 +6,7 @@ use super::super::number::NumberFact;
 use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, around, cue_before, of_sentence, operand, plain, short};
 use crate::lang::RelationCue;
-use crate::value::{Exact, NumberShape};
+use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between an amount and the same one in another currency.
 const BESIDE: u32 = 4;
@@ -19,8 +19,14 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         for pair in list.windows(2) {
             let [a, b] = pair else { continue };
             let (foreign, own) = if b.quantity.unit == rate.quantity.unit { (a, b) } else { (b, a) };
-            let pair = money(a) && money(b) && a.quantity.unit != b.quantity.unit && own.quantity.unit == rate.quantity.unit;
-            if pair && own.tokens != rate.tokens && b.tokens.0.saturating_sub(a.tokens.1) <= BESIDE {
+            let pair = money(a)
+                && money(b)
+                && a.tokens != rate.tokens
+                && b.tokens != rate.tokens
+                && a.quantity.unit != b.quantity.unit
+                && own.quantity.unit == rate.quantity.unit;
+            if pair && own.tokens != rate.tokens && b.tokens.0.saturating_sub(a.tokens.1) <= BESIDE && b.tokens.1 <= rate.tokens.0
+            {
                 converted(foreign, own, rate, out);
             }
         }
@@ -38,8 +44,9 @@ fn money(n: &NumberFact) -> bool {
 
 fn converted(foreign: &NumberFact, own: &NumberFact, rate: &NumberFact, out: &mut Vec<RelationFact>) {
     let (a, b, r) = (foreign.quantity.low, own.quantity.low, rate.quantity.low);
-    // "US$ 1": the rate itself is told.
-    let Some(expected) = a.mul(r).filter(|_| a != Exact::ONE) else { return };
+    // "kurs 1 yen = Rp 130": the first figure behind "kurs" is the one unit; a range is no amount.
+    let firm = |n: &NumberFact| n.quantity.bound == Bound::Exact;
+    let Some(expected) = a.mul(r).filter(|_| a != Exact::ONE && r != Exact::ONE && firm(own) && firm(foreign)) else { return };
     let ratio = b.div(expected).map_or(1.0, Exact::to_f64);
     if (0.94..1.06).contains(&ratio) || !(0.0005..2000.0).contains(&ratio) {
         return;

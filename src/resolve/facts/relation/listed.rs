@@ -79,7 +79,7 @@ fn names(view: &View<'_>, numbers: &[NumberFact], n: &NumberFact, out: &mut Vec<
     // A list that is too short may go on in the next sentence, or name some of them.
     let goes_on = (sentence.last..sentence.last + 3).any(|t| has_cue(view, t, RelationCue::Further));
     let direct = open.saturating_sub(n.tokens.1.max(n.quantity.counted_tokens.1)) <= 2;
-    if items != count && items >= 2 && items <= count * 3 && (items > count || direct && !goes_on) {
+    if items != count && items >= 2 && items <= count * 3 && (items > count || direct && !goes_on && sign(open) == ":") {
         let span = view.outline.span(first as usize..sentence.last as usize);
         out.push(RelationFact {
             kind: RelationKind::Total,

@@ -83,15 +83,16 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let Some(first) = parts.first() else { continue };
         let apart = first.tokens.0.saturating_sub(total.tokens.1);
         let sign = first.tokens.0.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize)).map(|t| t.span.of(view.text));
-        if !matches!(sign, Some("," | ":" | "(" | "–" | "—")) || total.quantity.unit.is_some() || total.noun == 0 {
+        if !matches!(sign, Some("," | ":" | "(" | "–" | "—")) || total.quantity.unit.is_some() {
             continue;
         }
         let everybody = |n: &NumberFact| has_cue(view, n.quantity.counted_tokens.0, RelationCue::Everybody);
         let kinds =
             apart <= 4 && everybody(total) && parts.iter().all(|p| (p.people || kind(p)) && p.noun != 0 && p.noun != total.noun);
-        let places = apart <= APPOSED && parts.iter().all(|p| spread(p));
+        let sexes = apart <= 2 && total.noun == 0 && parts.iter().all(|p| kind(p));
+        let places = total.noun != 0 && apart <= APPOSED && parts.iter().all(|p| spread(p));
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
-        if unitless && (kinds || places) && parts_of(total, parts) {
+        if unitless && (kinds || places || sexes) && parts_of(total, parts) {
             report(total, parts, out);
             return;
         }

@@ -15,6 +15,7 @@ const WHEN: u32 = 6;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for s in 0..view.outline.sentences.len() as u32 {
         multiple(view, numbers, s, out);
+        twice(view, numbers, s, out);
     }
     for p in numbers {
         if p.quantity.unit.as_deref() == Some("percent") && plain(&p.quantity).is_some() {
@@ -105,7 +106,13 @@ fn multiple(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Ve
         let like = new.quantity.unit == old.quantity.unit && (new.quantity.unit.is_some() || shares_noun(view, new, old));
         let ratio = new.quantity.low.div(old.quantity.low).map_or(factor, Exact::to_f64) / factor;
         let (low, high) = if hedged { (0.7, 1.5) } else { (0.86, 1.16) };
-        if past(old) && !past(new) && like && !(low..=high).contains(&ratio) && (0.4..2.5).contains(&ratio) {
+        if past(old)
+            && !past(new)
+            && like
+            && old.quantity.low >= Exact::int(20)
+            && !(low..=high).contains(&ratio)
+            && (0.4..2.5).contains(&ratio)
+        {
             let detail = format!("{} / {} = {:.2}, not {factor}", new.quantity.low, old.quantity.low, ratio * factor);
             let expected = format!("{:.0}", old.quantity.low.to_f64() * factor);
             out.push(RelationFact {
@@ -120,6 +127,30 @@ fn multiple(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Ve
     }
 }
 
+/// "800 seats, twice as many as the old one, which had 400".
+fn twice(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
+    let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| level(n)).collect();
+    for pair in list.windows(2) {
+        let [new, old] = pair else { continue };
+        let end = new.tokens.1.max(new.quantity.counted_tokens.1);
+        let cue = (end..(end + 4).min(old.tokens.0)).any(|t| has_cue(view, t, RelationCue::Twice));
+        let like =
+            new.quantity.unit == old.quantity.unit && (new.quantity.unit.is_some() || old.noun == 0 || old.noun == new.noun);
+        let ratio = new.quantity.low.div(old.quantity.low).map_or(2.0, Exact::to_f64);
+        if cue && like && old.tokens.0.saturating_sub(end) <= 14 && !(1.8..=2.2).contains(&ratio) && (0.8..5.0).contains(&ratio) {
+            let detail = format!("{} / {} = {ratio:.2}, not 2", new.quantity.low, old.quantity.low);
+            let expected = format!("{:.0}", old.quantity.low.to_f64() * 2.0);
+            out.push(RelationFact {
+                kind: RelationKind::Change,
+                claimed: operand(new),
+                expected,
+                operands: vec![operand(old)],
+                detail,
+            });
+        }
+    }
+}
+
 /// "Dari 697.500 pendaftar, 167.400 lulus atau 24 persen"; "62 percent: 31,000 of the 50,000 registered voters".
 fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
     let list: Vec<&NumberFact> = of_sentence(numbers, p.ground.sentence).filter(|n| level(n)).collect();
@@ -128,6 +159,11 @@ fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<
         [whole, part] if of(whole) && part.tokens.1 <= p.tokens.0 && !cue_before(view, part.tokens.0, 2, RelationCue::To) => {
             let restated = cue_before(view, p.tokens.0, 2, RelationCue::BackReference) || bracket(view, p.tokens.0);
             (restated && p.tokens.0 - part.tokens.1 <= 5).then_some((part, whole))
+        }
+        [part, whole] if of(whole) && whole.tokens.1 <= p.tokens.0 && whole.tokens.0 - part.tokens.1 <= 3 => {
+            let near = p.tokens.0 - whole.tokens.1 <= 5 && !cue_before(view, part.tokens.0, 1, RelationCue::From);
+            (near && (bracket(view, p.tokens.0) || cue_before(view, p.tokens.0, 2, RelationCue::BackReference)))
+                .then_some((part, whole))
         }
         [part, whole] if of(whole) && p.tokens.1 <= part.tokens.0 => {
             let sign = view.outline.tokens.get(p.tokens.1 as usize).map(|t| t.span.of(view.text));
@@ -166,6 +202,15 @@ fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut V
         let signs = t.saturating_sub(3).max(1)..t;
         signs.into_iter().any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| matches!(x.span.of(view.text), "," | "(")))
     };
+    // "Two thirds of the 60 rooms, or 40 rooms": the part restates the fraction.
+    let restates = |w: &NumberFact| {
+        let end = w.tokens.1.max(w.quantity.counted_tokens.1);
+        list.iter().find(|n| n.tokens.0 >= end && n.tokens.0 - end <= 2 && (n.noun == 0 || n.noun == w.noun || n.people)).copied()
+    };
+    let direct = |w: &NumberFact| w.tokens.0 - f.tokens.1 <= 2 && of(w);
+    if let Some((part, whole)) = behind.filter(|w| direct(w)).and_then(|w| Some((restates(w)?, *w))) {
+        return told(view, f, part, whole, out);
+    }
     let pair = match (first, last, behind) {
         (_, Some(part), Some(whole)) if of(whole) && comma(f.tokens.0) && f.tokens.0 - part.tokens.1 <= 4 => Some((part, whole)),
         (Some(part), Some(whole), None)
@@ -177,9 +222,16 @@ fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut V
         }
         _ => None,
     };
-    let Some((part, whole)) = pair.filter(|(a, b)| a.quantity.unit == b.quantity.unit && a.quantity.low < b.quantity.low) else {
+    if let Some((part, whole)) = pair {
+        told(view, f, part, whole, out);
+    }
+}
+
+/// A part that is not the fraction of the whole, beyond what words round away.
+fn told(view: &View<'_>, f: &NumberFact, part: &NumberFact, whole: &NumberFact, out: &mut Vec<RelationFact>) {
+    if part.quantity.unit != whole.quantity.unit || part.quantity.low >= whole.quantity.low {
         return;
-    };
+    }
     let hedged = (f.tokens.0.saturating_sub(3)..f.tokens.0).any(|t| view.outline.hits.get(t as usize, Class::Hedge).is_some());
     let ratio = part.quantity.low.div(whole.quantity.low).and_then(|r| r.div(f.quantity.low)).map_or(1.0, Exact::to_f64);
     let (low, high) = if hedged { (0.75, 1.33) } else { (0.86, 1.16) };

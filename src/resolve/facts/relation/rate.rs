@@ -15,7 +15,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             days(view, numbers, rate, total, out);
         }
         let [a, b] = list.as_slice() else { continue };
-        let same = |n: &NumberFact| n.quantity.unit == rate.quantity.unit && n.quantity.low > rate.quantity.low;
+        let same = |n: &NumberFact| {
+            let alike = n.noun == 0 || rate.noun == 0 || n.noun == rate.noun || n.people && rate.people;
+            let noun = rate.quantity.unit.is_some() || alike;
+            n.quantity.unit == rate.quantity.unit && noun && n.quantity.low > rate.quantity.low
+        };
         let (total, count) = match (same(a), same(b)) {
             (true, false) => (a, b),
             (false, true) => (b, a),
@@ -24,7 +28,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         };
         let summed = cue_before(view, total.tokens.0, 4, RelationCue::Altogether)
             || cue_after(view, total.tokens.1, 4, RelationCue::Altogether);
-        if each_of(view, rate) && !summed {
+        // "480 meter, enam bentang, masing-masing 80 meter": the row tells what is of what.
+        let row = total.tokens.1 <= count.tokens.0 && count.tokens.1 <= rate.tokens.0 && rate.tokens.0 - count.tokens.1 <= 7;
+        let average = cue_before(view, rate.tokens.0, 3, RelationCue::Average);
+        let restated = cue_before(view, rate.tokens.0, 3, RelationCue::BackReference);
+        if !(average || restated || each_of(view, rate) || row) || each_of(view, rate) && !summed {
             continue;
         }
         let small = |n: &NumberFact| {
@@ -65,7 +73,7 @@ fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
         && n.quantity.low > Exact::ZERO
         && !n.quantity.ambiguous
         && n.quantity.unit.as_deref() != Some("percent")
-        && (average || ((each || per) && restated || each_of(view, n)) && n.quantity.bound == Bound::Exact)
+        && (average || ((each || per) && restated || each || each_of(view, n)) && n.quantity.bound == Bound::Exact)
 }
 
 /// "Each of the 25 families gets 4,000 dollars".
@@ -89,7 +97,7 @@ fn check(rate: &NumberFact, total: &NumberFact, count: &NumberFact, out: &mut Ve
     let rounded = rate.quantity.step.max(r.div(Exact::int(50)).unwrap_or(Exact::ONE));
     let off = each.sub(r).is_some_and(|d| d.abs() > rounded);
     let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-    if off && (0.25..4.0).contains(&ratio) && (neat || slip(t, product) >= Slip::Likely) {
+    if off && (0.25..4.0).contains(&ratio) && (neat || slip(t, product) >= Slip::Loose) {
         out.push(RelationFact {
             kind: RelationKind::Product,
             claimed: operand(rate),
