@@ -76,7 +76,9 @@ impl Case {
     fn fresh(&self, strength: f32) -> bool {
         self.same && (self.matched || self.clause >= 0.6)
             || strength > 0.0 && self.matched
-            || self.story && self.sole && (self.same || self.clause >= 0.6 || self.kin >= 1.0)
+            || self.story
+                && self.sole
+                && (self.same || self.clause >= 1.0 || self.full && (self.clause >= 0.6 || self.kin >= 1.0))
     }
 }
 
@@ -93,10 +95,23 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if strangers(pair, a, b) {
         return Some(Reason::DifferentEvent);
     }
+    // A year that nobody has written is no other year, unless it is that of the news.
+    let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && (i.abs() > HISTORY || pair.link.archive);
+    if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j)) {
+        return Some(Reason::NoAnchor);
+    }
+    // Nor is a month: figures of every month follow each other.
+    let month = a.timex.grain == Granularity::Month && b.timex.grain == Granularity::Month;
+    let bare = |t: &TimeFact| t.timex.written.year.is_none();
+    if month && !case.matched && (bare(a) || bare(b)) || month && pair.link.archive && (bare(a) || bare(b)) {
+        return Some(Reason::WeakEvidence);
+    }
     let history = i > HISTORY && j > HISTORY;
     let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
     // One end of what happens once: neither the time of the report nor another date can be the reason.
-    let own = news && i == j && reports(pair) > 0;
+    // Each report has a day of its own.
+    let fresh = i.abs() <= NEWS && j.abs() <= NEWS;
+    let own = news && i == j && reports(pair) > 0 || fresh && reports(pair) > NEWS;
     let once = case.once && case.full && alone && case.sole && m.strength >= 0.5 && !own && !a.planned && !b.planned;
     if !once && let Some(reason) = times(pair, m, &case, (i, j), alone) {
         return Some(reason);
@@ -117,7 +132,8 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     let tie = case.kin >= 0.6 || p.shared_figures(q) > 0 || case.names > 0 || p.shared_events(q) > 0;
     let tie = tie || next(pair, m.a, m.b) || case.matched || case.story && case.sole && alone;
     // A day and a month (or year) that agree, and no other date that could be meant.
-    let whole = m.strength >= MONTH || m.strength > 0.0 && (case.sole && (case.story || i.min(j) > HISTORY) || case.story && i.min(j) > HISTORY);
+    let whole = m.strength >= MONTH
+        || m.strength > 0.0 && (case.sole && (case.story || i.min(j) > HISTORY) || case.story && i.min(j) > HISTORY);
     let alike = case.full && alone && whole && (history || news || case.story || i.max(j) <= -AHEAD);
     let kin = m.strength < MONTH && case.kin >= 1.2;
     if !(a.onward == b.onward || a.founded && b.founded || kin || case.matched || alike) {
@@ -128,7 +144,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
         return Some(Reason::WeakEvidence);
     }
     // "Until Saturday" and "on Thursday" are no two values of one slot.
-    if (a.role == TimeRole::AsOf) != (b.role == TimeRole::AsOf) && !case.matched {
+    if news && (a.role == TimeRole::AsOf) != (b.role == TimeRole::AsOf) && !case.matched {
         return Some(Reason::WeakEvidence);
     }
     let gap = reports(pair);
@@ -136,7 +152,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if news && m.strength < MONTH && !(beside && case.fresh(m.strength)) || year(m, &case) {
         return Some(Reason::WeakEvidence);
     }
-    if pair.link.archive && !proven(pair, m, &case, (i, j)) || m.strength < MONTH && !(alone || case.same) {
+    if pair.link.archive && !proven(pair, m, &case, (i, j)) {
         return Some(Reason::WeakEvidence);
     }
     (!(tie || alike) || score < enough(pair, m, &case, news)).then_some(Reason::WeakEvidence)
@@ -149,10 +165,14 @@ fn proven(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64)) -> 
     let years = |t: &TimeFact| t.timex.written.year.is_some();
     let alike = case.matched && a.onward == b.onward && (case.sole || case.same);
     // Far back, or a span of years: one part of the date is another.
-    let past = i.min(j) > HISTORY && (m.strength >= MONTH && years(a) && years(b) && case.full || m.strength >= YEAR);
-    past && (case.kin >= 1.5 || case.matched || case.names > 0 && case.kin >= 0.6)
+    let past = i.min(j) > HISTORY && m.strength >= MONTH && years(a) && years(b);
+    // What two people say, they say on two days, unless most of the articles is alike.
+    let said = a.role == TimeRole::Statement || b.role == TimeRole::Statement;
+    let least = if said { 2.0 * ALIKE } else { ALIKE };
+    past && (case.full || case.matched || case.names > 0)
+        && (case.kin >= 1.5 || case.matched || case.names > 0 && case.kin >= 0.6)
         || m.strength >= MONTH && alike
-        || alike && retold >= ALIKE && case.kin >= 1.0 && !cited(pair, a) && !cited(pair, b)
+        || alike && retold >= least && case.kin >= 2.0 && case.names > 0 && !cited(pair, a) && !cited(pair, b)
         || alike && case.kin >= 2.0 && m.strength >= 0.5 && case.full
 }
 
@@ -179,11 +199,6 @@ fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alon
     }
     if !history && !case.matched && !case.story && elsewhere(pair, a, b) {
         return Some(Reason::DifferentEvent);
-    }
-    // A year that nobody has written is no other year, unless it is that of the news.
-    let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && i.abs() > HISTORY;
-    if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j)) {
-        return Some(Reason::NoAnchor);
     }
     // What is past here and still to come there are two things, unless one part of the date slipped.
     let part = m.strength >= MONTH || !pair.link.archive && case.story && case.sole && m.strength > 0.0;
@@ -239,9 +254,8 @@ fn enough(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, news: bool) -> f32 {
 /// Without a publication nothing tells news from history: the words alone have to.
 fn unanchored(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, alone: bool) -> Option<Reason> {
     let (a, b) = (m.a.0, m.b.0);
-    let written = |t: &TimeFact, d: &Dossier| {
-        (t.timex.written.year.is_some() || d.anchor.date.is_some() && dated(t)) && !t.timex.relative
-    };
+    let written =
+        |t: &TimeFact, d: &Dossier| (t.timex.written.year.is_some() || d.anchor.date.is_some() && dated(t)) && !t.timex.relative;
     let span = m.strength >= YEAR && a.timex.grain == Granularity::Year && b.timex.grain == Granularity::Year;
     let tied = match m.strength {
         // The year of one day, or one end of a span of years.
@@ -257,7 +271,8 @@ fn unanchored(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, alone: bool) -> Opt
     if pair.link.archive && !(m.strength >= MONTH && case.same && case.names >= 2) {
         return Some(Reason::NoAnchor);
     }
-    let sure = written(a, pair.x) && written(b, pair.y) && alone && tied && pair.link.certain && !spoken && !strange;
+    let sure =
+        written(a, pair.x) && written(b, pair.y) && alone && tied && (pair.link.certain || case.once) && !spoken && !strange;
     (!sure || meets_again(pair, a, b)).then_some(Reason::NoAnchor)
 }
 
