@@ -187,10 +187,8 @@ fn clause(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
             if comma(t) && found > 0 {
                 break;
             }
-            if let Some(stem) = profile::content_stem(view, t as usize) {
-                stems.push(stem);
-                found += 1;
-            }
+            found += u32::from(!comma(t));
+            stems.extend(profile::content_stem(view, t as usize));
         }
     };
     take(&mut (first.saturating_sub(CLAUSE).max(sentence.first)..first).rev());

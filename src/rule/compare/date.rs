@@ -99,9 +99,11 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             .map(|(i, _)| i)
             .collect()
     };
-    let minute = |t: &TimeFact| t.timex.clock.map(|c| c.minute as i64 - c.zone.map_or(0, i64::from));
-    let near = |a: &TimeFact, b: &TimeFact| match (minute(a), minute(b)) {
-        (Some(x), Some(y)) => {
+    // Without a zone an hour is that of the place, as the other's is.
+    let near = |a: &TimeFact, b: &TimeFact| match (a.timex.clock, b.timex.clock) {
+        (Some(c), Some(d)) => {
+            let zones = (c.zone.or(d.zone).unwrap_or(0), d.zone.or(c.zone).unwrap_or(0));
+            let (x, y) = (c.minute as i64 - i64::from(zones.0), d.minute as i64 - i64::from(zones.1));
             let off = (x - y).rem_euclid(24 * 60);
             off.min(24 * 60 - off) <= MOMENT
         }

@@ -22,6 +22,8 @@ const NEWS: i64 = 12;
 pub(super) const STABLE: i64 = 1;
 /// Shared context below which two years have nothing to do with each other.
 const KIN: f32 = 0.25;
+/// Share of the sentences told alike from which articles of an archive are one report, written twice.
+const MOST: f32 = 0.5;
 /// Share of the sentences told alike from which two articles are reports of one happening: invented sets lie above it, pairs of an archive that
 /// only share a topic below.
 pub(super) const ALIKE: f32 = 0.3;
@@ -75,7 +77,7 @@ impl Case {
     /// Whether two days of the news are days of one happening.
     fn fresh(&self, strength: f32) -> bool {
         self.same && (self.matched || self.clause >= 0.6)
-            || strength > 0.0 && self.matched
+            || strength > 0.0 && self.matched && (self.full || self.clause >= 1.0)
             || self.story
                 && self.sole
                 && (self.same || self.clause >= 1.0 || self.full && (self.clause >= 0.6 || self.kin >= 1.0))
@@ -168,12 +170,18 @@ fn proven(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64)) -> 
     let past = i.min(j) > HISTORY && m.strength >= MONTH && years(a) && years(b);
     // What two people say, they say on two days, unless most of the articles is alike.
     let said = a.role == TimeRole::Statement || b.role == TimeRole::Statement;
-    let least = if said { 2.0 * ALIKE } else { ALIKE };
-    past && (case.full || case.matched || case.names > 0)
+    let least = if said { 2.0 * ALIKE } else { MOST };
+    let year = a.timex.grain < Granularity::Day || b.timex.grain < Granularity::Day;
+    // What comes again is told of the same people, and of nobody else.
+    let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
+    let other = (recurs(pair, a) || recurs(pair, b)) && (case.names < 2 || case.names < p.len() && case.names < q.len());
+    !other
+        && past
+        && (case.full || case.matched || case.names > 0)
         && (case.kin >= 1.5 || case.matched || case.names > 0 && case.kin >= 0.6)
-        || m.strength >= MONTH && alike
-        || alike && retold >= least && case.kin >= 2.0 && case.names > 0 && !cited(pair, a) && !cited(pair, b)
-        || alike && case.kin >= 2.0 && m.strength >= 0.5 && case.full
+        || !other && m.strength >= MONTH && alike
+        || !year && alike && retold >= least && case.kin >= 2.0 && case.names > 0 && !cited(pair, a) && !cited(pair, b)
+        || !other && alike && case.kin >= 2.0 && m.strength >= 0.5 && case.full
 }
 
 /// Whether a date is that of a report which is quoted ("dilansir …, Selasa").
