@@ -175,7 +175,8 @@ fn clause(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
     let Some(sentence) = view.outline.sentences.get(mention.sentence as usize) else { return Box::default() };
     let (first, last) = mention.tokens;
     let ends = |t: &u32| {
-        view.in_date(*t) || view.outline.tokens.get(*t as usize).is_none_or(|t| t.is_any_mark(";:()\u{2013}\u{2014}\u{201c}\u{201d}\""))
+        view.in_date(*t)
+            || view.outline.tokens.get(*t as usize).is_none_or(|t| t.is_any_mark(";:()\u{2013}\u{2014}\u{201c}\u{201d}\""))
     };
     let comma = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.is_any_mark(","));
     let mut stems = Vec::with_capacity(12);
@@ -186,10 +187,8 @@ fn clause(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
             if comma(t) && found > 0 {
                 break;
             }
-            if let Some(stem) = profile::content_stem(view, t as usize) {
-                stems.push(stem);
-                found += 1;
-            }
+            found += u32::from(!comma(t));
+            stems.extend(profile::content_stem(view, t as usize));
         }
     };
     take(&mut (first.saturating_sub(CLAUSE).max(sentence.first)..first).rev());

@@ -81,6 +81,8 @@ pub(super) fn excepted_dates(rule: &Rule, pair: &Pair<'_>, a: &TimeFact, b: &Tim
 
 /// Days beyond which two days of one class need sentences that tell the same.
 const WEEK: i64 = 7;
+/// Days between which a day is mistaken for another in articles of an archive.
+const BESIDE: i64 = 2;
 /// Minutes within which two clock times are one moment told twice.
 const MOMENT: i64 = 10;
 
@@ -97,9 +99,11 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             .map(|(i, _)| i)
             .collect()
     };
-    let minute = |t: &TimeFact| t.timex.clock.map(|c| c.minute as i64 - c.zone.map_or(0, i64::from));
-    let near = |a: &TimeFact, b: &TimeFact| match (minute(a), minute(b)) {
-        (Some(x), Some(y)) => {
+    // Without a zone an hour is that of the place, as the other's is.
+    let near = |a: &TimeFact, b: &TimeFact| match (a.timex.clock, b.timex.clock) {
+        (Some(c), Some(d)) => {
+            let zones = (c.zone.or(d.zone).unwrap_or(0), d.zone.or(c.zone).unwrap_or(0));
+            let (x, y) = (c.minute as i64 - i64::from(zones.0), d.minute as i64 - i64::from(zones.1));
             let off = (x - y).rem_euclid(24 * 60);
             off.min(24 * 60 - off) <= MOMENT
         }
@@ -119,7 +123,19 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             };
             let zones = (a.timex.clock.and_then(|c| c.zone), b.timex.clock.and_then(|c| c.zone));
             let lone = xs.len() == 1 && ys.len() == 1;
-            let Some(score) = alignment(pair, a, b).filter(|s| same_day && *s >= ALIGNED + if lone { 0.0 } else { 1.0 }) else {
+            let few = !pair.link.archive && lone::one_story(pair) && a.role == b.role;
+            let Some(score) = alignment(pair, a, b).filter(|s| {
+                same_day
+                    && *s
+                        >= ALIGNED
+                            + if lone {
+                                0.0
+                            } else if few {
+                                0.3
+                            } else {
+                                1.0
+                            }
+            }) else {
                 continue;
             };
             sink.compared();
@@ -129,7 +145,7 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
             let met = common(p, q).count();
             let others = recurs(pair, a) && (met == 0 || met < p.len() && met < q.len());
-            if others || pair.aligned().retold() < LOOSE / 2.0 {
+            if others || lone::elsewhere(pair, a, b) || pair.aligned().retold() < LOOSE / 2.0 {
                 sink.silent(rule, Reason::DifferentEvent);
                 continue;
             }
@@ -142,7 +158,11 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             c.certain = false;
             c.confidence = (0.45 + 0.1 * score).min(0.9);
             c.attribute = event.clone();
-            c.why = vec![format!("event: {event}"), format!("context agreement {score:.1}"), format!("told alike {:.2}", pair.aligned().retold())];
+            c.why = vec![
+                format!("event: {event}"),
+                format!("context agreement {score:.1}"),
+                format!("told alike {:.2}", pair.aligned().retold()),
+            ];
             sink.clash(c);
         }
     }
@@ -153,9 +173,7 @@ fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)
     d.facts
         .times
         .iter()
-        .filter(|t| {
-            !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && lone::part_of_day(t)
-        })
+        .filter(|t| !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && lone::part_of_day(t))
         .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.onward && t.timex.written != PartialDate::default())
         .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
         .collect()
@@ -313,17 +331,24 @@ fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFac
     }
     // Two hours of two days: two happenings of a kind.
     let hour = |t: &TimeFact| t.timex.clock.map(|c| c.minute as i64 - c.zone.map_or(0, i64::from));
-    if matches!((hour(a), hour(b)), (Some(x), Some(y)) if (x - y).rem_euclid(24 * 60) > MOMENT && (y - x).rem_euclid(24 * 60) > MOMENT) {
+    if matches!((hour(a), hour(b)), (Some(x), Some(y)) if (x - y).rem_euclid(24 * 60) > MOMENT && (y - x).rem_euclid(24 * 60) > MOMENT)
+    {
         return Some(Reason::DifferentEvent);
     }
     if da.gap(db) > WEEK && !matched && b.timex.grain >= Granularity::Day && a.timex.grain >= Granularity::Day {
         return Some(Reason::DifferentOccurrence);
     }
-    let least = if retold >= ALIKE { 0.0 } else if retold >= LOOSE { ALIGNED + 1.0 } else { ALIGNED + 2.0 };
-    let opens = a.leading && b.leading && a.ground.profile.shared_names(&b.ground.profile) >= 2;
+    let least = if retold >= ALIKE {
+        0.0
+    } else if retold >= LOOSE {
+        ALIGNED + 1.0
+    } else {
+        ALIGNED + 2.0
+    };
     let coarse = a.timex.grain < Granularity::Day || b.timex.grain < Granularity::Day;
-    let begun = (a.born && b.born) || (a.founded && b.founded) || a.timex.grain == b.timex.grain && matched;
-    if pair.link.archive && !(matched || opens && retold >= ALIKE) || coarse && !begun && pair.link.archive {
+    let same = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
+    // Among the pairs of an archive some share a class, a month and a leading sentence by chance.
+    if pair.link.archive && !(same && matched && retold >= ALIKE && !coarse && da.gap(db) <= BESIDE) {
         return Some(Reason::WeakEvidence);
     }
     if score < least || retold < LOOSE && !matched {

@@ -8,7 +8,7 @@ use super::Pair;
 use super::clash::{Clash, Sink};
 use super::date::{event_name, excepted_dates, side};
 use super::day::{YEAR, parts, slip};
-use super::stray::{ALIKE, Case, apart};
+use super::stray::{ALIKE, apart};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, TimeFact, TimeRole, common, hash};
@@ -67,7 +67,10 @@ fn other_end(a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
 fn covered(pair: &Pair<'_>, (t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]) -> bool {
     let current = |d: DayInterval| d.len() > 31 && pair.x.anchor.date.is_some_and(|p| d.intersects(DayInterval::day(p)));
     let event = matches!(t.role, TimeRole::Event(_));
-    let same = |o: &TimeFact| pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6 || event && t.role == o.role && t.ground.profile.shared_names(&o.ground.profile) > 0;
+    let same = |o: &TimeFact| {
+        pair.kinship(&t.ground.profile, &o.ground.profile) >= 0.6
+            || event && t.role == o.role && t.ground.profile.shared_names(&o.ground.profile) > 0
+    };
     others.iter().any(|(o, d)| d.intersects(days) && !current(*d) && same(o))
 }
 
@@ -101,10 +104,6 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             }
         }
     }
-    if std::env::var_os("SELDBG").is_some() {
-        for (t, d) in &xs { eprintln!("PAIR {}-{} x {} comp={} told={} cov={} ro={:?}", pair.link.a, pair.link.b, t.ground.span.of(&pair.x.article.text), comparable(t), told((t, *d), &ys), covered(pair, (t, *d), &ys), t.role); }
-        for (t, d) in &ys { eprintln!("PAIR {}-{} y {} comp={} told={} cov={} ro={:?}", pair.link.a, pair.link.b, t.ground.span.of(&pair.y.article.text), comparable(t), told((t, *d), &xs), covered(pair, (t, *d), &xs), t.role); }
-    }
     for (n, m) in meetings.iter().enumerate() {
         let rival = |o: &Meeting<'_>| {
             let (one, two) = (std::ptr::eq(o.a.0, m.a.0), std::ptr::eq(o.b.0, m.b.0));
@@ -124,16 +123,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         let to_come = age(pair.x, m.a.1).is_some_and(|i| i < 0) && age(pair.y, m.b.1).is_some_and(|j| j < 0);
         let excepted = excepted_dates(rule, pair, m.a.0, m.b.0).filter(|r| *r != Reason::Modality || !to_come);
         if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty())) {
-            if std::env::var_os("SELDBG").is_some() {
-                let c = Case::new(pair, m);
-                eprintln!("LONE {:?} {} | {} | st={} sc={} alone={} sole={} m={} kin={} cl={} same={} retold={} names={} ages={:?}", reason, m.a.0.ground.span.of(&pair.x.article.text), m.b.0.ground.span.of(&pair.y.article.text), m.strength, score, rivals.is_empty(), m.sole, c.matched, c.kin, c.clause, c.same, pair.aligned().retold(), c.names, (age(pair.x,m.a.1),age(pair.y,m.b.1)));
-            }
             sink.silent(rule, reason);
             continue;
-        }
-        if std::env::var_os("SELDBG").is_some() {
-            let c = Case::new(pair, m);
-            eprintln!("HIT {} | {} | st={} sc={:.1} alone={} sole={} m={} kin={:.1} cl={:.1} same={} once={} retold={:.2}/{} names={} ages={:?} cert={} said={}", m.a.0.ground.span.of(&pair.x.article.text), m.b.0.ground.span.of(&pair.y.article.text), m.strength, score, rivals.is_empty(), m.sole, c.matched, c.kin, c.clause, c.same, c.once, pair.aligned().retold(), pair.aligned().shorter(), c.names, (age(pair.x,m.a.1),age(pair.y,m.b.1)), pair.link.certain, m.a.0.role == TimeRole::Statement || m.b.0.role == TimeRole::Statement);
         }
         report(rule, pair, m, score, sink);
     }
@@ -191,7 +182,7 @@ fn only(d: &Dossier, (t, days): (&TimeFact, DayInterval), left: &[(&TimeFact, Da
 /// Whether both articles report one happening, by the sentences they tell alike.
 pub(super) fn one_story(pair: &Pair<'_>) -> bool {
     let aligned = pair.aligned();
-    aligned.retold() >= ALIKE || aligned.retold() > 0.0 && aligned.shorter() <= SHORT && pair.link.certain
+    aligned.retold() >= ALIKE || aligned.retold() > 0.0 && aligned.shorter() <= SHORT && pair.link.names > 0
 }
 
 /// How much the clauses of two dates share: what hangs on the dates themselves.

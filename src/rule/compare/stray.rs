@@ -22,6 +22,8 @@ const NEWS: i64 = 12;
 pub(super) const STABLE: i64 = 1;
 /// Shared context below which two years have nothing to do with each other.
 const KIN: f32 = 0.25;
+/// Share of the sentences told alike from which articles of an archive are one report, written twice.
+const MOST: f32 = 0.5;
 /// Share of the sentences told alike from which two articles are reports of one happening: invented sets lie above it, pairs of an archive that
 /// only share a topic below.
 pub(super) const ALIKE: f32 = 0.3;
@@ -75,8 +77,10 @@ impl Case {
     /// Whether two days of the news are days of one happening.
     fn fresh(&self, strength: f32) -> bool {
         self.same && (self.matched || self.clause >= 0.6)
-            || strength > 0.0 && self.matched
-            || self.story && self.sole && (self.same || self.clause >= 0.6 || self.kin >= 1.0)
+            || strength > 0.0 && self.matched && (self.full || self.clause >= 1.0)
+            || self.story
+                && self.sole
+                && (self.same || self.clause >= 1.0 || self.full && (self.clause >= 0.6 || self.kin >= 1.0))
     }
 }
 
@@ -93,10 +97,23 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if strangers(pair, a, b) {
         return Some(Reason::DifferentEvent);
     }
+    // A year that nobody has written is no other year, unless it is that of the news.
+    let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && (i.abs() > HISTORY || pair.link.archive);
+    if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j)) {
+        return Some(Reason::NoAnchor);
+    }
+    // Nor is a month: figures of every month follow each other.
+    let month = a.timex.grain == Granularity::Month && b.timex.grain == Granularity::Month;
+    let bare = |t: &TimeFact| t.timex.written.year.is_none();
+    if month && !case.matched && (bare(a) || bare(b)) || month && pair.link.archive && (bare(a) || bare(b)) {
+        return Some(Reason::WeakEvidence);
+    }
     let history = i > HISTORY && j > HISTORY;
     let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
     // One end of what happens once: neither the time of the report nor another date can be the reason.
-    let own = news && i == j && reports(pair) > 0;
+    // Each report has a day of its own.
+    let fresh = i.abs() <= NEWS && j.abs() <= NEWS;
+    let own = news && i == j && reports(pair) > 0 || fresh && reports(pair) > NEWS;
     let once = case.once && case.full && alone && case.sole && m.strength >= 0.5 && !own && !a.planned && !b.planned;
     if !once && let Some(reason) = times(pair, m, &case, (i, j), alone) {
         return Some(reason);
@@ -117,7 +134,8 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     let tie = case.kin >= 0.6 || p.shared_figures(q) > 0 || case.names > 0 || p.shared_events(q) > 0;
     let tie = tie || next(pair, m.a, m.b) || case.matched || case.story && case.sole && alone;
     // A day and a month (or year) that agree, and no other date that could be meant.
-    let whole = m.strength >= MONTH || m.strength > 0.0 && (case.sole && (case.story || i.min(j) > HISTORY) || case.story && i.min(j) > HISTORY);
+    let whole = m.strength >= MONTH
+        || m.strength > 0.0 && (case.sole && (case.story || i.min(j) > HISTORY) || case.story && i.min(j) > HISTORY);
     let alike = case.full && alone && whole && (history || news || case.story || i.max(j) <= -AHEAD);
     let kin = m.strength < MONTH && case.kin >= 1.2;
     if !(a.onward == b.onward || a.founded && b.founded || kin || case.matched || alike) {
@@ -128,7 +146,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
         return Some(Reason::WeakEvidence);
     }
     // "Until Saturday" and "on Thursday" are no two values of one slot.
-    if (a.role == TimeRole::AsOf) != (b.role == TimeRole::AsOf) && !case.matched {
+    if news && (a.role == TimeRole::AsOf) != (b.role == TimeRole::AsOf) && !case.matched {
         return Some(Reason::WeakEvidence);
     }
     let gap = reports(pair);
@@ -136,7 +154,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if news && m.strength < MONTH && !(beside && case.fresh(m.strength)) || year(m, &case) {
         return Some(Reason::WeakEvidence);
     }
-    if pair.link.archive && !proven(pair, m, &case, (i, j)) || m.strength < MONTH && !(alone || case.same) {
+    if pair.link.archive && !proven(pair, m, &case, (i, j)) {
         return Some(Reason::WeakEvidence);
     }
     (!(tie || alike) || score < enough(pair, m, &case, news)).then_some(Reason::WeakEvidence)
@@ -149,11 +167,21 @@ fn proven(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64)) -> 
     let years = |t: &TimeFact| t.timex.written.year.is_some();
     let alike = case.matched && a.onward == b.onward && (case.sole || case.same);
     // Far back, or a span of years: one part of the date is another.
-    let past = i.min(j) > HISTORY && (m.strength >= MONTH && years(a) && years(b) && case.full || m.strength >= YEAR);
-    past && (case.kin >= 1.5 || case.matched || case.names > 0 && case.kin >= 0.6)
-        || m.strength >= MONTH && alike
-        || alike && retold >= ALIKE && case.kin >= 1.0 && !cited(pair, a) && !cited(pair, b)
-        || alike && case.kin >= 2.0 && m.strength >= 0.5 && case.full
+    let past = i.min(j) > HISTORY && m.strength >= MONTH && years(a) && years(b);
+    // What two people say, they say on two days, unless most of the articles is alike.
+    let said = a.role == TimeRole::Statement || b.role == TimeRole::Statement;
+    let least = if said { 2.0 * ALIKE } else { MOST };
+    let year = a.timex.grain < Granularity::Day || b.timex.grain < Granularity::Day;
+    // What comes again is told of the same people, and of nobody else.
+    let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
+    let other = (recurs(pair, a) || recurs(pair, b)) && (case.names < 2 || case.names < p.len() && case.names < q.len());
+    !other
+        && past
+        && (case.full || case.matched || case.names > 0)
+        && (case.kin >= 1.5 || case.matched || case.names > 0 && case.kin >= 0.6)
+        || !other && m.strength >= MONTH && alike
+        || !year && alike && retold >= least && case.kin >= 2.0 && case.names > 0 && !cited(pair, a) && !cited(pair, b)
+        || !other && alike && case.kin >= 2.0 && m.strength >= 0.5 && case.full
 }
 
 /// Whether a date is that of a report which is quoted ("dilansir …, Selasa").
@@ -179,11 +207,6 @@ fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alon
     }
     if !history && !case.matched && !case.story && elsewhere(pair, a, b) {
         return Some(Reason::DifferentEvent);
-    }
-    // A year that nobody has written is no other year, unless it is that of the news.
-    let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && i.abs() > HISTORY;
-    if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j)) {
-        return Some(Reason::NoAnchor);
     }
     // What is past here and still to come there are two things, unless one part of the date slipped.
     let part = m.strength >= MONTH || !pair.link.archive && case.story && case.sole && m.strength > 0.0;
@@ -239,9 +262,8 @@ fn enough(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, news: bool) -> f32 {
 /// Without a publication nothing tells news from history: the words alone have to.
 fn unanchored(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, alone: bool) -> Option<Reason> {
     let (a, b) = (m.a.0, m.b.0);
-    let written = |t: &TimeFact, d: &Dossier| {
-        (t.timex.written.year.is_some() || d.anchor.date.is_some() && dated(t)) && !t.timex.relative
-    };
+    let written =
+        |t: &TimeFact, d: &Dossier| (t.timex.written.year.is_some() || d.anchor.date.is_some() && dated(t)) && !t.timex.relative;
     let span = m.strength >= YEAR && a.timex.grain == Granularity::Year && b.timex.grain == Granularity::Year;
     let tied = match m.strength {
         // The year of one day, or one end of a span of years.
@@ -257,7 +279,8 @@ fn unanchored(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, alone: bool) -> Opt
     if pair.link.archive && !(m.strength >= MONTH && case.same && case.names >= 2) {
         return Some(Reason::NoAnchor);
     }
-    let sure = written(a, pair.x) && written(b, pair.y) && alone && tied && pair.link.certain && !spoken && !strange;
+    let sure =
+        written(a, pair.x) && written(b, pair.y) && alone && tied && (pair.link.certain || case.once) && !spoken && !strange;
     (!sure || meets_again(pair, a, b)).then_some(Reason::NoAnchor)
 }
 
