@@ -231,6 +231,10 @@ fn level(view: &View<'_>, mention: &Mention, key: &str) -> Option<String> {
     if names.place_leads() && last > mention.tokens.0 && (is_tail(view, last) || head(last)) {
         return Some(kind(last));
     }
+    let beside = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.capital());
+    if names.place_leads() && is_tail(view, mention.tokens.1) && beside(mention.tokens.1) {
+        return Some(kind(mention.tokens.1));
+    }
     if let Some(t) = mention.tokens.0.checked_sub(1).filter(|&t| head(t)) {
         return Some(kind(t));
     }
