@@ -241,7 +241,11 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.article, Cue::Article),
     ];
     for (words, cue) in cues {
-        let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::PlaceHead | Cue::EventTail) { Case::Capital } else { Case::Any };
+        let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::PlaceHead | Cue::EventTail) {
+            Case::Capital
+        } else {
+            Case::Any
+        };
         for word in words {
             phrases.add(word, Class::NameCue, cue as u32, case);
         }

@@ -194,7 +194,8 @@ fn road_marker(view: &View<'_>, m: &Mention) -> Option<PlaceFact> {
 /// The folded words between the word for the kind of place and the tail, and the tail.
 fn core(view: &View<'_>, m: &Mention) -> (String, Option<String>) {
     let (mut first, mut last) = m.tokens;
-    if let Some(hit) = view.outline.hits.get(first as usize, Class::PlaceTrigger).filter(|h| h.end < last) {
+    let kind = view.outline.hits.get(first as usize, Class::PlaceTrigger).filter(|_| !opens(view, first));
+    if let Some(hit) = kind.filter(|h| h.end < last) {
         first = hit.end;
     }
     let tail = last.checked_sub(1).filter(|&t| t > first && is_tail(view, t));
@@ -203,8 +204,7 @@ fn core(view: &View<'_>, m: &Mention) -> (String, Option<String>) {
     }
     let tail = if view.lexicon.names.place_leads() {
         // "North Marrow District": the kind ends the name, the direction opens it.
-        let opens = |h: &crate::lang::Hit| h.class == Class::NameCue && h.value == Cue::PlaceHead as u32;
-        let head = view.outline.hits.at(first as usize).iter().any(opens) && last > first + 1;
+        let head = opens(view, first) && last > first + 1;
         first += u32::from(head);
         head.then(|| first - 1)
     } else {
@@ -212,6 +212,12 @@ fn core(view: &View<'_>, m: &Mention) -> (String, Option<String>) {
     };
     let words: Vec<String> = (first..last).map(|t| text(view, t).to_lowercase()).collect();
     (words.join(" "), tail.map(|t| text(view, t).to_lowercase()))
+}
+
+/// Whether a word opens the name of a part of a place: "North".
+fn opens(view: &View<'_>, token: u32) -> bool {
+    let head = |h: &crate::lang::Hit| h.class == Class::NameCue && h.value == Cue::PlaceHead as u32;
+    view.outline.hits.at(token as usize).iter().any(head)
 }
 
 fn is_tail(view: &View<'_>, token: u32) -> bool {
@@ -223,13 +229,17 @@ fn is_tail(view: &View<'_>, token: u32) -> bool {
 fn level(view: &View<'_>, mention: &Mention, key: &str) -> Option<String> {
     let names = &view.lexicon.names;
     let kind = |t: u32| names.place_kind(&text(view, t).to_lowercase()).to_owned();
-    let head = |t: u32| view.outline.hits.get(t as usize, Class::PlaceTrigger).is_some();
+    let head = |t: u32| view.outline.hits.get(t as usize, Class::PlaceTrigger).is_some() && !opens(view, t);
     if head(mention.tokens.0) {
         return Some(kind(mention.tokens.0));
     }
     let last = mention.tokens.1.checked_sub(1)?;
     if names.place_leads() && last > mention.tokens.0 && (is_tail(view, last) || head(last)) {
         return Some(kind(last));
+    }
+    let beside = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.capital());
+    if names.place_leads() && is_tail(view, mention.tokens.1) && beside(mention.tokens.1) {
+        return Some(kind(mention.tokens.1));
     }
     if let Some(t) = mention.tokens.0.checked_sub(1).filter(|&t| head(t)) {
         return Some(kind(t));

@@ -30,6 +30,12 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
         for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
             // "Abe" and "Shinzo Abe": a longer and a shorter form of one name.
+            // "Prabowo Argo Yuwono" may have been taken for somebody better known.
+            let written =
+                |d: &Dossier, r: &RoleFact| r.person_span.map_or(String::new(), |s| s.of(&d.article.text).to_lowercase());
+            if share_a_word(&written(pair.x, a), q) || share_a_word(&written(pair.y, b), p) {
+                continue;
+            }
             let full = |k: &str| k.contains(' ') || pair.lexicon.names.entity(k).is_some();
             if p == q || !same_office(a, b, &pair.lexicon.names) || share_a_word(p, q) || !full(p) || !full(q) {
                 continue;
@@ -165,6 +171,7 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             }
             let mut c = Clash::new(rule, format!("name of {}", a.descriptor), vec![named(pair.link.a, a), named(pair.link.b, b)]);
             c.attribute = a.descriptor.clone();
+            c.certain = false;
             c.confidence = 0.75;
             c.why = vec![format!("descriptor: {}", a.descriptor), format!("shared evidence {:.1}", pair.link.weight)];
             sink.clash(c);

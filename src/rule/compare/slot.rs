@@ -5,7 +5,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::spelling::contains_words;
-use super::stand_in::{at_one_time, strangers};
+use super::stand_in::{at_one_time, overlap, strangers};
 use super::variant::variant;
 use crate::extract::NameType;
 use crate::lang::Strength;
@@ -15,7 +15,9 @@ use crate::rule::Rule;
 use crate::value::Reason;
 
 /// Agreement of contexts a slot of several fillers asks for.
-const CONTEXT: f32 = 1.5;
+const CONTEXT: f32 = 2.0;
+/// The same for persons and bodies, and in sentences that tell one thing.
+const RETOLD_CONTEXT: f32 = 1.5;
 /// Agreement of contexts that stands in for a sure link.
 const UNLINKED: f32 = 2.5;
 /// Agreement that one body beside both cues is worth.
@@ -65,6 +67,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             }
             let weak = match slot.strength {
                 Strength::Sole | Strength::Subject => false,
+                Strength::Context if want == Want::Bearers || overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.25 => {
+                    agreement < RETOLD_CONTEXT
+                }
                 Strength::Context => agreement < CONTEXT,
                 Strength::Owner => a.owner.is_none() || b.owner.is_none(),
             };
@@ -144,7 +149,8 @@ fn joined(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
     let kind = |d: &Dossier, f: &NameFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
     // Known places lie in each other or do not; of others only the kind is known.
     let placed = |f: &NameFact| names.entity(&f.key).is_some_and(|e| e.container.is_some());
-    let kinds = !(level(a) && level(b) && (placed(a) || placed(b))) && matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
+    let kinds = !(level(a) && level(b) && (placed(a) || placed(b)))
+        && matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
     a.key == b.key
         || (a.name_type == NameType::Location && kinds)
         || names.is_within(&a.key, &b.key)

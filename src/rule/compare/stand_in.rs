@@ -133,6 +133,14 @@ fn joined(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)
         || variant(&a.key, &b.key)
+        || kin(a, b)
+}
+
+/// Names that share more than the noun they begin with: "Suita City Stadium", "Stadion Suita"; but "Hotel Bahari", "Hotel Melati".
+fn kin(a: &ProperFact, b: &ProperFact) -> bool {
+    let both = common(&a.words, &b.words).count();
+    let head = a.key.split(' ').next() == b.key.split(' ').next();
+    both > usize::from(head) || (both > 0 && a.name_type == Some(NameType::Person))
 }
 
 /// Two names and what stands around them.
