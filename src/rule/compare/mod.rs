@@ -27,6 +27,7 @@ mod relation;
 mod role;
 mod slip;
 mod slot;
+mod sort;
 mod spelling;
 mod timeline;
 mod unless;
