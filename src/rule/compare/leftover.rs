@@ -95,18 +95,6 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
             }
             _ => LIKELY + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b),
         };
-        if std::env::var_os("FIGTRACE").is_some() && c.both {
-            eprintln!(
-                "CELL {:.2} least {:.2} rival {:.2} {} {} {:?} mk{}",
-                c.score,
-                least,
-                rival,
-                a.quantity.value(),
-                b.quantity.value(),
-                bonus,
-                market
-            );
-        } // TRACELINE
         if c.score >= least && c.score >= rival + MARGIN {
             out.push(Remaining { score: c.score, a, b });
         }
