@@ -42,7 +42,13 @@ impl Digits {
 
     /// Whether one looks like a slip of the other: digits swapped, or one digit of at least three changed.
     pub(super) fn slipped(self, other: Digits) -> bool {
-        self.len == other.len && self.tell() && (self.counts == other.counts || self.len > 2 && self.differing(other) == 1)
+        self.len == other.len
+            && self.tell()
+            && match self.differing(other) {
+                1 => self.len > 2,
+                2 => self.counts == other.counts,
+                _ => false,
+            }
     }
 
     /// Whether the values may differ by a power of ten alone.

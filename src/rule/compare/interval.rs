@@ -60,3 +60,39 @@ fn interval(q: &Quantity) -> (Exact, Exact) {
         Bound::LessThan => (part(q.low, 9, 10), q.high),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{cut, mark};
+    use crate::value::{Bound, Exact, NumberShape, Quantity};
+
+    fn written(low: Exact, step: Exact) -> Quantity {
+        Quantity {
+            shape: NumberShape::Cardinal,
+            low,
+            high: low,
+            step,
+            bound: Bound::Exact,
+            unit: None,
+            counted: None,
+            counted_tokens: (0, 0),
+            ambiguous: false,
+        }
+    }
+
+    #[test]
+    fn digits_cut_off_are_rounding_and_changed_ones_are_not() {
+        let tenths = |n: i128| written(Exact::ratio(n, 10).unwrap(), Exact::ratio(1, 10).unwrap());
+        let hundredths = |n: i128| written(Exact::ratio(n, 100).unwrap(), Exact::ratio(1, 100).unwrap());
+        assert!(cut(&tenths(94), &hundredths(947)));
+        assert!(!cut(&tenths(94), &hundredths(957)) && !cut(&tenths(94), &hundredths(937)));
+        assert!(!cut(&tenths(14), &hundredths(148)), "one digit and a half tell nothing");
+    }
+
+    #[test]
+    fn a_mark_before_three_digits_may_part_thousands() {
+        let small = written(Exact::ratio(2345, 1000).unwrap(), Exact::ratio(1, 1000).unwrap());
+        assert!(mark(&small, &written(Exact::int(2345), Exact::ONE)));
+        assert!(!mark(&small, &written(Exact::int(2435), Exact::ONE)));
+    }
+}

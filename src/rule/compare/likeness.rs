@@ -6,12 +6,13 @@
 //! another day, a large ratio, and other figures of the kind that remain as well.
 
 use super::Pair;
-use super::leftover::{attribute, converted, listed, money, timed};
+use super::leftover::attribute;
 use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
+use super::sort::{converted, listed, money, timed};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
-use crate::value::{DayInterval, NumberShape, Quantity};
+use crate::value::{DayInterval, Exact, NumberShape, Quantity};
 
 /// The log-odds of two figures of which nothing is known.
 const PRIOR: f32 = -2.2;
@@ -25,7 +26,7 @@ const ONE_MATCH: f32 = 4.0;
 pub(super) fn likeness(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let (p, q) = (converted(&a.quantity), converted(&b.quantity));
     let kind = slip(&p, &q);
-    let mut score = PRIOR + digits(kind, &p, &q) + context(pair, a, b) + sort(pair, a, b);
+    let mut score = PRIOR + digits(kind, &p, &q) + context(pair, a, b) + sort_of(pair, a, b);
     score -= match (pair.x.anchor.date, pair.y.anchor.date) {
         (Some(p), Some(q)) => match DayInterval::day(p).gap(DayInterval::day(q)) {
             0 => 0.0,
@@ -33,7 +34,7 @@ pub(super) fn likeness(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
             4..=14 => 2.5,
             _ => 4.0,
         },
-        _ => 0.5,
+        _ => 0.2,
     };
     if !pair.link.certain {
         score -= 1.3;
@@ -93,7 +94,7 @@ pub(super) fn strangers(a: &NumberFact, b: &NumberFact) -> bool {
 }
 
 /// What the sort of figure tells: a measure stands in few sentences, points and ranks in many.
-fn sort(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
+fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let unit = if a.quantity.unit.is_some() { unit_key(a) } else { unit_key(b) };
     let mut score = match (attribute(pair, a), attribute(pair, b)) {
         (Some(x), Some(y)) if x.id == y.id && !x.many => 1.6,
@@ -105,7 +106,7 @@ fn sort(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
         "" if a.noun != b.noun => -0.7,
         "" => 0.0,
         "point" => -0.7,
-        "ordinal" => -0.5,
+        "ordinal" => -1.8,
         "score" => {
             if lone(pair, NumberShape::Score) {
                 2.2
@@ -130,6 +131,12 @@ fn sort(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     score
 }
 
+/// The moment of a match or a count that a figure belongs to: at the break, at the end.
+fn moment(pair: &Pair<'_>, f: &NumberFact) -> Vec<(u16, u16)> {
+    let is = |d: &(u16, u16)| pair.lexicon.vocabulary.dimension_name(*d).is_some_and(|n| n == ("moment", "interim"));
+    f.ground.dims.iter().copied().filter(is).collect()
+}
+
 /// Whether each article gives one figure of the shape, however often.
 fn lone(pair: &Pair<'_>, shape: NumberShape) -> bool {
     let one = |d: &Dossier| {
@@ -148,7 +155,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let aligned = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let days = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > 0);
     let hours = matches!((a.hour, b.hour), (Some(s), Some(t)) if s != t);
-    if days && hours {
+    if days && (hours || kind <= Slip::Loose && !aligned && strangers(a, b)) || moment(pair, a) != moment(pair, b) {
         return true;
     }
     // Among other names, on another day or in sentences that share nothing else: another quake, another match.
@@ -158,6 +165,11 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         return true;
     }
     let aged = a.quantity.shape == NumberShape::Age || b.quantity.shape == NumberShape::Age;
+    // A birthday may lie between two reports; a length of service is no age.
+    let years = a.quantity.low.sub(b.quantity.low).is_some_and(|gap| gap.abs() <= Exact::ONE);
+    if aged && (years || a.quantity.shape != b.quantity.shape && !(aligned && near() >= 2.0)) {
+        return true;
+    }
     if aged && (a.subject.is_none() || b.subject.is_none()) {
         return near() < 1.5 || foreign || !(aligned || lone(pair, NumberShape::Age));
     }
@@ -167,7 +179,8 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     // One round figure at another power of ten, where nothing says that it is the same amount.
     let scale = differ_by_scale(&converted(&a.quantity), &converted(&b.quantity));
-    if scale && kind < Slip::Plain && !aligned && near() < 1.0 && shared < 1.0 {
+    let round = converted(&a.quantity).low.to_string().trim_matches(['0', '.']).len() < 2;
+    if scale && (kind < Slip::Plain || round) && !aligned && near() < 1.0 && shared < 1.0 {
         return true;
     }
     // Figures of nothing that is named.
@@ -182,7 +195,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
                 || a.ground.dims != b.ground.dims
                 || names < 2 && (strangers(a, b) || !same)
         }
-        NumberShape::Ordinal => kind < Slip::Plain && near() < 1.8,
+        NumberShape::Ordinal => kind < Slip::Plain && !(aligned && near() >= 1.0) && near() < 2.5,
         // A table of a league tells the points of each.
         _ => unit_key(a) == "point" && kind <= Slip::Loose && !(aligned && p.shared_figures(q) > 0),
     }

@@ -29,6 +29,7 @@ mod relation;
 mod role;
 mod slip;
 mod slot;
+mod sort;
 mod spelling;
 mod stand_in;
 mod stray;

@@ -12,6 +12,7 @@ use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
 use super::slip::differ_by_scale;
+use super::sort::converted;
 use super::unless::{Seen, excepted};
 use super::verdict::judge;
 use crate::lang::{Attribute, Changes, Lexicon};
@@ -92,7 +93,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         sink.compared();
-        let (p, q) = (leftover::converted(&r.a.quantity), leftover::converted(&r.b.quantity));
+        let (p, q) = (converted(&r.a.quantity), converted(&r.b.quantity));
         let scale = differ_by_scale(&p, &q);
         if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
             continue;
@@ -118,7 +119,8 @@ fn sure(pair: &Pair<'_>, m: &Meeting<'_>, scale: bool) -> bool {
     let ratio = m.a.quantity.low.max(m.b.quantity.low).div(m.a.quantity.low.min(m.b.quantity.low));
     let usual = [1, 3, 6].iter().any(|e| Exact::pow10(*e) == ratio);
     let together = pair.aligned().matches_with(m.a.ground.sentence, m.b.ground.sentence);
-    let told = m.a.ground.dims == m.b.ground.dims && (together || m.a.ground.profile.shared_names(&m.b.ground.profile) > 0);
+    let told = m.a.ground.dims == m.b.ground.dims && (together || m.a.ground.profile.shared_names(&m.b.ground.profile) > 1);
+    let told = told && m.a.quantity.shape != NumberShape::Score;
     same_slot(m.a, m.b) && told && (scale && usual || !scale && m.score >= SURE && once && m.sole)
 }
 

@@ -2,13 +2,14 @@
 
 use super::Pair;
 use super::interval::compare;
-use super::leftover::{self, listed as listed_figure};
+use super::leftover;
 use super::likeness::strangers;
 use super::number::{Meeting, PART, same_slot};
 use super::slip::differ_by_scale;
+use super::sort::listed as listed_figure;
 use crate::lang::Changes;
 use crate::resolve::Dossier;
-use crate::resolve::facts::NumberFact;
+use crate::resolve::facts::{NumberFact, common};
 use crate::segment::Zone;
 use crate::value::{DayInterval, Exact, NumberShape, Reason, Verdict};
 use std::cmp::Ordering;
@@ -80,6 +81,15 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
         if high > UNNAMED_PART * low || foreign && (!slipped || shared < RETELLING) {
             return Some(Reason::DifferentScope);
         }
+    }
+    // A count that no list names, and a price or a vote of which an event has many, without a slip of the digits.
+    let together = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
+    let near = pair.worth_of(common(&a.near, &b.near));
+    let loose = a.attribute.is_none() && shared < 2.0 || many && near < 2.0;
+    let scale = differ_by_scale(&a.quantity, &b.quantity);
+    let stray = slipped && a.attribute.is_none() && a.quantity.unit.is_none() && !scale && shared < 1.5;
+    if (!slipped && loose || stray) && a.subject.is_none() && !together {
+        return Some(Reason::WeakEvidence);
     }
     // Reports of two days need more to tell of one count.
     let sizes = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());

@@ -2,9 +2,10 @@
 
 use super::clash::{Clash, Sink};
 use super::interval::compare;
-use super::leftover::{converted, counts_alike, same_shape};
+use super::leftover::counts_alike;
 use super::number::{selected, side, slot_name};
 use super::slip::{Slip, differ_by_scale, slip};
+use super::sort::{converted, same_shape};
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};

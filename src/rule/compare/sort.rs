@@ -1,0 +1,57 @@
+//! What sort of figure it is: units of one kind, money, lengths of time, and what lists and markets are full of.
+
+use super::number::unit_key;
+use crate::resolve::facts::NumberFact;
+use crate::value::{Exact, NumberShape, Quantity};
+use std::borrow::Cow;
+
+/// "48 tahun" may or may not be read as an age; a bare amount in millions is money when the other one is.
+pub(super) fn same_shape(a: &NumberFact, b: &NumberFact) -> bool {
+    let years = |f: &NumberFact| {
+        f.quantity.shape == NumberShape::Age || f.quantity.shape == NumberShape::Cardinal && unit_key(f) == "year"
+    };
+    let bare = |f: &NumberFact| unit_key(f).is_empty() && f.noun == 0 && f.quantity.low >= Exact::int(1_000_000);
+    let (p, q) = (family(unit_key(a)).0, family(unit_key(b)).0);
+    (p == q || bare(a) && money(q) || bare(b) && money(p)) && (a.quantity.shape == b.quantity.shape || years(a) && years(b))
+}
+
+/// The unit in which units of one kind are compared, and how many hundredths of it one is.
+fn family(unit: &str) -> (&str, i64) {
+    match unit {
+        "km" => ("m", 100_000),
+        "cm" => ("m", 1),
+        "t" => ("kg", 100_000),
+        "km2" => ("ha", 10_000),
+        other => (other, 100),
+    }
+}
+
+/// A quantity in the unit of its family.
+pub(super) fn converted(q: &Quantity) -> Cow<'_, Quantity> {
+    let (unit, hundredths) = family(q.unit.as_deref().unwrap_or(""));
+    if hundredths == 100 {
+        return Cow::Borrowed(q);
+    }
+    let to = |x: Exact| x.mul(Exact::int(hundredths)).and_then(|x| x.div(Exact::int(100))).unwrap_or(x);
+    let mut out = q.clone();
+    (out.low, out.high, out.step, out.unit) = (to(q.low), to(q.high), to(q.step), Some(unit.to_owned()));
+    Cow::Owned(out)
+}
+
+/// A length of time, of which every article has several.
+pub(super) fn timed(unit: &str) -> bool {
+    matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
+}
+
+/// An amount of money, by its ISO 4217 code.
+pub(super) fn money(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// A share, a price, points or a large count: figures of which markets and tables are full. An amount in millions is no price.
+pub(super) fn listed(f: &NumberFact) -> bool {
+    let unit = unit_key(f);
+    matches!(unit, "percent" | "point")
+        || money(unit) && f.quantity.step < Exact::int(10_000)
+        || unit.is_empty() && f.quantity.low >= Exact::int(1_000_000)
+}
