@@ -3,6 +3,7 @@
 //! In come YAML files ([`DataFile`]), out comes one [`Lexicon`] for each language. A lexicon knows words and patterns and no control
 //! flow; code knows shapes and no words.
 
+mod builder;
 mod canon;
 mod date;
 mod guess;

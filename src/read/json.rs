@@ -114,7 +114,7 @@ fn bounded_line(reader: &mut impl BufRead, line: &mut Vec<u8>, limit: u64) -> st
             break;
         }
         any = true;
-        let end = buffer.iter().position(|&b| b == b'\n');
+        let end = line_feed(buffer);
         let part = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or(buffer);
         long |= (line.len() + part.len()) as u64 > limit;
         if long {
@@ -136,6 +136,14 @@ fn bounded_line(reader: &mut impl BufRead, line: &mut Vec<u8>, limit: u64) -> st
     } else {
         Line::End
     })
+}
+
+/// Where the first line feed stands.
+fn line_feed(buffer: &[u8]) -> Option<usize> {
+    // The library looks at many bytes at once here, as no plain search does.
+    let mut rest = buffer;
+    let last = rest.skip_until(b'\n').ok()?.checked_sub(1)?;
+    (buffer.get(last) == Some(&b'\n')).then_some(last)
 }
 
 fn decode_line(line: &[u8], first: bool) -> Result<String, &'static str> {

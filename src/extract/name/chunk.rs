@@ -17,7 +17,7 @@ pub(super) struct Chunker<'a> {
 }
 
 /// Classes of phrases that say something about names.
-const LOOK: u64 = Class::Entity.mask()
+pub(super) const LOOK: u64 = Class::Entity.mask()
     | Class::Office.mask()
     | Class::Honorific.mask()
     | Class::OrgTrigger.mask()
@@ -27,25 +27,6 @@ const LOOK: u64 = Class::Entity.mask()
     | Class::NameTrap.mask();
 
 impl<'a> Chunker<'a> {
-    /// The next token to look at when there is nothing to read at token `i`: most words of a text are passed over here.
-    #[inline]
-    pub fn passed(&self, i: usize) -> Option<usize> {
-        let hits = &self.view.cx.outline.hits;
-        let mask = hits.mask(i);
-        let look = mask & LOOK;
-        if self.view.capital(i) || self.title == Some(i) {
-            return None;
-        }
-        if look == 0 {
-            return Some(i + 1);
-        }
-        if look != Class::NameTrap.mask() || mask & Class::NameCue.mask() != 0 {
-            return None;
-        }
-        let trap = |kind: Trap| hits.at(i).iter().find(|h| h.class == Class::NameTrap && h.value == kind as u32);
-        Some(trap(Trap::Never).or_else(|| trap(Trap::Other)).map_or(i + 1, |t| (t.end as usize).max(i + 1)))
-    }
-
     /// Reads what starts at token `i`; returns the next token to look at, always beyond `i`.
     pub fn step(&mut self, i: usize) -> usize {
         let view = self.view;

@@ -1,12 +1,31 @@
 //! What stands beside a stretch of capitals and says that it is a part of something longer, or no name.
 
-use super::chunk::Chunker;
+use super::chunk::{Chunker, LOOK};
 use super::evidence::QUOTES;
 use super::piece::Piece;
 use crate::lang::{Class, Cue, SurfaceKind, Trap};
 use crate::value::NameType::{Location, Organisation, Person};
 
 impl Chunker<'_> {
+    /// The next token to look at when there is nothing to read at token `i`: most words of a text are passed over here.
+    #[inline]
+    pub fn passed(&self, i: usize) -> Option<usize> {
+        let hits = &self.view.cx.outline.hits;
+        let mask = hits.mask(i);
+        let look = mask & LOOK;
+        if self.view.capital(i) || self.title == Some(i) {
+            return None;
+        }
+        if look == 0 {
+            return Some(i + 1);
+        }
+        if look != Class::NameTrap.mask() || mask & Class::NameCue.mask() != 0 {
+            return None;
+        }
+        let trap = |kind: Trap| hits.at(i).iter().find(|h| h.class == Class::NameTrap && h.value == kind as u32);
+        Some(trap(Trap::Never).or_else(|| trap(Trap::Other)).map_or(i + 1, |t| (t.end as usize).max(i + 1)))
+    }
+
     /// A single word that other capitals or a number go on from is a part of something longer: a model, a rank, a heading.
     pub fn is_part(&self, piece: &Piece) -> bool {
         let view = &self.view;
