@@ -153,7 +153,7 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
             let fits = match side {
                 SlotSide::Before => hit.end <= first && leads(view, around, (hit.end, first), n.name_type == NameType::Location),
                 SlotSide::After => hit.start >= end && trails(view, end, hit.start),
-                SlotSide::Governs => hit.end < first && governed(view, around, &hit, first),
+                SlotSide::Governs => hit.end < first && governed(view, around, hit, first),
                 SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
             };
             if fits && !another(view, hit.start, hit.end) {

@@ -163,7 +163,8 @@ fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         return false;
     }
     let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
-    if counts && !related(pair, a, b) || counts && attribute(pair, a).zip(attribute(pair, b)).is_some_and(|(x, y)| x.id != y.id) {
+    let named_apart = || attribute(pair, a).zip(attribute(pair, b)).is_some_and(|(x, y)| x.id != y.id);
+    if counts && (!related(pair, a, b) || named_apart()) {
         return false;
     }
     // Different values of one splitting dimension: two slots.

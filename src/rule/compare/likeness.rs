@@ -107,13 +107,7 @@ fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
         "" => 0.0,
         "point" => -0.7,
         "ordinal" => -1.8,
-        "score" => {
-            if lone(pair, NumberShape::Score) {
-                2.2
-            } else {
-                0.7
-            }
-        }
+        "score" if lone(pair, NumberShape::Score) => 2.2,
         "percent" => 0.5,
         u if timed(u) => 0.9,
         u if money(u) => {

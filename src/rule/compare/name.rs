@@ -192,7 +192,7 @@ fn codes(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             let numbered = a.shape.starts_with('#');
             let several =
                 |d: &Dossier| d.facts.codes.iter().filter(|c| c.shape == a.shape).any(|c| c.code != a.code && c.code != b.code);
-            let related = overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.2 && !(numbered && !a.shape.contains(' '));
+            let related = overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.2 && (!numbered || a.shape.contains(' '));
             // Years of an era, series of bonds and of films, branches and units ("Daop 8") are numbered too.
             let told = related && at_one_time(pair) && !(several(pair.x) || several(pair.y));
             if (differing > 2 && !numbered) || !told || !pair.link.certain {

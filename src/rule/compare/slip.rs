@@ -93,7 +93,7 @@ pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
 
 /// Whether it is 10 to the power 1 to 9.
 fn power_of_ten(n: i64) -> bool {
-    n >= 10 && n <= 1_000_000_000 && 10i64.checked_pow(n.ilog10()) == Some(n)
+    (10..=1_000_000_000).contains(&n) && 10i64.checked_pow(n.ilog10()) == Some(n)
 }
 
 impl Slip {

@@ -101,7 +101,7 @@ fn shares(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<
             && !cue_before(view, n.tokens.0, 3, RelationCue::Change)
     };
     let and = cue_before(view, last.tokens.0, AND.min(last.tokens.0.saturating_sub(before.tokens.1)), RelationCue::And);
-    if !(3..=7).contains(&list.len()) || !and || !list.iter().all(|n| firm(n)) {
+    if !(3..=7).contains(&list.len()) || !and || !list.iter().all(firm) {
         return;
     }
     let Some(sum) = list.iter().try_fold(Exact::ZERO, |s, n| s.add(n.quantity.low)) else { return };

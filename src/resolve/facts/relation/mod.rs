@@ -109,7 +109,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
 /// The counts of years that something is celebrated by, wherever its beginning is told.
 pub(super) fn jubilees(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
     let called = |n: &&NumberFact| anniversary::called(view, n);
-    (0u32..).zip(numbers).filter(|(_, n)| called(&n)).map(|(i, _)| i).collect()
+    (0u32..).zip(numbers).filter(|(_, n)| called(n)).map(|(i, _)| i).collect()
 }
 
 /// Whether a cue of this sort stands within `reach` tokens before `token`, in the same sentence.

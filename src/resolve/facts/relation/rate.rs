@@ -73,7 +73,7 @@ fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
         && n.quantity.low > Exact::ZERO
         && !n.quantity.ambiguous
         && n.quantity.unit.as_deref() != Some("percent")
-        && (average || ((each || per) && restated || each || each_of(view, n)) && n.quantity.bound == Bound::Exact)
+        && (average || (each || each_of(view, n) || per && restated) && n.quantity.bound == Bound::Exact)
 }
 
 /// "Each of the 25 families gets 4,000 dollars".
