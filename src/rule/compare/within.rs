@@ -50,9 +50,14 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
         if elsewhere || head.ground.dims != other.ground.dims || head.ground.unreal || other.ground.unreal {
             continue;
         }
+        // What the body tells late, or is far from the headline, may be a part, another match or another year.
+        if head.quantity.low == other.quantity.low || far(head, other, 2.0) || first_of_its_kind(other) {
+            continue;
+        }
         let slot = attribute.id.clone();
         let mut c = Clash::new(rule, format!("headline:{slot}"), vec![side(i, head), side(i, other)]);
         c.attribute = slot.clone();
+        c.certain = opening_sentences(d).contains(&other.ground.sentence) && head.quantity.shape != NumberShape::Score;
         c.why = vec![format!("headline and body give {slot}")];
         sink.clash(c);
     }
@@ -72,12 +77,11 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
             && !f.quantity.ambiguous
             && !f.ground.unreal
             && !f.then
+            && !year_like(f)
     };
     let numbers = || d.facts.numbers.iter().filter(comparable);
     let body = || numbers().filter(|f| !f.ground.headline());
-    let mut sentences: Vec<u32> = body().map(|f| f.ground.sentence).collect();
-    sentences.dedup();
-    sentences.truncate(OPENING);
+    let sentences = opening_sentences(d);
     let told = |f: &NumberFact, g: &NumberFact| {
         same_shape(f, g) && compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) != Verdict::Conflict
     };
@@ -105,13 +109,38 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
     }
 }
 
+/// The first sentences of the body that give a figure.
+fn opening_sentences(d: &Dossier) -> Vec<u32> {
+    let mut sentences: Vec<u32> = d.facts.numbers.iter().filter(|f| !f.ground.headline()).map(|f| f.ground.sentence).collect();
+    sentences.dedup();
+    sentences.truncate(OPENING);
+    sentences
+}
+
+/// Whether one is more than `times` the other and no digit explains it.
+fn far(a: &NumberFact, b: &NumberFact, times: f64) -> bool {
+    let (m, n) = (converted(&a.quantity), converted(&b.quantity));
+    slip(&m, &n) == Slip::None && m.low.to_f64().max(n.low.to_f64()) > times * m.low.to_f64().min(n.low.to_f64())
+}
+
+/// "pertama kali" tells that nothing came before, not which one it is.
+fn first_of_its_kind(f: &NumberFact) -> bool {
+    f.quantity.shape == NumberShape::Ordinal && f.quantity.low == Exact::ONE
+}
+
+/// A bare whole number that may as well be a year: "Salat Idul Adha 2023 Warga".
+fn year_like(f: &NumberFact) -> bool {
+    let q = &f.quantity;
+    q.unit.is_none() && q.step == Exact::ONE && q.low >= Exact::int(1900) && q.low <= Exact::int(2100)
+}
+
 /// How much speaks for a figure of the body being the one of the headline.
 fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
     let kind = slip(&converted(&head.quantity), &converted(&g.quantity));
     let known = head.attribute.is_some() && head.attribute == g.attribute;
     let plain = head.quantity.unit.is_none();
     let apart = head.attribute.is_some() && g.attribute.is_some() && !known;
-    if !same_shape(head, g) || head.ground.dims != g.ground.dims || plain && apart {
+    if far(head, g, 10.0) || first_of_its_kind(g) || !same_shape(head, g) || head.ground.dims != g.ground.dims || plain && apart {
         return None;
     }
     if plain && !counts_alike(head, g) && !known {
@@ -127,6 +156,9 @@ fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
     Some(score)
 }
 
+/// Words of the headline beside the figure that must stand beside the other as well.
+const SCALE_WORDS: usize = 1;
+
 /// Headline against body: equal digits at another power of ten, where the body never gives the headline's figure.
 pub(super) fn scale(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
     let body = || d.facts.numbers.iter().filter(|f| !f.ground.headline());
@@ -138,11 +170,16 @@ pub(super) fn scale(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink:
         }) {
             continue;
         }
-        let other =
-            body().filter(counts).find(|f| f.quantity.unit == head.quantity.unit && differ_by_scale(&head.quantity, &f.quantity));
+        let meant = |f: &&NumberFact| {
+            f.quantity.unit == head.quantity.unit
+                && differ_by_scale(&head.quantity, &f.quantity)
+                && common(&head.near, &f.ground.profile.stems).count() >= SCALE_WORDS
+        };
+        let other = body().filter(counts).find(meant);
         let Some(other) = other else { continue };
         let mut c = Clash::new(rule, format!("headline scale@{}", head.ground.span.start), vec![side(i, head), side(i, other)]);
         c.attribute = slot_name(lexicon, other);
+        c.certain = false;
         c.why = vec!["headline and body give equal digits at another scale".to_owned()];
         sink.clash(c);
     }
