@@ -1,0 +1,39 @@
+//! What names, offices and places of two articles of an archive are worth.
+//!
+//! Offices change hands, trials and tournaments resemble each other, and one hall has several names. In a collection gathered from
+//! everywhere two such names are reported loudly only if the sentences that have them tell one thing.
+
+use super::Pair;
+use super::clash::{Clash, Sink};
+use super::stand_in::{RETOLD, overlap};
+use crate::resolve::Dossier;
+use crate::text::Span;
+
+/// Share of the sentences told alike from which two articles report one happening.
+const ALIKE: f32 = 0.3;
+
+/// Runs a comparator and makes notes of what it says of two articles that need not tell one happening.
+pub(super) fn weigh(pair: &Pair<'_>, sink: &mut Sink, compare: impl FnOnce(&mut Sink)) {
+    let before = sink.clashes.len();
+    compare(sink);
+    if pair.link.archive {
+        for c in sink.clashes.iter_mut().skip(before) {
+            c.note = !alike(pair, c);
+        }
+    }
+}
+
+/// Whether the sentences of both sides tell one thing.
+fn alike(pair: &Pair<'_>, c: &Clash) -> bool {
+    let [a, b] = c.sides.as_slice() else { return false };
+    let (a, b) = if a.article == Some(pair.link.a) { (a, b) } else { (b, a) };
+    let (Some(i), Some(j)) = (sentence(pair.x, a.span), sentence(pair.y, b.span)) else { return false };
+    let matched = pair.aligned().matches_with(i, j);
+    overlap(pair, i, j) >= RETOLD && (matched || pair.aligned().retold() >= ALIKE)
+}
+
+/// The sentence of the body that has a mention.
+fn sentence(d: &Dossier, span: Span) -> Option<u32> {
+    let at = d.outline.sentences.iter().position(|s| s.span.contains(span))?;
+    u32::try_from(at).ok()
+}
