@@ -45,9 +45,9 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     }
 }
 
-/// A place behind a small word, told by the reporter.
+/// A place behind another word ("dari" makes no place of a name, but stands before one), told by the reporter.
 fn place(f: &ProperFact) -> bool {
-    f.lead != 0 && f.placed && f.name_type == Some(NameType::Location) && !f.speaker
+    f.lead != 0 && f.name_type == Some(NameType::Location) && !f.speaker
 }
 
 /// Whether two sentences tell one thing but for the two places.
