@@ -45,6 +45,8 @@ pub struct ProperFact {
     pub lead: u32,
     /// Hash of the word right behind it, 0 for none.
     pub next: u32,
+    /// Stem of the content word that governs it: the nearest before it, dates aside ("terbang dari X", "maskapai X"); 0 for none.
+    pub governor: u32,
     /// Sorted stems of the content words before it.
     pub left: Box<[u32]>,
     /// Sorted stems of the content words behind it.
@@ -163,6 +165,7 @@ fn fact(view: &View<'_>, s: &Sentence, sentence: u32, (first, end): (u32, u32), 
         speaker: (first.saturating_sub(FRAME).max(s.first)..first).any(says) || (end..(end + 3).min(s.last)).any(says),
         lead: beside(before),
         next: beside(Some(end)),
+        governor: governor(view, s, first),
         left: stems(first.saturating_sub(FRAME).max(s.first)..first),
         right: stems(end..(end + FRAME).min(s.last)),
         span,
@@ -249,4 +252,21 @@ fn standing(view: &View<'_>, from: u32, first: u32) -> Standing {
 /// "in the port of X", "di perairan X": one word may stand between.
 fn span_gap(view: &View<'_>, t: u32) -> bool {
     view.outline.tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Word)
+}
+
+/// The stem of the nearest content word before a name, over small words and dates; nothing beyond a symbol or another name.
+fn governor(view: &View<'_>, s: &Sentence, first: u32) -> u32 {
+    for t in (first.saturating_sub(FRAME).max(s.first)..first).rev() {
+        if view.in_date(t) {
+            continue;
+        }
+        let Some(token) = view.outline.tokens.get(t as usize) else { return 0 };
+        if token.kind != TokenKind::Word {
+            return 0;
+        }
+        if let Some(stem) = content_stem(view, t as usize) {
+            return if token.capital() && t > s.first { 0 } else { stem };
+        }
+    }
+    0
 }

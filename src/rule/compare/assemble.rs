@@ -141,6 +141,7 @@ fn finding(dossiers: &[Dossier], primary: &[bool], rule: &Rule, mut clashes: Vec
     }
     shown.truncate(2 * MAX_OTHERS);
     let severity = match rule.severity? {
+        _ if best.note => Severity::Info,
         Severity::Error if !best.certain => Severity::Warning,
         s => s,
     };

@@ -27,6 +27,8 @@ pub(super) struct Clash {
     pub confidence: f32,
     /// The shared event is sure enough for the rule's own severity.
     pub certain: bool,
+    /// Two articles of an archive that need not tell one happening: worth a note.
+    pub note: bool,
     /// The first side is wrong whatever the other says: it stays primary.
     pub decided: bool,
     pub why: Vec<String>,
@@ -44,6 +46,7 @@ impl Clash {
             sides,
             confidence: 0.8,
             certain: true,
+            note: false,
             decided: false,
             why: Vec::new(),
             attribute: String::new(),

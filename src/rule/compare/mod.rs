@@ -6,6 +6,7 @@
 
 mod align;
 mod assemble;
+mod body;
 mod calendar;
 mod canon;
 mod carried;
@@ -14,6 +15,7 @@ mod date;
 mod day;
 mod digits;
 mod edition;
+mod governor;
 mod index;
 mod interval;
 mod keys;
@@ -29,6 +31,7 @@ mod relation;
 mod role;
 mod slip;
 mod slot;
+mod sober;
 mod sort;
 mod spelling;
 mod stand_in;
@@ -190,9 +193,9 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, sink: &mut Sink) {
         Compare::Number { tolerance } => number::between(rule, *tolerance, pair, both, number::Want::Value, sink),
         Compare::Scale => number::between(rule, 0.0, pair, both, number::Want::Scale, sink),
         Compare::Series => number::between(rule, 0.0, pair, both, number::Want::Series, sink),
-        Compare::Name => name::between(rule, pair, both, sink),
-        Compare::Place => place::between(rule, pair, both, sink),
-        Compare::Role => role::between(rule, pair, both, sink),
+        Compare::Name => sober::weigh(rule, pair, sink, |sink| name::between(rule, pair, both, sink)),
+        Compare::Place => sober::weigh(rule, pair, sink, |sink| place::between(rule, pair, both, sink)),
+        Compare::Role => sober::weigh(rule, pair, sink, |sink| role::between(rule, pair, both, sink)),
         Compare::Quote { overlap } => quote::between(rule, *overlap, pair, both, sink),
         Compare::Spelling { distance } => spelling::between(rule, *distance, pair, both, sink),
         // Recurring events need more than a pair: `edition::among`.

@@ -22,6 +22,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
             compare(rule, &[pair.x, pair.y], sides, (pair.lexicon, apart, pair.link.certain), sink);
         }
     }
+    super::body::between(rule, pair, both, sink);
 }
 
 /// Days in which an office seldom changes hands unnoticed.

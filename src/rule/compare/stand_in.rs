@@ -94,13 +94,13 @@ pub(super) fn strangers(pair: &Pair<'_>, (i, a): (u32, &str), (j, b): (u32, &str
 }
 
 /// Whether the other article lacks a word of the name.
-fn fresh(f: &ProperFact, spoken: &[u32]) -> bool {
+pub(super) fn fresh(f: &ProperFact, spoken: &[u32]) -> bool {
     let plain = !f.quoted && f.zone != Zone::Headline && f.name_type.is_some();
     plain && f.words.iter().any(|w| spoken.binary_search(w).is_err())
 }
 
 /// Whether the other article lacks every word of `f` that `g` has not.
-fn apart(f: &ProperFact, g: &ProperFact, spoken: &[u32]) -> bool {
+pub(super) fn apart(f: &ProperFact, g: &ProperFact, spoken: &[u32]) -> bool {
     let mut own = f.words.iter().filter(|w| g.words.binary_search(w).is_err()).peekable();
     own.peek().is_some() && own.all(|w| spoken.binary_search(w).is_err())
 }
@@ -123,7 +123,7 @@ fn wanted(a: &ProperFact, b: &ProperFact) -> Option<Want> {
 }
 
 /// Whether both names may be right: a part and its whole, a short form, another spelling, another level.
-fn joined(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
+pub(super) fn joined(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
     let names = &pair.lexicon.names;
     let place = a.name_type == Some(NameType::Location) && b.name_type == Some(NameType::Location);
     let kind = |d: &Dossier, f: &ProperFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
@@ -249,12 +249,12 @@ impl Scene<'_, '_> {
 }
 
 /// Whether the rule has said so of these two names already.
-fn told(sink: &Sink, rule: &Rule, a: &ProperFact, b: &ProperFact) -> bool {
+pub(super) fn told(sink: &Sink, rule: &Rule, a: &ProperFact, b: &ProperFact) -> bool {
     let at = |c: &Clash, f: &ProperFact| c.sides.iter().any(|s| s.value == f.key || s.span == f.span);
     sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
 }
 
-fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&ProperFact, &ProperFact), why: &str, shared: f32, sink: &mut Sink) {
+pub(super) fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&ProperFact, &ProperFact), why: &str, shared: f32, sink: &mut Sink) {
     let side = |article: usize, f: &ProperFact| ClashSide {
         article: Some(article),
         span: f.span,
