@@ -87,6 +87,10 @@ fn day_first(s: &Scan<'_>, a: Figure, b: Figure, c: Figure, mark: &str, supporte
 }
 
 fn without_year(s: &Scan<'_>, a: Figure, b: Figure) -> Option<Point> {
+    // "12/13": no month, but a day in the other order; nothing says that a date is meant.
+    if !s.dates.month_first && a.value <= 12 && (13..=31).contains(&b.value) {
+        return None;
+    }
     (a.digits <= 2 && b.digits <= 2 && a.value > 0 && b.value > 0).then(|| ordered(s, a.value, b.value, None, true)).flatten()
 }
 
