@@ -82,6 +82,9 @@ pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Optio
     if w.plural || (w.short && !before_date(s, end)) || (!w.short && !s.token(at)?.capital() && !before_date(s, end)) {
         return None;
     }
+    if before.is_none() && person(s, at, end) {
+        return None;
+    }
     p.written.weekday = Some(w.weekday);
     if before.is_some() {
         (p.part, p.eve) = (before, true);
@@ -243,6 +246,23 @@ fn part_of_name(s: &Scan<'_>, i: usize, end: usize) -> bool {
     i > 0 && s.joins(i) && word(i - 1) && s.joins(end) && word(end)
 }
 
+/// "kata Ahad Rahedi", "Bupati Juli Hartono": a weekday or month between a word that a person follows and a capitalised one is a given name.
+fn person(s: &Scan<'_>, i: usize, end: usize) -> bool {
+    let name = |t: usize| {
+        let dated = super::STARTS | Class::DateTrap.mask() | Class::Office.mask() | Class::Honorific.mask();
+        s.token(t).is_some_and(|t| t.kind == TokenKind::Word && t.capital() && !t.upper())
+            && s.cx.outline.hits.mask(t) & dated == 0
+    };
+    // "said Monday" dates what is said; in Indonesian a day stands behind the speaker.
+    let speech = Class::SayVerb.mask() | Class::Attribution.mask() | Class::Office.mask();
+    let cues = Class::Honorific.mask() | if s.dates.month_first { 0 } else { speech };
+    let before = |t: usize| {
+        (t.saturating_sub(2)..=t)
+            .any(|b| s.cx.outline.hits.at(b).iter().any(|h| h.class.mask() & cues != 0 && h.end as usize == i))
+    };
+    i > 0 && s.joins(i) && s.joins(end) && name(end) && before(i - 1)
+}
+
 /// "Agustus 2022", "Agustus", "Agustus '98".
 pub(super) fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let beside = s.year(i + 1).is_some() || s.is(i + 1, ".") && s.year(i + 2).is_some();
@@ -250,7 +270,7 @@ pub(super) fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if !s.token(i)?.capital() && !beside {
         return None;
     }
-    if !beside && part_of_name(s, i, end) {
+    if !beside && (part_of_name(s, i, end) || person(s, i, end)) {
         return None;
     }
     p.written.month = Some(m);

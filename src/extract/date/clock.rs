@@ -2,7 +2,7 @@
 
 use super::numeral;
 use super::scan::Scan;
-use crate::lang::{Class, ClockWord, DayPart};
+use crate::lang::{Class, ClockWord, CueWord, DayPart, RangeWord};
 use crate::value::Clock;
 
 /// A time of day and the token after it.
@@ -53,7 +53,8 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
         || half.is_some()
         || oclock.is_some()
         || (beside && cue == Some(ClockWord::Weak))
-        || (exact && (zone.is_some() || beside || cue.is_some_and(|c| c != ClockWord::About)));
+        || (exact && (zone.is_some() || beside || cue.is_some_and(|c| c != ClockWord::About)))
+        || (exact && s.dates.month_first && s.is(start + 1, ":") && bound(s, start));
     let part = s.joins(end).then(|| day_part(s, end)).flatten();
     if !strong && (cue.is_none() || part.is_none()) {
         return None;
@@ -76,6 +77,27 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
 
 fn after_about(s: &Scan<'_>, i: usize) -> bool {
     i.checked_sub(1).and_then(|b| s.clock_cue(b, |c| c == ClockWord::About)).is_some_and(|(h, _)| h.end as usize == i)
+}
+
+/// "at 18:10", "from 14:30 to 16:00", "until 7:45": a word before hour and minute that is said of times.
+fn bound(s: &Scan<'_>, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    let opens = |t: usize| {
+        let hit = s.hit(t, Class::NumberRange);
+        hit.is_some_and(|h| s.cx.lexicon.numbers.ranges.get(h.value as usize) == Some(&RangeWord::Opener))
+    };
+    let until = || {
+        let hit = s.hit(before, Class::Tense).filter(|h| h.end as usize == i);
+        hit.and_then(|h| s.dates.tenses.get(h.value as usize)).is_some_and(|(_, near)| *near)
+    };
+    let second = || {
+        i >= 5
+            && (s.hit(before, Class::RangeWord).is_some() || s.cue(before, CueWord::And).is_some())
+            && s.figure(i - 2).is_some()
+            && s.is(i - 3, ":")
+            && opens(i - 5)
+    };
+    after_about(s, i) || opens(before) || until() || second()
 }
 
 /// Skips a bracket that repeats the time elsewhere: "(0100 GMT)".

@@ -42,7 +42,10 @@ pub(super) fn date_at(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point,
     let found = match c {
         Some(c) if a.digits == 4 => (mark != ".").then(|| year_first(a, b, c)).flatten(),
         Some(c) => day_first(s, a, b, c, mark, supported),
-        None if mark == "/" && (supported || s.cue(i.wrapping_sub(1), CueWord::Day).is_some()) && !third => without_year(s, a, b),
+        None if mark == "/" && (supported || s.cue(i.wrapping_sub(1), CueWord::Day).is_some()) && !third => {
+            // A bracket behind a weekday holds a date, whatever its figures.
+            without_year(s, a, b, s.is(i.wrapping_sub(1), "("))
+        }
         None => None,
     }?;
     let end = if c.is_some() { i + 5 } else { i + 3 };
@@ -86,7 +89,11 @@ fn day_first(s: &Scan<'_>, a: Figure, b: Figure, c: Figure, mark: &str, supporte
     ordered(s, a.value, b.value, Some(year), supported)
 }
 
-fn without_year(s: &Scan<'_>, a: Figure, b: Figure) -> Option<Point> {
+fn without_year(s: &Scan<'_>, a: Figure, b: Figure, bracket: bool) -> Option<Point> {
+    // "12/13": no month, but a day in the other order; nothing says that a date is meant.
+    if !bracket && !s.dates.month_first && a.value <= 12 && (13..=31).contains(&b.value) {
+        return None;
+    }
     (a.digits <= 2 && b.digits <= 2 && a.value > 0 && b.value > 0).then(|| ordered(s, a.value, b.value, None, true)).flatten()
 }
 

@@ -38,13 +38,20 @@ pub(super) enum Found<'a> {
     Code(usize),
 }
 
+/// Tokens on either side of the name of a currency within which another word makes it something else.
+const UNLESS: usize = 12;
+
 fn currency<'a>(r: &Reader<'a>, i: usize, before: bool) -> Option<UnitFound<'a>> {
     r.hits(i, Class::Currency).find_map(|hit| {
         let c = r.lexicon.currencies.get(hit.value as usize)?;
         let end = hit.end as usize;
         // "A $5 prize" holds an article, "A$5" Australian money.
         let split = end == i + 2 && r.text(i).len() == 1 && !r.glued(i + 1);
-        let fits = !split && if before { c.before } else { c.after };
+        let other = || {
+            let near = i.saturating_sub(UNLESS).max(r.first)..(i + UNLESS).min(r.last);
+            !c.unless.is_empty() && near.into_iter().any(|t| c.unless.iter().any(|w| r.text(t).eq_ignore_ascii_case(w)))
+        };
+        let fits = !split && if before { c.before } else { c.after } && !other();
         fits.then_some(UnitFound { code: &c.code, kind: None, end: hit.end as usize })
     })
 }

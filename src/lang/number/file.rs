@@ -165,6 +165,9 @@ pub(super) struct CurrencyRow {
     /// Behind the number, any case.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Words near it in the sentence, in small letters, with which it is no money ("12 perak" beside "emas").
+    #[serde(default)]
+    pub unless: Vec<String>,
 }
 
 /// `hedges.yaml`: what makes a number less or more than exact.

@@ -121,6 +121,8 @@ pub struct Currency {
     pub before: bool,
     /// May stand behind the number.
     pub after: bool,
+    /// Words near it, in small letters, with which it is no money.
+    pub unless: Box<[String]>,
 }
 
 /// A hedge ([`Class::Hedge`]); `bound` is `None` for phrases that only begin like one.
@@ -328,7 +330,13 @@ fn currencies(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
             (&row.words, false, true, Case::Any),
         ];
         for (words, before, after, case) in places {
-            l.row(&mut out.currencies, Currency { code: code.into(), before, after }, words, Class::Currency, case);
+            l.row(
+                &mut out.currencies,
+                Currency { code: code.into(), before, after, unless: row.unless.clone().into() },
+                words,
+                Class::Currency,
+                case,
+            );
         }
     }
 }

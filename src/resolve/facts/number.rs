@@ -14,6 +14,9 @@ const CUE_REACH: u32 = 6;
 /// Tokens before a number in which its row label stands.
 const LABEL_REACH: u32 = 4;
 
+/// Tokens of a list before a number.
+const LIST: u32 = 10;
+
 /// Tokens on either side of a number whose words belong to it.
 const NEAR: u32 = 6;
 
@@ -42,6 +45,8 @@ pub struct NumberFact {
     pub subject: Option<String>,
     /// An age somebody had or will have at another time, a limit of age, or the age of somebody told of before.
     pub then: bool,
+    /// It or the list it is in stands behind a unit of time or a word for a rank or code ("in minutes 61, 65 and 76"): no amount.
+    pub placed: bool,
     /// Hash of the content word or figure directly before: the row a price or percentage stands in; 0 when there is none.
     pub label: u32,
     /// Stems of the content words beside the number, up to the next number or clause border; sorted.
@@ -84,6 +89,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             whole: None,
             subject,
             then,
+            placed: placed(view, mention),
             label: label(view, mention),
             near: near(view, mention),
             time: nearest_date(view, mention),
@@ -94,6 +100,22 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
     }
     tied::complete(view, &mut out);
     out
+}
+
+/// Whether a number names a place in a row of minutes, ranks or codes, whose word stands before it or before the list it is in.
+fn placed(view: &View<'_>, mention: &Mention) -> bool {
+    let first = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.0, |s| s.first);
+    let from = mention.tokens.0.saturating_sub(LIST).max(first);
+    let token = |t: u32| view.outline.tokens.get(t as usize);
+    let number = |t: u32| token(t).is_some_and(|t| t.kind == TokenKind::Number);
+    let listed = |t: u32| {
+        let joins = Class::Conjunction.mask() | Class::NumberRange.mask();
+        number(t) || token(t).is_some_and(|t| t.is_any_mark(",")) || view.outline.hits.mask(t as usize) & joins != 0
+    };
+    let Some(head) = (from..mention.tokens.0).rev().find(|&t| !listed(t)) else { return false };
+    let row = Class::TimeUnit.mask() | Class::Identifier.mask();
+    // "in 12 hours 30 people": the unit belongs to the figure before it.
+    view.outline.hits.mask(head as usize) & row != 0 && !head.checked_sub(1).filter(|&b| b >= first).is_some_and(number)
 }
 
 /// The first word of the counted noun phrase, folded.

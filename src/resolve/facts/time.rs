@@ -42,6 +42,8 @@ pub struct TimeFact {
     pub onward: bool,
     /// A word before it in the sentence says that it is planned.
     pub planned: bool,
+    /// The nearest word of tense before it looks ahead ("is expected on"), or it is planned.
+    pub expected: bool,
     /// Somebody was born then.
     pub born: bool,
     /// Place and context.
@@ -83,6 +85,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             founded: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Founded),
             onward: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Since),
             planned: planned(view, mention),
+            expected: planned(view, mention) || expected(view, mention),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
@@ -134,6 +137,17 @@ fn planned(view: &View<'_>, mention: &Mention) -> bool {
         let hit = view.outline.hits.get(t as usize, Class::Modality);
         hit.is_some_and(|h| view.lexicon.speech.modality(h.value) == Modality::Planned)
     })
+}
+
+/// Whether the nearest word of tense before the date in its sentence looks ahead.
+fn expected(view: &View<'_>, mention: &Mention) -> bool {
+    let first = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.0, |s| s.first);
+    let from = mention.tokens.0.saturating_sub(CLAUSE).max(first);
+    let tense = |t: u32| {
+        let hit = view.outline.hits.get(t as usize, Class::Tense)?;
+        view.lexicon.dates.tenses.get(hit.value as usize).filter(|(_, near)| !near).map(|(shift, _)| *shift)
+    };
+    (from..mention.tokens.0).rev().find_map(tense) == Some(1)
 }
 
 /// What the date is the date of: the nearest word before it that says or triggers something, else the nearest trigger after it.

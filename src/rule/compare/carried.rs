@@ -115,21 +115,7 @@ pub(super) fn figures(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_
                 && score(f) == score(g)
                 && (slot(f, g) || !few(f) && (large && !score(f) || pair.kinship(p, q) >= EQUAL))
         };
-        // Another report of the same days gives the slot another value: then the value alone tells where it comes from.
-        let gainsaid = || {
-            let differs = |h: &&NumberFact| plain(h) && slot(f, h) && akin(f, h) && !has(c, h) && !has(a, h);
-            let peers = near.iter().filter(|(b, _)| b.settled && b.index != c.index && one_time(b, c) && !one_time(b, a));
-            f.quantity.low >= Exact::int(LARGE) && peers.into_iter().any(|(b, _)| b.d.facts.numbers.iter().any(|h| differs(&h)))
-        };
-        let value = |g: &&NumberFact| {
-            let (p, q) = (&f.ground.profile, &g.ground.profile);
-            !season
-                && (g.quantity.low, g.quantity.high) == (f.quantity.low, f.quantity.high)
-                && g.quantity.unit == f.quantity.unit
-                && (distinct(f.quantity.low) || pair.kinship(p, q) >= EQUAL)
-        };
-        let others = || a.d.facts.numbers.iter().filter(|g| plain(g));
-        let Some(g) = others().find(equal).or_else(|| others().find(value).filter(|_| gainsaid())) else { continue };
+        let Some(g) = a.d.facts.numbers.iter().filter(|g| plain(g)).find(equal) else { continue };
         if looks_back(c, f, Some(a.day)) || looks_back(a, g, None) {
             continue;
         }

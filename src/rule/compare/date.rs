@@ -237,6 +237,9 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
     if night_between(a, da, b, db) {
         return Some(Reason::TimeZone);
     }
+    if lone::to_come(pair, (a, da), (b, db)) {
+        return Some(Reason::Modality);
+    }
     let same_class = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
     let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
     let met = common(p, q).count();

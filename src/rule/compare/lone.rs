@@ -157,6 +157,13 @@ pub(super) fn age(d: &Dossier, days: DayInterval) -> Option<i64> {
     d.anchor.date.map(|p| if days.first > p { -days.first.days_since(p) } else { p.days_since(days.last).max(0) })
 }
 
+/// Whether one of two dates is told as to come and the other as past: "sailed on 3 February", "is expected on 20 February".
+pub(super) fn to_come(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
+    let ahead = |d: &Dossier, (t, x): (&TimeFact, DayInterval)| t.expected && age(d, x).is_some_and(|i| i < 0);
+    let past = |d: &Dossier, (t, x): (&TimeFact, DayInterval)| !t.expected && age(d, x).is_some_and(|i| i >= 0);
+    ahead(pair.x, a) && past(pair.y, b) || past(pair.x, a) && ahead(pair.y, b)
+}
+
 /// Days after its publication from which a day is one to come rather than the day of the report, given a wrong publication.
 pub(super) const AHEAD: i64 = 2;
 

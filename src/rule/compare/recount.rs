@@ -17,6 +17,8 @@ const MANY: usize = 40;
 const ROW: usize = 6;
 /// The least figure of a sum: smaller ones make sums by chance.
 const LEAST: i64 = 6;
+/// Figures that may be years.
+const YEARS: std::ops::RangeInclusive<i64> = 1700..=2100;
 /// Days between two articles that tell the same figures.
 const DAYS: i64 = 2;
 /// Days between two articles on one celebration.
@@ -53,9 +55,16 @@ fn addends(d: &Dossier) -> Vec<&NumberFact> {
             && q.low == q.high
             && !q.ambiguous
             && !other
+            && !n.placed
+            && !(unit.is_none() && year(q.low))
             && q.low > Exact::ZERO
     };
     d.facts.numbers.iter().filter(plain).collect()
+}
+
+/// Whether a bare figure may be a year.
+fn year(value: Exact) -> bool {
+    value.to_i64().is_some_and(|v| YEARS.contains(&v))
 }
 
 fn told(list: &[&NumberFact], value: Exact, unit: &Option<String>) -> bool {

@@ -6,7 +6,9 @@
 use super::Pair;
 use super::date::night_between;
 use super::day::{MONTH, SWAPPED, YEAR};
-use super::lone::{AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story, strangers};
+use super::lone::{
+    AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story, strangers, to_come,
+};
 use crate::lang::Recurs;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
@@ -96,6 +98,9 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     }
     if strangers(pair, a, b) {
         return Some(Reason::DifferentEvent);
+    }
+    if to_come(pair, m.a, m.b) {
+        return Some(Reason::Modality);
     }
     // A year that nobody has written is no other year, unless it is that of the news.
     let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && (i.abs() > HISTORY || pair.link.archive);

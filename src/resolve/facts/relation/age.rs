@@ -6,12 +6,14 @@ use super::super::time::TimeFact;
 use super::{RelationFact, RelationKind, operand, plain, today};
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::RelationCue;
-use crate::value::{Components, Granularity, NumberShape};
+use crate::value::{Components, Date, DayInterval, Granularity, NumberShape};
 
 /// Sentences between an age and a birth of one person.
 const NEAR: u32 = 8;
 /// Years an article without a publication date may be younger than the last day it names.
 const LATER: i64 = 2;
+/// Tokens between a word of death and its date.
+const DEATH: u32 = 6;
 /// Years by which an age is misreported; one that is further off is somebody else's, unless it stands beside the birth.
 const SLIP: i64 = 12;
 
@@ -42,8 +44,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         distinct.dedup_by(|a, b| a.timex.days == b.timex.days);
         let [birth] = distinct.as_slice() else { continue };
         let Some(days) = birth.timex.days else { continue };
-        let day = today(times, n, published);
-        let (most, least) = (day.years_since(days.first) as i64, day.years_since(days.last) as i64);
+        let Some(until) = lived(view, times, n, birth, today(times, n, published)) else { continue };
+        let day = until.last;
+        let (most, least) = (day.years_since(days.first) as i64, until.first.years_since(days.last) as i64);
         let beside = birth.ground.sentence == n.ground.sentence;
         if most < 1 || (least - later..=most + later).contains(&years) || !beside && (most - years).abs() > SLIP {
             continue;
@@ -63,6 +66,24 @@ fn died(view: &View<'_>, n: &NumberFact) -> bool {
     let known = |t: u32| super::has_cue(view, t, RelationCue::Died);
     let sentence = view.outline.sentence(n.tokens.0 as usize);
     sentence.is_some_and(|s| (s.first.max(n.tokens.0.saturating_sub(14))..n.tokens.0).any(known))
+}
+
+/// The days on which an age is counted: today, or those of the death that the sentence of the birth or of the age tells of. `None` when a
+/// biography does not say when.
+fn lived(view: &View<'_>, times: &[TimeFact], n: &NumberFact, birth: &TimeFact, today: Date) -> Option<DayInterval> {
+    let of = |s: u32| view.outline.sentences.get(s as usize).map(|s| (s.first, s.last));
+    let dead = |s: u32| of(s).is_some_and(|(first, last)| (first..last).any(|t| super::has_cue(view, t, RelationCue::Died)));
+    let sentences = [n.ground.sentence, birth.ground.sentence];
+    let death = |t: &&TimeFact| {
+        sentences.contains(&t.ground.sentence)
+            && !t.born
+            && t.timex.known.has(Components::YEAR)
+            && super::cue_before(view, t.tokens.0, DEATH, RelationCue::Died)
+    };
+    match times.iter().find(death).and_then(|t| t.timex.days) {
+        Some(days) => Some(days),
+        None => (!dead(birth.ground.sentence)).then_some(DayInterval::day(today)),
+    }
 }
 
 /// Whether an age and a birth are told of one person: nobody but that person is named from one to the other.
