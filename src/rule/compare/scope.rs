@@ -22,8 +22,11 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         let has = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(wanted));
         has(a) != has(b)
     };
+    // "Last year" and the year itself are one period.
+    let period = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) == 0);
+    let former = |wanted: &(&str, &str)| wanted.1 != "former" || !period;
     let loose = scale || kind < Slip::Likely;
-    loose && (ONE_SIDED.into_iter().any(one_sided) || one_sided(DISTANCE) || summed(pair, a, b))
+    loose && (ONE_SIDED.into_iter().filter(former).any(one_sided) || one_sided(DISTANCE) || summed(pair, a, b))
         || scale && !one_amount(pair, a, b)
 }
 
