@@ -9,8 +9,10 @@ use super::Pair;
 use super::interval::compare;
 use super::likeness::{RIVAL, apart, likeness};
 use super::number::{PART, unit_key};
+use super::scope;
 use super::slip::{Slip, differ_by_scale, slip};
 use super::sort::{converted, listed, money, same_shape, timed};
+use super::transposed;
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
 use crate::value::{Bound, Exact, NumberShape, Verdict};
@@ -18,6 +20,8 @@ use crate::value::{Bound, Exact, NumberShape, Verdict};
 /// Two figures that remain and belong together.
 pub(super) struct Remaining<'a> {
     pub score: f32,
+    /// Only two digits that changed places say that they are one thing.
+    pub swapped: bool,
     pub a: &'a NumberFact,
     pub b: &'a NumberFact,
 }
@@ -96,8 +100,18 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
             _ => LIKELY + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b),
         };
         if c.score >= least && c.score >= rival + MARGIN {
-            out.push(Remaining { score: c.score, a, b });
+            out.push(Remaining { score: c.score, swapped: false, a, b });
         }
+    }
+    if transposed::close(pair) {
+        let known =
+            |a: &NumberFact, b: &NumberFact| out.iter().any(|r: &Remaining<'_>| std::ptr::eq(r.a, a) || std::ptr::eq(r.b, b));
+        let still = |list: &[&'a NumberFact], side: &[bool]| -> Vec<&'a NumberFact> {
+            list.iter().zip(side).filter(|(_, open)| **open).map(|(f, _)| *f).collect()
+        };
+        let found: Vec<_> =
+            transposed::found(pair, &still(&xs, &left), &still(&ys, &right)).into_iter().filter(|(a, b)| !known(a, b)).collect();
+        out.extend(found.into_iter().map(|(a, b)| Remaining { score: transposed::EVIDENCE, swapped: true, a, b }));
     }
     out.sort_by(|p, q| {
         let place = |r: &Remaining<'_>| (r.a.ground.span, r.b.ground.span);
@@ -156,6 +170,9 @@ fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     // Parts of two wholes: "23 of 13 games" and "22 of 14".
     if a.whole.is_some() && b.whole.is_some() && a.whole != b.whole {
+        return false;
+    }
+    if scope::apart(pair, a, b) {
         return false;
     }
     // A part and a whole.
@@ -341,7 +358,8 @@ fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
 }
 
 /// Whether a later report may give another value.
-pub(super) fn may_change(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+pub(super) fn may_change(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
+    let (a, b) = (r.a, r.b);
     let changes = match attribute(pair, a).or(attribute(pair, b)) {
         Some(known) => known.changes,
         None if listed(a) || listed(b) => Changes::Varies,
@@ -353,5 +371,5 @@ pub(super) fn may_change(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> boo
         return changes == Changes::Varies && slip(&converted(&a.quantity), &converted(&b.quantity)) < Slip::Likely;
     };
     let grew = p.cmp(&q) == a.quantity.low.cmp(&b.quantity.low);
-    p != q && (changes == Changes::Varies || changes == Changes::Grows && grew)
+    p != q && (changes == Changes::Varies && !r.swapped || changes == Changes::Grows && grew)
 }

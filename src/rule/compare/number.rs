@@ -98,7 +98,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
             continue;
         }
-        if !scale && leftover::may_change(pair, r.a, r.b) {
+        if !scale && leftover::may_change(pair, r) {
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
@@ -107,7 +107,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         used.extend([ka, kb]);
-        let why = format!("context agreement {:.1} of figures that remain", r.score);
+        let why = match r.swapped {
+            true => "two digits changed places, each value in one article only".to_owned(),
+            false => format!("context agreement {:.1} of figures that remain", r.score),
+        };
         clash(rule, pair, want, (r.a, r.b), (r.score, false), why, sink);
     }
 }

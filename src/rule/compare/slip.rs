@@ -64,6 +64,18 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     }
 }
 
+/// The significant digits of two values of one length of which one is the other with two digits in each other's place.
+pub(super) fn transposed(a: &Quantity, b: &Quantity) -> Option<usize> {
+    if a.low != a.high || b.low != b.high {
+        return None;
+    }
+    let ((x, long), (y, other)) = (digits(a.low), digits(b.low));
+    let mut differing = x.iter().zip(&y).filter(|(p, q)| p != q);
+    let (first, second) = (differing.next()?, differing.next()?);
+    let swapped = differing.next().is_none() && first.0 == second.1 && first.1 == second.0;
+    (swapped && x.len() == y.len() && long == other).then_some(x.len())
+}
+
 /// The digits of a value as it is shown, without zeros at either end, and its length with them and a point.
 fn digits(value: Exact) -> (Vec<u8>, usize) {
     if let Some(mut rest) = value.to_i64().filter(|n| *n > 0) {
@@ -110,7 +122,7 @@ impl Slip {
 
 #[cfg(test)]
 mod tests {
-    use super::{Slip, slip};
+    use super::{Slip, slip, transposed};
     use crate::value::{Bound, Exact, NumberShape, Quantity};
 
     fn quantity(value: i64, unit: Option<&str>) -> Quantity {
@@ -142,5 +154,16 @@ mod tests {
         assert_eq!(of(9, 6), Slip::None);
         assert_eq!(of(132, 213), Slip::None);
         assert_eq!(slip(&quantity(3_000_000, Some("USD")), &quantity(3_000_000_000, Some("USD"))), Slip::Plain);
+    }
+
+    #[test]
+    fn two_digits_change_places() {
+        let of = |a, b| transposed(&quantity(a, None), &quantity(b, None));
+        assert_eq!(of(31_000, 13_000), Some(2));
+        assert_eq!(of(184, 148), Some(3));
+        assert_eq!(of(184, 418), None);
+        assert_eq!(of(184, 185), None);
+        assert_eq!(of(310, 130), Some(2));
+        assert_eq!(of(310, 13), None);
     }
 }

@@ -1,0 +1,57 @@
+//! What says that two figures of one kind are two things, whatever stands around them: one was last year's, a record or a competitor's,
+//! one is a distance to something else, one is a part of what the other sums up.
+
+use super::Pair;
+use super::leftover::{attribute, counts_alike};
+use super::number::unit_key;
+use super::slip::{Slip, differ_by_scale, slip};
+use super::sort::{converted, same_shape};
+use crate::resolve::facts::{NumberFact, common};
+
+/// Dimensions of which one value on one side only makes two things.
+const ONE_SIDED: [(&str, &str); 3] = [("stage", "former"), ("reference", "record"), ("reference", "rival")];
+/// The same where the digits look like no swap.
+const DISTANCE: (&str, &str) = ("reference", "distance");
+
+/// Whether two figures of one kind are two things.
+pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+    let scale = differ_by_scale(&p, &q);
+    let kind = slip(&p, &q);
+    let one_sided = |wanted: (&str, &str)| {
+        let has = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(wanted));
+        has(a) != has(b)
+    };
+    // "Last year" and the year itself are one period.
+    let period = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) == 0);
+    let former = |wanted: &(&str, &str)| wanted.1 != "former" || !period;
+    let loose = scale || kind < Slip::Likely;
+    loose && (ONE_SIDED.into_iter().filter(former).any(one_sided) || one_sided(DISTANCE) || summed(pair, a, b))
+        || scale && !one_amount(pair, a, b)
+}
+
+/// Whether what stands at both powers of ten is named alike on both sides, or told in sentences that tell the same.
+fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let aligned = pair.aligned();
+    let (i, j) = (a.ground.sentence, b.ground.sentence);
+    let shared = aligned.shared(i, j);
+    let near = pair.worth_of(common(&a.near, &b.near));
+    match (attribute(pair, a), attribute(pair, b)) {
+        (Some(x), Some(y)) => x.id == y.id || aligned.matches_with(i, j),
+        (None, None) => true,
+        // Named on one side only.
+        _ => aligned.matches_with(i, j) || a.noun != 0 && counts_alike(a, b) || near >= 0.5 || shared >= 1.0,
+    }
+}
+
+/// Whether one is the sum of the other and of a figure beside it: "41 in the hospital, 30 at home" and "71 at both".
+fn summed(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let adds = |part: &NumberFact, whole: &NumberFact, facts: &[NumberFact]| {
+        let Some(rest) = whole.quantity.low.sub(part.quantity.low) else { return false };
+        let first = facts.partition_point(|g| g.ground.sentence < part.ground.sentence);
+        facts.get(first..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == part.ground.sentence).any(|g| {
+            g.quantity.low == rest && g.ground.span != part.ground.span && unit_key(g) == unit_key(part) && same_shape(g, part)
+        })
+    };
+    adds(a, b, &pair.x.facts.numbers) || adds(b, a, &pair.y.facts.numbers)
+}
