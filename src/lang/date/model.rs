@@ -212,8 +212,6 @@ pub enum ClockWord {
     About,
     /// "setengah": half an hour before the hour that follows.
     Half,
-    /// "waktu" in "Senin waktu Tokyo", "time" in "Tokyo time": with a name beside it the day is that of a place.
-    Zone,
 }
 
 /// What a numeral is.

@@ -3,7 +3,7 @@
 use super::context::{Context, Steps, unit_of_day, years};
 use super::{blank, clash, infer, part, section, value};
 use crate::extract::Point;
-use crate::lang::{Class, ClockWord, TimeUnit};
+use crate::lang::TimeUnit;
 use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod, Weekday};
 
 /// The days a point denotes, before its time of day.
@@ -50,7 +50,6 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
     if p.has_day()
         && p.whole.is_none()
         && p.beside == 0
-        && !of_place(cx)
         && let (Some(w), Some(days)) = (p.day_weekday(), place.days)
     {
         timex.clash = clash::clash(w, days.first, cx.anchor, p.swappable);
@@ -65,17 +64,6 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
         _ => value::open(p),
     };
     timed(timex, p)
-}
-
-/// "Senin waktu Tokyo", "Monday Tokyo time": the day of another zone, which need not be the day here.
-fn of_place(cx: &Context<'_>) -> bool {
-    let zone = |t: usize| {
-        let is = |v: u32| cx.lexicon.dates.clocks.get(v as usize) == Some(&ClockWord::Zone);
-        cx.outline.hits.at(t).iter().any(|h| h.class == Class::ClockCue && is(h.value))
-    };
-    let name = |t: usize| cx.outline.tokens.get(t).is_some_and(|t| t.capital());
-    let end = cx.tokens.1 as usize;
-    zone(end) && name(end + 1) || name(end) && (zone(end + 1) || name(end + 1) && zone(end + 2))
 }
 
 /// Marks a day the calendar does not have; its value is the date as written.
