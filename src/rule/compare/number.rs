@@ -122,7 +122,10 @@ fn sure(pair: &Pair<'_>, m: &Meeting<'_>, scale: bool) -> bool {
     let ratio = m.a.quantity.low.max(m.b.quantity.low).div(m.a.quantity.low.min(m.b.quantity.low));
     let usual = [1, 3, 6].iter().any(|e| Exact::pow10(*e) == ratio);
     let together = pair.aligned().matches_with(m.a.ground.sentence, m.b.ground.sentence);
-    let told = m.a.ground.dims == m.b.ground.dims && (together || m.a.ground.profile.shared_names(&m.b.ground.profile) > 1);
+    let named = m.a.ground.profile.shared_names(&m.b.ground.profile) > 1;
+    // One hour is given for both, and digits that changed places betray the slip.
+    let as_of = matches!((m.a.hour, m.b.hour), (Some(s), Some(t)) if s == t);
+    let told = m.a.ground.dims == m.b.ground.dims && (together || named || m.slipped && as_of);
     let told = told && m.a.quantity.shape != NumberShape::Score;
     same_slot(m.a, m.b) && told && (scale && usual || !scale && m.score >= SURE && once && m.sole)
 }
@@ -216,7 +219,11 @@ fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, o
             && (f.quantity.shape != NumberShape::Age || f.subject.is_some())
             && !(pair.link.apart && f.attribute.is_none())
     };
-    mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f))).collect()
+    // What the body tells again is compared there, where its context stands.
+    let retold = |f: &NumberFact| {
+        f.ground.headline() && mine.of(facts).any(|g| !g.ground.headline() && same_slot(f, g) && f.quantity.low == g.quantity.low)
+    };
+    mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f) && !retold(f))).collect()
 }
 
 pub(super) fn unit_key(f: &NumberFact) -> &str {
