@@ -59,8 +59,13 @@ fn beside<'a>(d: &'a Dossier, r: &RoleFact, before: bool) -> Option<&'a ProperFa
 /// The first word and the last two of a long name: the kind of body and the person at its head, read as one name.
 fn split(f: &ProperFact) -> Option<(&str, String)> {
     let words: Vec<&str> = f.key.split(' ').collect();
+    // A number belongs to a round or an edition ("Grup C Putaran 3 Kualifikasi Piala Dunia"), not to a body with its head.
+    let numbered = f.key.bytes().any(|b| b.is_ascii_digit());
+    let body = f.name_type == Some(NameType::Organisation);
     match words.as_slice() {
-        [kind, .., first, last] if words.len() >= LONG && !f.quoted => Some((kind, format!("{first} {last}"))),
+        [kind, .., first, last] if words.len() >= LONG && !f.quoted && body && !numbered => {
+            Some((kind, format!("{first} {last}")))
+        }
         _ => None,
     }
 }
