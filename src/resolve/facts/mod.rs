@@ -27,7 +27,7 @@ pub use passage::{Feature, FeatureKind};
 pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
-pub use relation::RelationFact;
+pub use relation::{RelationFact, Slip};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
 pub use source::Voice;

@@ -1,19 +1,7 @@
 //! How much two values look like one value written wrongly: digits swapped, one digit another, a power of ten lost.
 
+pub(super) use crate::resolve::facts::Slip;
 use crate::value::{Exact, NumberShape, Quantity};
-
-/// The ways a figure is mistyped, the least telling first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Slip {
-    /// Nothing in the digits says so.
-    None,
-    /// One of two digits is another, or a digit was put before or behind: 23 and 33, 6 and 16.
-    Loose,
-    /// Two digits are swapped, or one of three is another.
-    Likely,
-    /// Of more digits some are swapped or one is another, or the same digits stand at another power of ten.
-    Plain,
-}
 
 /// What kind of slip leads from one value to the other. Closing zeros do not count: 500 and 700 have one digit.
 pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {

@@ -25,6 +25,8 @@ mod slip;
 mod total;
 mod units;
 
+pub use slip::Slip;
+
 use super::View;
 use super::number::NumberFact;
 use super::time::TimeFact;

@@ -113,17 +113,20 @@ fn multiple(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Ve
             && !(low..=high).contains(&ratio)
             && (0.4..2.5).contains(&ratio)
         {
-            let detail = format!("{} / {} = {:.2}, not {factor}", new.quantity.low, old.quantity.low, ratio * factor);
-            let expected = format!("{:.0}", old.quantity.low.to_f64() * factor);
-            out.push(RelationFact {
-                kind: RelationKind::Change,
-                claimed: operand(new),
-                expected,
-                operands: vec![operand(old)],
-                detail,
-            });
+            out.push(not_times(new, old, ratio * factor, factor));
         }
         return;
+    }
+}
+
+/// The fact that a figure is `ratio` times another where the text says `factor` times.
+fn not_times(new: &NumberFact, old: &NumberFact, ratio: f64, factor: f64) -> RelationFact {
+    RelationFact {
+        kind: RelationKind::Change,
+        claimed: operand(new),
+        expected: format!("{:.0}", old.quantity.low.to_f64() * factor),
+        operands: vec![operand(old)],
+        detail: format!("{} / {} = {ratio:.2}, not {factor}", new.quantity.low, old.quantity.low),
     }
 }
 
@@ -138,15 +141,7 @@ fn twice(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<R
             new.quantity.unit == old.quantity.unit && (new.quantity.unit.is_some() || old.noun == 0 || old.noun == new.noun);
         let ratio = new.quantity.low.div(old.quantity.low).map_or(2.0, Exact::to_f64);
         if cue && like && old.tokens.0.saturating_sub(end) <= 14 && !(1.8..=2.2).contains(&ratio) && (0.8..5.0).contains(&ratio) {
-            let detail = format!("{} / {} = {ratio:.2}, not 2", new.quantity.low, old.quantity.low);
-            let expected = format!("{:.0}", old.quantity.low.to_f64() * 2.0);
-            out.push(RelationFact {
-                kind: RelationKind::Change,
-                claimed: operand(new),
-                expected,
-                operands: vec![operand(old)],
-                detail,
-            });
+            out.push(not_times(new, old, ratio, 2.0));
         }
     }
 }

@@ -4,14 +4,14 @@ use crate::value::Exact;
 
 /// The ways a figure is mistyped, the least telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Slip {
+pub enum Slip {
     /// Nothing in the digits says so.
     None,
-    /// One of two digits is another.
+    /// One of two digits is another, or a digit was put before or behind: 23 and 33, 6 and 16.
     Loose,
     /// Two digits are swapped, or one of three is another.
     Likely,
-    /// Of more digits two are swapped or one is another.
+    /// Of more digits some are swapped or one is another, or the same digits stand at another power of ten.
     Plain,
 }
 
