@@ -18,6 +18,21 @@ const LIKELY: f32 = 1.5;
 const ONE_DAY: f32 = 0.5;
 /// Evidence from which they surely do.
 const CERTAIN: f32 = 2.4;
+/// Articles up to which what two of them share is looked for through a third.
+const HANDFUL: usize = 40;
+/// Different content words of the shortest article whose share says something, and of the longest that needs it.
+const FEW: usize = 12;
+const SHORT: usize = 90;
+/// Share of content words that two reports of any two happenings have in common.
+const CHANCE: f32 = 0.2;
+/// Share from which two reports tell one story in one way.
+const ALIKE: f32 = 0.28;
+/// Share from which they need neither a name in common nor a third report.
+const SAME: f32 = 0.4;
+/// What a share above chance is worth as evidence.
+const TOLD: f32 = 10.0;
+/// Share above chance that counts at most.
+const MOST: f32 = 0.15;
 
 /// Two articles that share evidence. `a < b`.
 #[derive(Clone, Debug)]
@@ -45,7 +60,8 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
     let rarities: Vec<Box<[f32]>> =
         dossiers.par_iter().enumerate().map(|(i, d)| rarities(i, d, &carriers, dossiers.len())).collect();
     // In an archive one shared key is a coincidence; asking for two keeps the pairs in step with the articles.
-    let least = if dossiers.len() < ARCHIVE { 1 } else { 2 };
+    let archive = dossiers.len() >= ARCHIVE;
+    let least = if archive { 2 } else { 1 };
     let checked = |i: usize| primary.get(i) == Some(&true);
     let found: Vec<Vec<Link>> = dossiers
         .par_iter()
@@ -66,13 +82,16 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
                 let rare = rarities.get(a).map_or(&[][..], |r| r);
                 tally
                     .drain(|&shared| shared >= least)
-                    .filter_map(|(b, _)| link((a, x, rare), b as usize, dossiers.get(b as usize)?))
-                    .map(|link| Link { archive: dossiers.len() >= ARCHIVE, ..link })
+                    .filter_map(|(b, _)| link((a, x, rare), (b as usize, dossiers.get(b as usize)?), archive))
                     .collect()
             },
         )
         .collect();
-    found.into_iter().flatten().collect()
+    let mut found: Vec<Link> = found.into_iter().flatten().collect();
+    if dossiers.len() <= HANDFUL {
+        close(&mut found, dossiers, checked);
+    }
+    found
 }
 
 /// The keys that may make a link. Topic words only strengthen one that names or numbers have made.
@@ -96,7 +115,7 @@ fn rarities(i: usize, d: &Dossier, carriers: &Carriers<()>, articles: usize) -> 
     .collect()
 }
 
-fn link((a, x, rarities): (usize, &Dossier, &[f32]), b: usize, y: &Dossier) -> Option<Link> {
+fn link((a, x, rarities): (usize, &Dossier, &[f32]), (b, y): (usize, &Dossier), archive: bool) -> Option<Link> {
     let (kx, ky) = (&x.facts.signature.keys, &y.facts.signature.keys);
     let (mut i, mut j) = (0, 0);
     let (mut weight, mut topic, mut hard, mut names) = (0.0f32, 0.0f32, 0usize, 0usize);
@@ -114,6 +133,8 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), b: usize, y: &Dossier) -> O
         (i, j) = (i + usize::from(p <= q), j + usize::from(q <= p));
     }
     weight += topic.min(1.2);
+    let told = if archive { 0.0 } else { told_alike(x, y) };
+    weight += TOLD * (told - CHANCE).clamp(0.0, MOST);
     // Most candidates end here: even one day would not make them a story.
     if hard == 0 || weight + ONE_DAY < LIKELY {
         return None;
@@ -122,11 +143,76 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), b: usize, y: &Dossier) -> O
     if days_meet {
         weight += ONE_DAY;
     }
-    let apart = match (x.anchor.date, y.anchor.date) {
-        (Some(p), Some(q)) => p.days_since(q).abs() > WINDOW,
-        _ => false,
-    };
-    (weight >= LIKELY).then_some(Link { a, b, weight, certain: weight >= CERTAIN && hard >= 2, apart, names, archive: false })
+    let certain = weight >= CERTAIN && hard + usize::from(told >= ALIKE) >= 2;
+    (weight >= LIKELY).then(|| Link { a, b, weight, certain, apart: apart(x, y), names, archive })
+}
+
+/// Whether two articles were published further apart than one happening is in the news.
+fn apart(x: &Dossier, y: &Dossier) -> bool {
+    matches!((x.anchor.date, y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > WINDOW)
+}
+
+/// Share of the content words of the shorter of two short articles that the other has too; 0 of long ones, which have keys enough.
+fn told_alike(x: &Dossier, y: &Dossier) -> f32 {
+    let (p, q) = (&x.facts.signature.words, &y.facts.signature.words);
+    let short = p.len().min(q.len());
+    if !(FEW..=SHORT).contains(&short) || p.len().max(q.len()) > 2 * SHORT {
+        return 0.0;
+    }
+    common(p.iter().map(|w| w.0), q.iter().map(|w| w.0)) as f32 / short as f32
+}
+
+/// How many members two ascending lists share.
+fn common(p: impl Iterator<Item = u32>, q: impl Iterator<Item = u32>) -> usize {
+    let (mut p, mut q) = (p.peekable(), q.peekable());
+    let mut shared = 0;
+    while let (Some(&s), Some(&t)) = (p.peek(), q.peek()) {
+        shared += usize::from(s == t);
+        if s <= t {
+            p.next();
+        }
+        if t <= s {
+            q.next();
+        }
+    }
+    shared
+}
+
+/// Two short articles that surely belong to a third one belong together when they are told in the words of one story, even if the
+/// names they share are few: a short article has room for one or two. Words enough need no third.
+fn close(links: &mut Vec<Link>, dossiers: &[Dossier], checked: impl Fn(usize) -> bool) {
+    let n = dossiers.len();
+    let mut sure = vec![false; n * n];
+    for l in links.iter().filter(|l| l.certain && !l.apart) {
+        for at in [l.a * n + l.b, l.b * n + l.a] {
+            if let Some(cell) = sure.get_mut(at) {
+                *cell = true;
+            }
+        }
+    }
+    let row = |i: usize| sure.get(i * n..(i + 1) * n).unwrap_or(&[]);
+    for (a, x) in dossiers.iter().enumerate() {
+        for (b, y) in dossiers.iter().enumerate().skip(a + 1) {
+            let between = row(a).iter().zip(row(b)).any(|(p, q)| *p && *q);
+            if row(a).get(b) == Some(&true) || !(checked(a) || checked(b)) || apart(x, y) {
+                continue;
+            }
+            let told = told_alike(x, y);
+            if !between && told < SAME {
+                continue;
+            }
+            let met = told >= CHANCE || told >= CHANCE / 2.0 && common(hard(x), hard(y)) > 0;
+            match links.iter_mut().find(|l| (l.a, l.b) == (a, b)) {
+                Some(l) => l.certain |= met,
+                None if met => {
+                    let certain = told >= CHANCE;
+                    links.push(Link { a, b, weight: LIKELY, certain, apart: false, names: 0, archive: false });
+                }
+                None => {}
+            }
+        }
+    }
+    links.sort_by_key(|l| (l.a, l.b));
 }
 
 /// The day an article is mostly about, when it lies near its own publication.

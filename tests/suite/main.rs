@@ -12,6 +12,7 @@ mod corpus_quote;
 mod fixtures;
 mod hostile;
 mod laws;
+mod links;
 mod metamorphic;
 mod planted;
 mod properties;

@@ -1,0 +1,52 @@
+//! Links: which short articles tell one story.
+
+use selaras::group::links;
+use selaras::lang::{self, Language, Lexicons};
+use selaras::read::Article;
+use selaras::resolve::{Dossier, resolve};
+use std::sync::LazyLock;
+
+static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::compile(&lang::embedded(), &mut Vec::new()));
+
+fn read(name: &str, published: &str, text: &str) -> Dossier {
+    let mut article = Article::plain(name, &format!("Harian {name} - {published}\n\n{text}"));
+    article.meta.language = Some(Language::Id);
+    resolve(article, &LEXICONS)
+}
+
+/// The certain links of a handful of articles.
+fn certain(articles: &[Dossier]) -> Vec<(usize, usize)> {
+    let all = links(articles, &vec![true; articles.len()]);
+    all.iter().filter(|l| l.certain).map(|l| (l.a, l.b)).collect()
+}
+
+const FIRST: &str = "PASIR WALUH – Menara air Pasir Waluh roboh diterjang angin kencang, Senin (4/3/2024). Tandon berisi 40 ton air \
+menimpa dua kios dan sebuah bengkel. Petugas mengungsikan tiga pedagang, kata Lurah Endro Prawitan.";
+const SECOND: &str = "Angin kencang merobohkan menara air tua dan tandon menimpa bengkel serta dua kios kemarin. Tiga pedagang \
+diungsikan petugas. Endro Prawitan menyebut menara itu dibangun pada 1931.";
+const THIRD: &str = "Puing menara air dan tandon yang menimpa kios dan bengkel mulai diangkut petugas dari Pasir Waluh. Pedagang \
+menunggu ganti rugi sejak angin kencang merobohkan menara itu.";
+const OTHER: &str = "LEMBAH SIRIH – Panen kopi di Lembah Sirih naik tahun ini, kata Ketua Koperasi Sirih Makmur, Darto Welasan. \
+Petani menjual biji kering kepada pedagang di pasar dan menabung sebagian hasilnya untuk membeli bibit baru.";
+
+#[test]
+fn short_articles_of_one_story_are_linked_by_the_words_they_are_told_in() {
+    let story = [
+        read("Randu", "Senin, 4 Maret 2024", FIRST),
+        read("Teluk", "Selasa, 5 Maret 2024", SECOND),
+        read("Bahari", "Rabu, 6 Maret 2024", THIRD),
+        read("Kopi", "Selasa, 5 Maret 2024", OTHER),
+    ];
+    let all = links(&story, &[true; 4]);
+    assert_eq!(certain(&story), [(0, 1), (0, 2), (1, 2)], "{all:?}");
+}
+
+#[test]
+fn what_is_told_much_later_is_no_part_of_the_story_through_a_third() {
+    let story = [
+        read("Randu", "Senin, 4 Maret 2024", FIRST),
+        read("Teluk", "Selasa, 5 Maret 2024", SECOND),
+        read("Bahari", "Rabu, 6 November 2024", THIRD),
+    ];
+    assert!(!certain(&story).contains(&(1, 2)));
+}
