@@ -73,7 +73,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
                 Strength::Context => agreement < CONTEXT,
                 Strength::Owner => a.owner.is_none() || b.owner.is_none(),
             };
-            let weak = weak || (!one_time && want == Want::Bearers) || (!pair.link.certain && agreement < UNLINKED);
+            // In an archive nothing stands in for a sure link: two verdicts of one day are told in the same words.
+            let unlinked = !pair.link.certain && (pair.link.archive || agreement < UNLINKED);
+            let weak = weak || unlinked || (!one_time && want == Want::Bearers);
             if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if weak || a.ground.unreal || b.ground.unreal || a.ground.correction || b.ground.correction {
