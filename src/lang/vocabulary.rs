@@ -63,6 +63,8 @@ pub struct EventKind {
     pub speech: bool,
     /// It is done to things that can be counted and named ("recognises two republics"): how many is compared.
     pub objects: bool,
+    /// Nobody knows of it beforehand: "Tuesday's fire will cost millions" looks back.
+    pub sudden: bool,
 }
 
 /// On which side of a number a cue stands.
@@ -262,6 +264,8 @@ struct RawEvent {
     speech: bool,
     #[serde(default)]
     objects: bool,
+    #[serde(default)]
+    sudden: bool,
     words: BTreeMap<String, Vec<String>>,
 }
 
@@ -327,7 +331,8 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             let index = out.events.iter().position(|x| x.id == id).unwrap_or(out.events.len());
             if index == out.events.len() {
                 let window = e.window.unwrap_or(WINDOW);
-                out.events.push(EventKind { id, recurs: e.recurs, window, pair: e.pair, speech: e.speech, objects: e.objects });
+                let RawEvent { recurs, pair, speech, objects, sudden, .. } = e;
+                out.events.push(EventKind { id, recurs, window, pair, speech, objects, sudden });
             }
             for word in e.words.get(code).into_iter().flatten() {
                 phrases.add(word, Class::EventClass, index as u32, Case::Any);

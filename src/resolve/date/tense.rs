@@ -11,6 +11,8 @@ const AFTER_OPENING: usize = 12;
 const BEFORE: usize = 15;
 /// The same for "Friday's vote": the noun, not the verb, is dated.
 const BEFORE_GENITIVE: usize = 4;
+/// Tokens behind "Friday's" in which its noun stands.
+const HEAD: usize = 4;
 /// Tokens before a mention that opens its sentence ("On", "Until").
 const OPENING: usize = 1;
 /// Tokens that may stand between a preposition and the date it binds ("until early").
@@ -23,6 +25,9 @@ impl Context<'_> {
     /// except where the mention opens the sentence.
     pub fn tense(&self) -> i32 {
         let (from, to) = (self.tokens.0 as usize, self.tokens.1 as usize);
+        if self.genitive(to) && self.sudden(to + 1) {
+            return -1;
+        }
         let opens = self.english() && (1..=OPENING + 1).any(|back| !self.beside(from, from.checked_sub(back)));
         let reach = if self.genitive(to) { BEFORE_GENITIVE } else { BEFORE };
         let before = || {
@@ -45,6 +50,12 @@ impl Context<'_> {
         let hit = self.outline.hits.get(to, Class::DateCue);
         let glued = self.outline.tokens.get(to).is_some_and(|t| !t.spaced());
         glued && hit.is_some_and(|h| self.lexicon.dates.cues.get(h.value as usize) == Some(&CueWord::Decade))
+    }
+
+    /// Whether the noun phrase from token `i` on is of a happening that nobody plans ("Tuesday's warehouse fire").
+    fn sudden(&self, i: usize) -> bool {
+        let kind = |t: usize| self.lexicon.vocabulary.event(self.outline.hits.get(t, Class::EventClass)?.value);
+        (i..i + HEAD).take_while(|&t| self.beside(self.tokens.0 as usize, Some(t))).find_map(kind).is_some_and(|k| k.sudden)
     }
 
     fn tense_at(&self, i: usize) -> Option<i32> {

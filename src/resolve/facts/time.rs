@@ -44,6 +44,8 @@ pub struct TimeFact {
     pub planned: bool,
     /// The nearest word of tense before it looks ahead ("is expected on"), or it is planned.
     pub expected: bool,
+    /// Something was over then: "padam pukul 22.20".
+    pub end: bool,
     /// Somebody was born then.
     pub born: bool,
     /// Place and context.
@@ -64,6 +66,8 @@ const AHEAD: u32 = 9;
 const SPOKEN: i64 = 60;
 /// Tokens on either side of a date that may belong to its clause.
 const CLAUSE: u32 = 12;
+/// Tokens between "setelah" and what a length is counted from.
+const COUNTED: u32 = 4;
 /// Tokens between a word of speech and a day long past that it dates all the same ("said in 2019").
 const BESIDE: u32 = 4;
 
@@ -86,6 +90,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             onward: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Since),
             planned: planned(view, mention),
             expected: planned(view, mention) || expected(view, mention),
+            end: relation::cue_before(view, mention.tokens.0, 3, RelationCue::Ended),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
@@ -165,7 +170,7 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
         return TimeRole::AsOf;
     }
     for t in (first.saturating_sub(TRIGGER_REACH).max(sentence.first)..first).rev() {
-        if let Some(role @ TimeRole::Event(_)) = trigger(view, t) {
+        if let Some(role @ TimeRole::Event(_)) = trigger(view, mention, t) {
             return role;
         }
         let mask = hits.mask(t as usize);
@@ -175,12 +180,12 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
         if mask & (Class::SayVerb.mask() | Class::Attribution.mask()) != 0 {
             return TimeRole::Statement;
         }
-        if let Some(role) = trigger(view, t) {
+        if let Some(role) = trigger(view, mention, t) {
             return role;
         }
     }
     (mention.tokens.1..(mention.tokens.1 + AHEAD).min(sentence.last))
-        .find_map(|t| trigger(view, t).filter(|r| reach > 0 || *r != TimeRole::Statement))
+        .find_map(|t| trigger(view, mention, t).filter(|r| reach > 0 || *r != TimeRole::Statement))
         .unwrap_or(TimeRole::Open)
 }
 
@@ -212,8 +217,27 @@ fn clause(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
     stems.into_boxed_slice()
 }
 
-fn trigger(view: &View<'_>, token: u32) -> Option<TimeRole> {
+fn trigger(view: &View<'_>, mention: &Mention, token: u32) -> Option<TimeRole> {
     let hit = view.outline.hits.get(token as usize, Class::EventClass)?;
-    let kind = view.lexicon.vocabulary.event(hit.value)?;
+    let kind = view.lexicon.vocabulary.event(hit.value).filter(|_| !counted_from(view, mention, token))?;
     Some(if kind.speech { TimeRole::Statement } else { TimeRole::Event(u16::try_from(hit.value).ok()?) })
+}
+
+/// Whether a length is counted from what a token names: "padam pukul 22.20, sembilan jam setelah ledakan" dates no explosion.
+fn counted_from(view: &View<'_>, date: &Mention, token: u32) -> bool {
+    // "Dua pekan setelah letusan 2 Desember" dates it.
+    if date.tokens.0 > token && date.tokens.0 - token <= 2 {
+        return false;
+    }
+    let first = view.outline.sentence(token as usize).map_or(token, |s| s.first);
+    let from = token.saturating_sub(COUNTED).max(first);
+    let Some(cue) = (from..token).rev().find(|&t| relation::has_cue(view, t, RelationCue::AfterYears)) else { return false };
+    let Some(sentence) = view.outline.sentence_of.get(cue as usize) else { return false };
+    // "Sehari setelah" is one expression with its length.
+    view.sentence_mentions(*sentence).iter().any(|m| match &m.kind {
+        MentionKind::Date { timex: Some(t), .. } => {
+            t.kind == TimexKind::Duration && m.tokens.1 == cue || m.tokens.0 < cue && m.tokens.1 == cue + 1
+        }
+        _ => false,
+    })
 }

@@ -124,20 +124,14 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             let zones = (a.timex.clock.and_then(|c| c.zone), b.timex.clock.and_then(|c| c.zone));
             let lone = xs.len() == 1 && ys.len() == 1;
             let few = !pair.link.archive && lone::one_story(pair) && a.role == b.role;
-            let Some(score) = alignment(pair, a, b).filter(|s| {
-                same_day
-                    && *s
-                        >= ALIGNED
-                            + if lone {
-                                0.0
-                            } else if few {
-                                0.3
-                            } else {
-                                1.0
-                            }
-            }) else {
-                continue;
+            let least = match (lone, few) {
+                (true, _) => ALIGNED,
+                (_, true) => ALIGNED + 0.3,
+                _ => ALIGNED + 1.0,
             };
+            // When it began is no other hour than when it was over.
+            let one = same_day && a.end == b.end;
+            let Some(score) = alignment(pair, a, b).filter(|s| one && *s >= least) else { continue };
             sink.compared();
             let (minutes, zoned) = ((a.timex.clock, b.timex.clock), zones.0.is_some() && zones.1.is_some() && zones.0 != zones.1);
             // The same hour of two zones, or one of them without a zone.

@@ -30,6 +30,10 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         }
         let Some(start) = birth(view, n, times).or_else(|| start_for(view, n, &starts, times)) else { continue };
         let Some(days) = start.timex.days else { continue };
+        // "Dibangun pada 1979, 30 tahun setelah perang": the count leads from something else to the year before it.
+        if start.tokens.1 <= n.tokens.0 && cue_after(view, n.tokens.1, 1, RelationCue::AfterYears) {
+            continue;
+        }
         // "Pada perayaan ke-40 tahun lalu": the count is told of that year.
         let other = |t: &TimeFact| {
             t.timex.days.is_some_and(|d| d.last.year() < published.year() && d.first.year() > days.first.year() && !t.founded)

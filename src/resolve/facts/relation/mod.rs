@@ -98,6 +98,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::find(view, numbers, &mut out);
     rate::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
+    out.retain(|r| !member(r, numbers));
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
     out.retain(|r| {
@@ -106,6 +107,19 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         fresh
     });
     out
+}
+
+/// Whether a "total" is one more member of a whole the article gives: "240 sapi: 95 di A, 70 di B, 45 di C, dan 30 di D".
+fn member(r: &RelationFact, numbers: &[NumberFact]) -> bool {
+    let figure = |span: Span| numbers.iter().find(|n| n.ground.span == span);
+    let Some(total) = figure(r.claimed.0).filter(|_| r.kind == RelationKind::Total) else { return false };
+    let parts = r.operands.iter().map(|o| figure(o.0).map(|n| n.quantity.low));
+    let Some(whole) = parts.into_iter().try_fold(total.quantity.low, |sum, p| sum.add(p?)) else { return false };
+    let (unit, at) = (&total.quantity.unit, total.ground.sentence);
+    let before = |n: &NumberFact| n.ground.sentence == at && n.tokens.1 <= total.tokens.0;
+    // A bare count of another sentence is soon some other thing.
+    let told = |n: &NumberFact| before(n) || unit.is_some() && n.ground.sentence + 1 == at;
+    numbers.iter().any(|n| n.quantity.low == whole && n.quantity.unit == *unit && told(n))
 }
 
 /// The counts of years that something is celebrated by, wherever its beginning is told.
