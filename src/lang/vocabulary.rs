@@ -152,6 +152,10 @@ pub enum RelationCue {
     PerDay,
     That,
     Twice,
+    Differs,
+    Definite,
+    Single,
+    Subordinate,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

@@ -43,6 +43,8 @@ pub struct NumberFact {
     pub whole: Option<Exact>,
     /// Key of the person an age belongs to.
     pub subject: Option<String>,
+    /// A distance to something else: "14 kilometres shallower", "31 percent above the last price".
+    pub difference: bool,
     /// An age somebody had or will have at another time, a limit of age, or the age of somebody told of before.
     pub then: bool,
     /// It or the list it is in stands behind a unit of time or a word for a rank or code ("in minutes 61, 65 and 76"): no amount.
@@ -79,6 +81,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         }
         let subject = (quantity.shape == NumberShape::Age).then(|| person_before(view, mention)).flatten();
         let anaphor = subject.is_none() && relation::has_cue(view, mention.tokens.1, RelationCue::That);
+        let difference = tied::differs(view, mention, &quantity);
         let then = quantity.shape == NumberShape::Age && (anaphor || at_another_time(view, mention));
         out.push(NumberFact {
             quantity,
@@ -87,6 +90,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             people,
             part: false,
             whole: None,
+            difference,
             subject,
             then,
             placed: placed(view, mention),

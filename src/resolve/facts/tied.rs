@@ -57,6 +57,10 @@ fn ends_at(view: &View<'_>, token: u32, end: u32) -> bool {
 
 /// Gives a part the noun of its whole and what befell it, and a second share its unit.
 pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
+    // "400,000 dollars of the repair bill"; a count and its whole follow below.
+    for f in facts.iter_mut().filter(|f| f.quantity.unit.as_deref().is_some_and(is_money)) {
+        f.part = has_cue(view, f.tokens.1, RelationCue::OutOf) && has_cue(view, f.tokens.1 + 1, RelationCue::Definite);
+    }
     for i in 1..facts.len() {
         let (before, rest) = facts.split_at_mut(i);
         let (Some(part), Some(whole)) = (before.last_mut(), rest.first_mut()) else { return };
@@ -72,6 +76,13 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
             of_whole(view, part, whole);
         }
     }
+}
+
+/// Whether a figure is told by its distance to something else: "14 kilometres shallower". Percentages are, as a rule: only what they are compared
+/// with makes "31 percent more than the last price" another thing than a share.
+pub(super) fn differs(view: &View<'_>, mention: &Mention, q: &Quantity) -> bool {
+    let behind = |cue| has_cue(view, mention.tokens.1, cue);
+    behind(RelationCue::Compared) || behind(RelationCue::Differs) && q.unit.as_deref() != Some("percent")
 }
 
 /// A plain number without anything counted.

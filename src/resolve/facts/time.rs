@@ -66,6 +66,8 @@ const AHEAD: u32 = 9;
 const SPOKEN: i64 = 60;
 /// Tokens on either side of a date that may belong to its clause.
 const CLAUSE: u32 = 12;
+/// Tokens between two dates of one list or range.
+const LISTED: u32 = 3;
 /// Tokens between "setelah" and what a length is counted from.
 const COUNTED: u32 = 4;
 /// Tokens between a word of speech and a day long past that it dates all the same ("said in 2019").
@@ -169,7 +171,7 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
     if first > sentence.first && hits.get(first as usize - 1, Class::RangeWord).is_some() {
         return TimeRole::AsOf;
     }
-    for t in (first.saturating_sub(TRIGGER_REACH).max(sentence.first)..first).rev() {
+    for t in (first.saturating_sub(TRIGGER_REACH).max(scope(view, mention, sentence.first))..first).rev() {
         if let Some(role @ TimeRole::Event(_)) = trigger(view, mention, t) {
             return role;
         }
@@ -184,7 +186,9 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
             return role;
         }
     }
+    // "Bergejala 22 Mei dan wafat …": what stands behind "dan" is another happening.
     (mention.tokens.1..(mention.tokens.1 + AHEAD).min(sentence.last))
+        .take_while(|&t| !relation::has_cue(view, t, RelationCue::And))
         .find_map(|t| trigger(view, mention, t).filter(|r| reach > 0 || *r != TimeRole::Statement))
         .unwrap_or(TimeRole::Open)
 }
@@ -240,4 +244,17 @@ fn counted_from(view: &View<'_>, date: &Mention, token: u32) -> bool {
         }
         _ => false,
     })
+}
+
+/// The first token before a date whose words it can date: neither what another date has dated nor what stands before "setelah" does.
+fn scope(view: &View<'_>, date: &Mention, first: u32) -> u32 {
+    let other = |m: &&Mention| {
+        let dated =
+            matches!(&m.kind, MentionKind::Date { timex: Some(t), .. } if matches!(t.kind, TimexKind::Date | TimexKind::Time));
+        dated && m.tokens.1 + LISTED < date.tokens.0
+    };
+    let dated = view.sentence_mentions(date.sentence).iter().filter(other).map(|m| m.tokens.1).max();
+    // "Sejak 2015", "setelah 3 Mei": right before the date it binds the date itself.
+    let clause = (first..date.tokens.0.saturating_sub(2)).rev().find(|&t| relation::has_cue(view, t, RelationCue::Subordinate));
+    first.max(dated.unwrap_or(0)).max(clause.unwrap_or(0))
 }

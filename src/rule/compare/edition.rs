@@ -43,6 +43,11 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
                     let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true, alignment: &alignment };
                     let mut sink = Sink::new(explain, (index.min(a.index), index.max(a.index)));
                     foreign_day(rule, c, a, &pair, &mut sink);
+                    // Nothing is told of an occurrence to come but its day.
+                    if d.anchor.date.is_some_and(|p| c.day.days_since(p) > FRESH) {
+                        out = out.merge(sink);
+                        continue;
+                    }
                     let years = other_year(c.day, a.day);
                     // In an archive two matters share a few names and figures; occurrences of one thing share much.
                     let close = link.weight >= CLOSE && !link.archive;

@@ -70,7 +70,7 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     for c in &cells {
         let (Some(&a), Some(&b)) = (xs.get(c.i), ys.get(c.j)) else { continue };
         let bonus = slip(&converted(&a.quantity), &converted(&b.quantity));
-        if !c.both && bonus < Slip::Plain {
+        if !c.both && (bonus < Slip::Plain || scope::both_told(pair, a, b)) {
             continue;
         }
         let same = a.attribute.is_some_and(|x| pair.lexicon.vocabulary.attribute(x as usize).is_some_and(|x| !x.many));
@@ -238,7 +238,13 @@ fn nearly(f: &NumberFact, g: &NumberFact) -> bool {
 /// Whether two plain counts may count the same things.
 fn related(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let matched = || pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
-    counts_alike(a, b) || a.people && b.people && (a.attribute == b.attribute || matched())
+    let named = |f: &NumberFact, g: &NumberFact, facts: &[NumberFact]| {
+        // "73 film dari 14 negara": the films beside the 14 have a figure of their own.
+        let own = |h: &NumberFact| h.ground.sentence == g.ground.sentence && h.noun == f.noun;
+        f.noun != 0 && g.near.binary_search(&f.noun).is_ok() && !facts.iter().any(own)
+    };
+    let alike = a.noun == b.noun || named(a, b, &pair.y.facts.numbers) || named(b, a, &pair.x.facts.numbers);
+    alike || a.people && b.people && (a.attribute == b.attribute || matched())
 }
 
 /// The same counted noun, or one that stands beside the other figure.

@@ -7,14 +7,21 @@ use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
 use super::sort::{converted, same_shape};
 use crate::resolve::facts::{NumberFact, common};
+use crate::value::Exact;
 
 /// Dimensions of which one value on one side only makes two things.
-const ONE_SIDED: [(&str, &str); 3] = [("stage", "former"), ("reference", "record"), ("reference", "rival")];
+const ONE_SIDED: [(&str, &str); 4] =
+    [("stage", "former"), ("reference", "record"), ("reference", "rival"), ("series", "aftershock")];
 /// The same where the digits look like no swap.
 const DISTANCE: (&str, &str) = ("reference", "distance");
 
 /// Whether two figures of one kind are two things.
 pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    // "Rose by 15 percent" and "15 percent more than a year ago" are one thing where the sentences tell the same.
+    let rate = || unit_key(a) == "percent" && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
+    if a.difference != b.difference && !rate() {
+        return true;
+    }
     let (p, q) = (converted(&a.quantity), converted(&b.quantity));
     let scale = differ_by_scale(&p, &q);
     let kind = slip(&p, &q);
@@ -54,4 +61,23 @@ fn summed(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         })
     };
     adds(a, b, &pair.x.facts.numbers) || adds(b, a, &pair.y.facts.numbers)
+}
+
+/// Whether one article gives both values and says how: side by side ("Rp 500.000, dan Rp 5 juta bila mengulang"), or one as a share of the
+/// other ("US$22,1 miliar … US$2,21 miliar atau 10 persen").
+pub(super) fn both_told(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    [&pair.x.facts.numbers, &pair.y.facts.numbers].iter().any(|facts| {
+        let like = |f: &NumberFact, g: &NumberFact| unit_key(g) == unit_key(f) && g.quantity.low == f.quantity.low;
+        let joined = |p: &NumberFact, q: &NumberFact| p.ground.sentence == q.ground.sentence || a_share(p, q, facts);
+        facts.iter().filter(|p| like(a, p)).any(|p| facts.iter().any(|q| like(b, q) && joined(p, q)))
+    })
+}
+
+/// Whether a percentage beside the smaller of two figures leads to it from the larger.
+fn a_share(p: &NumberFact, q: &NumberFact, facts: &[NumberFact]) -> bool {
+    let (part, whole) = if p.quantity.low < q.quantity.low { (p, q) } else { (q, p) };
+    let percent = part.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low));
+    let first = facts.partition_point(|g| g.ground.sentence < part.ground.sentence);
+    let here = facts.get(first..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == part.ground.sentence);
+    here.filter(|g| unit_key(g) == "percent").any(|g| Some(g.quantity.low) == percent)
 }

@@ -5,6 +5,7 @@ use super::interval::compare;
 use super::leftover;
 use super::likeness::strangers;
 use super::number::{Meeting, PART, same_slot};
+use super::scope;
 use super::slip::differ_by_scale;
 use super::sort::listed as listed_figure;
 use crate::lang::Changes;
@@ -135,6 +136,9 @@ pub(super) fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> V
         !others.is_empty() && !others.contains(&v)
     });
     if split {
+        return Verdict::Incomparable(Reason::DifferentScope);
+    }
+    if a.subject.is_none() && scope::apart(pair, a, b) {
         return Verdict::Incomparable(Reason::DifferentScope);
     }
     let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));

@@ -98,7 +98,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::find(view, numbers, &mut out);
     rate::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
-    out.retain(|r| !member(r, numbers));
+    out.retain(|r| !member(view, r, numbers));
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
     out.retain(|r| {
@@ -109,12 +109,22 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     out
 }
 
-/// Whether a "total" is one more member of a whole the article gives: "240 sapi: 95 di A, 70 di B, 45 di C, dan 30 di D".
-fn member(r: &RelationFact, numbers: &[NumberFact]) -> bool {
+/// Whether the list has a member more: the "total" itself, of a whole the article gives ("240 sapi: 95 di A, 70 di B, 45 di C, dan 30 di D"), or
+/// one that is not written as a number.
+fn member(view: &View<'_>, r: &RelationFact, numbers: &[NumberFact]) -> bool {
     let figure = |span: Span| numbers.iter().find(|n| n.ground.span == span);
     let Some(total) = figure(r.claimed.0).filter(|_| r.kind == RelationKind::Total) else { return false };
     let parts = r.operands.iter().map(|o| figure(o.0).map(|n| n.quantity.low));
     let Some(whole) = parts.into_iter().try_fold(total.quantity.low, |sum, p| sum.add(p?)) else { return false };
+    // "Enam selamat, seorang tewas, dan dua masih dicari".
+    let (Some(first), Some(last)) = (r.operands.first(), r.operands.last()) else { return false };
+    if let (Some(first), Some(last)) = (figure(first.0), figure(last.0)) {
+        let ones = (first.tokens.1..last.tokens.0).filter(|&t| has_cue(view, t, RelationCue::Single)).count() as i64;
+        let sum = whole.sub(total.quantity.low).and_then(|s| s.add(Exact::int(ones)));
+        if ones > 0 && sum == Some(total.quantity.low) {
+            return true;
+        }
+    }
     let (unit, at) = (&total.quantity.unit, total.ground.sentence);
     let before = |n: &NumberFact| n.ground.sentence == at && n.tokens.1 <= total.tokens.0;
     // A bare count of another sentence is soon some other thing.
