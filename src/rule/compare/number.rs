@@ -12,10 +12,12 @@ use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
 use super::slip::differ_by_scale;
+use super::slot::lone;
 use super::sort::converted;
 use super::unless::{Seen, excepted};
 use super::verdict::judge;
 use crate::lang::{Attribute, Changes, Lexicon};
+use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
 use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
@@ -40,6 +42,9 @@ pub(super) const PART: f64 = 6.0;
 /// Context agreement from which a clash may be an error.
 const SURE: f32 = 3.2;
 
+/// Days between two articles of an archive that report one happening.
+const TOGETHER: i64 = 3;
+
 /// Two figures that may fill one slot.
 #[derive(Debug)]
 pub(super) struct Meeting<'a> {
@@ -53,6 +58,9 @@ pub(super) struct Meeting<'a> {
 }
 
 pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &Both<'a>, want: Want, sink: &mut Sink) {
+    if pair.link.archive && !of_one_time(pair) {
+        return;
+    }
     let mut used: Vec<(bool, u32)> = Vec::new();
     let chosen = |m: &&Meeting<'_>| selected(rule, pair.lexicon, m.a) && selected(rule, pair.lexicon, m.b);
     for meeting in meetings(pair, both).iter().filter(chosen) {
@@ -81,6 +89,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         used.extend([ka, kb]);
+        if pair.link.archive && headed_apart(pair) {
+            sink.silent(rule, Reason::DifferentEvent);
+            continue;
+        }
         let why = format!("context agreement {score:.1}");
         clash(rule, pair, want, (a, b), (score, sure(pair, meeting, scale)), why, sink);
     }
@@ -107,12 +119,27 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         used.extend([ka, kb]);
+        if pair.link.archive && headed_apart(pair) {
+            sink.silent(rule, Reason::DifferentEvent);
+            continue;
+        }
         let why = match r.swapped {
             true => "two digits changed places, each value in one article only".to_owned(),
             false => format!("context agreement {:.1} of figures that remain", r.score),
         };
         clash(rule, pair, want, (r.a, r.b), (r.score, false), why, sink);
     }
+}
+
+/// Whether two articles of an archive were published within days of each other: among so many, others share a topic, not a happening.
+fn of_one_time(pair: &Pair<'_>) -> bool {
+    matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() <= TOGETHER)
+}
+
+/// Whether the headline of each article names somebody or something of whom the other says nothing: two phones, two trials, two budgets.
+fn headed_apart(pair: &Pair<'_>) -> bool {
+    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| f.ground.headline() && lone(f, theirs));
+    own(pair.x, pair.y) && own(pair.y, pair.x)
 }
 
 /// Whether a clash may be an error: a slot that a cue names and that an event has once, told of one day.

@@ -107,7 +107,7 @@ fn told(sink: &Sink, rule: &Rule, a: &NameFact, b: &NameFact) -> bool {
 }
 
 /// Whether the other article has the name in no form.
-fn lone(f: &NameFact, theirs: &Dossier) -> bool {
+pub(super) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
     let told = |m: &NameEntry| {
         let person = f.name_type == NameType::Person && m.name_type == NameType::Person;
         let part = contains_words(&m.key, &f.key) || contains_words(&f.key, &m.key);
