@@ -10,6 +10,8 @@ use rayon::prelude::*;
 const COMMON: usize = 60;
 /// Articles from which a collection is an archive.
 pub const ARCHIVE: usize = 200;
+/// Partners of an article of an archive that it is compared with.
+const CLOSEST: usize = 8;
 /// Days between two publications beyond which articles need an equal event day to belong together.
 const WINDOW: i64 = 21;
 /// Evidence from which two articles may tell of the same happening.
@@ -88,10 +90,34 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
         )
         .collect();
     let mut found: Vec<Link> = found.into_iter().flatten().collect();
+    if archive {
+        nearest(&mut found, dossiers.len());
+    }
     if dossiers.len() <= HANDFUL {
         close(&mut found, dossiers, checked);
     }
     found
+}
+
+/// Keeps the links that are among the strongest of either article: in a large archive an article shares topics with dozens of others, and
+/// who tells its own story is among the few that share most. What weighs as much as the last of them stays, so that the order of the
+/// articles decides nothing.
+fn nearest(links: &mut Vec<Link>, articles: usize) {
+    let mut weights: Vec<Vec<f32>> = vec![Vec::new(); articles];
+    for l in links.iter() {
+        for end in [l.a, l.b] {
+            if let Some(list) = weights.get_mut(end) {
+                list.push(l.weight);
+            }
+        }
+    }
+    let last = |list: &mut Vec<f32>| {
+        let enough = list.len() > CLOSEST;
+        if enough { *list.select_nth_unstable_by(CLOSEST - 1, |p, q| q.total_cmp(p)).1 } else { f32::NEG_INFINITY }
+    };
+    let least: Vec<f32> = weights.iter_mut().map(last).collect();
+    let among = |end: usize, l: &Link| least.get(end).is_none_or(|least| l.weight >= *least);
+    links.retain(|l| among(l.a, l) || among(l.b, l));
 }
 
 /// The keys that may make a link. Topic words only strengthen one that names or numbers have made.

@@ -18,7 +18,7 @@ pub struct Stemmer {
 
 /// Affixes by the letter at the outer edge of the word: most are ruled out by it, and every word of an article is stemmed.
 #[derive(Debug)]
-struct Affixes<T> {
+pub(super) struct Affixes<T> {
     by_edge: Vec<Vec<T>>,
 }
 
@@ -30,7 +30,7 @@ impl<T> Default for Affixes<T> {
 
 impl<T> Affixes<T> {
     /// Adds an affix whose outermost byte is `edge`; the order among those of one edge stays. Empty affixes change nothing.
-    fn add(&mut self, edge: Option<u8>, affix: T) {
+    pub(super) fn add(&mut self, edge: Option<u8>, affix: T) {
         let Some(edge) = edge.map(usize::from) else { return };
         if self.by_edge.len() <= edge {
             self.by_edge.resize_with(edge + 1, Vec::new);
@@ -40,7 +40,7 @@ impl<T> Affixes<T> {
         }
     }
 
-    fn at(&self, edge: Option<u8>) -> &[T] {
+    pub(super) fn at(&self, edge: Option<u8>) -> &[T] {
         edge.and_then(|b| self.by_edge.get(usize::from(b))).map_or(&[], Vec::as_slice)
     }
 }

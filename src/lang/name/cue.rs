@@ -1,6 +1,7 @@
 use super::NameLexicon;
 use crate::lang::Source;
 use crate::lang::phrase::{Case, Class, PhraseBuilder};
+use crate::lang::stem::Affixes;
 use crate::yaml::Problem;
 use serde::Deserialize;
 
@@ -149,12 +150,12 @@ struct Honorifics {
     after: Vec<String>,
 }
 
-/// Affixes of derived words.
+/// Affixes of derived words, by the letter at the edge of the word.
 #[derive(Debug, Default)]
 pub(super) struct Morphology {
-    prefixes: Vec<Box<str>>,
-    circumfixes: Vec<(Box<str>, Box<str>)>,
-    suffixes: Vec<Box<str>>,
+    prefixes: Affixes<Box<str>>,
+    circumfixes: Affixes<(Box<str>, Box<str>)>,
+    suffixes: Affixes<Box<str>>,
 }
 
 impl Morphology {
@@ -162,20 +163,26 @@ impl Morphology {
     /// prefix alone suggests.
     pub(super) fn is_noun(&self, word: &str) -> bool {
         let long = |affix: usize| word.len() >= affix + 4;
-        self.suffixes.iter().any(|s| word.ends_with(&**s) && long(s.len()))
-            || self.circumfixes.iter().any(|(p, s)| word.starts_with(&**p) && word.ends_with(&**s) && long(p.len() + s.len()))
+        let (first, last) = (word.bytes().next(), word.bytes().next_back());
+        self.suffixes.at(last).iter().any(|s| word.ends_with(&**s) && long(s.len()))
+            || self
+                .circumfixes
+                .at(first)
+                .iter()
+                .any(|(p, s)| word.starts_with(&**p) && word.ends_with(&**s) && long(p.len() + s.len()))
     }
 
     pub(super) fn fits(&self, word: &str) -> bool {
         // A stem shorter than three letters is no stem: "Bert" is no prefixed word.
         let long = |affix: usize| word.len() >= affix + 3;
-        // Most affixes are ruled out by one letter, which is cheaper than comparing them.
         let (first, last) = (word.bytes().next(), word.bytes().next_back());
-        let starts = |p: &str| p.bytes().next() == first && word.starts_with(p);
-        let ends = |s: &str| s.bytes().next_back() == last && word.ends_with(s);
-        self.prefixes.iter().any(|p| starts(p) && long(p.len() + 1))
-            || self.suffixes.iter().any(|s| ends(s) && long(s.len()))
-            || self.circumfixes.iter().any(|(p, s)| starts(p) && ends(s) && long(p.len() + s.len()))
+        self.prefixes.at(first).iter().any(|p| word.starts_with(&**p) && long(p.len() + 1))
+            || self.suffixes.at(last).iter().any(|s| word.ends_with(&**s) && long(s.len()))
+            || self
+                .circumfixes
+                .at(first)
+                .iter()
+                .any(|(p, s)| word.starts_with(&**p) && word.ends_with(&**s) && long(p.len() + s.len()))
     }
 }
 
@@ -293,7 +300,13 @@ fn load_traps(t: Traps, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
         }
     }
     let morphology = &mut out.morphology;
-    morphology.prefixes.extend(t.prefixes.into_iter().map(Into::into));
-    morphology.suffixes.extend(t.suffixes.into_iter().map(Into::into));
-    morphology.circumfixes.extend(t.circumfixes.iter().filter_map(|c| c.split_once('-')).map(|(a, b)| (a.into(), b.into())));
+    for prefix in t.prefixes {
+        morphology.prefixes.add(prefix.bytes().next(), prefix.into());
+    }
+    for suffix in t.suffixes {
+        morphology.suffixes.add(suffix.bytes().next_back(), suffix.into());
+    }
+    for (before, behind) in t.circumfixes.iter().filter_map(|c| c.split_once('-')) {
+        morphology.circumfixes.add(before.bytes().next(), (before.into(), behind.into()));
+    }
 }

@@ -4,7 +4,7 @@ use super::View;
 use super::profile::{self, Ground};
 use crate::extract::{Mention, MentionKind, Name, NameType, RoleQualifier};
 use crate::lang::{Class, Cue};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, lower};
 
 /// A person with an office.
 #[derive(Clone, Debug)]
@@ -123,8 +123,8 @@ fn descriptor(view: &View<'_>, mention: &Mention) -> Option<String> {
                 | Class::Office.mask())
             == 0;
         // A verb before a name tells what somebody does to it, not what it is.
-        let noun = !view.lexicon.names.is_derived(&token.span.of(view.text).to_lowercase());
-        (same_sentence && plain && content && noun).then(|| token.span.of(view.text))
+        let noun = || !view.lexicon.names.is_derived(&lower(token.span.of(view.text)));
+        (same_sentence && plain && content && noun()).then(|| token.span.of(view.text))
     };
     let near = word(mention.tokens.0.checked_sub(1)?)?;
     let far = mention.tokens.0.checked_sub(2).and_then(word);

@@ -16,6 +16,7 @@ mod slot;
 mod source;
 mod tied;
 mod time;
+mod tokens;
 
 pub mod relation;
 
@@ -120,10 +121,8 @@ pub(super) struct View<'a> {
     pub anchor: &'a Anchor,
     /// For each sentence the range of its mentions (mentions are sorted by place).
     by_sentence: Vec<(u32, u32)>,
-    /// For each token whether it belongs to a date.
-    in_date: Vec<bool>,
-    /// For each token the stem hash of its word, when it carries content.
-    stems: Vec<Option<u32>>,
+    /// What each token is.
+    tokens: tokens::Tokens,
     /// What the contexts of facts are made of.
     around: profile::Surroundings,
 }
@@ -143,7 +142,7 @@ impl<'a> View<'a> {
 
     /// Whether a token belongs to a date: its digits are no figure.
     pub fn in_date(&self, token: u32) -> bool {
-        self.in_date.get(token as usize) == Some(&true)
+        self.tokens.dated(token)
     }
 
     /// Whether a mention stands inside a direct quote.
@@ -171,15 +170,9 @@ pub(super) fn find(
             range.1 = i as u32 + 1;
         }
     }
-    let mut in_date = vec![false; outline.tokens.len()];
-    for m in mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date { .. })) {
-        if let Some(tokens) = in_date.get_mut(m.tokens.0 as usize..m.tokens.1 as usize) {
-            tokens.fill(true);
-        }
-    }
-    let stems = profile::stems(text, outline, lexicon);
-    let around = profile::Surroundings::new(outline, mentions, lexicon);
-    let view = View { in_date, stems, around, text, title, outline, mentions, lexicon, anchor, by_sentence };
+    let tokens = tokens::Tokens::new(text, outline, mentions, &by_sentence, lexicon);
+    let around = profile::Surroundings::new(mentions, lexicon);
+    let view = View { tokens, around, text, title, outline, mentions, lexicon, anchor, by_sentence };
     let numbers = number::find(&view);
     let times = time::find(&view);
     let relations = relation::find(&view, &numbers, &times);

@@ -197,7 +197,7 @@ fn blocks(view: &View<'_>, token: u32, forward: bool) -> bool {
     let hits = &view.outline.hits;
     t.kind == TokenKind::Number
         || hits.mask(token as usize) & Class::Numeral.mask() != 0
-        || matches!(t.span.of(view.text), "," | ";" | ":" | "(" | ")" | "." | "\"" | "“" | "”")
+        || t.is_any_mark(",;:().\"“”")
         || (forward && hits.get(token as usize, Class::Conjunction).is_some())
 }
 
@@ -219,18 +219,12 @@ fn near(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
     let Some(s) = view.outline.sentences.get(mention.sentence as usize) else { return Box::default() };
     let ends = |t: u32| {
         let token = view.outline.tokens.get(t as usize);
-        token.is_none_or(|token| {
-            token.kind == TokenKind::Number && !view.in_date(t) || matches!(token.span.of(view.text), ";" | "." | ":" | "(" | ")")
-        })
+        token.is_none_or(|token| token.kind == TokenKind::Number && !view.in_date(t) || token.is_any_mark(";.:()"))
     };
-    let mut out = Vec::new();
     let before = (mention.tokens.0.saturating_sub(NEAR).max(s.first)..mention.tokens.0).rev();
-    out.extend(before.take_while(|&t| !ends(t)).filter_map(|t| profile::content_stem(view, t as usize)));
     let after = mention.tokens.1..(mention.tokens.1 + NEAR).min(s.last);
-    out.extend(after.take_while(|&t| !ends(t)).filter_map(|t| profile::content_stem(view, t as usize)));
-    out.sort_unstable();
-    out.dedup();
-    out.into_boxed_slice()
+    let beside = before.take_while(|&t| !ends(t)).chain(after.take_while(|&t| !ends(t)));
+    profile::gathered(view, beside.filter_map(|t| profile::content_stem(view, t as usize)))
 }
 
 /// Whether commas (or brackets) stand on both sides and a person's name right before them.

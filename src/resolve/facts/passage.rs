@@ -52,7 +52,7 @@ impl Feature {
 
 /// The features of all sentences that assert something, sorted by key: an inverted index.
 pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
-    let mut out = Vec::with_capacity(view.stems.len());
+    let mut out = Vec::with_capacity(view.outline.tokens.len());
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(SENTENCES) {
         let Ok(sentence) = u16::try_from(i) else { break };
         let mut push = |key: u32, kind: FeatureKind| out.push(Feature { key, kind, sentence }.packed());
@@ -77,7 +77,7 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
             }
         }
         for t in s.first..s.last {
-            if let Some(stem) = content_stem(view, t as usize).filter(|_| !view.around.covers(t)) {
+            if let Some(stem) = content_stem(view, t as usize).filter(|_| !view.tokens.covered(t)) {
                 push(stem, FeatureKind::Word);
             }
             if view.outline.hits.mask(t as usize) & Class::Attribute.mask() == 0 {

@@ -1,7 +1,7 @@
 //! The context of a fact: content words, names, events and splitting words of its clause.
 
 use super::View;
-use crate::extract::{Mention, MentionKind, NameType};
+use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
 use crate::text::{Span, Token, TokenKind};
@@ -24,6 +24,19 @@ pub fn hash(word: &str) -> u32 {
     // FxHasher reads native words; feeding bytes one by one keeps it the same on every platform.
     for b in word.bytes() {
         h.write_u32(b as u32);
+    }
+    let h = h.finish();
+    (h ^ (h >> 32)) as u32
+}
+
+/// The hash of a word in lower case.
+pub(super) fn hash_folded(word: &str) -> u32 {
+    if !word.is_ascii() {
+        return hash(&word.to_lowercase());
+    }
+    let mut h = rustc_hash::FxHasher::default();
+    for b in word.bytes() {
+        h.write_u32(b.to_ascii_lowercase() as u32);
     }
     let h = h.finish();
     (h ^ (h >> 32)) as u32
@@ -122,9 +135,16 @@ fn sorted<T: Ord + Copy>(list: &mut Vec<T>) -> Box<[T]> {
     out
 }
 
+/// What an iterator yields, sorted, each once.
+pub(super) fn gathered(view: &View<'_>, items: impl Iterator<Item = u32>) -> Box<[u32]> {
+    let mut room = view.around.room.borrow_mut();
+    room.extend(items);
+    sorted(&mut room)
+}
+
 /// The stem hash of a content word at a token; `None` for function words, digits, symbols and short words.
 pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
-    view.stems.get(token).copied().flatten()
+    view.tokens.stem(token)
 }
 
 /// The stem hashes of all content words: contexts overlap, so that a word is asked for many times.
@@ -168,13 +188,12 @@ fn known_of(word: &str, lexicon: &Lexicon) -> u64 {
 /// What contexts are made of, found once for all facts of an article whose contexts overlap.
 #[derive(Default)]
 pub(super) struct Surroundings {
-    /// For each token whether a name or a date of its sentence covers it.
-    covered: Vec<bool>,
     /// For each mention the hash of its name or figure, or the index of its event class.
     keys: Vec<Option<u32>>,
     /// The grounds found so far, by what they depend on.
     known: RefCell<FxHashMap<(u32, u32, u32, u32), Ground>>,
     lists: RefCell<Lists>,
+    room: RefCell<Vec<u32>>,
 }
 
 /// Lists that are filled for each ground anew.
@@ -189,8 +208,7 @@ struct Lists {
 
 impl Surroundings {
     /// Of an article whose mentions are sorted by sentence.
-    pub(super) fn new(outline: &Outline, mentions: &[Mention], lexicon: &Lexicon) -> Surroundings {
-        let mut covered = vec![false; outline.tokens.len()];
+    pub(super) fn new(mentions: &[Mention], lexicon: &Lexicon) -> Surroundings {
         let key = |m: &Mention| match &m.kind {
             MentionKind::Name(n) => Some(hash(&n.key)),
             MentionKind::Number(q) if q.low >= Exact::int(10) => {
@@ -199,19 +217,7 @@ impl Surroundings {
             MentionKind::Event(e) => lexicon.vocabulary.event_index(&e.class).and_then(|i| u16::try_from(i).ok()).map(u32::from),
             _ => None,
         };
-        for m in mentions.iter().filter(|m| matches!(m.kind, MentionKind::Name(_) | MentionKind::Date { .. })) {
-            let Some(s) = outline.sentences.get(m.sentence as usize) else { continue };
-            let (from, to) = (m.tokens.0.max(s.first), m.tokens.1.min(s.last));
-            if let Some(tokens) = covered.get_mut(from as usize..to as usize) {
-                tokens.fill(true);
-            }
-        }
-        Surroundings { covered, keys: mentions.iter().map(key).collect(), ..Surroundings::default() }
-    }
-
-    /// Whether a name or a date of its sentence covers a token.
-    pub(super) fn covers(&self, token: u32) -> bool {
-        self.covered.get(token as usize) == Some(&true)
+        Surroundings { keys: mentions.iter().map(key).collect(), ..Surroundings::default() }
     }
 }
 
@@ -251,7 +257,7 @@ fn profile(view: &View<'_>, tokens: (u32, u32), sentence: u32, (from, to): (u32,
         }
     }
     let beside = (from..to.min(tokens.0)).chain(from.max(tokens.1)..to);
-    lists.stems.extend(beside.filter(|&t| !view.around.covers(t)).filter_map(|t| content_stem(view, t as usize)));
+    lists.stems.extend(beside.filter(|&t| !view.tokens.covered(t)).filter_map(|t| content_stem(view, t as usize)));
     Profile {
         stems: sorted(&mut lists.stems),
         names: sorted(&mut lists.names),
@@ -270,18 +276,12 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
     let mut lists = view.around.lists.borrow_mut();
     let profile = profile(view, tokens, sentence, (from, to), &mut lists);
     let (mut modality, mut correction) = (Vec::new(), false);
-    // A part of somebody's name splits nothing ("Putri Maheswari").
-    let in_person = |t: u32| {
-        view.sentence_mentions(sentence).iter().any(|m| {
-            let person = matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Person);
-            person && m.tokens.0 <= t && t < m.tokens.1
-        })
-    };
     for t in (from..to).filter(|&t| hits.mask(t as usize) & SPLIT != 0) {
         // Splitting words act on the nearest number only: a narrower window than the context, and no number between.
         if let Some(d) = hits.get(t as usize, Class::Dimension)
             && (near(view, t, tokens) || opens(view, t, tokens, s.first))
-            && !in_person(t)
+            // A part of somebody's name splits nothing ("Putri Maheswari").
+            && !view.tokens.named(t).person
         {
             lists.dims.extend(view.lexicon.vocabulary.dimension(d.value));
         }

@@ -2,11 +2,11 @@
 //! the extractor took it for, or none.
 
 use super::View;
-use super::profile::{content_stem, hash};
+use super::profile::{content_stem, gathered, hash, hash_folded};
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Cue};
 use crate::segment::{Sentence, Zone};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, lower};
 
 /// Tokens on either side whose content words make the frame.
 const FRAME: u32 = 5;
@@ -69,9 +69,10 @@ pub struct ProperFact {
 
 /// The sorted hashes of all words of an article, folded.
 pub(super) fn spoken(view: &View<'_>) -> Box<[u32]> {
-    let words = view.outline.tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    let mut all: Vec<u32> = words.map(|t| hash(&t.span.of(view.text).to_lowercase())).collect();
-    all.extend(view.title.unwrap_or("").split(|c: char| !c.is_alphanumeric()).map(|w| hash(&w.to_lowercase())));
+    let words = view.outline.tokens.iter().zip(view.tokens.all_folded()).filter(|(t, _)| t.kind == TokenKind::Word);
+    let mut all: Vec<u32> = Vec::with_capacity(view.outline.tokens.len() + 16);
+    all.extend(words.map(|(_, folded)| *folded));
+    all.extend(view.title.unwrap_or("").split(|c: char| !c.is_alphanumeric()).map(hash_folded));
     all.sort_unstable();
     all.dedup();
     all.into_boxed_slice()
@@ -81,15 +82,16 @@ pub(super) fn find(view: &View<'_>) -> Vec<ProperFact> {
     let mut out = Vec::new();
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts() && s.zone != Zone::Dateline) {
         let mentions = view.sentence_mentions(i as u32);
-        let mut t = s.first;
+        let (mut t, mut times) = (s.first, None);
         while t < s.last && out.len() < MOST {
-            let taken = mentions.iter().find(|m| m.tokens.0 <= t && t < m.tokens.1 && matches!(m.kind, MentionKind::Name(_)));
+            let taken = view.tokens.named(t).mention().and_then(|i| view.mentions.get(i));
             let (end, mention) = match taken {
                 Some(m) => (m.tokens.1.max(t + 1), Some(m)),
                 None => (bare(view, s, t, mentions), None),
             };
             if end > t && (taken.is_some() || t > s.first) {
-                out.extend(fact(view, s, i as u32, (t, end), mention));
+                let times = || times.get_or_insert_with(|| super::slot::times(view, i as u32)).clone();
+                out.extend(fact(view, s, i as u32, (t, end), mention, times));
             }
             t = end.max(t + 1);
         }
@@ -121,15 +123,20 @@ fn bare(view: &View<'_>, s: &Sentence, from: u32, mentions: &[Mention]) -> u32 {
     (from..s.last).take_while(|&t| fits(t)).count() as u32 + from
 }
 
-fn fact(view: &View<'_>, s: &Sentence, sentence: u32, (first, end): (u32, u32), mention: Option<&Mention>) -> Option<ProperFact> {
+fn fact(
+    view: &View<'_>,
+    s: &Sentence,
+    sentence: u32,
+    (first, end): (u32, u32),
+    mention: Option<&Mention>,
+    times: impl FnOnce() -> Box<[u32]>,
+) -> Option<ProperFact> {
     let word = |t: u32| view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word).map(|t| t.span.of(view.text));
     let hits = &view.outline.hits;
-    let content = |t: &u32| hits.get(*t as usize, Class::Function).is_none();
-    let folded: Vec<String> =
-        (first..end).filter(content).filter_map(word).map(str::to_lowercase).filter(|w| w.len() > 1).collect();
-    let mut words: Vec<u32> = folded.iter().map(|w| hash(w)).collect();
-    words.sort_unstable();
-    words.dedup();
+    let content = |t: u32| hits.mask(t as usize) & Class::Function.mask() == 0;
+    let long = |w: &str| w.len() > 1 && (w.is_ascii() || lower(w).len() > 1);
+    let own = || (first..end).filter(|&t| content(t) && word(t).is_some_and(long));
+    let words = gathered(view, own().map(|t| view.tokens.folded(t)));
     if words.is_empty() {
         return None;
     }
@@ -137,14 +144,8 @@ fn fact(view: &View<'_>, s: &Sentence, sentence: u32, (first, end): (u32, u32), 
         MentionKind::Name(n) => Some(n),
         _ => None,
     });
-    let stems = |range: std::ops::Range<u32>| {
-        let mut v: Vec<u32> = range.filter_map(|t| content_stem(view, t as usize)).collect();
-        v.sort_unstable();
-        v.dedup();
-        v.into_boxed_slice()
-    };
-    let beside =
-        |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).and_then(word).map_or(0, |w| hash(&w.to_lowercase()));
+    let stems = |range: std::ops::Range<u32>| gathered(view, range.filter_map(|t| content_stem(view, t as usize)));
+    let beside = |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).map_or(0, |t| view.tokens.folded(t));
     let places = |t: u32| hits.get(t as usize, Class::Preposition).is_some();
     let before = first.checked_sub(1).filter(|t| *t >= s.first);
     let span = |t: u32| view.outline.tokens.get(t as usize).map(|t| t.span);
@@ -155,9 +156,9 @@ fn fact(view: &View<'_>, s: &Sentence, sentence: u32, (first, end): (u32, u32), 
     Some(ProperFact {
         title,
         standing,
-        times: super::slot::times(view, sentence),
-        key: name.map_or_else(|| folded.join(" "), |n| n.key.clone()),
-        words: words.into_boxed_slice(),
+        times: times(),
+        key: name.map_or_else(|| own().filter_map(word).map(lower).collect::<Vec<_>>().join(" "), |n| n.key.clone()),
+        words,
         name_type: name.map(|n| n.name_type),
         sure: name.is_some_and(|n| n.known || n.key.contains(' ')),
         known: name.is_some_and(|n| n.known),
@@ -196,36 +197,28 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
         let Some(token) = view.outline.tokens.get(t as usize) else { break };
         let word = token.span.of(view.text);
         let mask = hits.mask(t as usize);
-        let person =
-            |m: &Mention| matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Person && n.key.contains(' '));
         if word == "," && from == first || word == "." && mask_before(view, t, Class::Honorific) {
             from = t;
             continue;
         }
         let cue = |c: Cue| hits.at(t as usize).iter().any(|h| h.class == Class::NameCue && h.value == c as u32);
-        let verb = !token.capital() && view.lexicon.names.is_derived(&word.to_lowercase());
+        let verb = || !token.capital() && view.lexicon.names.is_derived(&lower(word));
         let small = mask & Class::Function.mask() != 0;
         let ends =
-            (mask & OTHER != 0 && !cue(Cue::Of)) || verb || view.in_date(t) || (small && !cue(Cue::Of) && !cue(Cue::Article));
-        let taken = view.sentence_mentions(s_index(view, t)).iter().any(|m| m.tokens.0 <= t && t < m.tokens.1 && person(m));
+            (mask & OTHER != 0 && !cue(Cue::Of)) || view.in_date(t) || (small && !cue(Cue::Of) && !cue(Cue::Article)) || verb();
+        let taken = view.tokens.named(t).full;
         // "anggota Komisi III dari Fraksi X": the title goes on before it.
         torn = mask & Class::Preposition.mask() != 0 || cue(Cue::OriginBefore) || mask & Class::Negation.mask() != 0;
         if token.kind == TokenKind::Symbol || ends || taken || cue(Cue::PersonBefore) || cue(Cue::AgentBefore) {
             break;
         }
         if !small && mask & Class::Honorific.mask() == 0 {
-            words.push(hash(&word.to_lowercase()));
+            words.push(if token.kind == TokenKind::Word { view.tokens.folded(t) } else { hash(word) });
         }
         from = t;
     }
     let standing = if torn { Standing::Label } else { standing(view, from, first) };
-    words.sort_unstable();
-    words.dedup();
-    (words.into_boxed_slice(), standing)
-}
-
-fn s_index(view: &View<'_>, token: u32) -> u32 {
-    view.outline.sentence_of.get(token as usize).copied().unwrap_or(0)
+    (gathered(view, words.into_iter()), standing)
 }
 
 fn mask_before(view: &View<'_>, token: u32, class: Class) -> bool {

@@ -202,7 +202,7 @@ fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec
 
 /// Counts the content words of what the article asserts.
 fn words(view: &View<'_>) -> Box<[(u32, u16)]> {
-    let mut all: Vec<u32> = Vec::with_capacity(view.stems.len());
+    let mut all: Vec<u32> = Vec::with_capacity(view.outline.tokens.len());
     for s in view.outline.sentences.iter().filter(|s| s.zone.asserts()) {
         all.extend((s.first as usize..s.last as usize).filter_map(|t| content_stem(view, t)));
     }

@@ -1,7 +1,7 @@
 //! Names in their contexts: what a comparator of leftover names reads, with the slots cue words put them in.
 
 use super::View;
-use super::profile::{self, Ground, content_stem};
+use super::profile::{self, Ground, content_stem, gathered};
 use crate::extract::{Mention, MentionKind, Name, NameType};
 use crate::lang::{Class, Cue, Fills, SlotSide, Strength};
 use crate::text::TokenKind;
@@ -83,10 +83,7 @@ fn near(view: &View<'_>, m: &Mention) -> Box<[u32]> {
     let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Box::default() };
     let (from, to) = (m.tokens.0.saturating_sub(NEAR).max(s.first), (m.tokens.1 + NEAR).min(s.last));
     let beside = (from..m.tokens.0).chain(m.tokens.1..to);
-    let mut stems: Vec<u32> = beside.filter_map(|t| content_stem(view, t as usize)).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems.into_boxed_slice()
+    gathered(view, beside.filter_map(|t| content_stem(view, t as usize)))
 }
 
 /// Days from the publication within which most sentences of a report tell the same day.
@@ -107,10 +104,7 @@ pub(super) fn times(view: &View<'_>, sentence: u32) -> Box<[u32]> {
         MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,
         _ => None,
     });
-    let mut out: Vec<u32> = told.filter(far).map(|d| profile::hash(&format!("{d:?}"))).collect();
-    out.sort_unstable();
-    out.dedup();
-    out.into_boxed_slice()
+    gathered(view, told.filter(far).map(|d| profile::hash(&format!("{d:?}"))))
 }
 
 /// A slot a mention fills.
@@ -153,7 +147,7 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
             let fits = match side {
                 SlotSide::Before => hit.end <= first && leads(view, around, (hit.end, first), n.name_type == NameType::Location),
                 SlotSide::After => hit.start >= end && trails(view, end, hit.start),
-                SlotSide::Governs => hit.end < first && governed(view, around, hit, first),
+                SlotSide::Governs => hit.end < first && governed(view, hit, first),
                 SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
             };
             if fits && !another(view, hit.start, hit.end) {
@@ -175,11 +169,11 @@ fn stray(view: &View<'_>, m: &Mention, n: &Name) -> bool {
 const GOVERNED: u32 = 16;
 
 /// Whether a verb governs the name through the preposition right before the name: dates, names and a few nouns between.
-fn governed(view: &View<'_>, around: &[Mention], cue: &crate::lang::Hit, first: u32) -> bool {
+fn governed(view: &View<'_>, cue: &crate::lang::Hit, first: u32) -> bool {
     const OTHER: u64 = Class::SayVerb.mask() | Class::Conjunction.mask() | Class::Negation.mask();
     let Some(link) = first.checked_sub(1).filter(|&t| t >= cue.end && t - cue.end <= GOVERNED) else { return false };
     let word = |t: u32| view.outline.tokens.get(t as usize).map_or("", |t| t.span.of(view.text));
-    let named = |t: u32| around.iter().any(|m| matches!(m.kind, MentionKind::Name(_)) && m.tokens.0 <= t && t < m.tokens.1);
+    let named = |t: u32| view.tokens.named(t).mention().is_some();
     let mut nouns = 0;
     view.lexicon.slots.preposition(cue.value).is_some_and(|p| word(link).eq_ignore_ascii_case(p))
         && (cue.end..link).all(|t| {

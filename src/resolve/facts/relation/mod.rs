@@ -141,24 +141,18 @@ pub(super) fn jubilees(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
 /// Whether a cue of this sort stands within `reach` tokens before `token`, in the same sentence.
 pub(super) fn cue_before(view: &View<'_>, token: u32, reach: u32, cue: RelationCue) -> bool {
     let first = view.outline.sentence(token as usize).map_or(token, |s| s.first);
-    (token.saturating_sub(reach).max(first)..token).any(|t| has_cue(view, t, cue))
+    view.tokens.any_cue(token.saturating_sub(reach).max(first), token, cue)
 }
 
 /// Whether a cue of this sort starts within `reach` tokens from `token`, in the same sentence.
 pub(super) fn cue_after(view: &View<'_>, token: u32, reach: u32, cue: RelationCue) -> bool {
     let last = view.outline.sentence(token as usize).map_or(token, |s| s.last);
-    (token..(token + reach).min(last)).any(|t| has_cue(view, t, cue))
+    view.tokens.any_cue(token, (token + reach).min(last), cue)
 }
 
+/// Whether a cue of this sort starts at `token`.
 pub(super) fn has_cue(view: &View<'_>, token: u32, cue: RelationCue) -> bool {
-    let hits = &view.outline.hits;
-    if hits.mask(token as usize) & Class::RelationCue.mask() == 0 {
-        return false;
-    }
-    // The longest phrase says what is meant: "saat ini" is not "saat".
-    let cues = || hits.at(token as usize).iter().filter(|h| h.class == Class::RelationCue);
-    let end = cues().map(|h| h.end).max();
-    cues().any(|h| Some(h.end) == end && view.lexicon.vocabulary.relation_cue(h.value) == Some(cue))
+    view.tokens.has_cue(token, cue)
 }
 
 /// Whether nothing but words that tie a count to its dates ("selama", "mulai", "from") and light punctuation stands between two

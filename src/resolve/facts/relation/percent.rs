@@ -13,9 +13,14 @@ use crate::value::{Exact, NumberShape};
 const WHEN: u32 = 6;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    let multiples = FACTORS.iter().any(|f| view.tokens.tells(f.0));
     for s in 0..view.outline.sentences.len() as u32 {
-        multiple(view, numbers, s, out);
-        twice(view, numbers, s, out);
+        if multiples {
+            multiple(view, numbers, s, out);
+        }
+        if view.tokens.tells(RelationCue::Twice) {
+            twice(view, numbers, s, out);
+        }
     }
     for p in numbers {
         if p.quantity.unit.as_deref() == Some("percent") && plain(&p.quantity).is_some() {
@@ -89,11 +94,13 @@ fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec
     }
 }
 
+/// Words that tell how many times as much there is now.
+const FACTORS: [(RelationCue, f64); 3] = [(RelationCue::Doubled, 2.0), (RelationCue::Tripled, 3.0), (RelationCue::Halved, 0.5)];
+
 /// "The harvest has halved. Growers pressed 42,000 tonnes, after 64,000 in the season before".
 fn multiple(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
     let Some(s) = view.outline.sentences.get(sentence as usize) else { return };
-    let factors = [(RelationCue::Doubled, 2.0), (RelationCue::Tripled, 3.0), (RelationCue::Halved, 0.5)];
-    let cue = (s.first..s.last).find_map(|t| factors.iter().find(|f| has_cue(view, t, f.0)).map(|f| (t, f.1)));
+    let cue = (s.first..s.last).find_map(|t| FACTORS.iter().find(|f| has_cue(view, t, f.0)).map(|f| (t, f.1)));
     let Some((at, factor)) = cue else { return };
     let hedged = (at.saturating_sub(3)..at).any(|t| view.outline.hits.get(t as usize, Class::Hedge).is_some());
     for place in [sentence, sentence + 1] {
