@@ -34,7 +34,7 @@ pub use number::{
 pub use origin::{OriginLexicon, OriginPart};
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
 pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
-pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
+pub use speech::{AttributionCue, Contrast, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use stem::{Stemmer, content_words};
 pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};
 pub use zone::{

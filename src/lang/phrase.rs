@@ -78,6 +78,7 @@ pub enum Class {
     SpeechPart,
     Origin,
     Slot,
+    Contrast,
 }
 
 impl Class {

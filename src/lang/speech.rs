@@ -44,6 +44,19 @@ pub enum AttributionCue {
     Back,
 }
 
+/// What a phrase of [`Class::Contrast`] does with what stands around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contrast {
+    /// Sets aside what follows for what stands before it, behind a comma: "a bridge, not a fence".
+    Aside,
+    /// The same without a comma: "a bridge rather than a fence".
+    Instead,
+    /// Puts what follows in the place of what was set aside: "not a fence but a bridge".
+    Restated,
+}
+
+const CONTRASTS: [Contrast; 3] = [Contrast::Aside, Contrast::Instead, Contrast::Restated];
+
 /// How far from a plain fact a clause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Modality {
@@ -96,6 +109,11 @@ impl SpeechLexicon {
     /// Whether a hit of [`Class::Negation`] denies; "bukan hanya", "not only" do not.
     pub fn denies(&self, value: u32) -> bool {
         value == 0
+    }
+
+    /// What a hit of [`Class::Contrast`] does.
+    pub fn contrast(&self, value: u32) -> Option<Contrast> {
+        CONTRASTS.get(value as usize).copied()
     }
 
     /// The pairs of opposites a stem belongs to, with the side it stands on: "naik" and "turun" are one pair, two sides.
@@ -169,6 +187,9 @@ struct AttributionFile {
 struct PolarityFile {
     negation: Vec<String>,
     inclusive: Vec<String>,
+    aside: Vec<String>,
+    instead: Vec<String>,
+    restated: Vec<String>,
     opposites: Vec<Opposites>,
 }
 
@@ -251,6 +272,9 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
     for (file, polarity) in loader.files::<PolarityFile>(source, "polarity") {
         loader.add(file, &polarity.negation, Class::Negation, 0);
         loader.add(file, &polarity.inclusive, Class::Negation, 1);
+        for (value, words) in [&polarity.aside, &polarity.instead, &polarity.restated].into_iter().enumerate() {
+            loader.add(file, words, Class::Contrast, value as u32);
+        }
         for (index, pair) in polarity.opposites.iter().enumerate() {
             for (words, side) in [(&pair.one, false), (&pair.other, true)] {
                 for word in words {

@@ -4,6 +4,7 @@
 //! time) is what later stages compare before they compare values.
 
 mod canon;
+mod contrast;
 mod holder;
 mod number;
 mod object;
@@ -21,6 +22,7 @@ mod tokens;
 pub mod relation;
 
 pub use canon::CanonFact;
+pub use contrast::ContrastFact;
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use number::NumberFact;
 pub use object::ObjectFact;
@@ -62,6 +64,8 @@ pub struct Facts {
     pub codes: Vec<CodeFact>,
     /// Quotes.
     pub quotes: Vec<QuoteFact>,
+    /// One thing set against another: "a bridge, not a fence".
+    pub contrasts: Vec<ContrastFact>,
     /// What events are done to.
     pub objects: Vec<ObjectFact>,
     /// Counts of years that do not fit a verified day.
@@ -184,6 +188,7 @@ pub(super) fn find(
         spoken: proper::spoken(&view),
         places: holder::places(&view),
         codes: holder::codes(&view),
+        contrasts: contrast::find(&view),
         quotes: quote::find(&view),
         signature: signature::find(&view),
         voice: source::find(&view, outlet),

@@ -79,7 +79,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
 }
 
 /// Whether the speaker is named behind a verb of saying, or before it with nothing the name could belong to ("head of X said").
-fn firm(view: &View<'_>, sentence: u32, speaker: Option<&str>) -> bool {
+pub(super) fn firm(view: &View<'_>, sentence: u32, speaker: Option<&str>) -> bool {
     let verb = |t: Option<u32>| t.is_some_and(|t| view.outline.hits.get(t as usize, Class::SayVerb).is_some());
     let word = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Word);
     view.sentence_mentions(sentence).iter().any(|m| match &m.kind {

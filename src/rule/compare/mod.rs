@@ -11,6 +11,7 @@ mod calendar;
 mod canon;
 mod carried;
 mod clash;
+mod contrast;
 mod date;
 mod day;
 mod digits;
@@ -198,7 +199,10 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, sink: &mut Sink) {
         Compare::Name => sober::weigh(rule, pair, sink, |sink| name::between(rule, pair, both, sink)),
         Compare::Place => sober::weigh(rule, pair, sink, |sink| place::between(rule, pair, both, sink)),
         Compare::Role => sober::weigh(rule, pair, sink, |sink| role::between(rule, pair, both, sink)),
-        Compare::Quote { overlap } => quote::between(rule, *overlap, pair, both, sink),
+        Compare::Quote { overlap } => {
+            quote::between(rule, *overlap, pair, both, sink);
+            contrast::between(rule, pair, sink);
+        }
         Compare::Spelling { distance } => spelling::between(rule, *distance, pair, both, sink),
         // Recurring events need more than a pair: `edition::among`.
         Compare::Relation(Relation::Total) => recount::sums(rule, pair, sink),
