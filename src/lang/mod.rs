@@ -32,7 +32,7 @@ pub use number::{
     Scale, ScalePlace, Unit, UnitKind, UnitPlace,
 };
 pub use origin::{OriginLexicon, OriginPart};
-pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
+pub use phrase::{Case, Class, Hit, Hits, PhraseTable, cue_bit};
 pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use stem::{Stemmer, content_words};

@@ -7,6 +7,7 @@ mod canon;
 mod holder;
 mod number;
 mod object;
+mod order;
 mod passage;
 mod profile;
 mod proper;

@@ -1,7 +1,7 @@
 //! What each sentence is recognised by: the features through which sentences of two articles can be held together.
 
-use super::View;
 use super::profile::{content_stem, event_index, hash, hash_all};
+use super::{View, order};
 use crate::extract::MentionKind;
 use crate::lang::Class;
 use crate::value::TimexKind;
@@ -90,7 +90,7 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
             }
         }
     }
-    out.sort_unstable();
+    let mut out = order::sorted(out, |packed| (packed >> 32) as u32);
     out.dedup();
     out.into_iter().map(Feature::unpacked).collect()
 }

@@ -4,7 +4,7 @@ use super::View;
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, lower};
 use crate::value::Exact;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -179,7 +179,7 @@ const OPPOSED: u64 = 1 << 32;
 /// The hash of the stem of a word, and whether it has an opposite.
 fn known_of(word: &str, lexicon: &Lexicon) -> u64 {
     lexicon.speech.stems.recall(word, || {
-        let folded = word.to_lowercase();
+        let folded = lower(word);
         let stem = lexicon.speech.stemmer.stem(&folded);
         u64::from(hash(&stem)) | if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED }
     })
@@ -190,8 +190,8 @@ fn known_of(word: &str, lexicon: &Lexicon) -> u64 {
 pub(super) struct Surroundings {
     /// For each mention the hash of its name or figure, or the index of its event class.
     keys: Vec<Option<u32>>,
-    /// The grounds found so far, by what they depend on.
-    known: RefCell<FxHashMap<(u32, u32, u32, u32), Ground>>,
+    /// The grounds of mentions found so far, by the first token: the last token, the sentence, the ground.
+    known: RefCell<FxHashMap<u32, (u32, u32, Ground)>>,
     lists: RefCell<Lists>,
     room: RefCell<Vec<u32>>,
 }
@@ -217,7 +217,8 @@ impl Surroundings {
             MentionKind::Event(e) => lexicon.vocabulary.event_index(&e.class).and_then(|i| u16::try_from(i).ok()).map(u32::from),
             _ => None,
         };
-        Surroundings { keys: mentions.iter().map(key).collect(), ..Surroundings::default() }
+        let known = FxHashMap::with_capacity_and_hasher(mentions.len(), Default::default());
+        Surroundings { keys: mentions.iter().map(key).collect(), known: RefCell::new(known), ..Surroundings::default() }
     }
 }
 
@@ -232,14 +233,16 @@ pub(super) fn ground_wide(view: &View<'_>, mention: &Mention) -> Ground {
 }
 
 fn reach(view: &View<'_>, mention: &Mention, window: u32) -> Ground {
-    let key = (mention.tokens.0, mention.tokens.1, mention.sentence, window);
-    // A name is a fact of several kinds.
-    let known = view.around.known.borrow().get(&key).cloned();
-    let mut g = known.unwrap_or_else(|| {
-        let found = ground_at(view, mention.tokens, mention.sentence, window);
-        view.around.known.borrow_mut().insert(key, found.clone());
-        found
-    });
+    let (first, last) = mention.tokens;
+    let find = || ground_at(view, mention.tokens, mention.sentence, window);
+    // A name is a fact of several kinds; a date is one of one kind.
+    let mut g = if window == WINDOW {
+        let mut known = view.around.known.borrow_mut();
+        let (end, sentence, found) = known.entry(first).or_insert_with(|| (last, mention.sentence, find()));
+        if (*end, *sentence) == (last, mention.sentence) { found.clone() } else { find() }
+    } else {
+        find()
+    };
     g.span = mention.span;
     g.quoted = view.quoted(mention);
     g

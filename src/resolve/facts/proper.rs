@@ -1,8 +1,8 @@
 //! Capitalised words as they stand: what may be held against another name in a sentence that tells the same, whatever kind of name
 //! the extractor took it for, or none.
 
-use super::View;
 use super::profile::{content_stem, gathered, hash, hash_folded};
+use super::{View, order};
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Cue};
 use crate::segment::{Sentence, Zone};
@@ -73,7 +73,7 @@ pub(super) fn spoken(view: &View<'_>) -> Box<[u32]> {
     let mut all: Vec<u32> = Vec::with_capacity(view.outline.tokens.len() + 16);
     all.extend(words.map(|(_, folded)| *folded));
     all.extend(view.title.unwrap_or("").split(|c: char| !c.is_alphanumeric()).map(hash_folded));
-    all.sort_unstable();
+    let mut all = order::sorted(all, |hash| *hash);
     all.dedup();
     all.into_boxed_slice()
 }
