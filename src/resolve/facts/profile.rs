@@ -147,41 +147,40 @@ pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
     view.tokens.stem(token)
 }
 
-/// The stem hashes of all content words: contexts overlap, so that a word is asked for many times.
-pub(super) fn stems(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Option<u32>> {
-    let fold = |i: usize, t: &Token| {
-        let silent = t.kind != TokenKind::Word || t.span.len() < 3 || outline.zone(i) == Zone::Boilerplate;
-        if silent || outline.hits.mask(i) & Class::Function.mask() != 0 {
-            return None;
+/// The stem hashes of all content words and the hashes of all words in lower case, 0 for what is no word.
+pub(super) fn words(text: &str, outline: &Outline, lexicon: &Lexicon) -> (Vec<Option<u32>>, Vec<u32>) {
+    let read = |(i, t): (usize, &Token)| {
+        if t.kind != TokenKind::Word {
+            return (None, 0);
         }
-        Some(stem_of(t.span.of(text), lexicon))
+        let [stem, folded] = known_of(t.span.of(text), lexicon);
+        let silent =
+            t.span.len() < 3 || outline.hits.mask(i) & Class::Function.mask() != 0 || outline.zone(i) == Zone::Boilerplate;
+        ((!silent).then_some(stem as u32), folded as u32)
     };
-    outline.tokens.iter().enumerate().map(|(i, t)| fold(i, t)).collect()
+    outline.tokens.iter().enumerate().map(read).unzip()
 }
 
 /// The stem hash of a word.
 pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
-    stem_of(word, view.lexicon)
-}
-
-fn stem_of(word: &str, lexicon: &Lexicon) -> u32 {
-    known_of(word, lexicon) as u32
+    known_of(word, view.lexicon)[0] as u32
 }
 
 /// Whether the stem of a word has an opposite.
 pub(super) fn opposed(word: &str, lexicon: &Lexicon) -> bool {
-    known_of(word, lexicon) & OPPOSED != 0
+    known_of(word, lexicon)[0] & OPPOSED != 0
 }
 
 /// The bit above the hash of a stem.
 const OPPOSED: u64 = 1 << 32;
 
-/// The hash of the stem of a word, and whether it has an opposite.
-fn known_of(word: &str, lexicon: &Lexicon) -> u64 {
+/// The hash of the stem of a word with the bit of those that have an opposite; the hash of the word itself.
+fn known_of(word: &str, lexicon: &Lexicon) -> [u64; 2] {
     lexicon.speech.stems.recall(word, || {
         let folded = lower(word);
         let stem = lexicon.speech.stemmer.stem(&folded);
-        u64::from(hash(&stem)) | if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED }
+        let opposed = if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED };
+        [u64::from(hash(&stem)) | opposed, u64::from(hash(&folded))]
     })
 }
 
@@ -259,8 +258,9 @@ fn profile(view: &View<'_>, tokens: (u32, u32), sentence: u32, (from, to): (u32,
             _ => {}
         }
     }
-    let beside = (from..to.min(tokens.0)).chain(from.max(tokens.1)..to);
-    lists.stems.extend(beside.filter(|&t| !view.tokens.covered(t)).filter_map(|t| content_stem(view, t as usize)));
+    for (a, b) in [(from, to.min(tokens.0)), (from.max(tokens.1), to)] {
+        lists.stems.extend(view.tokens.open(a, b).iter().flatten());
+    }
     Profile {
         stems: sorted(&mut lists.stems),
         names: sorted(&mut lists.names),
@@ -279,7 +279,11 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
     let mut lists = view.around.lists.borrow_mut();
     let profile = profile(view, tokens, sentence, (from, to), &mut lists);
     let (mut modality, mut correction) = (Vec::new(), false);
-    for t in (from..to).filter(|&t| hits.mask(t as usize) & SPLIT != 0) {
+    let split = |from: u32| hits.next(from as usize, to as usize, SPLIT) as u32;
+    let mut next = split(from);
+    while next < to {
+        let t = next;
+        next = split(t + 1);
         // Splitting words act on the nearest number only: a narrower window than the context, and no number between.
         if let Some(d) = hits.get(t as usize, Class::Dimension)
             && (near(view, t, tokens) || opens(view, t, tokens, s.first))

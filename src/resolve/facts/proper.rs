@@ -144,7 +144,7 @@ fn fact(
         MentionKind::Name(n) => Some(n),
         _ => None,
     });
-    let stems = |range: std::ops::Range<u32>| gathered(view, range.filter_map(|t| content_stem(view, t as usize)));
+    let stems = |from: u32, to: u32| gathered(view, view.tokens.stems(from, to).iter().flatten().copied());
     let beside = |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).map_or(0, |t| view.tokens.folded(t));
     let places = |t: u32| hits.get(t as usize, Class::Preposition).is_some();
     let before = first.checked_sub(1).filter(|t| *t >= s.first);
@@ -167,8 +167,8 @@ fn fact(
         lead: beside(before),
         next: beside(Some(end)),
         governor: governor(view, s, first),
-        left: stems(first.saturating_sub(FRAME).max(s.first)..first),
-        right: stems(end..(end + FRAME).min(s.last)),
+        left: stems(first.saturating_sub(FRAME).max(s.first), first),
+        right: stems(end, (end + FRAME).min(s.last)),
         span,
         sentence,
         zone: s.zone,
