@@ -1,5 +1,6 @@
 //! What has been found out about a word, for the next time it is met.
 
+use crate::text::WordId;
 use std::fmt;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -64,9 +65,49 @@ impl fmt::Debug for Memo {
     }
 }
 
+/// The same for the words of a lexicon, each in the place of its number; no word ever takes over another's.
+#[derive(Default)]
+pub struct Known(OnceLock<Box<[[AtomicU64; 2]]>>);
+
+/// The bit of the first number that tells that both are there.
+const THERE: u64 = 1 << 63;
+
+impl Known {
+    /// What `find` says of the word with this number, or has said; `words` is one more than the greatest number. The first of the two
+    /// leaves its highest bit free.
+    pub fn recall(&self, word: WordId, words: usize, find: impl FnOnce() -> [u64; 2]) -> [u64; 2] {
+        let places = self.0.get_or_init(|| std::iter::repeat_with(Default::default).take(words).collect());
+        let Some([first, second]) = places.get(word as usize) else { return find() };
+        let value = first.load(Ordering::Acquire);
+        if value & THERE != 0 {
+            return [value & !THERE, second.load(Ordering::Relaxed)];
+        }
+        let found = find();
+        second.store(found[1], Ordering::Relaxed);
+        first.store(found[0] | THERE, Ordering::Release);
+        found
+    }
+}
+
+impl fmt::Debug for Known {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Known")
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Memo, key};
+    use super::{Known, Memo, key};
+
+    #[test]
+    fn a_word_of_the_lexicon_is_found_out_once() {
+        let known = Known::default();
+        assert_eq!(known.recall(2, 3, || [7, u64::MAX]), [7, u64::MAX]);
+        assert_eq!(known.recall(2, 3, || [8, 8]), [7, u64::MAX]);
+        assert_eq!(known.recall(1, 3, || [0, 9]), [0, 9]);
+        assert_eq!(known.recall(1, 3, || [1, 1]), [0, 9]);
+        assert_eq!(known.recall(3, 3, || [1, 1]), [1, 1]);
+    }
 
     #[test]
     fn a_word_is_found_out_once_in_any_case_and_long_words_each_time() {

@@ -25,7 +25,7 @@ pub use date::{
     UnitWord,
 };
 pub use guess::Guess;
-pub use memo::Memo;
+pub use memo::{Known, Memo};
 pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into};
 pub use number::{
     CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,
@@ -127,6 +127,11 @@ impl Lexicon {
         let canon = canon::load(&source, &mut phrases, problems);
         let origins = origin::load(&source, &names, &mut phrases, problems);
         Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, slots, canon, origins }
+    }
+
+    /// One more than the greatest number of a word.
+    pub fn words(&self) -> usize {
+        self.phrases.words()
     }
 
     /// All phrases of the lexicon in `tokens`.

@@ -244,6 +244,11 @@ impl PhraseTable {
         self.words.get(folded)
     }
 
+    /// One more than the greatest number of a word.
+    pub fn words(&self) -> usize {
+        self.words.count()
+    }
+
     /// The number of a word that fits a key, 0 when unknown.
     pub fn short_id(&self, key: WordKey) -> WordId {
         self.words.short(key)

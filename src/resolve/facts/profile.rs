@@ -128,6 +128,9 @@ impl Ground {
 
 /// Sorted, each once, in memory of just that size.
 fn sorted<T: Ord + Copy>(list: &mut Vec<T>) -> Box<[T]> {
+    if list.is_empty() {
+        return Box::default();
+    }
     list.sort_unstable();
     list.dedup();
     let out = list.as_slice().into();
@@ -147,18 +150,33 @@ pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
     view.tokens.stem(token)
 }
 
-/// The stem hashes of all content words and the hashes of all words in lower case, 0 for what is no word.
-pub(super) fn words(text: &str, outline: &Outline, lexicon: &Lexicon) -> (Vec<Option<u32>>, Vec<u32>) {
+/// What is known of a token's word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Word {
+    /// The hash of its stem, when it carries content.
+    pub stem: Option<u32>,
+    /// Its stem has an opposite.
+    pub opposed: bool,
+    /// Its hash in lower case; 0 of what is no word.
+    pub folded: u32,
+}
+
+/// The words of all tokens.
+pub(super) fn words(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Word> {
     let read = |(i, t): (usize, &Token)| {
         if t.kind != TokenKind::Word {
-            return (None, 0);
+            return Word::default();
         }
-        let [stem, folded] = known_of(t.span.of(text), lexicon);
+        let word = t.span.of(text);
+        let [stem, folded] = match t.word {
+            0 => known_of(word, lexicon),
+            id => lexicon.speech.known.recall(id, lexicon.words(), || found_out(word, lexicon)),
+        };
         let silent =
             t.span.len() < 3 || outline.hits.mask(i) & Class::Function.mask() != 0 || outline.zone(i) == Zone::Boilerplate;
-        ((!silent).then_some(stem as u32), folded as u32)
+        Word { stem: (!silent).then_some(stem as u32), opposed: stem & OPPOSED != 0, folded: folded as u32 }
     };
-    outline.tokens.iter().enumerate().map(read).unzip()
+    outline.tokens.iter().enumerate().map(read).collect()
 }
 
 /// The stem hash of a word.
@@ -166,22 +184,20 @@ pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
     known_of(word, view.lexicon)[0] as u32
 }
 
-/// Whether the stem of a word has an opposite.
-pub(super) fn opposed(word: &str, lexicon: &Lexicon) -> bool {
-    known_of(word, lexicon)[0] & OPPOSED != 0
-}
-
 /// The bit above the hash of a stem.
 const OPPOSED: u64 = 1 << 32;
 
 /// The hash of the stem of a word with the bit of those that have an opposite; the hash of the word itself.
 fn known_of(word: &str, lexicon: &Lexicon) -> [u64; 2] {
-    lexicon.speech.stems.recall(word, || {
-        let folded = lower(word);
-        let stem = lexicon.speech.stemmer.stem(&folded);
-        let opposed = if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED };
-        [u64::from(hash(&stem)) | opposed, u64::from(hash(&folded))]
-    })
+    lexicon.speech.stems.recall(word, || found_out(word, lexicon))
+}
+
+/// The same, found out.
+fn found_out(word: &str, lexicon: &Lexicon) -> [u64; 2] {
+    let folded = lower(word);
+    let stem = lexicon.speech.stemmer.stem(&folded);
+    let opposed = if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED };
+    [u64::from(hash(&stem)) | opposed, u64::from(hash(&folded))]
 }
 
 /// What contexts are made of, found once for all facts of an article whose contexts overlap.

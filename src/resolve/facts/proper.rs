@@ -69,9 +69,9 @@ pub struct ProperFact {
 
 /// The sorted hashes of all words of an article, folded.
 pub(super) fn spoken(view: &View<'_>) -> Box<[u32]> {
-    let words = view.outline.tokens.iter().zip(view.tokens.all_folded()).filter(|(t, _)| t.kind == TokenKind::Word);
+    let words = view.outline.tokens.iter().zip(view.tokens.words()).filter(|(t, _)| t.kind == TokenKind::Word);
     let mut all: Vec<u32> = Vec::with_capacity(view.outline.tokens.len() + 16);
-    all.extend(words.map(|(_, folded)| *folded));
+    all.extend(words.map(|(_, word)| word.folded));
     all.extend(view.title.unwrap_or("").split(|c: char| !c.is_alphanumeric()).map(hash_folded));
     let mut all = order::sorted(all, |hash| *hash);
     all.dedup();
@@ -190,7 +190,7 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
         | Class::Preposition.mask()
         | Class::Negation.mask();
     let hits = &view.outline.hits;
-    let mut words = Vec::new();
+    let (mut words, mut count) = ([0; TITLE as usize], 0);
     let (mut from, mut torn) = (first, false);
     while from > s.first && first - from < TITLE {
         let t = from - 1;
@@ -213,12 +213,15 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
             break;
         }
         if !small && mask & Class::Honorific.mask() == 0 {
-            words.push(if token.kind == TokenKind::Word { view.tokens.folded(t) } else { hash(word) });
+            if let Some(place) = words.get_mut(count) {
+                *place = if token.kind == TokenKind::Word { view.tokens.folded(t) } else { hash(word) };
+            }
+            count += 1;
         }
         from = t;
     }
     let standing = if torn { Standing::Label } else { standing(view, from, first) };
-    (gathered(view, words.into_iter()), standing)
+    (gathered(view, words.into_iter().take(count)), standing)
 }
 
 fn mask_before(view: &View<'_>, token: u32, class: Class) -> bool {

@@ -30,14 +30,14 @@ impl Named {
 /// Tables with a place for each token.
 #[derive(Default)]
 pub(super) struct Tokens {
+    /// What is known of its word.
+    words: Vec<profile::Word>,
     /// The stem hash of a word that carries content.
     stems: Vec<Option<u32>>,
-    /// The hash of a word in lower case; 0 of what is no word.
-    folded: Vec<u32>,
-    /// Whether it belongs to a date.
-    dated: Vec<bool>,
     /// The same where no name or date of its sentence covers it.
     open: Vec<Option<u32>>,
+    /// Whether it belongs to a date.
+    dated: Vec<bool>,
     /// The names of its sentence that cover it.
     named: Vec<Named>,
     /// What ties figures here: the cues of the longest phrase that starts at it.
@@ -56,11 +56,12 @@ impl Tokens {
         lexicon: &Lexicon,
     ) -> Tokens {
         let count = outline.tokens.len();
-        let (stems, folded) = profile::words(text, outline, lexicon);
+        let words = profile::words(text, outline, lexicon);
+        let stems: Vec<Option<u32>> = words.iter().map(|w| w.stem).collect();
         let mut out = Tokens {
             open: stems.clone(),
             stems,
-            folded,
+            words,
             dated: vec![false; count],
             named: vec![Named::default(); count],
             cues: Vec::new(),
@@ -120,12 +121,12 @@ impl Tokens {
 
     /// The hash of a word in lower case; 0 of what is no word.
     pub(super) fn folded(&self, token: u32) -> u32 {
-        self.folded.get(token as usize).copied().unwrap_or(0)
+        self.words.get(token as usize).map_or(0, |w| w.folded)
     }
 
-    /// The same of all tokens.
-    pub(super) fn all_folded(&self) -> &[u32] {
-        &self.folded
+    /// What is known of the words of all tokens.
+    pub(super) fn words(&self) -> &[profile::Word] {
+        &self.words
     }
 
     /// Whether a token belongs to a date.

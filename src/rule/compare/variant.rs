@@ -48,18 +48,20 @@ fn modern(word: &str) -> Cow<'_, str> {
 
 /// Whether one word takes its letters in order from several: "tmp" and "taman makam pahlawan", "kemenhub" and "kementerian perhubungan".
 fn abbreviates(short: &[Cow<'_, str>], long: &[Cow<'_, str>], whole: &str) -> bool {
+    // What costs least is asked first.
     let fits = |s: &Cow<'_, str>| {
-        let from = |words: &mut dyn Iterator<Item = &str>| {
-            let letters: String = words.collect();
-            let mut rest = letters.chars();
-            s.chars().next() == letters.chars().next() && s.chars().count() >= SHORTEST && s.chars().all(|c| rest.any(|l| l == c))
-        };
-        let several = whole.split(' ').count() > 1;
-        several
-            && (from(&mut long.iter().map(|w| &**w)) || from(&mut whole.split(' ')))
-            && s.chars().count() * 2 <= whole.chars().count() + 2
+        let letters = s.chars().count();
+        letters >= SHORTEST
+            && letters * 2 <= whole.chars().count() + 2
+            && (drawn(s, long.iter().map(|w| &**w)) || drawn(s, whole.split(' ')))
     };
-    short.iter().any(fits)
+    whole.contains(' ') && short.iter().any(fits)
+}
+
+/// Whether a word begins as the first of some words does and takes its letters in order from theirs.
+fn drawn<'a>(short: &str, words: impl Iterator<Item = &'a str>) -> bool {
+    let mut rest = words.flat_map(str::chars).peekable();
+    rest.peek().copied() == short.chars().next() && short.chars().all(|c| rest.any(|l| l == c))
 }
 
 #[cfg(test)]
