@@ -53,9 +53,27 @@ impl<'a> View<'a> {
         self.cx.outline.hits.get(i, class)
     }
 
+    /// Whether a phrase of a class starts at token `i`.
+    #[inline]
+    pub fn has_hit(&self, i: usize, class: Class) -> bool {
+        self.cx.outline.hits.mask(i) & class.mask() != 0
+    }
+
+    /// Whether a phrase of a cue starts at token `i`.
+    #[inline]
+    pub fn has_cue(&self, i: usize, cue: Cue) -> bool {
+        self.cx.outline.hits.cues(i) & cue_bit(Class::NameCue, cue as u32) != 0
+    }
+
+    /// Whether a trap of a kind starts at token `i`.
+    #[inline]
+    pub fn has_trap(&self, i: usize, trap: Trap) -> bool {
+        self.cx.outline.hits.cues(i) & cue_bit(Class::NameTrap, trap as u32) != 0
+    }
+
     /// The longest phrase of a cue that starts at token `i`.
     pub fn cue(&self, i: usize, cue: Cue) -> Option<Hit> {
-        if self.cx.outline.hits.cues(i) & cue_bit(Class::NameCue, cue as u32) == 0 {
+        if !self.has_cue(i, cue) {
             return None;
         }
         self.cx.outline.hits.at(i).iter().copied().find(|h| h.class == Class::NameCue && h.value == cue as u32)
@@ -98,7 +116,7 @@ impl<'a> View<'a> {
 
     /// The longest trap of a kind that starts at token `i`.
     pub fn trap(&self, i: usize, trap: Trap) -> Option<Hit> {
-        if self.cx.outline.hits.cues(i) & cue_bit(Class::NameTrap, trap as u32) == 0 {
+        if !self.has_trap(i, trap) {
             return None;
         }
         self.cx.outline.hits.at(i).iter().copied().find(|h| h.class == Class::NameTrap && h.value == trap as u32)
@@ -173,10 +191,10 @@ impl<'a> View<'a> {
         let next = self.text(j + 1);
         if self.mark(j, "'’‘`ʼ") {
             // The English genitive is no part of a name; "Ma'ruf" and "O'Neill" are.
-            return next.len() > 1 && self.cue(j + 1, Cue::Clitic).is_none();
+            return next.len() > 1 && !self.has_cue(j + 1, Cue::Clitic);
         }
         if self.mark(j, "-‑") {
-            return self.cue(j + 1, Cue::Clitic).is_none() && (self.capital(j + 1) || (next.len() <= 4 && !self.upper(j - 1)));
+            return !self.has_cue(j + 1, Cue::Clitic) && (self.capital(j + 1) || (next.len() <= 4 && !self.upper(j - 1)));
         }
         self.mark(j, "&") && self.capital(j + 1)
     }
