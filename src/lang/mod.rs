@@ -25,14 +25,14 @@ pub use date::{
     UnitWord,
 };
 pub use guess::Guess;
-pub use memo::Memo;
+pub use memo::{Known, Memo};
 pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into};
 pub use number::{
     CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,
     Scale, ScalePlace, Unit, UnitKind, UnitPlace,
 };
 pub use origin::{OriginLexicon, OriginPart};
-pub use phrase::{Case, Class, Hit, Hits, PhraseTable};
+pub use phrase::{Case, Class, Hit, Hits, PhraseTable, cue_bit};
 pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Contrast, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use stem::{Stemmer, content_words};
@@ -127,6 +127,11 @@ impl Lexicon {
         let canon = canon::load(&source, &mut phrases, problems);
         let origins = origin::load(&source, &names, &mut phrases, problems);
         Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, slots, canon, origins }
+    }
+
+    /// One more than the greatest number of a word.
+    pub fn words(&self) -> usize {
+        self.phrases.words()
     }
 
     /// All phrases of the lexicon in `tokens`.

@@ -136,6 +136,17 @@ pub struct Hits {
     hits: Vec<Hit>,
     from: Vec<u32>,
     masks: Vec<u64>,
+    cues: Vec<u32>,
+}
+
+/// The bit of a cue beside names ([`Class::NameCue`]) or of a trap ([`Class::NameTrap`]) in [`Hits::cues`].
+#[inline]
+pub const fn cue_bit(class: Class, value: u32) -> u32 {
+    match class {
+        Class::NameCue => 1 << (value & 31),
+        Class::NameTrap => 1 << (28 + (value & 3)),
+        _ => 0,
+    }
 }
 
 impl Hits {
@@ -150,6 +161,12 @@ impl Hits {
     /// The classes of the phrases that start at `token`, as a mask.
     pub fn mask(&self, token: usize) -> u64 {
         self.masks.get(token).copied().unwrap_or(0)
+    }
+
+    /// The cues and traps of names that start at `token`, a bit for each ([`cue_bit`]): extractors ask for one after the other.
+    #[inline]
+    pub fn cues(&self, token: usize) -> u32 {
+        self.cues.get(token).copied().unwrap_or(0)
     }
 
     /// The first token of `from..to` at which a phrase of the classes `wanted` starts; `to` when there is none.
@@ -228,6 +245,11 @@ impl PhraseTable {
         self.words.get(folded)
     }
 
+    /// One more than the greatest number of a word.
+    pub fn words(&self) -> usize {
+        self.words.count()
+    }
+
     /// The number of a word that fits a key, 0 when unknown.
     pub fn short_id(&self, key: WordKey) -> WordId {
         self.words.short(key)
@@ -245,12 +267,15 @@ impl PhraseTable {
         let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
         let mut from = Vec::with_capacity(tokens.len() + 1);
         let mut masks = Vec::with_capacity(tokens.len());
+        let mut cues = Vec::with_capacity(tokens.len());
         for (i, token) in tokens.iter().enumerate() {
             let begin = hits.len();
             from.push(begin as u32);
             let word = self.word(text, token);
             let node = if word == 0 { 0 } else { self.first.get(word as usize).copied().unwrap_or(0) };
-            masks.push(if node == 0 { 0 } else { self.walk(text, tokens, i, node, &mut hits) });
+            let (mask, bits) = if node == 0 { (0, 0) } else { self.walk(text, tokens, i, node, &mut hits) };
+            masks.push(mask);
+            cues.push(bits);
             // Longer phrases were found later; the order among those of one length stays.
             if let Some(own) = hits.get_mut(begin..)
                 && own.first().map(|h| h.end) != own.last().map(|h| h.end)
@@ -259,18 +284,19 @@ impl PhraseTable {
             }
         }
         from.push(hits.len() as u32);
-        Hits { hits, from, masks }
+        Hits { hits, from, masks, cues }
     }
 
-    /// Adds the phrases that start at token `i`, whose word leads to `node`; returns their classes.
-    fn walk(&self, text: &str, tokens: &[Token], i: usize, mut node: u32, hits: &mut Vec<Hit>) -> u64 {
-        let mut mask = 0;
+    /// Adds the phrases that start at token `i`, whose word leads to `node`; returns their classes, and their cues.
+    fn walk(&self, text: &str, tokens: &[Token], i: usize, mut node: u32, hits: &mut Vec<Hit>) -> (u64, u32) {
+        let (mut mask, mut cues) = (0, 0);
         let mut j = i + 1;
         while let Some(place) = self.nodes.get(node as usize).filter(|_| node != 0) {
             for e in self.entries.get(place.range()).unwrap_or(&[]) {
                 if self.fits(e.written, text, tokens.get(i..j).unwrap_or(&[])) {
                     hits.push(Hit { start: i as u32, end: j as u32, class: e.class, value: e.value });
                     mask |= e.class.mask();
+                    cues |= cue_bit(e.class, e.value);
                 }
             }
             // A phrase never runs over an empty line.
@@ -282,7 +308,7 @@ impl PhraseTable {
             node = self.edges.get(&edge(node, word)).copied().unwrap_or(0);
             j += 1;
         }
-        mask
+        (mask, cues)
     }
 
     fn fits(&self, written: Written, text: &str, tokens: &[Token]) -> bool {

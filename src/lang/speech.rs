@@ -1,4 +1,4 @@
-use super::memo::Memo;
+use super::memo::{Known, Memo};
 use super::phrase::PhraseBuilder;
 use super::stem::{self, Stemmer};
 use super::{Case, Class, Hit, Hits, Source};
@@ -96,6 +96,8 @@ pub struct SpeechLexicon {
     pub stemmer: Stemmer,
     /// What has been found out about words met before: the hash of the stem, and in the next bit whether it has an opposite.
     pub stems: Memo,
+    /// The same for the words of the lexicon.
+    pub known: Known,
     /// For a stem the pairs of opposites it belongs to, and on which side.
     opposites: rustc_hash::FxHashMap<String, Vec<(u16, bool)>>,
 }

@@ -22,6 +22,11 @@ impl Words {
         Words { slots: vec![0; slots], keys, long: FxHashMap::default() }
     }
 
+    /// One more than the greatest number of a word.
+    pub(super) fn count(&self) -> usize {
+        self.keys.len()
+    }
+
     /// The number of a folded word, 0 when unknown.
     pub(super) fn get(&self, folded: &str) -> WordId {
         match WordKey::of(folded) {

@@ -72,10 +72,17 @@ impl Exact {
 
     /// Product.
     pub fn mul(self, o: Exact) -> Option<Exact> {
+        if self.den == 1 && o.den == 1 {
+            return Exact::ratio(self.num.checked_mul(o.num)?, 1);
+        }
         // Cross-reduce first: products of a long decimal and a scale stay small.
         let g1 = gcd(self.num.abs(), o.den).max(1);
         let g2 = gcd(o.num.abs(), self.den).max(1);
-        Exact::ratio((self.num / g1).checked_mul(o.num / g2)?, (self.den / g2).checked_mul(o.den / g1)?)
+        let without = |n: i128, g: i128| if g == 1 { n } else { n / g };
+        Exact::ratio(
+            without(self.num, g1).checked_mul(without(o.num, g2))?,
+            without(self.den, g2).checked_mul(without(o.den, g1))?,
+        )
     }
 
     /// Quotient; `None` when dividing by zero.

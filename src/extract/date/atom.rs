@@ -95,8 +95,8 @@ pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Optio
 /// Whether a date in figures follows, so that an abbreviation is a weekday.
 fn before_date(s: &Scan<'_>, end: usize) -> bool {
     let at = end + usize::from(matches!(s.words(end), "," | "." | "("));
-    s.figure(at).is_some() && (s.is(at + 1, "/") || s.is(at + 1, "-") || s.hit(at + 1, Class::Month).is_some())
-        || s.figure(at + 1).is_some() && s.hit(at, Class::Month).is_some()
+    s.figure(at).is_some() && (s.is(at + 1, "/") || s.is(at + 1, "-") || s.has_hit(at + 1, Class::Month))
+        || s.figure(at + 1).is_some() && s.has_hit(at, Class::Month)
 }
 
 fn figures(s: &Scan<'_>, p: &mut Point, i: usize, supported: bool) -> Option<usize> {

@@ -43,6 +43,11 @@ fn plain(s: &Scan<'_>, i: usize) -> bool {
     s.token(i).is_some_and(|t| t.kind == TokenKind::Word && t.spaced()) && untimely(s, i)
 }
 
+/// Whether token `i` is a word that says nothing of time: no part of an expression begins there.
+pub(super) fn mute(s: &Scan<'_>, i: usize) -> bool {
+    untimely(s, i) && s.token(i).is_some_and(|t| t.kind == TokenKind::Word)
+}
+
 /// Whether an expression that a word begins ends before token `i`: no shape holds a stop or comma behind its first word.
 fn ends_word(s: &Scan<'_>, i: usize) -> bool {
     plain(s, i) || s.is(i, ".,;?!)\"”") && untimely(s, i)

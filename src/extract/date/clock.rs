@@ -92,7 +92,7 @@ fn bound(s: &Scan<'_>, i: usize) -> bool {
     };
     let second = || {
         i >= 5
-            && (s.hit(before, Class::RangeWord).is_some() || s.cue(before, CueWord::And).is_some())
+            && (s.has_hit(before, Class::RangeWord) || s.cue(before, CueWord::And).is_some())
             && s.figure(i - 2).is_some()
             && s.is(i - 3, ":")
             && opens(i - 5)
@@ -106,7 +106,7 @@ fn repeated(s: &Scan<'_>, end: usize) -> usize {
         return end;
     }
     let close = (end + 2..end + 6).find(|&c| s.is(c, ")"));
-    let zone = (end + 2..end + 5).any(|z| s.hit(z, Class::TimeZone).is_some());
+    let zone = (end + 2..end + 5).any(|z| s.has_hit(z, Class::TimeZone));
     close.filter(|_| zone).map_or(end, |c| c + 1)
 }
 
@@ -114,7 +114,7 @@ fn repeated(s: &Scan<'_>, end: usize) -> usize {
 fn hour_minute(s: &Scan<'_>, i: usize) -> Option<(u16, usize, bool)> {
     // "0100 GMT"
     if let Some(f) = s.figure(i).filter(|f| f.digits == 4 && f.value <= 2400 && f.value % 100 < 60)
-        && s.hit(i + 1, Class::TimeZone).is_some()
+        && s.has_hit(i + 1, Class::TimeZone)
     {
         return Some(((f.value / 100 * 60 + f.value % 100) as u16, i + 1, true));
     }

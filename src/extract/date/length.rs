@@ -111,7 +111,7 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
     // "tiga bulan Mei" does not occur, "2 tahun 2019" neither; "pukul 7 hari Senin" does.
     let named = s.joins(end)
         && (s.hit(end, Class::Weekday).is_some_and(|_| u.unit == TimeUnit::Day)
-            || s.hit(end, Class::Month).is_some() && u.unit == TimeUnit::Month);
+            || s.has_hit(end, Class::Month) && u.unit == TimeUnit::Month);
     if named {
         return None;
     }

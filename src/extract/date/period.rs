@@ -172,7 +172,7 @@ pub(super) fn decade(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let h = s.cue(at + 1, CueWord::Decade).filter(|h| s.glued(at + 1) && (s.glued(h.end as usize - 1) || s.is(at + 1, "-")))?;
     let tens = match f.digits {
         4 if (1500..=2100).contains(&f.value) => f.value / 10,
-        2 if apostrophe || i > 0 && (s.cue(i - 1, CueWord::Year).is_some() || s.hit(i - 1, Class::Edge).is_some()) => {
+        2 if apostrophe || i > 0 && (s.cue(i - 1, CueWord::Year).is_some() || s.has_hit(i - 1, Class::Edge)) => {
             190 + f.value / 10
         }
         _ => return None,

@@ -1,6 +1,7 @@
 //! Points of time: adjacent parts fill the slots of one [`Point`] until a part no longer fits.
 
 use super::atom;
+use super::barren;
 use super::clock;
 use super::expr::Point;
 use super::scan::Scan;
@@ -22,7 +23,7 @@ pub(super) fn point(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
 
 /// One more part after `end`, with the punctuation that joins it.
 fn extend(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<usize> {
-    if !s.joins(end) {
+    if barren::mute(s, end) || !s.joins(end) {
         return None;
     }
     if let Some(next) = atom::next(s, p, end, false) {

@@ -185,8 +185,8 @@ pub(super) fn month_days(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Poi
     let d = s.figure(at).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
     if s.number_goes_on(at)
         || Some(d.value) <= p.written.day
-        || s.hit(at + 1, Class::Month).is_some()
-        || s.hit(at + 1, Class::TimeUnit).is_some()
+        || s.has_hit(at + 1, Class::Month)
+        || s.has_hit(at + 1, Class::TimeUnit)
     {
         return None;
     }
@@ -240,7 +240,7 @@ pub(super) fn further_days(s: &Scan<'_>, p: &mut Point, end: usize) -> (Vec<(usi
     let counts = s.joins(at)
         && (s.token(at).is_some_and(|t| t.kind == TokenKind::Word) && s.cue(at, CueWord::Preposition).is_none()
             || matches!(s.words(at), "%" | "-" | ":" | "/")
-            || s.hit(at, Class::TimeUnit).is_some());
+            || s.has_hit(at, Class::TimeUnit));
     if counts {
         return none;
     }
@@ -277,7 +277,7 @@ pub(super) fn list(s: &Scan<'_>, i: usize) -> Option<(Vec<(usize, u32)>, usize)>
         }
         members.push((at, d.value));
         at = next;
-        if s.figure(at).is_some() && (s.hit(at + 1, Class::Month).is_some() || and.is_some()) {
+        if s.figure(at).is_some() && (s.has_hit(at + 1, Class::Month) || and.is_some()) {
             return Some((members, at));
         }
     }

@@ -42,6 +42,12 @@ impl<'a> Scan<'a> {
         self.cx.outline.hits.get(i, class)
     }
 
+    /// Whether a phrase of a class starts at token `i`.
+    #[inline]
+    pub fn has_hit(&self, i: usize, class: Class) -> bool {
+        self.cx.outline.hits.mask(i) & class.mask() != 0
+    }
+
     /// Whether token `i` may continue an expression that token `i - 1` is part of.
     pub fn joins(&self, i: usize) -> bool {
         match (i.checked_sub(1).and_then(|p| self.token(p)), self.token(i)) {

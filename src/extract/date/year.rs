@@ -12,7 +12,7 @@ pub(super) fn bare(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
     let mut p = Point::default();
     let Some(year) = s.year(i) else {
         let (y, end) = s.dates.month_first.then(|| numeral::spelt_year(s, i)).flatten()?;
-        if s.hit(end, Class::TimeUnit).is_some() || s.trap(end, 2).is_some() || y == 2000 {
+        if s.has_hit(end, Class::TimeUnit) || s.trap(end, 2).is_some() || y == 2000 {
             return None;
         }
         p.written.year = Some(y);
@@ -38,10 +38,10 @@ pub(super) fn bare(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
 fn counts(s: &Scan<'_>, i: usize) -> bool {
     s.after_trap_word(i)
         || s.trap(i + 1, 2).is_some()
-        || s.hit(i + 1, Class::TimeUnit).is_some() && s.joins(i + 1)
-        || s.hit(i + 1, Class::Unit).is_some()
-        || s.hit(i + 1, Class::Currency).is_some()
-        || s.hit(i + 1, Class::Scale).is_some()
+        || s.has_hit(i + 1, Class::TimeUnit) && s.joins(i + 1)
+        || s.has_hit(i + 1, Class::Unit)
+        || s.has_hit(i + 1, Class::Currency)
+        || s.has_hit(i + 1, Class::Scale)
         || s.is(i + 1, "%")
 }
 
@@ -74,8 +74,8 @@ fn neighbours(s: &Scan<'_>, i: usize) -> bool {
         Some(t) if t.kind == TokenKind::Word => {
             let function_word = s.cue(i + 1, CueWord::Preposition).or_else(|| s.cue(i + 1, CueWord::And)).is_some()
                 || s.cue(i + 1, CueWord::Era).is_some()
-                || s.hit(i + 1, Class::RangeWord).is_some()
-                || s.hit(i + 1, Class::Direction).is_some();
+                || s.has_hit(i + 1, Class::RangeWord)
+                || s.has_hit(i + 1, Class::Direction);
             s.dates.month_first || function_word || s.token(i - 1).is_some_and(|b| b.capital())
         }
         Some(t) => t.kind == TokenKind::Symbol && !matches!(s.words(i + 1), "$" | "&" | "+" | "x" | "×"),

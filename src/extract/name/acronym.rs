@@ -72,7 +72,7 @@ fn common_before(view: &View<'_>, bracket: usize, acronym: &str) -> bool {
     let mut at = bracket;
     for letter in acronym.chars().rev().flat_map(char::to_lowercase) {
         let Some(mut word) = at.checked_sub(1).filter(|&w| view.same_sentence(w, bracket)) else { return false };
-        if view.cue(word, Cue::Joiner).is_some() && !view.text(word).starts_with(letter) {
+        if view.has_cue(word, Cue::Joiner) && !view.text(word).starts_with(letter) {
             word = word.saturating_sub(1);
         }
         if view.capital(word) || !view.text(word).starts_with(letter) {

@@ -86,7 +86,7 @@ impl Chunker<'_> {
         let mut end = from;
         let mut words = 0;
         while words < 12 {
-            if view.cue(end, Cue::Scope).is_some() && self.goes_on(end) {
+            if view.has_cue(end, Cue::Scope) && self.goes_on(end) {
                 end = self.scope(end);
                 words += 1;
                 continue;
@@ -102,7 +102,7 @@ impl Chunker<'_> {
                 words += 1;
                 continue;
             }
-            if !self.goes_on(end) || view.hit(end, Class::Qualifier).is_some() {
+            if !self.goes_on(end) || view.has_hit(end, Class::Qualifier) {
                 break;
             }
             if let Some(hit) = self.entity(end) {
@@ -112,7 +112,7 @@ impl Chunker<'_> {
                 }
                 end = hit.end as usize;
                 words += 1;
-                if self.is_place(hit) && !heads.greedy && view.cue(end, Cue::PlaceTail).is_none() {
+                if self.is_place(hit) && !heads.greedy && !view.has_cue(end, Cue::PlaceTail) {
                     return if words == 1 { self.epithet(from, end) } else { end };
                 }
                 continue;
@@ -136,7 +136,7 @@ impl Chunker<'_> {
     /// Whether the capitalised word at `end` no longer belongs to the body whose head ends at `from`, `words` words before it.
     fn body_stops(&self, from: usize, end: usize, words: usize, heads: Heads) -> bool {
         let view = &self.view;
-        if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
+        if view.has_trap(end, Trap::Never) || (self.is_shouting(end) && self.is_ordinary(end)) {
             return true;
         }
         if words > 0 && !heads.greedy && view.hit(end, Class::OrgTrigger).is_some_and(|h| view.heads(h).greedy) {
@@ -145,8 +145,8 @@ impl Chunker<'_> {
         if heads.greedy {
             return words > 0 && self.holder_follows(from, end);
         }
-        let title = view.hit(end, Class::Honorific).is_some() || (words > 0 && view.hit(end, Class::Office).is_some());
-        let person = words > 0 && view.cue(end, Cue::Given).is_some();
+        let title = view.has_hit(end, Class::Honorific) || (words > 0 && view.has_hit(end, Class::Office));
+        let person = words > 0 && view.has_cue(end, Cue::Given);
         // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
         let acronym = (words > 0 || end == from) && view.upper(end.saturating_sub(1)) && !view.upper(end);
         title || person || acronym
@@ -157,13 +157,13 @@ impl Chunker<'_> {
         let view = &self.view;
         let mut end = at;
         for _ in 0..3 {
-            let bare = self.goes_on(end) && !self.boundary(end) && view.cue(end, Cue::Given).is_none();
+            let bare = self.goes_on(end) && !self.boundary(end) && !view.has_cue(end, Cue::Given);
             if !bare || view.word_end(from) + 1 < at {
                 break;
             }
             end = view.word_end(end);
         }
-        let open = self.goes_on(end) || view.cue(end, Cue::PersonAfter).is_some();
+        let open = self.goes_on(end) || view.has_cue(end, Cue::PersonAfter);
         if open { at } else { end }
     }
 
@@ -175,10 +175,10 @@ impl Chunker<'_> {
             return false;
         }
         let numeral = before > from && self.is_numeral(before) && view.text(before).len() > 1;
-        let closed = before > from + 1 && view.cue(before, Cue::BodyTail).is_some();
-        let bare = view.cue(at, Cue::BodyTail).is_none() && !view.upper(at) && !self.is_place_at(at);
-        let given = view.cue(at, Cue::Given).is_some();
-        bare && (numeral || (given && closed) || (given && before > from && view.cue(before, Cue::Given).is_none()))
+        let closed = before > from + 1 && view.has_cue(before, Cue::BodyTail);
+        let bare = !view.has_cue(at, Cue::BodyTail) && !view.upper(at) && !self.is_place_at(at);
+        let given = view.has_cue(at, Cue::Given);
+        bare && (numeral || (given && closed) || (given && before > from && !view.has_cue(before, Cue::Given)))
     }
 
     /// The end of what a joining word attaches: "dan Perikanan", "of England"; in lists "Klimatologi, dan Geofisika".
@@ -190,8 +190,7 @@ impl Chunker<'_> {
             let listed = view.cue(join, Cue::Scope).filter(|_| view.capital(join));
             if let Some(hit) = listed {
                 let end = hit.end as usize;
-                let goes_on =
-                    view.cue(end, Cue::Joiner).is_some() || (view.mark(end, ",") && view.cue(end + 1, Cue::Joiner).is_some());
+                let goes_on = view.has_cue(end, Cue::Joiner) || (view.mark(end, ",") && view.has_cue(end + 1, Cue::Joiner));
                 return goes_on.then_some(end);
             }
         }
@@ -200,7 +199,7 @@ impl Chunker<'_> {
             if !view.capital(next) || !view.same_sentence(at, next) {
                 return None;
             }
-            if view.cue(next, Cue::Scope).is_some() {
+            if view.has_cue(next, Cue::Scope) {
                 return Some(self.scope(next));
             }
             let mark = view.mark(join, "&") && heads.greedy && !self.boundary(next);
@@ -210,7 +209,7 @@ impl Chunker<'_> {
             return (mark || paired).then(|| view.word_end(next));
         }
         let next = view.cue(at, Cue::Of).filter(|_| !view.capital(at))?.end as usize;
-        if !view.capital(next) || !view.same_sentence(at, next) || view.trap(next, Trap::Never).is_some() {
+        if !view.capital(next) || !view.same_sentence(at, next) || view.has_trap(next, Trap::Never) {
             return None;
         }
         Some(self.entity(next).map_or_else(|| view.word_end(next), |h| h.end as usize))
@@ -237,7 +236,7 @@ impl Chunker<'_> {
                 words += 1;
                 continue;
             }
-            if view.trap(end, Trap::Never).is_some() || (self.is_shouting(end) && self.is_ordinary(end)) {
+            if view.has_trap(end, Trap::Never) || (self.is_shouting(end) && self.is_ordinary(end)) {
                 break;
             }
             // "Gedung Sekretariat Negara": a building that is named after the body in it.
@@ -247,8 +246,8 @@ impl Chunker<'_> {
                     return last;
                 }
             }
-            let trigger = view.hit(end, Class::PlaceTrigger).is_some() || view.hit(end, Class::OrgTrigger).is_some();
-            let title = view.hit(end, Class::Honorific).is_some() || view.hit(end, Class::Office).is_some();
+            let trigger = view.has_hit(end, Class::PlaceTrigger) || view.has_hit(end, Class::OrgTrigger);
+            let title = view.has_hit(end, Class::Honorific) || view.has_hit(end, Class::Office);
             if !heads.greedy && (title || (trigger && words > 0)) {
                 break;
             }
@@ -269,7 +268,7 @@ impl Chunker<'_> {
             if view.is_number(end) && view.follows(end) && view.text(end).len() == 4 {
                 return end + 1;
             }
-            if !self.goes_on(end) || view.trap(end, Trap::Never).is_some() {
+            if !self.goes_on(end) || view.has_trap(end, Trap::Never) {
                 break;
             }
             end = self.entity(end).map_or_else(|| view.word_end(end), |h| h.end as usize);

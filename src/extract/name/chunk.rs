@@ -84,7 +84,7 @@ impl<'a> Chunker<'a> {
             self.title = Some(i + 1);
             return i + 1;
         }
-        if titled && view.cue(i, Cue::Scope).is_some() {
+        if titled && view.has_cue(i, Cue::Scope) {
             let next = self.scope(i);
             self.title = Some(next);
             return next;
@@ -105,7 +105,7 @@ impl<'a> Chunker<'a> {
         let view = &self.view;
         let listed = entity.is_some_and(|e| e.end as usize > end && self.is_person(e));
         let office = view.class_before(i, Class::Office).is_some() || view.cue_before(i, Cue::Scope);
-        let given = self.title == Some(i) && office && end == i + 1 && view.cue(i, Cue::Given).is_some();
+        let given = self.title == Some(i) && office && end == i + 1 && view.has_cue(i, Cue::Given);
         listed || (given && self.goes_on(end) && !self.boundary(end))
     }
 
@@ -137,7 +137,7 @@ impl<'a> Chunker<'a> {
             next += 1;
         }
         // "Inspektur Jenderal Kementerian X": before a body it is an office.
-        let body = view.hit(next, Class::OrgTrigger).is_some() && view.hit(hit.start as usize, Class::Office).is_some();
+        let body = view.has_hit(next, Class::OrgTrigger) && view.has_hit(hit.start as usize, Class::Office);
         view.capital(next)
             && !body
             && view.same_sentence(hit.start as usize, next)
@@ -150,11 +150,11 @@ impl<'a> Chunker<'a> {
         let mut end = i;
         while let Some(hit) = view.cue(end, Cue::Scope).filter(|_| view.capital(end) && (end == i || view.follows(end))) {
             end = hit.end as usize;
-            if view.cue(end, Cue::Joiner).is_some() && view.cue(end + 1, Cue::Scope).is_some() && view.capital(end + 1) {
+            if view.has_cue(end, Cue::Joiner) && view.has_cue(end + 1, Cue::Scope) && view.capital(end + 1) {
                 end += 1;
-            } else if view.mark(end, ",") && view.cue(end + 1, Cue::Scope).is_some() && view.capital(end + 1) {
+            } else if view.mark(end, ",") && view.has_cue(end + 1, Cue::Scope) && view.capital(end + 1) {
                 let after = view.cue(end + 1, Cue::Scope).map_or(end, |h| h.end as usize);
-                if view.cue(after, Cue::Joiner).is_some() || view.mark(after, ",") {
+                if view.has_cue(after, Cue::Joiner) || view.mark(after, ",") {
                     end += 1;
                 }
             }
@@ -177,7 +177,7 @@ impl<'a> Chunker<'a> {
         let kind = entity.name_type;
         if view.glued(end) && view.mark(end, "-‑") && view.glued(end + 1) && view.is_word(end + 1) && kind == NameType::Person {
             // "Jong-un" behind "Kim": a known person's name goes on.
-            if !view.capital(end + 1) && view.cue(end + 1, Cue::Clitic).is_none() {
+            if !view.capital(end + 1) && !view.has_cue(end + 1, Cue::Clitic) {
                 return self.unknown(i);
             }
         }
@@ -234,7 +234,7 @@ impl<'a> Chunker<'a> {
     fn place_goes_on(&mut self, i: usize, end: usize) -> Option<usize> {
         let view = self.view;
 
-        if view.cue(end, Cue::PlaceTail).is_some() {
+        if view.has_cue(end, Cue::PlaceTail) {
             let mut last = end;
             while let Some(tail) = view.cue(last, Cue::PlaceTail).filter(|_| self.goes_on(last)) {
                 last = tail.end as usize;
@@ -254,13 +254,13 @@ impl<'a> Chunker<'a> {
             return Some(last);
         }
         // "Oakland Athletics": in some languages a place stands before what is named after it.
-        let given = view.cue(end, Cue::Given).is_some();
+        let given = view.has_cue(end, Cue::Given);
         if view.lex.place_leads() && !given && !self.boundary(end) && !self.is_shouting(i) {
             let last = self.run_end(end);
             self.pieces.push(Piece::of(i, last, NameType::Organisation));
             return Some(last);
         }
-        let person = view.cue(i, Cue::Given).is_some() || (given && view.trap(i, Trap::Ambiguous).is_some());
+        let person = view.has_cue(i, Cue::Given) || (given && view.has_trap(i, Trap::Ambiguous));
         if end == i + 1 && !self.boundary(end) && person {
             return Some(self.unknown(i));
         }
@@ -303,13 +303,13 @@ impl<'a> Chunker<'a> {
     /// Whether something other than a bare capitalised word starts at `i`.
     pub fn boundary(&self, i: usize) -> bool {
         let view = &self.view;
-        view.trap(i, Trap::Never).is_some()
-            || view.trap(i, Trap::Other).is_some()
+        view.has_trap(i, Trap::Never)
+            || view.has_trap(i, Trap::Other)
             || self.entity(i).is_some()
             || (self.trigger(i).is_some() && !self.is_tail(i))
             || view.hit(i, Class::Honorific).is_some_and(|h| h.value == 1 || self.honorific_fits(h))
-            || view.hit(i, Class::Office).is_some()
-            || view.hit(i, Class::Qualifier).is_some()
+            || view.has_hit(i, Class::Office)
+            || view.has_hit(i, Class::Qualifier)
     }
 
     /// The end of a run whose last word, within four words, is the tail of an organisation ("Corp").
@@ -331,14 +331,13 @@ impl<'a> Chunker<'a> {
     /// A title, rank or head behind a given name or a title's holder is a part of that name: "Lukman Hakim", "Rina H Lubis".
     fn surname(&self, first: usize, at: usize) -> bool {
         let view = &self.view;
-        let person =
-            self.title == Some(first) || view.cue(first, Cue::Given).is_some() || view.cue_before(first, Cue::PersonBefore);
-        let given = at > first && view.cue(at, Cue::Given).is_some() && view.cue(first, Cue::Article).is_none();
-        if !(person || given) || self.is_shouting(at) || view.trap(at, Trap::Never).is_some() {
+        let person = self.title == Some(first) || view.has_cue(first, Cue::Given) || view.cue_before(first, Cue::PersonBefore);
+        let given = at > first && view.has_cue(at, Cue::Given) && !view.has_cue(first, Cue::Article);
+        if !(person || given) || self.is_shouting(at) || view.has_trap(at, Trap::Never) {
             return false;
         }
         // "Gilang Ramadhan": right behind a given name only.
-        if view.trap(at, Trap::Other).is_some() && (at != first + 1 || view.cue(first, Cue::Given).is_none()) {
+        if view.has_trap(at, Trap::Other) && (at != first + 1 || !view.has_cue(first, Cue::Given)) {
             return false;
         }
         let end = view.word_end(at);
@@ -346,7 +345,7 @@ impl<'a> Chunker<'a> {
         if single {
             return self.goes_on(end) && !self.boundary(end);
         }
-        let entity = self.entity(at).is_some() || view.hit(at, Class::Qualifier).is_some();
+        let entity = self.entity(at).is_some() || view.has_hit(at, Class::Qualifier);
         let degree = view.hit(at, Class::Honorific).is_some_and(|h| h.value == 1);
         let longer = [Class::Office, Class::Honorific, Class::OrgTrigger, Class::PlaceTrigger]
             .into_iter()

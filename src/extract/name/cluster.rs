@@ -81,12 +81,16 @@ fn is_part(short: &str, long: &str) -> bool {
 
 /// Cuts names in shouted lines down to what the rest of the article knows: "Sari Utami Lolos Seleksi" to "Sari Utami".
 pub(super) fn shorten(view: &View<'_>, pieces: &mut Vec<Piece>) {
-    if !pieces.iter().any(|p| p.shouted) {
+    if !pieces.iter().any(|p| p.shouted && p.fixed.is_none()) {
         return;
     }
-    let fold = |p: &Piece| fold_name(view.cx.outline.span(p.start()..p.end()).of(view.cx.text));
-    let calm: Vec<String> = pieces.iter().filter(|p| !p.shouted && !p.weak).map(fold).collect();
-    let words: FxHashSet<&str> = calm.iter().flat_map(|n| n.split(' ')).filter(|w| w.len() > 2).collect();
+    let mut calm = String::with_capacity(pieces.len() * 16);
+    for p in pieces.iter().filter(|p| !p.shouted && !p.weak) {
+        fold_name_into(view.cx.outline.span(p.start()..p.end()).of(view.cx.text), &mut calm);
+        // No folded name has a line break.
+        calm.push('\n');
+    }
+    let words: FxHashSet<&str> = calm.split([' ', '\n']).filter(|w| w.len() > 2).collect();
     let known = |i: usize| words.contains(fold_name(view.text(i)).as_str());
     let mut kept = Vec::with_capacity(pieces.len());
     for piece in pieces.drain(..) {

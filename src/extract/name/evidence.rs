@@ -45,12 +45,12 @@ impl Chunker<'_> {
             return next;
         }
         let titled = self.title == Some(i);
-        let plain = view.trap(i, Trap::Initial).is_some();
+        let plain = view.has_trap(i, Trap::Initial);
         if self.is_code(i, end) || ((!titled || plain) && self.is_common(i, end)) {
             return end;
         }
         let acronym = view.upper(i) && view.text(i).len() > 2 && !shouting && view.word_end(i) == i + 1;
-        if acronym && end > i + 1 && !view.upper(i + 1) && (titled || view.cue(i + 1, Cue::Given).is_some()) {
+        if acronym && end > i + 1 && !view.upper(i + 1) && (titled || view.has_cue(i + 1, Cue::Given)) {
             // "Direktur PPSJ Yoory": the acronym is the body, the person follows.
             let mut piece = Piece::new(i, i + 1);
             piece.add(Organisation, 6);
@@ -132,11 +132,11 @@ impl Chunker<'_> {
         while at < end {
             words += 1;
             let next = view.word_end(at);
-            let given = view.cue(at, Cue::Given).is_some();
-            let plain = view.trap(at, Trap::Initial).is_some() || view.cue(at, Cue::Scope).is_some();
+            let given = view.has_cue(at, Cue::Given);
+            let plain = view.has_trap(at, Trap::Initial) || view.has_cue(at, Cue::Scope);
             let derived = || view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
             // "Min-ho", "Randu Selatan": a hyphen or the tail of a place makes a name of common words.
-            let part = view.mark(at + 1, "-‑") && next > at + 2 || (at > first && view.cue(at, Cue::PlaceTail).is_some());
+            let part = view.mark(at + 1, "-‑") && next > at + 2 || (at > first && view.has_cue(at, Cue::PlaceTail));
             let ordinary = !part && (plain || derived() || self.is_ordinary(at));
             common += ordinary as usize;
             leads |= ordinary && at == first;
@@ -163,7 +163,7 @@ impl Chunker<'_> {
     /// Whether the word at `i` is known not to be a name when its capital says nothing.
     pub fn is_ordinary(&self, i: usize) -> bool {
         let view = &self.view;
-        if view.trap(i, Trap::Initial).is_some() {
+        if view.has_trap(i, Trap::Initial) {
             return true;
         }
         const WORDS: u64 = Class::Function.mask()
@@ -175,7 +175,7 @@ impl Chunker<'_> {
             | Class::Deictic.mask()
             | Class::TimeUnit.mask();
         let mask = view.cx.outline.hits.mask(i);
-        let known = view.cue(i, Cue::Given).is_some();
+        let known = view.has_cue(i, Cue::Given);
         if mask & WORDS != 0 && !known {
             return true;
         }
@@ -188,7 +188,7 @@ impl Chunker<'_> {
         if view.upper(i) && !self.is_shouting(i) {
             return false;
         }
-        if known || view.cue(i, Cue::Given).is_some() {
+        if known || view.has_cue(i, Cue::Given) {
             return false;
         }
         let mut room = [0; 64];
@@ -234,7 +234,7 @@ impl Chunker<'_> {
     }
 
     pub fn has_given(&self, piece: &Piece) -> bool {
-        (piece.start()..piece.end()).any(|i| self.view.cue(i, Cue::Given).is_some())
+        (piece.start()..piece.end()).any(|i| self.view.has_cue(i, Cue::Given))
     }
 
     /// "Sari Utami-Budi Hartono": a hyphen between two full names; the token of the hyphen.
@@ -261,7 +261,7 @@ impl Chunker<'_> {
         if view.cx.outline.zone(first) == Zone::Dateline {
             piece.add(Location, 8);
         }
-        if view.mark(end, "'’") && view.glued(end) && view.cue(end + 1, Cue::Clitic).is_some() {
+        if view.mark(end, "'’") && view.glued(end) && view.has_cue(end + 1, Cue::Clitic) {
             piece.add(Organisation, 2);
         }
         let before = [
@@ -276,7 +276,7 @@ impl Chunker<'_> {
                 piece.add(kind, weight);
             }
         }
-        if view.cue(end, Cue::PersonAfter).is_some() && view.follows(end) {
+        if view.has_cue(end, Cue::PersonAfter) && view.follows(end) {
             piece.add(Person, 4);
         }
         self.age(piece);
@@ -309,7 +309,7 @@ impl Chunker<'_> {
         } else if view.mark(end, ",")
             && view.follows(end + 1)
             && view.class_before(piece.start(), Class::Office).is_none()
-            && view.hit(end + 1, Class::Office).is_some()
+            && view.has_hit(end + 1, Class::Office)
         {
             piece.add(Person, 3);
         }
@@ -324,22 +324,22 @@ impl Chunker<'_> {
         let mut at = first;
         while at < end {
             words += 1;
-            if view.cue(at, Cue::Given).is_some() {
+            if view.has_cue(at, Cue::Given) {
                 given += if at == first { 4 } else { 2 };
             }
             if let Some(tail) = view.cue(at, Cue::BodyTail).filter(|_| at > first) {
                 // At the end it outweighs a title before it: "Ketua Cendana Club".
                 piece.add(Organisation, if tail.end as usize == end { 14 } else { 8 });
             }
-            if view.cue(at, Cue::EventTail).is_some() && at > first {
+            if view.has_cue(at, Cue::EventTail) && at > first {
                 piece.fixed = piece.fixed.or(Some(NameType::Event));
             }
-            if view.cue(at, Cue::PlaceTail).is_some() && at > first {
+            if view.has_cue(at, Cue::PlaceTail) && at > first {
                 piece.add(Location, 8);
             }
             at = view.word_end(at);
         }
-        if words > 1 && view.cue(first, Cue::Article).is_some() {
+        if words > 1 && view.has_cue(first, Cue::Article) {
             piece.add(Organisation, 5);
         }
         piece.add(Person, given.min(6));

@@ -30,7 +30,7 @@ fn inherit(view: &View<'_>, pieces: &mut [Piece], to: usize, from: usize, order:
 
 /// Whether only a comma or a joining word stands between two names.
 fn listed(view: &View<'_>, end: usize, start: usize) -> bool {
-    let joined = |at: usize| view.cue(at, Cue::Joiner).is_some() && at + 1 == start;
+    let joined = |at: usize| view.has_cue(at, Cue::Joiner) && at + 1 == start;
     let comma = view.mark(end, ",");
     let near = (comma && end + 1 == start) || joined(end) || (comma && joined(end + 1));
     near && view.same_sentence(end, start)

@@ -53,7 +53,7 @@ impl Chunker<'_> {
             h.end as usize == first && view.lex.surface(h.value).is_some_and(|(s, _)| s.kind == SurfaceKind::Demonym)
         });
         let adjective = demonym || view.trap(before, Trap::Other).is_some_and(|t| t.end as usize == first);
-        let tail = end.checked_sub(1).is_some_and(|last| view.cue(last, Cue::BodyTail).is_some());
+        let tail = end.checked_sub(1).is_some_and(|last| view.has_cue(last, Cue::BodyTail));
         adjective && tail && view.capital(before) && !self.is_shouting(first)
     }
 
@@ -65,10 +65,10 @@ impl Chunker<'_> {
             return false;
         }
         // A rank before the name speaks for it: "Kapolres Randu AKBP Mirna Lestiani".
-        let titled = |b: usize| view.hit(b, Class::Honorific).is_some() || self.title == Some(first);
+        let titled = |b: usize| view.has_hit(b, Class::Honorific) || self.title == Some(first);
         let before = first.checked_sub(1).is_some_and(|b| view.capital(b) && view.follows(first) && !view.opens(b) && !titled(b));
         let number = view.is_number(end) && view.follows(end);
-        let quoted = view.mark(end, QUOTES) && view.glued(end) && view.cue(end + 1, Cue::Clitic).is_none();
+        let quoted = view.mark(end, QUOTES) && view.glued(end) && !view.has_cue(end + 1, Cue::Clitic);
         let (mut words, mut at) = (0, first);
         while at < end {
             words += 1;
@@ -85,7 +85,7 @@ impl Chunker<'_> {
         let mut at = self.view.word_end(first);
         while at < end {
             let tail = self.view.cue(at, Cue::BodyTail).map(|h| h.end as usize).filter(|&t| t <= end);
-            if let Some(tail) = tail.filter(|&t| t < end && self.view.cue(t, Cue::BodyTail).is_none()) {
+            if let Some(tail) = tail.filter(|&t| t < end && !self.view.has_cue(t, Cue::BodyTail)) {
                 return tail;
             }
             at = self.view.word_end(at);

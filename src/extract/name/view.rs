@@ -1,5 +1,5 @@
 use crate::extract::Context;
-use crate::lang::{Class, Cue, Heads, Hit, NameLexicon, Trap};
+use crate::lang::{Class, Cue, Heads, Hit, NameLexicon, Trap, cue_bit};
 use crate::text::{Token, TokenKind};
 
 /// An article as the name extractor looks at it.
@@ -53,9 +53,27 @@ impl<'a> View<'a> {
         self.cx.outline.hits.get(i, class)
     }
 
+    /// Whether a phrase of a class starts at token `i`.
+    #[inline]
+    pub fn has_hit(&self, i: usize, class: Class) -> bool {
+        self.cx.outline.hits.mask(i) & class.mask() != 0
+    }
+
+    /// Whether a phrase of a cue starts at token `i`.
+    #[inline]
+    pub fn has_cue(&self, i: usize, cue: Cue) -> bool {
+        self.cx.outline.hits.cues(i) & cue_bit(Class::NameCue, cue as u32) != 0
+    }
+
+    /// Whether a trap of a kind starts at token `i`.
+    #[inline]
+    pub fn has_trap(&self, i: usize, trap: Trap) -> bool {
+        self.cx.outline.hits.cues(i) & cue_bit(Class::NameTrap, trap as u32) != 0
+    }
+
     /// The longest phrase of a cue that starts at token `i`.
     pub fn cue(&self, i: usize, cue: Cue) -> Option<Hit> {
-        if self.cx.outline.hits.mask(i) & Class::NameCue.mask() == 0 {
+        if !self.has_cue(i, cue) {
             return None;
         }
         self.cx.outline.hits.at(i).iter().copied().find(|h| h.class == Class::NameCue && h.value == cue as u32)
@@ -63,22 +81,16 @@ impl<'a> View<'a> {
 
     /// Whether a phrase of one of the cues starts at token `i`.
     pub fn any_cue(&self, i: usize, cues: &[Cue]) -> bool {
-        self.cx.outline.hits.mask(i) & Class::NameCue.mask() != 0
-            && self
-                .cx
-                .outline
-                .hits
-                .at(i)
-                .iter()
-                .any(|h| h.class == Class::NameCue && cues.iter().any(|&cue| h.value == cue as u32))
+        let wanted = cues.iter().fold(0, |bits, &cue| bits | cue_bit(Class::NameCue, cue as u32));
+        self.cx.outline.hits.cues(i) & wanted != 0
     }
 
     /// Whether a phrase of the cue ends right before token `i`, in the same sentence.
     pub fn cue_before(&self, i: usize, cue: Cue) -> bool {
         (1..=3usize).any(|back| {
             i.checked_sub(back).is_some_and(|start| {
-                self.same_sentence(start, i)
-                    && self.cx.outline.hits.mask(start) & Class::NameCue.mask() != 0
+                self.cx.outline.hits.cues(start) & cue_bit(Class::NameCue, cue as u32) != 0
+                    && self.same_sentence(start, i)
                     && self
                         .cx
                         .outline
@@ -104,7 +116,7 @@ impl<'a> View<'a> {
 
     /// The longest trap of a kind that starts at token `i`.
     pub fn trap(&self, i: usize, trap: Trap) -> Option<Hit> {
-        if self.cx.outline.hits.mask(i) & Class::NameTrap.mask() == 0 {
+        if !self.has_trap(i, trap) {
             return None;
         }
         self.cx.outline.hits.at(i).iter().copied().find(|h| h.class == Class::NameTrap && h.value == trap as u32)
@@ -179,10 +191,10 @@ impl<'a> View<'a> {
         let next = self.text(j + 1);
         if self.mark(j, "'’‘`ʼ") {
             // The English genitive is no part of a name; "Ma'ruf" and "O'Neill" are.
-            return next.len() > 1 && self.cue(j + 1, Cue::Clitic).is_none();
+            return next.len() > 1 && !self.has_cue(j + 1, Cue::Clitic);
         }
         if self.mark(j, "-‑") {
-            return self.cue(j + 1, Cue::Clitic).is_none() && (self.capital(j + 1) || (next.len() <= 4 && !self.upper(j - 1)));
+            return !self.has_cue(j + 1, Cue::Clitic) && (self.capital(j + 1) || (next.len() <= 4 && !self.upper(j - 1)));
         }
         self.mark(j, "&") && self.capital(j + 1)
     }

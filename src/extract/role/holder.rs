@@ -13,7 +13,7 @@ pub(super) fn find<'n>(
     common: bool,
 ) -> Option<&'n NameAt<'n>> {
     // "A, Menteri Kesehatan B": a list; "kata A, hakim juga …": an occupation in apposition is closed by a mark.
-    let word = view.follows(end) && (view.capital(end) || common || view.cue(end, Cue::Joiner).is_some());
+    let word = view.follows(end) && (view.capital(end) || common || view.has_cue(end, Cue::Joiner));
     let goes_on = word || view.mark(end, "(");
     after(view, names, end)
         .or_else(|| before(view, names, first, phrase).filter(|n| n.last > first || !goes_on || !view.mark(n.last, ",)")))

@@ -184,7 +184,7 @@ fn place_before(view: &View<'_>, names: &Names<'_>, office: usize) -> Option<(us
         }
     }
     // Indonesian puts the place behind the office; only a language with a genitive or adjectives puts it before.
-    let genitive = view.cue(before, Cue::Clitic).is_some() && before >= 2 && view.mark(before - 1, "'’");
+    let genitive = view.has_cue(before, Cue::Clitic) && before >= 2 && view.mark(before - 1, "'’");
     let name = names.over(if genitive { before - 2 } else { before })?;
     let adjacent = genitive || (view.cx.outline.language == crate::lang::Language::En && view.follows(office));
     (adjacent && name.kind != NameType::Person).then(|| (name.first, name.key.to_owned()))

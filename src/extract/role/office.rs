@@ -31,7 +31,7 @@ pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhra
     const HEAD: u64 = Class::Office.mask() | Class::Qualifier.mask();
     let mask = view.cx.outline.hits.mask(i);
     // Of all cues only a field can stand first.
-    let begins = mask & HEAD != 0 || (mask & Class::NameCue.mask() != 0 && view.cue(i, Cue::Scope).is_some());
+    let begins = mask & HEAD != 0 || (mask & Class::NameCue.mask() != 0 && view.has_cue(i, Cue::Scope));
     if begins { read(view, i) } else { None }
 }
 
@@ -52,7 +52,7 @@ fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
     }
     // "Defence Minister": the field may stand first.
     let mut scope = None;
-    if view.hit(at, Class::Office).is_none() {
+    if !view.has_hit(at, Class::Office) {
         if !view.lex.place_leads() {
             return None;
         }
@@ -64,7 +64,7 @@ fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
         at = field;
     }
     let hit = view.hit(at, Class::Office)?;
-    let given = view.capital(at) && hit.end as usize == at + 1 && view.cue(at, Cue::Given).is_some();
+    let given = view.capital(at) && hit.end as usize == at + 1 && view.has_cue(at, Cue::Given);
     if given && view.text(at) != view.text(at).to_uppercase() && given_name(view, at) {
         return None;
     }
@@ -102,7 +102,7 @@ fn fields(view: &View<'_>, i: usize, capital: bool) -> Option<usize> {
         let join = if comma { end + 1 } else { end };
         let next = view.cue(join, Cue::Joiner).map_or(join, |h| h.end as usize);
         let listed = comma && next == join;
-        if next > end && view.cue(next, Cue::Scope).is_some() && view.capital(next) == capital {
+        if next > end && view.has_cue(next, Cue::Scope) && view.capital(next) == capital {
             if listed && !capital {
                 break;
             }
@@ -115,7 +115,7 @@ fn fields(view: &View<'_>, i: usize, capital: bool) -> Option<usize> {
 /// "from Dean Quill": a capitalised office word that is a given name as well, before a single bare name and behind no article.
 fn given_name(view: &View<'_>, at: usize) -> bool {
     let next = at + 1;
-    let bare = view.capital(next) && view.follows(next) && view.hit(next, Class::Office).is_none();
+    let bare = view.capital(next) && view.follows(next) && !view.has_hit(next, Class::Office);
     let article = view.cue_before(at, Cue::Article) || view.opens(at);
     bare && !article && !view.capital(view.word_end(next))
 }

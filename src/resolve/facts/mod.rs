@@ -8,6 +8,7 @@ mod contrast;
 mod holder;
 mod number;
 mod object;
+mod order;
 mod passage;
 mod profile;
 mod proper;

@@ -1,7 +1,7 @@
 //! What each sentence is recognised by: the features through which sentences of two articles can be held together.
 
-use super::View;
-use super::profile::{content_stem, event_index, hash, hash_all};
+use super::profile::{event_index, hash, hash_all};
+use super::{View, order};
 use crate::extract::MentionKind;
 use crate::lang::Class;
 use crate::value::TimexKind;
@@ -76,21 +76,22 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
                 _ => {}
             }
         }
-        for t in s.first..s.last {
-            if let Some(stem) = content_stem(view, t as usize).filter(|_| !view.tokens.covered(t)) {
-                push(stem, FeatureKind::Word);
-            }
-            if view.outline.hits.mask(t as usize) & Class::Attribute.mask() == 0 {
-                continue;
-            }
-            for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Attribute) {
+        for stem in view.tokens.open(s.first, s.last).iter().flatten() {
+            push(*stem, FeatureKind::Word);
+        }
+        let hits = &view.outline.hits;
+        let cue = |from: usize| hits.next(from, s.last as usize, Class::Attribute.mask());
+        let mut t = cue(s.first as usize);
+        while t < s.last as usize {
+            for hit in hits.at(t).iter().filter(|h| h.class == Class::Attribute) {
                 if let Some((attribute, _)) = view.lexicon.vocabulary.cue(hit.value) {
                     push(hash("?") ^ attribute as u32, FeatureKind::Class);
                 }
             }
+            t = cue(t + 1);
         }
     }
-    out.sort_unstable();
+    let mut out = order::sorted(out, |packed| (packed >> 32) as u32);
     out.dedup();
     out.into_iter().map(Feature::unpacked).collect()
 }

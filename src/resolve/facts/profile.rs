@@ -4,7 +4,7 @@ use super::View;
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, lower};
 use crate::value::Exact;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -128,6 +128,9 @@ impl Ground {
 
 /// Sorted, each once, in memory of just that size.
 fn sorted<T: Ord + Copy>(list: &mut Vec<T>) -> Box<[T]> {
+    if list.is_empty() {
+        return Box::default();
+    }
     list.sort_unstable();
     list.dedup();
     let out = list.as_slice().into();
@@ -147,42 +150,54 @@ pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
     view.tokens.stem(token)
 }
 
-/// The stem hashes of all content words: contexts overlap, so that a word is asked for many times.
-pub(super) fn stems(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Option<u32>> {
-    let fold = |i: usize, t: &Token| {
-        let silent = t.kind != TokenKind::Word || t.span.len() < 3 || outline.zone(i) == Zone::Boilerplate;
-        if silent || outline.hits.mask(i) & Class::Function.mask() != 0 {
-            return None;
+/// What is known of a token's word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Word {
+    /// The hash of its stem, when it carries content.
+    pub stem: Option<u32>,
+    /// Its stem has an opposite.
+    pub opposed: bool,
+    /// Its hash in lower case; 0 of what is no word.
+    pub folded: u32,
+}
+
+/// The words of all tokens.
+pub(super) fn words(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Word> {
+    let read = |(i, t): (usize, &Token)| {
+        if t.kind != TokenKind::Word {
+            return Word::default();
         }
-        Some(stem_of(t.span.of(text), lexicon))
+        let word = t.span.of(text);
+        let [stem, folded] = match t.word {
+            0 => known_of(word, lexicon),
+            id => lexicon.speech.known.recall(id, lexicon.words(), || found_out(word, lexicon)),
+        };
+        let silent =
+            t.span.len() < 3 || outline.hits.mask(i) & Class::Function.mask() != 0 || outline.zone(i) == Zone::Boilerplate;
+        Word { stem: (!silent).then_some(stem as u32), opposed: stem & OPPOSED != 0, folded: folded as u32 }
     };
-    outline.tokens.iter().enumerate().map(|(i, t)| fold(i, t)).collect()
+    outline.tokens.iter().enumerate().map(read).collect()
 }
 
 /// The stem hash of a word.
 pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
-    stem_of(word, view.lexicon)
-}
-
-fn stem_of(word: &str, lexicon: &Lexicon) -> u32 {
-    known_of(word, lexicon) as u32
-}
-
-/// Whether the stem of a word has an opposite.
-pub(super) fn opposed(word: &str, lexicon: &Lexicon) -> bool {
-    known_of(word, lexicon) & OPPOSED != 0
+    known_of(word, view.lexicon)[0] as u32
 }
 
 /// The bit above the hash of a stem.
 const OPPOSED: u64 = 1 << 32;
 
-/// The hash of the stem of a word, and whether it has an opposite.
-fn known_of(word: &str, lexicon: &Lexicon) -> u64 {
-    lexicon.speech.stems.recall(word, || {
-        let folded = word.to_lowercase();
-        let stem = lexicon.speech.stemmer.stem(&folded);
-        u64::from(hash(&stem)) | if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED }
-    })
+/// The hash of the stem of a word with the bit of those that have an opposite; the hash of the word itself.
+fn known_of(word: &str, lexicon: &Lexicon) -> [u64; 2] {
+    lexicon.speech.stems.recall(word, || found_out(word, lexicon))
+}
+
+/// The same, found out.
+fn found_out(word: &str, lexicon: &Lexicon) -> [u64; 2] {
+    let folded = lower(word);
+    let stem = lexicon.speech.stemmer.stem(&folded);
+    let opposed = if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED };
+    [u64::from(hash(&stem)) | opposed, u64::from(hash(&folded))]
 }
 
 /// What contexts are made of, found once for all facts of an article whose contexts overlap.
@@ -190,8 +205,8 @@ fn known_of(word: &str, lexicon: &Lexicon) -> u64 {
 pub(super) struct Surroundings {
     /// For each mention the hash of its name or figure, or the index of its event class.
     keys: Vec<Option<u32>>,
-    /// The grounds found so far, by what they depend on.
-    known: RefCell<FxHashMap<(u32, u32, u32, u32), Ground>>,
+    /// The grounds of mentions found so far, by the first token: the last token, the sentence, the ground.
+    known: RefCell<FxHashMap<u32, (u32, u32, Ground)>>,
     lists: RefCell<Lists>,
     room: RefCell<Vec<u32>>,
 }
@@ -217,7 +232,8 @@ impl Surroundings {
             MentionKind::Event(e) => lexicon.vocabulary.event_index(&e.class).and_then(|i| u16::try_from(i).ok()).map(u32::from),
             _ => None,
         };
-        Surroundings { keys: mentions.iter().map(key).collect(), ..Surroundings::default() }
+        let known = FxHashMap::with_capacity_and_hasher(mentions.len(), Default::default());
+        Surroundings { keys: mentions.iter().map(key).collect(), known: RefCell::new(known), ..Surroundings::default() }
     }
 }
 
@@ -232,14 +248,16 @@ pub(super) fn ground_wide(view: &View<'_>, mention: &Mention) -> Ground {
 }
 
 fn reach(view: &View<'_>, mention: &Mention, window: u32) -> Ground {
-    let key = (mention.tokens.0, mention.tokens.1, mention.sentence, window);
-    // A name is a fact of several kinds.
-    let known = view.around.known.borrow().get(&key).cloned();
-    let mut g = known.unwrap_or_else(|| {
-        let found = ground_at(view, mention.tokens, mention.sentence, window);
-        view.around.known.borrow_mut().insert(key, found.clone());
-        found
-    });
+    let (first, last) = mention.tokens;
+    let find = || ground_at(view, mention.tokens, mention.sentence, window);
+    // A name is a fact of several kinds; a date is one of one kind.
+    let mut g = if window == WINDOW {
+        let mut known = view.around.known.borrow_mut();
+        let (end, sentence, found) = known.entry(first).or_insert_with(|| (last, mention.sentence, find()));
+        if (*end, *sentence) == (last, mention.sentence) { found.clone() } else { find() }
+    } else {
+        find()
+    };
     g.span = mention.span;
     g.quoted = view.quoted(mention);
     g
@@ -256,8 +274,9 @@ fn profile(view: &View<'_>, tokens: (u32, u32), sentence: u32, (from, to): (u32,
             _ => {}
         }
     }
-    let beside = (from..to.min(tokens.0)).chain(from.max(tokens.1)..to);
-    lists.stems.extend(beside.filter(|&t| !view.tokens.covered(t)).filter_map(|t| content_stem(view, t as usize)));
+    for (a, b) in [(from, to.min(tokens.0)), (from.max(tokens.1), to)] {
+        lists.stems.extend(view.tokens.open(a, b).iter().flatten());
+    }
     Profile {
         stems: sorted(&mut lists.stems),
         names: sorted(&mut lists.names),
@@ -276,7 +295,11 @@ fn ground_at(view: &View<'_>, tokens: (u32, u32), sentence: u32, window: u32) ->
     let mut lists = view.around.lists.borrow_mut();
     let profile = profile(view, tokens, sentence, (from, to), &mut lists);
     let (mut modality, mut correction) = (Vec::new(), false);
-    for t in (from..to).filter(|&t| hits.mask(t as usize) & SPLIT != 0) {
+    let split = |from: u32| hits.next(from as usize, to as usize, SPLIT) as u32;
+    let mut next = split(from);
+    while next < to {
+        let t = next;
+        next = split(t + 1);
         // Splitting words act on the nearest number only: a narrower window than the context, and no number between.
         if let Some(d) = hits.get(t as usize, Class::Dimension)
             && (near(view, t, tokens) || opens(view, t, tokens, s.first))

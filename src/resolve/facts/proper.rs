@@ -1,8 +1,8 @@
 //! Capitalised words as they stand: what may be held against another name in a sentence that tells the same, whatever kind of name
 //! the extractor took it for, or none.
 
-use super::View;
 use super::profile::{content_stem, gathered, hash, hash_folded};
+use super::{View, order};
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Cue};
 use crate::segment::{Sentence, Zone};
@@ -69,11 +69,11 @@ pub struct ProperFact {
 
 /// The sorted hashes of all words of an article, folded.
 pub(super) fn spoken(view: &View<'_>) -> Box<[u32]> {
-    let words = view.outline.tokens.iter().zip(view.tokens.all_folded()).filter(|(t, _)| t.kind == TokenKind::Word);
+    let words = view.outline.tokens.iter().zip(view.tokens.words()).filter(|(t, _)| t.kind == TokenKind::Word);
     let mut all: Vec<u32> = Vec::with_capacity(view.outline.tokens.len() + 16);
-    all.extend(words.map(|(_, folded)| *folded));
+    all.extend(words.map(|(_, word)| word.folded));
     all.extend(view.title.unwrap_or("").split(|c: char| !c.is_alphanumeric()).map(hash_folded));
-    all.sort_unstable();
+    let mut all = order::sorted(all, |hash| *hash);
     all.dedup();
     all.into_boxed_slice()
 }
@@ -144,7 +144,7 @@ fn fact(
         MentionKind::Name(n) => Some(n),
         _ => None,
     });
-    let stems = |range: std::ops::Range<u32>| gathered(view, range.filter_map(|t| content_stem(view, t as usize)));
+    let stems = |from: u32, to: u32| gathered(view, view.tokens.stems(from, to).iter().flatten().copied());
     let beside = |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).map_or(0, |t| view.tokens.folded(t));
     let places = |t: u32| hits.get(t as usize, Class::Preposition).is_some();
     let before = first.checked_sub(1).filter(|t| *t >= s.first);
@@ -167,8 +167,8 @@ fn fact(
         lead: beside(before),
         next: beside(Some(end)),
         governor: governor(view, s, first),
-        left: stems(first.saturating_sub(FRAME).max(s.first)..first),
-        right: stems(end..(end + FRAME).min(s.last)),
+        left: stems(first.saturating_sub(FRAME).max(s.first), first),
+        right: stems(end, (end + FRAME).min(s.last)),
         span,
         sentence,
         zone: s.zone,
@@ -190,7 +190,7 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
         | Class::Preposition.mask()
         | Class::Negation.mask();
     let hits = &view.outline.hits;
-    let mut words = Vec::new();
+    let (mut words, mut count) = ([0; TITLE as usize], 0);
     let (mut from, mut torn) = (first, false);
     while from > s.first && first - from < TITLE {
         let t = from - 1;
@@ -213,12 +213,15 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
             break;
         }
         if !small && mask & Class::Honorific.mask() == 0 {
-            words.push(if token.kind == TokenKind::Word { view.tokens.folded(t) } else { hash(word) });
+            if let Some(place) = words.get_mut(count) {
+                *place = if token.kind == TokenKind::Word { view.tokens.folded(t) } else { hash(word) };
+            }
+            count += 1;
         }
         from = t;
     }
     let standing = if torn { Standing::Label } else { standing(view, from, first) };
-    (gathered(view, words.into_iter()), standing)
+    (gathered(view, words.into_iter().take(count)), standing)
 }
 
 fn mask_before(view: &View<'_>, token: u32, class: Class) -> bool {

@@ -4,7 +4,7 @@ use super::View;
 use super::profile::{self, Ground};
 use crate::extract::MentionKind;
 use crate::lang::Class;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, lower};
 
 /// What somebody is quoted with.
 #[derive(Clone, Debug)]
@@ -36,7 +36,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
         let tokens = &view.outline.tokens;
         let from = tokens.partition_point(|t| t.span.start < q.content.start);
         let to = tokens.partition_point(|t| t.span.end <= q.content.end);
-        let (mut stems, mut spans, mut denied) = (Vec::new(), Vec::new(), Vec::new());
+        let room = to.saturating_sub(from) * 2 / 3;
+        let (mut stems, mut spans, mut denied) = (Vec::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
         let mut poles = Vec::new();
         let mut negations = 0;
         let mut deny = false;
@@ -49,9 +50,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
                 negations += 1;
                 deny = true;
             } else if let Some(stem) = profile::content_stem(view, t) {
-                let word = token.span.of(view.text);
-                if profile::opposed(word, view.lexicon) {
-                    let folded = word.to_lowercase();
+                if view.tokens.words().get(t).is_some_and(|w| w.opposed) {
+                    let folded = lower(token.span.of(view.text));
                     let stem = view.lexicon.speech.stemmer.stem(&folded);
                     poles.extend(view.lexicon.speech.poles(&stem).iter().map(|&(pair, side)| (stems.len(), pair, side)));
                 }

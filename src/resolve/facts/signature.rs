@@ -1,7 +1,7 @@
 //! What an article is recognised by: its names, distinctive numbers, topic words and main dates.
 
-use super::View;
 use super::profile::{self, Profile, content_stem, event_index, hash, hash_all};
+use super::{View, order};
 use crate::extract::{MentionKind, NameForm, NameType};
 use crate::segment::Zone;
 use crate::text::Span;
@@ -204,8 +204,8 @@ fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec
 fn words(view: &View<'_>) -> Box<[(u32, u16)]> {
     let mut all: Vec<u32> = Vec::with_capacity(view.outline.tokens.len());
     for s in view.outline.sentences.iter().filter(|s| s.zone.asserts()) {
-        all.extend((s.first as usize..s.last as usize).filter_map(|t| content_stem(view, t)));
+        all.extend(view.tokens.stems(s.first, s.last).iter().flatten());
     }
-    all.sort_unstable();
+    let all = order::sorted(all, |hash| *hash);
     all.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len().min(u16::MAX as usize) as u16))).collect()
 }

@@ -1,7 +1,7 @@
 //! Names in their contexts: what a comparator of leftover names reads, with the slots cue words put them in.
 
 use super::View;
-use super::profile::{self, Ground, content_stem, gathered};
+use super::profile::{self, Ground, gathered};
 use crate::extract::{Mention, MentionKind, Name, NameType};
 use crate::lang::{Class, Cue, Fills, SlotSide, Strength};
 use crate::text::TokenKind;
@@ -82,8 +82,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
 fn near(view: &View<'_>, m: &Mention) -> Box<[u32]> {
     let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Box::default() };
     let (from, to) = (m.tokens.0.saturating_sub(NEAR).max(s.first), (m.tokens.1 + NEAR).min(s.last));
-    let beside = (from..m.tokens.0).chain(m.tokens.1..to);
-    gathered(view, beside.filter_map(|t| content_stem(view, t as usize)))
+    let (before, behind) = (view.tokens.stems(from, m.tokens.0), view.tokens.stems(m.tokens.1, to));
+    gathered(view, before.iter().chain(behind).flatten().copied())
 }
 
 /// Days from the publication within which most sentences of a report tell the same day.

@@ -3,7 +3,6 @@
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Lexicon, RelationCue};
 use crate::segment::Outline;
-use crate::text::TokenKind;
 
 use super::profile;
 
@@ -31,14 +30,14 @@ impl Named {
 /// Tables with a place for each token.
 #[derive(Default)]
 pub(super) struct Tokens {
+    /// What is known of its word.
+    words: Vec<profile::Word>,
     /// The stem hash of a word that carries content.
     stems: Vec<Option<u32>>,
-    /// The hash of a word in lower case; 0 of what is no word.
-    folded: Vec<u32>,
+    /// The same where no name or date of its sentence covers it.
+    open: Vec<Option<u32>>,
     /// Whether it belongs to a date.
     dated: Vec<bool>,
-    /// Whether a name or a date of its sentence covers it.
-    covered: Vec<bool>,
     /// The names of its sentence that cover it.
     named: Vec<Named>,
     /// What ties figures here: the cues of the longest phrase that starts at it.
@@ -57,24 +56,24 @@ impl Tokens {
         lexicon: &Lexicon,
     ) -> Tokens {
         let count = outline.tokens.len();
+        let words = profile::words(text, outline, lexicon);
+        let stems: Vec<Option<u32>> = words.iter().map(|w| w.stem).collect();
         let mut out = Tokens {
-            stems: profile::stems(text, outline, lexicon),
-            folded: Vec::with_capacity(count),
+            open: stems.clone(),
+            stems,
+            words,
             dated: vec![false; count],
-            covered: vec![false; count],
             named: vec![Named::default(); count],
             cues: Vec::new(),
             told: 0,
         };
-        let word = |t: &crate::text::Token| if t.kind == TokenKind::Word { profile::hash_folded(t.span.of(text)) } else { 0 };
-        out.folded.extend(outline.tokens.iter().map(word));
         out.tie(outline, lexicon);
         for m in mentions.iter().filter(|m| matches!(m.kind, MentionKind::Date { .. })) {
             fill(&mut out.dated, m.tokens, true);
         }
         for m in mentions.iter().filter(|m| matches!(m.kind, MentionKind::Name(_) | MentionKind::Date { .. })) {
             let Some(s) = outline.sentences.get(m.sentence as usize) else { continue };
-            fill(&mut out.covered, (m.tokens.0.max(s.first), m.tokens.1.min(s.last)), true);
+            fill(&mut out.open, (m.tokens.0.max(s.first), m.tokens.1.min(s.last)), None);
         }
         for (s, &(from, to)) in outline.sentences.iter().zip(by_sentence) {
             // The first of several names that cover a token counts.
@@ -122,12 +121,12 @@ impl Tokens {
 
     /// The hash of a word in lower case; 0 of what is no word.
     pub(super) fn folded(&self, token: u32) -> u32 {
-        self.folded.get(token as usize).copied().unwrap_or(0)
+        self.words.get(token as usize).map_or(0, |w| w.folded)
     }
 
-    /// The same of all tokens.
-    pub(super) fn all_folded(&self) -> &[u32] {
-        &self.folded
+    /// What is known of the words of all tokens.
+    pub(super) fn words(&self) -> &[profile::Word] {
+        &self.words
     }
 
     /// Whether a token belongs to a date.
@@ -135,9 +134,14 @@ impl Tokens {
         self.dated.get(token as usize) == Some(&true)
     }
 
-    /// Whether a name or a date of its sentence covers a token.
-    pub(super) fn covered(&self, token: u32) -> bool {
-        self.covered.get(token as usize) == Some(&true)
+    /// The stems of a range of tokens, `None` where no content word stands.
+    pub(super) fn stems(&self, from: u32, to: u32) -> &[Option<u32>] {
+        self.stems.get(from as usize..to as usize).unwrap_or(&[])
+    }
+
+    /// The same without the words that a name or a date of the sentence covers.
+    pub(super) fn open(&self, from: u32, to: u32) -> &[Option<u32>] {
+        self.open.get(from as usize..to as usize).unwrap_or(&[])
     }
 
     /// The names of its sentence that cover a token.
@@ -169,7 +173,7 @@ fn bit(cue: RelationCue) -> Cues {
     1 << (cue as u32 % Cues::BITS)
 }
 
-fn fill(table: &mut [bool], (from, to): (u32, u32), with: bool) {
+fn fill<T: Clone>(table: &mut [T], (from, to): (u32, u32), with: T) {
     if let Some(cells) = table.get_mut(from as usize..to as usize) {
         cells.fill(with);
     }

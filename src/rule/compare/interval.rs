@@ -39,8 +39,13 @@ pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -
 
 /// Whether the first is the second with digits cut off behind: "9,4" for 9.47, "Rp 224 miliar" for 224.69. At least two digits stay.
 fn cut(a: &Quantity, b: &Quantity) -> bool {
-    let left = a.low.div(a.step).filter(|n| a.low == a.high && b.low == b.high && a.step > b.step && *n >= Exact::int(20));
-    left.is_some() && b.low.sub(a.low).is_some_and(|gap| gap > Exact::ZERO && gap < a.step)
+    // A quotient costs more than all the rest.
+    let left = || a.low.div(a.step).filter(|n| *n >= Exact::int(20)).is_some();
+    a.low == a.high
+        && b.low == b.high
+        && a.step > b.step
+        && left()
+        && b.low.sub(a.low).is_some_and(|gap| gap > Exact::ZERO && gap < a.step)
 }
 
 /// Whether the mark before three digits of the first was meant to part thousands: "2,345 poin" beside "2.345 poin".

@@ -122,8 +122,11 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
 
 /// The log-odds that two figures, of which neither stands in the other article, tell one thing.
 fn remaining(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
+    if !comparable(pair, a, b) {
+        return None;
+    }
     let kind = slip(&converted(&a.quantity), &converted(&b.quantity));
-    if !comparable(pair, a, b) || kind <= Slip::Loose && part_of(a, b) || apart(pair, a, b) {
+    if kind <= Slip::Loose && part_of(a, b) || apart(pair, a, b) {
         return None;
     }
     let score = likeness(pair, a, b);

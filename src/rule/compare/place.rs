@@ -61,9 +61,11 @@ fn likeness(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
     if a.key == b.key || a.folded == b.folded || (a.core == b.core && a.tail == b.tail) {
         return None;
     }
-    if a.tail == b.tail && variant(&a.folded, &b.folded) {
-        return None;
-    }
+    // Most pairs are not alike at all, which is told sooner than whether they are one name.
+    likely(a, b).filter(|_| a.tail != b.tail || !variant(&a.folded, &b.folded))
+}
+
+fn likely(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
     let road = |p: &PlaceFact| p.level.as_deref() == Some("#road");
     if road(a) || road(b) {
         // "Km 91+600" is rounded both ways.

@@ -8,7 +8,9 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     if a.shape == NumberShape::Score || a.low != a.high || b.low != b.high {
         return Slip::None;
     }
-    let ((x, long), (y, other)) = (digits(a.low), digits(b.low));
+    let (x, y) = (digits(a.low), digits(b.low));
+    let (long, other) = (x.long, y.long);
+    let (x, y) = (x.significant(), y.significant());
     if differ_by_scale(a, b) {
         // Of "5" and "50" nobody can say what was meant; an amount of money is not a small number written twice.
         let currency = a.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()));
@@ -24,8 +26,7 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
             _ => Slip::Plain,
         };
     }
-    let longer = if x.len() > y.len() { &x } else { &y };
-    let shorter = if x.len() > y.len() { &y } else { &x };
+    let (shorter, longer) = if x.len() > y.len() { (y, x) } else { (x, y) };
     if longer.len() == shorter.len() + 1 && !shorter.is_empty() && (longer.ends_with(shorter) || longer.starts_with(shorter)) {
         return Slip::Loose;
     }
@@ -37,12 +38,12 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
         v.sort_unstable();
         v
     };
-    let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count();
+    let differing = x.iter().zip(y).filter(|(p, q)| p != q).count();
     let sum = |v: &[u8]| v.iter().map(|d| u32::from(*d)).sum::<u32>();
-    if differing > 1 && sum(&x) != sum(&y) {
+    if differing > 1 && sum(x) != sum(y) {
         return Slip::None;
     }
-    match (differing == 2 && sorted(&x) == sorted(&y), differing, x.len()) {
+    match (differing == 2 && sorted(x) == sorted(y), differing, x.len()) {
         (true, _, 2) => Slip::Likely,
         (true, _, _) => Slip::Plain,
         (false, 1, 2) => Slip::Loose,
@@ -57,38 +58,68 @@ pub(super) fn transposed(a: &Quantity, b: &Quantity) -> Option<usize> {
     if a.low != a.high || b.low != b.high {
         return None;
     }
-    let ((x, long), (y, other)) = (digits(a.low), digits(b.low));
-    let mut differing = x.iter().zip(&y).filter(|(p, q)| p != q);
+    let (x, y) = (digits(a.low), digits(b.low));
+    let (long, other) = (x.long, y.long);
+    let (x, y) = (x.significant(), y.significant());
+    let mut differing = x.iter().zip(y).filter(|(p, q)| p != q);
     let (first, second) = (differing.next()?, differing.next()?);
     let swapped = differing.next().is_none() && first.0 == second.1 && first.1 == second.0;
     (swapped && x.len() == y.len() && long == other).then_some(x.len())
 }
 
-/// The digits of a value as it is shown, without zeros at either end, and its length with them and a point.
-fn digits(value: Exact) -> (Vec<u8>, usize) {
+/// The digits of a value. Those of whole numbers need no memory of their own: every figure of an article meets every other's.
+struct Shown {
+    room: [u8; 20],
+    /// The first of them in the room.
+    first: usize,
+    /// One past the last that is no zero.
+    end: usize,
+    /// Digits of a value that is no positive whole number.
+    other: Vec<u8>,
+    /// How long the value is, with all its zeros and a point.
+    long: usize,
+}
+
+impl Shown {
+    /// The digits without zeros at either end.
+    fn significant(&self) -> &[u8] {
+        if self.other.is_empty() { self.room.get(self.first..self.end).unwrap_or(&[]) } else { &self.other }
+    }
+}
+
+/// The digits of a value as it is shown.
+fn digits(value: Exact) -> Shown {
+    let mut out = Shown { room: [0; 20], first: 20, end: 20, other: Vec::new(), long: 0 };
     if let Some(mut rest) = value.to_i64().filter(|n| *n > 0) {
-        let mut digits = Vec::with_capacity(20);
-        while rest > 0 {
-            digits.push(b'0' + (rest % 10) as u8);
+        while rest > 0
+            && let Some(place) = out.room.get_mut(out.first - 1)
+        {
+            *place = b'0' + (rest % 10) as u8;
+            out.first -= 1;
             rest /= 10;
         }
-        let long = digits.len();
-        let zeros = digits.iter().take_while(|d| **d == b'0').count();
-        digits.drain(..zeros);
-        digits.reverse();
-        return (digits, long);
+        out.long = 20 - out.first;
+        out.end -= out.room.iter().rev().take_while(|d| **d == b'0').count();
+        return out;
     }
     let shown = value.to_string();
     let all: Vec<u8> = shown.bytes().filter(u8::is_ascii_digit).collect();
     let from = all.iter().take_while(|d| **d == b'0').count();
     let to = all.len() - all.iter().rev().take_while(|d| **d == b'0').count();
-    (all.get(from..to).map(<[u8]>::to_vec).unwrap_or_default(), shown.len())
+    (out.other, out.long) = (all.get(from..to).map(<[u8]>::to_vec).unwrap_or_default(), shown.len());
+    out
 }
 
 /// Equal digits and another power of ten.
 pub(super) fn differ_by_scale(a: &Quantity, b: &Quantity) -> bool {
     let (x, y) = (a.low.max(b.low), a.low.min(b.low));
-    a.low == a.high && b.low == b.high && y > Exact::ZERO && x.div(y).and_then(Exact::to_i64).is_some_and(power_of_ten)
+    if a.low != a.high || b.low != b.high || y <= Exact::ZERO {
+        return false;
+    }
+    match (x.to_i64(), y.to_i64()) {
+        (Some(x), Some(y)) => x % y == 0 && power_of_ten(x / y),
+        _ => x.div(y).and_then(Exact::to_i64).is_some_and(power_of_ten),
+    }
 }
 
 /// Whether it is 10 to the power 1 to 9.

@@ -123,17 +123,17 @@ fn wanted(a: &ProperFact, b: &ProperFact) -> Option<Want> {
 }
 
 /// Whether both names may be right: a part and its whole, a short form, another spelling, another level.
-pub(super) fn joined(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
+pub(super) fn joined<'a>(pair: &Pair<'a>, a: &ProperFact, b: &ProperFact) -> bool {
     let names = &pair.lexicon.names;
     let place = a.name_type == Some(NameType::Location) && b.name_type == Some(NameType::Location);
-    let kind = |d: &Dossier, f: &ProperFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
-    let sorts = matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
-    (place && (a.known != b.known || sorts))
+    let kind = |d: &'a Dossier, f: &ProperFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.as_deref());
+    let sorts = || matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
+    (place && (a.known != b.known || sorts()))
         || names.is_within(&a.key, &b.key)
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)
-        || variant(&a.key, &b.key)
         || kin(a, b)
+        || variant(&a.key, &b.key)
 }
 
 /// Names that share more than the noun they begin with: "Suita City Stadium", "Stadion Suita"; but "Hotel Bahari", "Hotel Melati".

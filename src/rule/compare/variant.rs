@@ -1,47 +1,67 @@
 //! Two ways to write one name: short forms, abbreviations, old spellings, a part for the whole.
 
 use super::spelling::{alike, contains_words};
+use std::borrow::Cow;
 
 /// Letters an abbreviation of several words has at least.
 const SHORTEST: usize = 3;
 
 /// Whether two keys may be two ways to write one name.
 pub(super) fn variant(a: &str, b: &str) -> bool {
-    let plain = |k: &str| k.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
     same(&plain(a), &plain(b))
+}
+
+/// The words of a key with one space between them; most keys are that already.
+fn plain(key: &str) -> Cow<'_, str> {
+    let bytes = key.as_bytes();
+    let ends = bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ');
+    let known = |b: &u8| b.is_ascii_alphanumeric() || *b == b' ';
+    if ends && bytes.iter().all(known) && !bytes.windows(2).any(|pair| pair == b"  ") {
+        return Cow::Borrowed(key);
+    }
+    Cow::Owned(key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 fn same(a: &str, b: &str) -> bool {
     if a == b || contains_words(a, b) || contains_words(b, a) || alike(a, b, 2) {
         return true;
     }
-    let rest = |x: &str, y: &str| x.split(' ').filter(|w| !y.split(' ').any(|v| v == *w)).map(modern).collect::<Vec<_>>();
     let (p, q) = (rest(a, b), rest(b, a));
     let shared = p.len() < a.split(' ').count();
     // "RSPAD Gatot Soebroto Jakarta", "RSPAD Gatot Subroto".
-    let spelt = |p: &String| q.iter().any(|v| p == v || alike(p, v, 2));
+    let spelt = |p: &Cow<'_, str>| q.iter().any(|v| p == v || alike(p, v, 2));
     (shared && p.iter().any(spelt)) || abbreviates(&p, &q, b) || abbreviates(&q, &p, a)
 }
 
+/// The words of the first that the second lacks, as they are written now.
+fn rest<'a>(x: &'a str, y: &str) -> Vec<Cow<'a, str>> {
+    x.split(' ').filter(|w| !y.split(' ').any(|v| v == *w)).map(modern).collect()
+}
+
 /// "soe" and "djo" as they are written now.
-fn modern(word: &str) -> String {
-    word.replace("oe", "u").replace("dj", "j").replace("tj", "c")
+fn modern(word: &str) -> Cow<'_, str> {
+    if !word.as_bytes().windows(2).any(|pair| matches!(pair, b"oe" | b"dj" | b"tj")) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.replace("oe", "u").replace("dj", "j").replace("tj", "c"))
 }
 
 /// Whether one word takes its letters in order from several: "tmp" and "taman makam pahlawan", "kemenhub" and "kementerian perhubungan".
-fn abbreviates(short: &[String], long: &[String], whole: &str) -> bool {
-    let fits = |s: &String| {
-        let from = |words: &mut dyn Iterator<Item = &str>| {
-            let letters: String = words.collect();
-            let mut rest = letters.chars();
-            s.chars().next() == letters.chars().next() && s.chars().count() >= SHORTEST && s.chars().all(|c| rest.any(|l| l == c))
-        };
-        let several = whole.split(' ').count() > 1;
-        several
-            && (from(&mut long.iter().map(String::as_str)) || from(&mut whole.split(' ')))
-            && s.chars().count() * 2 <= whole.chars().count() + 2
+fn abbreviates(short: &[Cow<'_, str>], long: &[Cow<'_, str>], whole: &str) -> bool {
+    // What costs least is asked first.
+    let fits = |s: &Cow<'_, str>| {
+        let letters = s.chars().count();
+        letters >= SHORTEST
+            && letters * 2 <= whole.chars().count() + 2
+            && (drawn(s, long.iter().map(|w| &**w)) || drawn(s, whole.split(' ')))
     };
-    short.iter().any(fits)
+    whole.contains(' ') && short.iter().any(fits)
+}
+
+/// Whether a word begins as the first of some words does and takes its letters in order from theirs.
+fn drawn<'a>(short: &str, words: impl Iterator<Item = &'a str>) -> bool {
+    let mut rest = words.flat_map(str::chars).peekable();
+    rest.peek().copied() == short.chars().next() && short.chars().all(|c| rest.any(|l| l == c))
 }
 
 #[cfg(test)]
