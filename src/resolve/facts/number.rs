@@ -51,6 +51,8 @@ pub struct NumberFact {
     pub placed: bool,
     /// Hash of the content word or figure directly before: the row a price or percentage stands in; 0 when there is none.
     pub label: u32,
+    /// Hash of the content word that an ordinal stands beside ("gelar ketiga", "the third title"); 0 of any other figure.
+    pub ranked: u32,
     /// Stems of the content words beside the number, up to the next number or clause border; sorted.
     pub near: Box<[u32]>,
     /// Days of the nearest date in the sentence.
@@ -95,6 +97,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             then,
             placed: placed(view, mention),
             label: label(view, mention),
+            ranked: ranked(view, mention),
             near: near(view, mention),
             time: nearest_date(view, mention),
             hour: hour(view, mention),
@@ -212,6 +215,17 @@ fn label(view: &View<'_>, mention: &Mention) -> u32 {
             if digits { Some(hash(token.span.of(view.text))) } else { profile::content_stem(view, t as usize) }
         })
         .unwrap_or(0)
+}
+
+/// What an ordinal numbers: the content word right before it, else the one right behind.
+fn ranked(view: &View<'_>, mention: &Mention) -> u32 {
+    let MentionKind::Number(q) = &mention.kind else { return 0 };
+    let Some(s) = view.outline.sentences.get(mention.sentence as usize).filter(|_| q.shape == NumberShape::Ordinal) else {
+        return 0;
+    };
+    let stem = |t: u32| profile::content_stem(view, t as usize);
+    let before = mention.tokens.0.checked_sub(1).filter(|t| *t >= s.first).and_then(stem);
+    before.or_else(|| Some(mention.tokens.1).filter(|t| *t < s.last).and_then(stem)).unwrap_or(0)
 }
 
 /// The content words that belong to the number: as far as the next number, bracket or full stop.

@@ -6,6 +6,7 @@
 //! there is nothing else to hold it against.
 
 use super::Pair;
+use super::brief::{self, By};
 use super::interval::compare;
 use super::likeness::{RIVAL, apart, likeness};
 use super::number::{PART, unit_key};
@@ -20,8 +21,8 @@ use crate::value::{Bound, Exact, NumberShape, Verdict};
 /// Two figures that remain and belong together.
 pub(super) struct Remaining<'a> {
     pub score: f32,
-    /// Only two digits that changed places say that they are one thing.
-    pub swapped: bool,
+    /// What says that they are one thing.
+    pub by: By,
     pub a: &'a NumberFact,
     pub b: &'a NumberFact,
 }
@@ -100,18 +101,28 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
             _ => LIKELY + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b),
         };
         if c.score >= least && c.score >= rival + MARGIN {
-            out.push(Remaining { score: c.score, swapped: false, a, b });
+            out.push(Remaining { score: c.score, by: By::Context, a, b });
         }
     }
+    let still = |list: &[&'a NumberFact], side: &[bool]| -> Vec<&'a NumberFact> {
+        list.iter().zip(side).filter(|(_, open)| **open).map(|(f, _)| *f).collect()
+    };
+    let (lx, ly) = (still(&xs, &left), still(&ys, &right));
+    let add = |out: &mut Vec<Remaining<'a>>, by: By, found: Vec<(f32, &'a NumberFact, &'a NumberFact)>| {
+        let known = |r: &Remaining<'_>, a: &NumberFact, b: &NumberFact| std::ptr::eq(r.a, a) || std::ptr::eq(r.b, b);
+        for (score, a, b) in found {
+            if !out.iter().any(|r| known(r, a, b)) {
+                out.push(Remaining { score, by, a, b });
+            }
+        }
+    };
     if transposed::close(pair) {
-        let known =
-            |a: &NumberFact, b: &NumberFact| out.iter().any(|r: &Remaining<'_>| std::ptr::eq(r.a, a) || std::ptr::eq(r.b, b));
-        let still = |list: &[&'a NumberFact], side: &[bool]| -> Vec<&'a NumberFact> {
-            list.iter().zip(side).filter(|(_, open)| **open).map(|(f, _)| *f).collect()
-        };
-        let found: Vec<_> =
-            transposed::found(pair, &still(&xs, &left), &still(&ys, &right)).into_iter().filter(|(a, b)| !known(a, b)).collect();
-        out.extend(found.into_iter().map(|(a, b)| Remaining { score: transposed::EVIDENCE, swapped: true, a, b }));
+        let found = transposed::found(pair, &lx, &ly).into_iter().map(|(a, b)| (transposed::EVIDENCE, a, b));
+        add(&mut out, By::Swap, found.collect());
+    }
+    if brief::close(pair) {
+        let found = brief::found(pair, &lx, &ly).into_iter().map(|(a, b)| (brief::EVIDENCE, a, b));
+        add(&mut out, By::Story, found.collect());
     }
     out.sort_by(|p, q| {
         let place = |r: &Remaining<'_>| (r.a.ground.span, r.b.ground.span);
@@ -167,7 +178,7 @@ fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
 }
 
 /// Whether two figures may fill one slot at all: the same sort of thing, and no word that splits it.
-fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+pub(super) fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     if !same_shape(a, b) || a.subject.is_some() && b.subject.is_some() && a.subject != b.subject {
         return false;
     }
@@ -367,8 +378,7 @@ fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
 }
 
 /// Whether a later report may give another value.
-pub(super) fn may_change(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
-    let (a, b) = (r.a, r.b);
+pub(super) fn may_change(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, swapped: bool) -> bool {
     let changes = match attribute(pair, a).or(attribute(pair, b)) {
         Some(known) => known.changes,
         None if listed(a) || listed(b) => Changes::Varies,
@@ -380,5 +390,5 @@ pub(super) fn may_change(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
         return changes == Changes::Varies && slip(&converted(&a.quantity), &converted(&b.quantity)) < Slip::Likely;
     };
     let grew = p.cmp(&q) == a.quantity.low.cmp(&b.quantity.low);
-    p != q && (changes == Changes::Varies && !r.swapped || changes == Changes::Grows && grew)
+    p != q && (changes == Changes::Varies && !swapped || changes == Changes::Grows && grew)
 }

@@ -7,6 +7,7 @@
 mod align;
 mod assemble;
 mod body;
+mod brief;
 mod calendar;
 mod canon;
 mod carried;

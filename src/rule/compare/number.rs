@@ -5,13 +5,14 @@
 //! repeats a figure in other words is never held against itself.
 
 use super::Pair;
+use super::brief::{self, By};
 use super::clash::{Clash, ClashSide, Sink};
 use super::digits::Digits;
 use super::index::Run;
 use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
-use super::slip::differ_by_scale;
+use super::slip::{differ_by_scale, transposed};
 use super::slot::lone;
 use super::sort::converted;
 use super::unless::{Seen, excepted};
@@ -110,7 +111,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
             continue;
         }
-        if !scale && leftover::may_change(pair, r) {
+        if !scale && leftover::may_change(pair, r.a, r.b, r.by == By::Swap || swapped(pair, r.a, r.b)) {
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
@@ -123,9 +124,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             sink.silent(rule, Reason::DifferentEvent);
             continue;
         }
-        let why = match r.swapped {
-            true => "two digits changed places, each value in one article only".to_owned(),
-            false => format!("context agreement {:.1} of figures that remain", r.score),
+        let why = match r.by {
+            By::Swap => "two digits changed places, each value in one article only".to_owned(),
+            By::Context => format!("context agreement {:.1} of figures that remain", r.score),
+            By::Story => "the only ones left in two short reports of one story".to_owned(),
         };
         clash(rule, pair, want, (r.a, r.b), (r.score, false), why, sink);
     }
@@ -140,6 +142,11 @@ fn of_one_time(pair: &Pair<'_>) -> bool {
 fn headed_apart(pair: &Pair<'_>) -> bool {
     let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| f.ground.headline() && lone(f, theirs));
     own(pair.x, pair.y) && own(pair.y, pair.x)
+}
+
+/// Whether two digits changed places in reports close enough for that to speak: prices that move differ otherwise.
+fn swapped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    brief::close(pair) && transposed(&converted(&a.quantity), &converted(&b.quantity)).is_some()
 }
 
 /// Whether a clash may be an error: a slot that a cue names and that an event has once, told of one day.

@@ -1,0 +1,112 @@
+//! Ages and ordinals of two short reports that surely tell one story.
+//!
+//! In long articles an age without a name and the number of a title say little: there are several people, and several titles. A short report
+//! tells of one. So the only ages that remain on both sides are those of one person where their sentences share something, and ordinals of
+//! one noun are one where the words beside them are the same ("the eighth summit of island states", "the ninth").
+
+use super::Pair;
+use super::leftover::{comparable, market};
+use super::slip::differ_by_scale;
+use super::sort::{converted, same_shape};
+use crate::resolve::Dossier;
+use crate::resolve::facts::{NumberFact, common};
+use crate::value::{Bound, Exact, NumberShape};
+
+/// Different content words of the longer of two short reports.
+const SHORT: usize = 160;
+/// What the sentences of two ages share, and the words beside them: the victim of one article is not the mourner of the other.
+const SENTENCES: f32 = 1.0;
+const BESIDE: f32 = 1.0;
+/// What the words beside two ordinals share.
+const RANKED: f32 = 2.0;
+/// Days between the dates of two ordinals from which they number two things.
+const YEAR: i64 = 300;
+/// What the sentences of one amount at two scales share, and the words beside it when it is round.
+const AMOUNT: f32 = 0.8;
+const ROUND: f32 = 0.6;
+/// How sure it is: enough for a warning.
+pub(super) const EVIDENCE: f32 = 0.8;
+
+/// What says that two figures that remain are one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// The words around them.
+    Context,
+    /// Two digits that changed places, whatever the words.
+    Swap,
+    /// That both reports are short and tell one story.
+    Story,
+}
+
+/// Whether both articles are short reports of one story.
+pub(super) fn close(pair: &Pair<'_>) -> bool {
+    let words = |d: &Dossier| d.facts.signature.words.len();
+    let link = pair.link;
+    link.certain && !link.apart && !link.archive && words(pair.x).max(words(pair.y)) <= SHORT && !market(pair)
+}
+
+/// The pairs of ages and ordinals that remain and tell one thing.
+pub(super) fn found<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a NumberFact]) -> Vec<(&'a NumberFact, &'a NumberFact)> {
+    let mut out = Vec::new();
+    for &a in xs.iter().filter(|f| exact(f)) {
+        for &b in ys.iter().filter(|f| exact(f)) {
+            let one = || match a.quantity.shape {
+                NumberShape::Age => of_one_age(pair, (xs, a), (ys, b)),
+                NumberShape::Ordinal => of_one_rank(pair, a, b),
+                NumberShape::Cardinal => of_one_amount(pair, (xs, a), (ys, b)),
+                _ => false,
+            };
+            if a.quantity.shape == b.quantity.shape && comparable(pair, a, b) && one() {
+                out.push((a, b));
+            }
+        }
+    }
+    out
+}
+
+fn exact(f: &NumberFact) -> bool {
+    f.quantity.bound == Bound::Exact && !f.ground.correction
+}
+
+/// Whether two ages are the only ones that remain, and a birthday between the reports explains them not.
+fn of_one_age(pair: &Pair<'_>, (xs, a): (&[&NumberFact], &NumberFact), (ys, b): (&[&NumberFact], &NumberFact)) -> bool {
+    let only = |side: &[&NumberFact], f: &NumberFact| {
+        side.iter().filter(|g| g.quantity.shape == NumberShape::Age).all(|g| g.quantity.low == f.quantity.low)
+    };
+    let years = a.quantity.low.sub(b.quantity.low).is_none_or(|gap| gap.abs() <= Exact::ONE);
+    let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
+    let beside = pair.worth_of(common(&a.near, &b.near));
+    !years && only(xs, a) && only(ys, b) && shared >= SENTENCES && beside >= BESIDE
+}
+
+/// Whether two ordinals number one thing: one noun, no other number of it in either article, and the words beside it.
+fn of_one_rank(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let only = |d: &Dossier, f: &NumberFact| {
+        d.facts.numbers.iter().filter(|g| g.ranked == f.ranked).all(|g| g.quantity.low == f.quantity.low)
+    };
+    // Whatever comes first is told of many things.
+    let later = a.quantity.low > Exact::ONE && b.quantity.low > Exact::ONE;
+    if !later || a.ranked == 0 || a.ranked != b.ranked || !only(pair.x, a) || !only(pair.y, b) {
+        return false;
+    }
+    let matched = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
+    let told = matched || a.ground.profile.shared_names(&b.ground.profile) > 0;
+    let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > YEAR);
+    told && !years && a.ground.dims == b.ground.dims && pair.worth_of(common(&a.near, &b.near)) >= RANKED
+}
+
+/// Whether two amounts of one unit are a thousand or a million times each other, and nothing else on either side is: "Rp4,5 juta" beside
+/// "Rp4,5 miliar". Of one digit the words beside have to say something too, for round amounts are many.
+fn of_one_amount(pair: &Pair<'_>, (xs, a): (&[&NumberFact], &NumberFact), (ys, b): (&[&NumberFact], &NumberFact)) -> bool {
+    let thousands = |f: &NumberFact, g: &NumberFact| {
+        let (p, q) = (converted(&f.quantity), converted(&g.quantity));
+        let ratio = p.low.max(q.low).div(p.low.min(q.low));
+        same_shape(f, g) && differ_by_scale(&p, &q) && ratio.is_some_and(|r| r >= Exact::int(1000))
+    };
+    let sole = xs.iter().all(|f| f.quantity.low == a.quantity.low || !thousands(f, b))
+        && ys.iter().all(|g| g.quantity.low == b.quantity.low || !thousands(a, g));
+    let digits = converted(&a.quantity).low.to_string().trim_matches(['0', '.']).len();
+    let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
+    let beside = pair.worth_of(common(&a.near, &b.near));
+    a.quantity.unit.is_some() && thousands(a, b) && sole && shared >= AMOUNT && (digits > 1 || beside >= ROUND)
+}
