@@ -16,6 +16,7 @@ mod date;
 mod day;
 mod digits;
 mod edition;
+mod filler;
 mod governor;
 mod index;
 mod interval;
