@@ -39,8 +39,11 @@ pub enum Strength {
     /// Several may be told; the contexts must agree as well.
     #[default]
     Context,
-    /// Every body has one: the same body must stand beside the cue on both sides ("pelatih Persija").
+    /// Every body has one: the same body must stand beside the cue on both sides ("kapolres Garut"), unless two short reports of one
+    /// happening tell of it.
     Owner,
+    /// The same, and several of them meet in one story ("pelatih Persija"): short reports are no exception.
+    Side,
     /// It belongs to the person before it ("Reyes asal Filipina").
     Subject,
 }

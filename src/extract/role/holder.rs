@@ -61,7 +61,7 @@ fn before<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, phrase: &Offi
         let start = first.checked_sub(back)?;
         view.cue(start, Cue::Article).filter(|h| h.end as usize == first).map(|_| start)
     });
-    let start = article.unwrap_or(first);
+    let start = article.or_else(|| genitive(view, first)).unwrap_or(first);
     let mark = start.checked_sub(1)?;
     if view.mark(mark, ",") {
         let last = mark.checked_sub(1)?;
@@ -80,6 +80,16 @@ fn before<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, phrase: &Offi
     let sentence = view.cx.outline.sentence(phrase.first)?;
     let name = names.person_before(start, sentence.first as usize)?;
     (start - name.last <= 8).then_some(name)
+}
+
+/// "Hugh Lassiter, Orvane's chairman": where the body begins that no list knows.
+fn genitive(view: &View<'_>, first: usize) -> Option<usize> {
+    let clitic = first.checked_sub(1).filter(|&t| view.cue(t, Cue::Clitic).is_some())?;
+    let mut start = clitic.checked_sub(1).filter(|&t| view.mark(t, "'’"))?;
+    while let Some(t) = start.checked_sub(1).filter(|&t| view.is_word(t) && view.capital(t)) {
+        start = t;
+    }
+    view.capital(start).then_some(start)
 }
 
 /// "nakhoda kapal, Sahrul Gani, selamat", "ketua sidang Mirna Lestiani": one plain noun between an office and the name; the end of the

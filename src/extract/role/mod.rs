@@ -102,9 +102,13 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     // "Presiden Maravelo, Tomas Iluka.", "Adao Ximenes, mantan Presiden Maravelo,": an unknown country looks like a holder.
     // "pengacara Sahrul Gani, Darwis Umar,": whose lawyer, and the lawyer.
     let served = |p: &NameAt<'_>| p.first == end && (office.common || !p.key.contains(' '));
-    if let Some((body, bearer)) = person.filter(|p| of.is_none() && served(p)).and_then(|p| realm(view, names, first, p)) {
+    // "Kepala BPBD Lembayung, Tomas Iluka,": the place of a body, when no list knows it.
+    let placed = |p: &NameAt<'_>| p.first == end && of.is_some() && !p.key.contains(' ');
+    if let Some((body, bearer)) =
+        person.filter(|p| of.is_none() && served(p) || placed(p)).and_then(|p| realm(view, names, first, p))
+    {
         end = person.map_or(end, |p| p.last);
-        (of, person) = (Some(body), Some(bearer));
+        (of, person) = (of.or(Some(body)), Some(bearer));
     }
     // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
     let rank = view.hit(phrase.first, Class::Honorific).is_some_and(|h| h.end as usize >= phrase.head_end);

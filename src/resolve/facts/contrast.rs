@@ -1,7 +1,7 @@
 //! One thing set against another: "a bridge, not a fence", "bukan pagar, melainkan jembatan".
 
 use super::View;
-use super::profile::content_stem;
+use super::profile::{content_stem, hash};
 use crate::extract::MentionKind;
 use crate::lang::{Class, Contrast};
 use crate::text::{Span, TokenKind};
@@ -52,12 +52,17 @@ fn words(view: &View<'_>, tokens: &mut dyn Iterator<Item = u32>) -> (Vec<u32>, O
         if !word || stems.len() == WORDS || view.outline.hits.mask(t as usize) & OTHER != 0 {
             break;
         }
-        if let Some(stem) = content_stem(view, t as usize) {
-            stems.push(stem);
-        }
+        stems.extend(content_stem(view, t as usize).or_else(|| measure(view, t)));
         range = Some(range.map_or((t, t), |(a, b)| (a.min(t), b.max(t))));
     }
     (stems, range)
+}
+
+/// "Two hours' warning, not two days": the words for measures are no content elsewhere.
+fn measure(view: &View<'_>, t: u32) -> Option<u32> {
+    let unit = view.outline.hits.mask(t as usize) & (Class::TimeUnit.mask() | Class::Unit.mask()) != 0;
+    let token = view.outline.tokens.get(t as usize).filter(|t| unit && t.kind == TokenKind::Word)?;
+    Some(hash(&token.span.of(view.text).to_lowercase()))
 }
 
 fn contrast(view: &View<'_>, (first, last): (u32, u32), sentence: u32, at: u32) -> Option<ContrastFact> {

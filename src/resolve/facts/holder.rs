@@ -19,6 +19,8 @@ pub struct RoleFact {
     pub person: Option<String>,
     /// Place of the person's name.
     pub person_span: Option<Span>,
+    /// The person stands right beside the office or in apposition to it; nobody became it or is called it in passing.
+    pub apposed: bool,
     /// Former, acting, candidate, elect.
     pub qualifier: Option<RoleQualifier>,
     /// Place and context.
@@ -83,12 +85,30 @@ pub(super) fn roles(view: &View<'_>) -> Vec<RoleFact> {
                 of: r.of.clone(),
                 person: r.person.clone(),
                 person_span: r.person_span,
+                apposed: r.person_span.is_some_and(|p| apposed(view, m, p)),
                 qualifier: r.qualifier,
                 ground: profile::ground(view, m),
             }),
             _ => None,
         })
         .collect()
+}
+
+/// Tokens between an office and its holder that still are an apposition: "Armen Sutan, sang kepala BPBD", "komandan Letkol Inf. X".
+const APPOSED: usize = 6;
+
+/// Whether only marks, articles, ranks and words for the body stand between an office and the name of its holder.
+fn apposed(view: &View<'_>, m: &Mention, person: Span) -> bool {
+    const OTHER: u64 = Class::SayVerb.mask() | Class::Conjunction.mask() | Class::Negation.mask() | Class::Modality.mask();
+    let tokens = &view.outline.tokens;
+    let (from, to) = if person.start >= m.span.end { (m.span.end, person.start) } else { (person.end, m.span.start) };
+    let first = tokens.partition_point(|t| t.span.start < from);
+    let last = tokens.partition_point(|t| t.span.end <= to);
+    let becomes = |t: usize| {
+        let cue = |c: Cue| view.outline.hits.at(t).iter().any(|h| h.class == Class::NameCue && h.value == c as u32);
+        cue(Cue::Becomes) || cue(Cue::Link)
+    };
+    last.saturating_sub(first) <= APPOSED && (first..last).all(|t| !becomes(t) && view.outline.hits.mask(t) & OTHER == 0)
 }
 
 pub(super) fn holders(view: &View<'_>) -> Vec<HolderFact> {

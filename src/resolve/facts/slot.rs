@@ -56,10 +56,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
             continue;
         }
         let fact = |slot: Option<Found>| {
+            let name_type = slot.as_ref().map_or(n.name_type, |s| s.name_type);
             let (slot, subject, owner) = slot.map_or((None, None, None), |s| (Some(s.slot), s.subject, s.owner));
             NameFact {
                 key: n.key.clone(),
-                name_type: if slot.is_some() && stray(view, m, n) { NameType::Location } else { n.name_type },
+                name_type,
                 known: n.known,
                 slot,
                 subject,
@@ -112,6 +113,8 @@ struct Found {
     slot: u16,
     subject: Option<String>,
     owner: Option<String>,
+    /// What the name is taken for in the slot.
+    name_type: NameType,
 }
 
 /// Whether a verb of speech stands beside the mention.
@@ -130,11 +133,25 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
     let stray = stray(view, m, n);
     let mut offer = |slot: u16, cue: (u32, u32)| {
         let Some(kind) = view.lexicon.slots.get(slot) else { return };
-        let fits = kind.fills.iter().any(|f| f.fits(n.name_type)) || (stray && kind.fills.contains(&Fills::Place));
+        // "Samudra United", "Norstad Shipping": of unknown names nobody can tell a body from a place or a person but by the slot.
+        let placed = first.checked_sub(1).is_some_and(|t| view.outline.hits.get(t as usize, Class::Preposition).is_some());
+        let body = !n.known
+            && kind.fills.contains(&Fills::Body)
+            && match n.name_type {
+                NameType::Location => !placed && !kind.fills.contains(&Fills::Place),
+                NameType::Person => n.key.contains(' ') && !kind.fills.contains(&Fills::Person),
+                _ => false,
+            };
+        let fits = body || kind.fills.iter().any(|f| f.fits(n.name_type)) || (stray && kind.fills.contains(&Fills::Place));
         let owned = kind.strength == Strength::Subject;
         let subject = if owned { subject(view, m.sentence, cue.0) } else { None };
         if fits && !(owned && subject.is_none()) && !out.iter().any(|o| o.slot == slot) {
-            out.push(Found { slot, subject, owner: owner(around, cue, m.tokens) });
+            let name_type = match (body, stray) {
+                (true, _) => NameType::Organisation,
+                (_, true) => NameType::Location,
+                _ => n.name_type,
+            };
+            out.push(Found { slot, subject, owner: owner(around, cue, m.tokens), name_type });
         }
     };
     let from = first.saturating_sub(GOVERNED + LONGEST).max(s.first);

@@ -19,7 +19,7 @@ pub(super) struct Keys {
     pub digits: Vec<Digits>,
     /// Offices with a holder, by the office.
     pub offices: Index,
-    /// The same by the holder.
+    /// The same by the last two words of the holder's name: a place or a body before it may have been read as a part of it.
     pub people: Index,
     /// Names by the word before them.
     pub descriptors: Index,
@@ -81,7 +81,7 @@ impl Keys {
             figures: Index::new(facts.numbers.iter().enumerate().map(|(i, f)| (slot(f), i))),
             digits: facts.numbers.iter().map(|f| Digits::of(f.quantity.low)).collect(),
             offices: Index::new(held(d).map(|(i, r)| (hash(&r.office), i))),
-            people: Index::new(held(d).map(|(i, r)| (of(r.person.as_deref()), i))),
+            people: Index::new(held(d).map(|(i, r)| (of(r.person.as_deref().map(tail)), i))),
             descriptors: Index::new(facts.holders.iter().enumerate().map(|(i, h)| (of(h.descriptor.rsplit(' ').next()), i))),
             kinds: Index::new(facts.places.iter().enumerate().filter_map(|(i, p)| Some((hash(p.level.as_deref()?), i)))),
             cores: Index::new(facts.places.iter().enumerate().filter(|(_, p)| p.tail.is_some()).map(|(i, p)| (hash(&p.core), i))),
@@ -99,6 +99,11 @@ impl Keys {
     fn lower(&self, d: &Dossier) -> &str {
         self.lower.get_or_init(|| d.article.text.to_lowercase().into_boxed_str())
     }
+}
+
+/// The last two words of a name.
+pub(super) fn tail(key: &str) -> &str {
+    key.rmatch_indices(' ').nth(1).map_or(key, |(at, _)| key.get(at + 1..).unwrap_or(key))
 }
 
 fn held(d: &Dossier) -> impl Iterator<Item = (usize, &crate::resolve::facts::RoleFact)> {

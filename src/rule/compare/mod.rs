@@ -17,6 +17,7 @@ mod date;
 mod day;
 mod digits;
 mod edition;
+mod filler;
 mod governor;
 mod index;
 mod interval;

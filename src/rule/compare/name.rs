@@ -22,6 +22,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     objects(rule, pair, both, sink);
     slot::between(rule, slot::Want::Bearers, pair, sink);
     super::stand_in::between(rule, slot::Want::Bearers, pair, sink);
+    super::filler::between(rule, slot::Want::Bearers, pair, sink);
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.

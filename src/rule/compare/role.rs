@@ -5,6 +5,7 @@ use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
 use super::spelling::contains_words;
+use super::variant::variant;
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::RoleFact;
@@ -19,7 +20,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     for (mine, theirs) in both.x.people.meet(&both.y.people) {
         for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let sides = [(pair.link.a, a), (pair.link.b, b)];
-            compare(rule, &[pair.x, pair.y], sides, (pair.lexicon, apart, pair.link.certain), sink);
+            let brief = super::filler::brief(pair);
+            compare(rule, &[pair.x, pair.y], sides, (pair.lexicon, apart, pair.link.certain, brief), sink);
         }
     }
     super::body::between(rule, pair, both, sink);
@@ -33,7 +35,7 @@ pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink
     let caption = |r: &&RoleFact| r.ground.zone == Some(Zone::Caption);
     for a in d.facts.roles.iter().filter(caption) {
         for b in d.facts.roles.iter().filter(|r| !caption(r)) {
-            compare(rule, &[d], [(i, a), (i, b)], (lexicon, false, true), sink);
+            compare(rule, &[d], [(i, a), (i, b)], (lexicon, false, true, false), sink);
         }
     }
 }
@@ -42,7 +44,7 @@ fn compare(
     rule: &Rule,
     articles: &[&Dossier],
     sides: [(usize, &RoleFact); 2],
-    (lexicon, far, certain): (&Lexicon, bool, bool),
+    (lexicon, far, certain, brief): (&Lexicon, bool, bool, bool),
     sink: &mut Sink,
 ) {
     let [(i, a), (j, b)] = sides;
@@ -50,11 +52,11 @@ fn compare(
     let names = &lexicon.names;
     let one_body = !differ(&a.of, &b.of) || matches!((&a.of, &b.of), (Some(x), Some(y)) if names.same_body(x, y));
     let whole = p.contains([' ', '-']);
-    if p != q || !whole || (a.office == b.office && !scopes_differ(a, b) && one_body) {
+    if !same_person(p, q) || !whole || (a.office == b.office && !scopes_differ(a, b) && one_body) {
         return;
     }
     sink.compared();
-    if let Some(reason) = apart(articles, a, b, lexicon, one_body) {
+    if let Some(reason) = apart(articles, a, b, lexicon, (one_body, brief)) {
         sink.silent(rule, reason);
         return;
     }
@@ -81,7 +83,13 @@ fn scopes_differ(a: &RoleFact, b: &RoleFact) -> bool {
 }
 
 /// Why both offices may be right.
-fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, one_body: bool) -> Option<Reason> {
+fn apart(
+    articles: &[&Dossier],
+    a: &RoleFact,
+    b: &RoleFact,
+    lexicon: &Lexicon,
+    (one_body, brief): (bool, bool),
+) -> Option<Reason> {
     if a.qualifier != b.qualifier {
         return Some(Reason::Modality);
     }
@@ -90,6 +98,9 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
     }
     let names = &lexicon.names;
     if one_body && (verified(a, b, lexicon) || verified(b, a, lexicon)) {
+        return None;
+    }
+    if brief && within(articles, a, b, lexicon) {
         return None;
     }
     if articles.len() > 1 && (unrelated(articles, a, b, lexicon) || opposed(a, b, lexicon)) {
@@ -108,7 +119,7 @@ fn apart(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, o
     }
     // An article that itself gives the person both offices settles that both hold; so does one that tells the change.
     let given = |d: &Dossier, o: &RoleFact| {
-        let same = |r: &&RoleFact| r.person == a.person && r.office == o.office && !scopes_differ(r, o) && !differ(&r.of, &o.of);
+        let same = |r: &&RoleFact| one_person(r, a) && r.office == o.office && !scopes_differ(r, o) && !differ(&r.of, &o.of);
         d.facts.roles.iter().filter(same).map(|r| r.ground.sentence).collect::<Vec<_>>()
     };
     let both = articles.iter().map(|d| (given(d, a), given(d, b)));
@@ -131,7 +142,7 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
     let wider = names.is_hypernym(&a.office, &b.office) || names.is_hypernym(&b.office, &a.office);
     let person = a.person.as_deref().unwrap_or("");
     let one = |d: &Dossier, r: &RoleFact| {
-        let posts = d.facts.roles.iter().filter(|o| o.person == r.person);
+        let posts = d.facts.roles.iter().filter(|o| one_person(o, r));
         posts.filter(|o| names.office_by_key(&o.office).is_some_and(|k| !k.common && !k.generic)).all(|o| o.office == r.office)
     };
     let now = a.qualifier.is_none() || names.kindred(&a.office, &b.office);
@@ -147,13 +158,46 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
         && articles.last().is_some_and(|d| one(d, b))
 }
 
-/// "Wakil Presiden X", "X, Wakil Presiden": what somebody became or is at the same time stands further away.
+/// Two keys of one person: equal, or one with a word before it that belongs to the office ("bupati Lembayung X").
+fn same_person(p: &str, q: &str) -> bool {
+    let longer = |p: &str, q: &str| q.contains(' ') && p.strip_suffix(q).is_some_and(|head| head.ends_with(' '));
+    p == q || longer(p, q) || longer(q, p)
+}
+
+fn one_person(a: &RoleFact, b: &RoleFact) -> bool {
+    matches!((&a.person, &b.person), (Some(p), Some(q)) if same_person(p, q))
+}
+
+/// Two posts in short reports of one happening that nobody holds at once: two posts of one body that both articles name, or the heads
+/// of two bodies. Neither article gives the person the other's post.
+fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
+    let names = &lexicon.names;
+    let (Some(x), Some(y), Some(d), Some(e)) = (&a.of, &b.of, articles.first(), articles.last()) else { return false };
+    let once = |d: &Dossier, o: &RoleFact, r: &RoleFact| {
+        let same = |k: &RoleFact| k.office == o.office && !differ(&k.of, &o.of);
+        !d.facts.roles.iter().any(|k| one_person(k, r) && same(k) && (k.office != r.office || differ(&k.of, &r.of)))
+    };
+    let plain = a.apposed && b.apposed && a.qualifier.is_none() && names.entity(a.person.as_deref().unwrap_or("")).is_none();
+    if !plain || !once(d, b, a) || !once(e, a, b) {
+        return false;
+    }
+    let body =
+        |d: &Dossier, key: &str| d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Organisation);
+    if a.office == b.office {
+        let head = names.office_is_generic(&a.office) && a.office == "head";
+        return head && body(d, x) && body(e, y) && differ(&a.of, &b.of) && !names.same_body(x, y) && !variant(x, y);
+    }
+    let post = |r: &RoleFact| {
+        r.office == "chair"
+            || names.office_by_key(&r.office).is_some_and(|o| !o.common && (!o.generic || r.office == "secretary"))
+    };
+    let wider = names.is_hypernym(&a.office, &b.office) || names.is_hypernym(&b.office, &a.office);
+    x == y && post(a) && post(b) && !wider
+}
+
+/// "Wakil Presiden X", "X, sang Wakil Presiden": what somebody became or is at the same time stands further away.
 fn beside(r: &RoleFact) -> bool {
-    r.person_span.is_some_and(|p| {
-        let gap =
-            if p.start >= r.ground.span.end { p.start - r.ground.span.end } else { r.ground.span.start.saturating_sub(p.end) };
-        gap <= 2
-    })
+    r.apposed
 }
 
 /// Prosecutor here, defence lawyer there, both right beside the name.

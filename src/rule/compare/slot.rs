@@ -4,6 +4,7 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::filler::brief;
 use super::spelling::contains_words;
 use super::stand_in::{at_one_time, overlap, strangers};
 use super::variant::variant;
@@ -20,6 +21,10 @@ const CONTEXT: f32 = 2.0;
 const RETOLD_CONTEXT: f32 = 1.5;
 /// Agreement of contexts that stands in for a sure link.
 const UNLINKED: f32 = 2.5;
+/// Agreement that stands in for the body an office belongs to, in short reports of one happening.
+const LOCAL: f32 = 0.5;
+/// Agreement from which a name that the other report has elsewhere stands in the wrong place.
+const SLIPPED: f32 = 2.5;
 /// Agreement that one body beside both cues is worth.
 const OWNER: f32 = 1.5;
 /// Agreement of contexts that puts two names in one slot without a cue.
@@ -47,12 +52,16 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
     // Who holds an office or a title changes with the years; where a ship left from does not.
     let one_time = at_one_time(pair);
+    let short = brief(pair);
     let xs: Vec<&NameFact> = pair.x.facts.names.iter().filter(|f| want.fits(f)).collect();
     let ys: Vec<&NameFact> = pair.y.facts.names.iter().filter(|f| want.fits(f)).collect();
     let mut met: Vec<(&str, &str)> = Vec::new();
     for &a in xs.iter().filter(|f| f.slot.is_some()) {
         for &b in ys.iter().filter(|f| f.slot == a.slot && f.subject == a.subject) {
-            if !(lone(a, pair.y) && lone(b, pair.x)) {
+            // In short reports a name that fills another part of the other's story may have slipped into this one.
+            let (here, there) = (lone(a, pair.y), lone(b, pair.x));
+            if !(here && there) && !(short && sole_slot(pair, a) && (here || there) && a.subject.is_none() && !common_word(a, b))
+            {
                 continue;
             }
             let Some(slot) = a.slot.and_then(|s| pair.lexicon.slots.get(s)) else { continue };
@@ -71,11 +80,12 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
                     agreement < RETOLD_CONTEXT
                 }
                 Strength::Context => agreement < CONTEXT,
-                Strength::Owner => a.owner.is_none() || b.owner.is_none(),
+                Strength::Side => a.owner.is_none() || b.owner.is_none(),
+                Strength::Owner => (a.owner.is_none() || b.owner.is_none()) && !(short && agreement >= LOCAL),
             };
             // In an archive nothing stands in for a sure link: two verdicts of one day are told in the same words.
             let unlinked = !pair.link.certain && (pair.link.archive || agreement < UNLINKED);
-            let weak = weak || unlinked || (!one_time && want == Want::Bearers);
+            let weak = weak || (!(here && there) && agreement < SLIPPED) || unlinked || (!one_time && want == Want::Bearers);
             if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if weak || a.ground.unreal || b.ground.unreal || a.ground.correction || b.ground.correction {
@@ -106,14 +116,32 @@ fn told(sink: &Sink, rule: &Rule, a: &NameFact, b: &NameFact) -> bool {
     sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
 }
 
+/// Whether a story has one filler of the slot, whoever's it is.
+fn sole_slot(pair: &Pair<'_>, f: &NameFact) -> bool {
+    f.slot.and_then(|s| pair.lexicon.slots.get(s)).is_some_and(|s| s.strength == Strength::Sole)
+}
+
+/// Whether two names share a word: a longer and a shorter form, or relatives.
+fn common_word(a: &NameFact, b: &NameFact) -> bool {
+    a.key.split(' ').any(|w| b.key.split(' ').any(|v| v == w))
+}
+
 /// Whether the other article has the name in no form.
 pub(super) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
     let told = |m: &NameEntry| {
         let person = f.name_type == NameType::Person && m.name_type == NameType::Person;
         let part = contains_words(&m.key, &f.key) || contains_words(&f.key, &m.key);
-        part || (person && f.key.split(' ').any(|w| w.len() > 3 && m.key.split(' ').any(|v| v == w))) || initials(&f.key, &m.key)
+        part || (person && one_family(&f.key, &m.key)) || initials(&f.key, &m.key)
     };
     f.key.len() > 3 && !theirs.facts.signature.names.iter().any(told)
+}
+
+/// Whether two persons share a word of their names. One they both begin with may be the place of an office ("bupati Lembayung X Y").
+pub(super) fn one_family(p: &str, q: &str) -> bool {
+    let place = p.split(' ').next() == q.split(' ').next() && p.split(' ').count() > 2 && q.split(' ').count() > 2;
+    let rest = |k: &str| k.split(' ').skip(usize::from(place)).map(str::to_owned).collect::<Vec<_>>();
+    let theirs = rest(q);
+    rest(p).iter().any(|w| w.len() > 3 && theirs.contains(w))
 }
 
 /// "bpbd" and "badan penanggulangan bencana daerah".

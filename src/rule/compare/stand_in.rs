@@ -106,7 +106,7 @@ pub(super) fn apart(f: &ProperFact, g: &ProperFact, spoken: &[u32]) -> bool {
 }
 
 /// Places, or bearers of a name, when both may be the same sort of thing.
-fn wanted(a: &ProperFact, b: &ProperFact) -> Option<Want> {
+pub(super) fn wanted(a: &ProperFact, b: &ProperFact) -> Option<Want> {
     let person = |f: &ProperFact| f.name_type == Some(NameType::Person);
     let place = |f: &ProperFact| f.name_type == Some(NameType::Location);
     let maybe = |f: &ProperFact| f.placed && !f.known && !(person(f) && f.sure);
@@ -156,7 +156,7 @@ impl Scene<'_, '_> {
         let (a, b) = (self.a, self.b);
         let matched = self.pair.aligned().matches_with(a.sentence, b.sentence) && self.shared >= MATCHED;
         let (near, lead) = (self.near(), a.lead != 0 && a.lead == b.lead);
-        let hard = self.figures() + common(&a.times, &b.times).count();
+        let hard = figures(self.pair, a, b) + common(&a.times, &b.times).count();
         let others = strangers(self.pair, (a.sentence, &a.key), (b.sentence, &b.key));
         let alone = others == 0 || (others == 1 && hard > 0);
         let speaks = a.speaker || b.speaker;
@@ -204,22 +204,6 @@ impl Scene<'_, '_> {
         others(self.pair.x, self.a) || others(self.pair.y, self.b)
     }
 
-    /// Figures that stand once in each article, in these two sentences.
-    fn figures(&self) -> usize {
-        let (p, q) = (&self.pair.x.facts.features, &self.pair.y.facts.features);
-        let lone = |all: &[Feature], f: &Feature| {
-            let from = all.partition_point(|g| g.key < f.key);
-            all.get(from..).is_some_and(|rest| rest.iter().take_while(|g| g.key == f.key).count() == 1)
-        };
-        p.iter()
-            .filter(|f| f.kind == FeatureKind::Figure && u32::from(f.sentence) == self.a.sentence && lone(p, f))
-            .filter(|f| {
-                let at = q.partition_point(|g| g.key < f.key);
-                q.get(at).is_some_and(|g| g.key == f.key && u32::from(g.sentence) == self.b.sentence) && lone(q, f)
-            })
-            .count()
-    }
-
     /// The same title before both, which nobody else bears in either article.
     fn title(&self, matched: bool) -> bool {
         let (a, b) = (self.a, self.b);
@@ -246,6 +230,22 @@ impl Scene<'_, '_> {
             _ => matched && overlap(self.pair, a.sentence, b.sentence) >= RETOLD && !self.crowded(),
         }
     }
+}
+
+/// Figures that stand once in each article, in the sentences of two names.
+pub(super) fn figures(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> usize {
+    let (p, q) = (&pair.x.facts.features, &pair.y.facts.features);
+    let lone = |all: &[Feature], f: &Feature| {
+        let from = all.partition_point(|g| g.key < f.key);
+        all.get(from..).is_some_and(|rest| rest.iter().take_while(|g| g.key == f.key).count() == 1)
+    };
+    p.iter()
+        .filter(|f| f.kind == FeatureKind::Figure && u32::from(f.sentence) == a.sentence && lone(p, f))
+        .filter(|f| {
+            let at = q.partition_point(|g| g.key < f.key);
+            q.get(at).is_some_and(|g| g.key == f.key && u32::from(g.sentence) == b.sentence) && lone(q, f)
+        })
+        .count()
 }
 
 /// Whether the rule has said so of these two names already.
