@@ -150,6 +150,7 @@ pub enum RelationCue {
     PerDay,
     That,
     Twice,
+    Former,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

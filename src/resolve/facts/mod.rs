@@ -7,6 +7,7 @@ mod canon;
 mod holder;
 mod number;
 mod object;
+mod occurrence;
 mod passage;
 mod profile;
 mod proper;
@@ -180,8 +181,9 @@ pub(super) fn find(
     let stems = profile::stems(text, outline, lexicon);
     let around = profile::Surroundings::new(outline, mentions, lexicon);
     let view = View { in_date, stems, around, text, title, outline, mentions, lexicon, anchor, by_sentence };
-    let numbers = number::find(&view);
+    let mut numbers = number::find(&view);
     let times = time::find(&view);
+    occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
     Facts {
         roles: holder::roles(&view),
