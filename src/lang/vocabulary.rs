@@ -156,6 +156,7 @@ pub enum RelationCue {
     Definite,
     Single,
     Subordinate,
+    Former,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

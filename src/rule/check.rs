@@ -210,6 +210,7 @@ pub(super) fn compare(raw: &RawCompare, c: &mut Checker<'_>) -> Option<Compare> 
         (&raw.place, Compare::Place),
         (&raw.role, Compare::Role),
         (&raw.edition, Compare::Edition),
+        (&raw.former, Compare::Former),
         (&raw.series, Compare::Series),
     ];
     found.extend(plain.into_iter().filter(|(key, _)| key.is_some()).map(|(_, compare)| Some(compare)));

@@ -134,6 +134,8 @@ pub enum Compare {
     Relation(Relation),
     /// What belongs to one occurrence told of another.
     Edition,
+    /// The figure of an earlier occurrence told as that of the present one.
+    Former,
     /// Figures that may only grow.
     Series,
 }
@@ -153,6 +155,7 @@ impl Compare {
             Compare::Spelling { .. } => "spelling",
             Compare::Relation(_) => "relation",
             Compare::Edition => "edition",
+            Compare::Former => "former",
             Compare::Series => "series",
         }
     }

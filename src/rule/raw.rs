@@ -81,6 +81,8 @@ pub(crate) struct RawCompare {
     pub relation: Option<String>,
     /// What belongs to one occurrence of a recurring event told of another.
     pub edition: Option<Nothing>,
+    /// The figure of an earlier occurrence told as that of the present one.
+    pub former: Option<Nothing>,
     /// Figures that may only grow.
     pub series: Option<Nothing>,
 }

@@ -8,6 +8,7 @@ mod contrast;
 mod holder;
 mod number;
 mod object;
+mod occurrence;
 mod order;
 mod passage;
 mod profile;
@@ -178,8 +179,9 @@ pub(super) fn find(
     let tokens = tokens::Tokens::new(text, outline, mentions, &by_sentence, lexicon);
     let around = profile::Surroundings::new(mentions, lexicon);
     let view = View { tokens, around, text, title, outline, mentions, lexicon, anchor, by_sentence };
-    let numbers = number::find(&view);
+    let mut numbers = number::find(&view);
     let times = time::find(&view);
+    occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
     Facts {
         roles: holder::roles(&view),

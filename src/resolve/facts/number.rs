@@ -49,6 +49,10 @@ pub struct NumberFact {
     pub then: bool,
     /// It or the list it is in stands behind a unit of time or a word for a rank or code ("in minutes 61, 65 and 76"): no amount.
     pub placed: bool,
+    /// Told of an earlier occurrence: "last year 38 films were shown".
+    pub former: bool,
+    /// May be told of another time: a day long past stands near.
+    pub past: bool,
     /// Hash of the content word or figure directly before: the row a price or percentage stands in; 0 when there is none.
     pub label: u32,
     /// Hash of the content word that an ordinal stands beside ("gelar ketiga", "the third title"); 0 of any other figure.
@@ -96,6 +100,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             subject,
             then,
             placed: placed(view, mention),
+            former: false,
+            past: false,
             label: label(view, mention),
             ranked: ranked(view, mention),
             near: near(view, mention),

@@ -18,6 +18,7 @@ mod day;
 mod digits;
 mod edition;
 mod filler;
+mod former;
 mod governor;
 mod index;
 mod interval;
@@ -134,6 +135,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         || alone(dossiers, primary, &active, lexicons, explain),
         || rayon::join(|| group::links(dossiers, primary), || dossiers.par_iter().map(Keys::new).collect::<Vec<Keys>>()),
     );
+    let earlier = former::earlier(dossiers, &links);
     let pair = |link: &Link| {
         let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
         let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
@@ -142,7 +144,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first, alignment: &alignment };
         let mut sink = Sink::new(explain, (link.a, link.b));
         for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
-            between(rule, &pair, &both, &mut sink);
+            between(rule, &pair, &both, &earlier, &mut sink);
         }
         Some(sink)
     };
@@ -154,7 +156,9 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             found.fold(Sink::default(), Sink::merge)
         },
     );
-    assemble::outcome(dossiers, primary, &active, within.merge(across).merge(among))
+    let mut found = within.merge(across).merge(among);
+    former::once(&active, &mut found);
+    assemble::outcome(dossiers, primary, &active, found)
 }
 
 /// The checks inside each article under check, and those against verified facts.
@@ -192,7 +196,7 @@ fn against_canon(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &m
     }
 }
 
-fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, sink: &mut Sink) {
+fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &former::Earlier<'_>, sink: &mut Sink) {
     match &rule.compare {
         Compare::Date { tolerance } => date::between(rule, *tolerance, pair, sink),
         Compare::Number { tolerance } => number::between(rule, *tolerance, pair, both, number::Want::Value, sink),
@@ -209,6 +213,7 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, sink: &mut Sink) {
         // Recurring events need more than a pair: `edition::among`.
         Compare::Relation(Relation::Total) => recount::sums(rule, pair, sink),
         Compare::Relation(Relation::Anniversary) => recount::jubilees(rule, pair, sink),
+        Compare::Former => former::between(rule, pair, earlier, sink),
         Compare::Edition | Compare::Calendar(_) | Compare::Relation(_) => {}
     }
 }

@@ -1,0 +1,121 @@
+//! Figures that are told of an earlier occurrence: "Tahun lalu 38 film diputar", "8,000 people in 2022", "the previous outbreak, in
+//! 2014, killed two".
+
+use super::View;
+use super::number::NumberFact;
+use super::relation::{cue_before, has_cue};
+use super::time::TimeFact;
+use crate::lang::RelationCue;
+use crate::text::TokenKind;
+use crate::value::{Date, DayInterval, TimexKind};
+
+/// Days before its publication from which a day belongs to another occurrence.
+const LONG: i64 = 60;
+/// Days around its publication in which an article speaks of what it reports.
+const FRESH: i64 = 15;
+/// Tokens behind a figure in which the time it belongs to is told.
+const BEHIND: u32 = 8;
+
+/// Tokens between "dari" or "menjadi" and its figure.
+const REACH: u32 = 2;
+
+/// What a token of a sentence says of the time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// Surely an earlier occurrence.
+    Former,
+    /// A day long past, which may only name something: "the 2021 floods".
+    Past,
+    Present,
+}
+
+/// Marks the figures that a date of another time or a word like "last year" puts to an earlier occurrence.
+pub(super) fn mark(view: &View<'_>, numbers: &mut [NumberFact], times: &[TimeFact]) {
+    let Some(published) = view.anchor.date else { return };
+    // Whether the sentence before tells of another time only: "It killed two" then goes on with it.
+    let mut before = false;
+    for (s, sentence) in view.outline.sentences.iter().enumerate() {
+        let first = numbers.partition_point(|n| n.ground.sentence < s as u32);
+        let behind = numbers.partition_point(|n| n.ground.sentence <= s as u32);
+        let list = numbers.get_mut(first..behind).unwrap_or_default();
+        left_behind(view, list);
+        let here = times_of(times, s as u32);
+        let marks: Vec<(u32, Mark)> =
+            (sentence.first..sentence.last).filter_map(|t| Some((t, at(view, here, t, published)?))).collect();
+        for n in list {
+            let mark = told_before(view, &marks, n).or_else(|| told_behind(view, &marks, n, sentence.last));
+            n.former |= mark == Some(Mark::Former);
+            let goes_on = before && marks.is_empty();
+            n.past = n.former || mark == Some(Mark::Past) || goes_on;
+        }
+        before = !marks.is_empty() && marks.iter().all(|m| m.1 != Mark::Present);
+    }
+}
+
+/// "naik dari Rp 240 menjadi Rp 252", "to £252 from £240": the level that a change leaves is the old one.
+fn left_behind(view: &View<'_>, list: &mut [NumberFact]) {
+    let cue = |n: &NumberFact, cue| cue_before(view, n.tokens.0, REACH, cue);
+    for i in 1..list.len() {
+        let (before, rest) = list.split_at_mut(i);
+        let (Some(a), Some(b)) = (before.last_mut(), rest.first_mut()) else { return };
+        let near = a.quantity.unit == b.quantity.unit && b.tokens.0.saturating_sub(a.tokens.1) <= BEHIND;
+        let moved = cue_before(view, a.tokens.0, BEHIND, RelationCue::Change);
+        if near && moved {
+            a.former |= cue(a, RelationCue::From) && cue(b, RelationCue::To);
+            b.former |= cue(b, RelationCue::From) && cue(a, RelationCue::To);
+        }
+    }
+}
+
+/// The times of a sentence.
+fn times_of(times: &[TimeFact], sentence: u32) -> &[TimeFact] {
+    let first = times.partition_point(|t| t.ground.sentence < sentence);
+    let behind = times.partition_point(|t| t.ground.sentence <= sentence);
+    times.get(first..behind).unwrap_or(&[])
+}
+
+/// What stands at a token: a day long past, a fresh one, or a word of an earlier time.
+fn at(view: &View<'_>, times: &[TimeFact], token: u32, published: Date) -> Option<Mark> {
+    if let Some(t) = times.iter().find(|t| t.tokens.0 <= token && token < t.tokens.1) {
+        let days = t.timex.days.filter(|_| t.timex.kind == TimexKind::Date)?;
+        let (past, gap) = (published.days_since(days.last), DayInterval::day(published).gap(days));
+        // "the 2021 floods": a year that names a thing says nothing of the figure beside it.
+        let told = cue_before(view, t.tokens.0, REACH, RelationCue::HeldOn) || has_cue(view, t.tokens.0, RelationCue::Former);
+        if past > LONG {
+            let start = t.born || t.founded || t.named;
+            let sure = (told || t.timex.relative) && !start;
+            // "sejak 2014": what lasts until now says nothing of a time.
+            return (start || !(t.since || t.onward)).then_some(if sure { Mark::Former } else { Mark::Past });
+        }
+        if gap <= FRESH {
+            return Some(Mark::Present);
+        }
+    }
+    if has_cue(view, token, RelationCue::Former) {
+        return Some(Mark::Former);
+    }
+    has_cue(view, token, RelationCue::Now).then_some(Mark::Present)
+}
+
+/// The nearest mark before a figure in its sentence, when it is of an earlier time and nothing leads from there to the present.
+fn told_before(view: &View<'_>, marks: &[(u32, Mark)], n: &NumberFact) -> Option<Mark> {
+    let (at, mark) = marks.iter().rev().find(|m| m.0 < n.tokens.0)?;
+    (*mark != Mark::Present && !(*at..n.tokens.0).any(|t| leads_on(view, t))).then_some(*mark)
+}
+
+/// The mark of an earlier time that stands behind a figure before anything else is counted; one that it is only compared with is none.
+fn told_behind(view: &View<'_>, marks: &[(u32, Mark)], n: &NumberFact, last: u32) -> Option<Mark> {
+    let reach = (n.tokens.1 + BEHIND).min(last);
+    let (at, mark) = marks.iter().find(|m| m.0 >= n.tokens.1 && m.0 < reach)?;
+    let other = |t: u32| {
+        let token = view.outline.tokens.get(t as usize);
+        token.is_none_or(|x| x.kind == TokenKind::Number || matches!(x.span.of(view.text), ";" | "."))
+    };
+    let apart = (n.tokens.1..*at).any(|t| other(t) || leads_on(view, t) || has_cue(view, t, RelationCue::From));
+    (*mark != Mark::Present && !apart).then_some(*mark)
+}
+
+/// Words behind which another level stands: "naik menjadi", "dibandingkan", "more than".
+fn leads_on(view: &View<'_>, token: u32) -> bool {
+    [RelationCue::To, RelationCue::Change, RelationCue::Compared, RelationCue::Thus].iter().any(|c| has_cue(view, token, *c))
+}
