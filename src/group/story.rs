@@ -246,3 +246,28 @@ pub fn main_day(d: &Dossier) -> Option<DayInterval> {
     let published = d.anchor.date?;
     d.facts.signature.days.iter().copied().find(|day| DayInterval::day(published).gap(*day) <= WINDOW)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CLOSEST, Link, nearest};
+
+    fn link(a: usize, b: usize, weight: f32) -> Link {
+        Link { a, b, weight, certain: false, apart: false, names: 1, archive: true }
+    }
+
+    #[test]
+    fn the_strongest_links_of_either_article_stay_and_so_do_their_equals() {
+        // Article 0 meets everybody; the others meet only it.
+        let mut links: Vec<Link> = (1..=CLOSEST + 3).map(|b| link(0, b, b as f32)).collect();
+        nearest(&mut links, CLOSEST + 4);
+        assert_eq!(links.len(), CLOSEST + 3, "each link is the only one of its other article");
+        // Articles 0 and 1 have nine partners each; the link between them is the weakest of both.
+        let hub = |hub: usize| (0..CLOSEST).map(move |i| link(hub, 2 + hub * CLOSEST + i, 2.0));
+        let mut links: Vec<Link> = hub(0).chain(hub(1)).chain([link(0, 1, 1.9)]).collect();
+        nearest(&mut links, 2 + 2 * CLOSEST);
+        assert_eq!(links.len(), 2 * CLOSEST);
+        links.push(link(0, 1, 2.0));
+        nearest(&mut links, 2 + 2 * CLOSEST);
+        assert_eq!(links.len(), 2 * CLOSEST + 1, "what weighs as much stays");
+    }
+}

@@ -81,7 +81,7 @@ fn headline(page: &Page<'_>, lines: &[Line], stamps: &[Stamp], title: Option<&st
     }
     if let Some(title) = title.filter(|t| fold(t).next().is_some()) {
         // Metadata bring the headline: the text need not.
-        return (0..top.min(8)).find(|&i| open(i) && fold(words(page, &lines[i])).eq(fold(title)));
+        return (0..top.min(8)).find(|&i| open(i) && same_letters(words(page, &lines[i]), title));
     }
     for i in 0..top {
         if !open(i) || stamps.get(i).is_some_and(Stamp::is_header) {
@@ -111,6 +111,16 @@ fn words<'a>(page: &Page<'a>, line: &Line) -> &'a str {
         (Some(a), Some(b)) => a.span.to(b.span).of(page.text),
         _ => "",
     }
+}
+
+/// Whether two texts are equal but for case, marks and spaces.
+fn same_letters(a: &str, b: &str) -> bool {
+    if !(a.is_ascii() && b.is_ascii()) {
+        return fold(a).eq(fold(b));
+    }
+    let letters = |b: &u8| b.is_ascii_alphanumeric();
+    let (a, b) = (a.bytes().filter(letters), b.bytes().filter(letters));
+    a.map(|b| b.to_ascii_lowercase()).eq(b.map(|b| b.to_ascii_lowercase()))
 }
 
 fn fold(text: &str) -> impl Iterator<Item = char> + '_ {

@@ -163,11 +163,13 @@ fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
     let close = (first..last.min(first + 8)).find(|&i| matches!(page.symbol(i), ')' | ']')).map_or(last, |c| c + 1);
     let slash = || (first..close).any(|i| page.symbol(i) == '/');
     let signed = || credit::is_bracketed(page, first, close) && credit::is_signature(page, first, close);
-    let anywhere = |i: usize| {
-        page.hits.mask(i) & Class::Boilerplate.mask() != 0
-            && page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere)
+    let anywhere = || {
+        let labelled = |from: usize| page.hits.next(from, last, Class::Boilerplate.mask());
+        let mut i = labelled(first);
+        while i < last && !page.zones.labels(page.hits, i).any(|(label, _)| label.at == LabelPlace::Anywhere) {
+            i = labelled(i + 1);
+        }
+        i < last
     };
-    pointer
-        || (last == end && signed() && (close == last || slash()))
-        || (last - first <= ANYWHERE_TOKENS && (first..last).any(anywhere))
+    pointer || (last == end && signed() && (close == last || slash())) || (last - first <= ANYWHERE_TOKENS && anywhere())
 }

@@ -144,7 +144,14 @@ pub fn fold_name(name: &str) -> String {
 /// Appends the folded name to `out`, where many names may share one text.
 pub fn fold_name_into(name: &str, out: &mut String) {
     let start = out.len();
-    if name.bytes().all(|b| b.is_ascii_alphabetic()) {
+    // Most names are plain words with one space between them.
+    let mut gap = true;
+    let plain = name.bytes().all(|b| {
+        let fits = b.is_ascii_alphabetic() || b == b' ' && !gap;
+        gap = b == b' ';
+        fits
+    });
+    if plain && !gap {
         out.push_str(name);
         if let Some(own) = out.get_mut(start..) {
             own.make_ascii_lowercase();
