@@ -229,7 +229,9 @@ fn ranked(view: &View<'_>, mention: &Mention) -> u32 {
     let Some(s) = view.outline.sentences.get(mention.sentence as usize).filter(|_| q.shape == NumberShape::Ordinal) else {
         return 0;
     };
-    let stem = |t: u32| profile::content_stem(view, t as usize);
+    // "In the 67th minute" numbers no title.
+    let unit = |t: u32| view.outline.hits.mask(t as usize) & Class::TimeUnit.mask() != 0;
+    let stem = |t: u32| profile::content_stem(view, t as usize).filter(|_| !unit(t));
     let before = mention.tokens.0.checked_sub(1).filter(|t| *t >= s.first).and_then(stem);
     before.or_else(|| Some(mention.tokens.1).filter(|t| *t < s.last).and_then(stem)).unwrap_or(0)
 }

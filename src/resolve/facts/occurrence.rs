@@ -5,7 +5,7 @@ use super::View;
 use super::number::NumberFact;
 use super::relation::{cue_before, has_cue};
 use super::time::TimeFact;
-use crate::lang::RelationCue;
+use crate::lang::{Class, RelationCue};
 use crate::text::TokenKind;
 use crate::value::{Date, DayInterval, TimexKind};
 
@@ -59,7 +59,11 @@ fn left_behind(view: &View<'_>, list: &mut [NumberFact]) {
         let (before, rest) = list.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), rest.first_mut()) else { return };
         let near = a.quantity.unit == b.quantity.unit && b.tokens.0.saturating_sub(a.tokens.1) <= BEHIND;
-        let moved = cue_before(view, a.tokens.0, BEHIND, RelationCue::Change);
+        // "5 to 10 people" is a range; "menjadi" says itself that something has changed.
+        let range = |n: &NumberFact| {
+            n.tokens.0.checked_sub(1).is_some_and(|t| view.outline.hits.get(t as usize, Class::NumberRange).is_some())
+        };
+        let moved = !range(b) && cue(b, RelationCue::To) || cue_before(view, a.tokens.0, BEHIND, RelationCue::Change);
         if near && moved {
             a.former |= cue(a, RelationCue::From) && cue(b, RelationCue::To);
             b.former |= cue(b, RelationCue::From) && cue(a, RelationCue::To);

@@ -22,6 +22,11 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     if a.difference != b.difference && !rate() {
         return true;
     }
+    // The level that a change has left, and one of today.
+    let level = |f: &NumberFact| f.former && f.quantity.unit.is_some();
+    if level(a) != level(b) && !pair.aligned().matches_with(a.ground.sentence, b.ground.sentence) {
+        return true;
+    }
     let (p, q) = (converted(&a.quantity), converted(&b.quantity));
     let scale = differ_by_scale(&p, &q);
     let kind = slip(&p, &q);

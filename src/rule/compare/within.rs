@@ -37,7 +37,7 @@ fn ages(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
 pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
     ages(rule, d, i, sink);
     let numbers = || d.facts.numbers.iter().filter(|f| selected(rule, lexicon, f));
-    for head in numbers().filter(|f| f.ground.headline()) {
+    for head in numbers().filter(|f| f.ground.headline() && !of_a_ratio(d, f)) {
         let Some(attribute) = head.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)).filter(|a| !a.many) else {
             continue;
         };
@@ -64,6 +64,8 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
     opening(rule, d, i, lexicon, sink);
 }
 
+/// Greatest whole of a share that is told in words ("seven in ten").
+const RATIO: i64 = 10;
 /// Sentences of the body that tell the headline again.
 const OPENING: usize = 3;
 /// Evidence from which a figure of the opening is the one of the headline.
@@ -85,7 +87,7 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
     let told = |f: &NumberFact, g: &NumberFact| {
         same_shape(f, g) && compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) != Verdict::Conflict
     };
-    for head in numbers().filter(|f| f.ground.headline() && selected(rule, lexicon, f)) {
+    for head in numbers().filter(|f| f.ground.headline() && selected(rule, lexicon, f) && !of_a_ratio(d, f)) {
         if body().any(|g| told(head, g)) {
             continue;
         }
@@ -115,6 +117,12 @@ fn opening_sentences(d: &Dossier) -> Vec<u32> {
     sentences.dedup();
     sentences.truncate(OPENING);
     sentences
+}
+
+/// "Empat dari sepuluh pembeli": a share, told by a whole that nobody has counted.
+fn of_a_ratio(d: &Dossier, f: &NumberFact) -> bool {
+    let beside = |g: &NumberFact| g.ground.sentence == f.ground.sentence && g.whole == Some(f.quantity.low);
+    f.quantity.low <= Exact::int(RATIO) && d.facts.numbers.iter().any(beside)
 }
 
 /// Whether one is more than `times` the other and no digit explains it.
