@@ -5,6 +5,7 @@
 //! around it need to say less than they must for two quite different dates.
 
 use super::Pair;
+use super::back;
 use super::clash::{Clash, Sink};
 use super::date::{event_name, excepted_dates, side};
 use super::day::{YEAR, parts, slip};
@@ -113,7 +114,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         let rivals: Vec<f32> = meetings.iter().enumerate().filter(|(i, o)| *i != n && rival(o)).map(|(_, o)| o.score).collect();
         let score = m.score + if rivals.is_empty() { 0.4 } else { 0.0 } + if m.sole { 0.4 } else { 0.0 };
         let score = score + if m.sole && one_story(pair) { 0.5 } else { 0.0 };
-        if rivals.iter().any(|r| *r + 0.3 > m.score)
+        let back = back::refers(pair, m);
+        if !back && rivals.iter().any(|r| *r + 0.3 > m.score)
             || [(false, m.a), (true, m.b)].iter().any(|(s, t)| used.contains(&(*s, t.0.ground.span.start)))
         {
             continue;
@@ -122,7 +124,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         // Of a day to come everybody may only say when it would be.
         let to_come = age(pair.x, m.a.1).is_some_and(|i| i < 0) && age(pair.y, m.b.1).is_some_and(|j| j < 0);
         let excepted = excepted_dates(rule, pair, m.a.0, m.b.0).filter(|r| *r != Reason::Modality || !to_come);
-        if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty())) {
+        if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty()).filter(|_| !back)) {
             sink.silent(rule, reason);
             continue;
         }
