@@ -29,8 +29,13 @@ pub(super) fn refers(pair: &Pair<'_>, m: &Meeting<'_>) -> bool {
         && (looks(pair, (pair.x, m.a), (pair.y, m.b)) || looks(pair, (pair.y, m.b), (pair.x, m.a)))
         && m.a.1.gap(m.b.1) <= BESIDE
         && a.onward == b.onward
-        && pair.aligned().shared(a.ground.sentence, b.ground.sentence) >= SHARED
+        && (pair.aligned().shared(a.ground.sentence, b.ground.sentence) >= SHARED || one_hour(a, b))
         && !strangers(pair, a, b)
+}
+
+/// Whether both give one hour and minute: two happenings seldom do.
+fn one_hour(a: &TimeFact, b: &TimeFact) -> bool {
+    matches!((a.timex.clock, b.timex.clock), (Some(c), Some(d)) if c.minute == d.minute)
 }
 
 /// Whether the first date is the day of its report and the second a day before it in a report that came later.
@@ -41,8 +46,10 @@ fn looks(
 ) -> bool {
     let (Some(p), Some(q)) = (first.anchor.date, second.anchor.date) else { return false };
     let (Some(i), Some(j)) = (age(first, a.1), age(second, b.1)) else { return false };
+    let hour = one_hour(a.0, b.0);
     let plain = |t: &TimeFact| {
-        let told = matches!(t.role, TimeRole::Event(_) | TimeRole::Open);
+        // What somebody says of the hour is said of what happened then.
+        let told = matches!(t.role, TimeRole::Event(_) | TimeRole::Open) || t.role == TimeRole::Statement && hour;
         told && t.timex.grain >= Granularity::Day && !(t.planned || t.born || t.founded || t.since)
     };
     let speaks = |t: &TimeFact| {
@@ -55,7 +62,7 @@ fn looks(
         && a.0.leading
         && day
         && dated(b.0)
-        && !(speaks(a.0) && speaks(b.0))
+        && (hour || !(speaks(a.0) && speaks(b.0)))
         && (0..=OWN).contains(&i)
         && j >= PAST
         && (0..=REPORTS).contains(&q.days_since(p))

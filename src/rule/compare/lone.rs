@@ -41,7 +41,8 @@ fn comparable(t: &TimeFact) -> bool {
     let w = t.timex.written;
     (w.day.is_some() || w.year.is_some() || w.month.is_some() || w.weekday.is_some())
         && part_of_day(t)
-        && !(t.named || t.about || t.ground.correction || t.timex.clash.is_some())
+        // "On Monday at about ten" leaves the hour open, not the day.
+        && !(t.named || t.about && t.timex.clock.is_none() || t.ground.correction || t.timex.clash.is_some())
 }
 
 /// Whether nothing narrows a date but a part of its day: "early on Monday" is Monday, "late 2023" is not 2023.
