@@ -24,6 +24,9 @@ const YEAR: i64 = 300;
 /// What the sentences of one amount at two scales share, and the words beside it when it is round.
 const AMOUNT: f32 = 0.8;
 const ROUND: f32 = 0.6;
+/// The same where only a zero or two are more.
+const TOLD: f32 = 2.0;
+const BOTH: f32 = 1.5;
 /// How sure it is: enough for a warning.
 pub(super) const EVIDENCE: f32 = 0.8;
 
@@ -95,18 +98,23 @@ fn of_one_rank(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     told && !years && a.ground.dims == b.ground.dims && pair.worth_of(common(&a.near, &b.near)) >= RANKED
 }
 
-/// Whether two amounts of one unit are a thousand or a million times each other, and nothing else on either side is: "Rp4,5 juta" beside
-/// "Rp4,5 miliar". Of one digit the words beside have to say something too, for round amounts are many.
+/// Whether two amounts of one unit or noun are a thousand or a million times each other, and nothing else on either side is: "Rp4,5 juta"
+/// beside "Rp4,5 miliar". Of one digit the words beside have to say something too, for round amounts are many; and of a zero more or less
+/// the sentences have to tell the same.
 fn of_one_amount(pair: &Pair<'_>, (xs, a): (&[&NumberFact], &NumberFact), (ys, b): (&[&NumberFact], &NumberFact)) -> bool {
-    let thousands = |f: &NumberFact, g: &NumberFact| {
+    let scaled = |f: &NumberFact, g: &NumberFact| {
         let (p, q) = (converted(&f.quantity), converted(&g.quantity));
-        let ratio = p.low.max(q.low).div(p.low.min(q.low));
-        same_shape(f, g) && differ_by_scale(&p, &q) && ratio.is_some_and(|r| r >= Exact::int(1000))
+        let ratio = p.low.max(q.low).div(p.low.min(q.low)).filter(|_| same_shape(f, g) && differ_by_scale(&p, &q));
+        ratio.unwrap_or(Exact::ONE)
     };
-    let sole = xs.iter().all(|f| f.quantity.low == a.quantity.low || !thousands(f, b))
-        && ys.iter().all(|g| g.quantity.low == b.quantity.low || !thousands(a, g));
+    let ratio = scaled(a, b);
+    let sole = xs.iter().all(|f| f.quantity.low == a.quantity.low || scaled(f, b) == Exact::ONE)
+        && ys.iter().all(|g| g.quantity.low == b.quantity.low || scaled(a, g) == Exact::ONE);
+    let millions = a.quantity.low.min(b.quantity.low) >= Exact::int(1_000_000);
+    let measured = a.quantity.unit.is_some() && b.quantity.unit.is_some() || a.noun != 0 && a.noun == b.noun || millions;
     let digits = converted(&a.quantity).low.to_string().trim_matches(['0', '.']).len();
     let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
     let beside = pair.worth_of(common(&a.near, &b.near));
-    a.quantity.unit.is_some() && thousands(a, b) && sole && shared >= AMOUNT && (digits > 1 || beside >= ROUND)
+    let words = ratio >= Exact::int(1000) && shared >= AMOUNT && (digits > 1 || beside >= ROUND);
+    ratio > Exact::ONE && measured && sole && (words || shared >= TOLD && beside >= BOTH)
 }

@@ -5,6 +5,7 @@
 //! around it need to say less than they must for two quite different dates.
 
 use super::Pair;
+use super::back;
 use super::clash::{Clash, Sink};
 use super::date::{event_name, excepted_dates, side};
 use super::day::{YEAR, parts, slip};
@@ -40,7 +41,8 @@ fn comparable(t: &TimeFact) -> bool {
     let w = t.timex.written;
     (w.day.is_some() || w.year.is_some() || w.month.is_some() || w.weekday.is_some())
         && part_of_day(t)
-        && !(t.named || t.about || t.ground.correction || t.timex.clash.is_some())
+        // "On Monday at about ten" leaves the hour open, not the day.
+        && !(t.named || t.about && t.timex.clock.is_none() || t.ground.correction || t.timex.clash.is_some())
 }
 
 /// Whether nothing narrows a date but a part of its day: "early on Monday" is Monday, "late 2023" is not 2023.
@@ -113,7 +115,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         let rivals: Vec<f32> = meetings.iter().enumerate().filter(|(i, o)| *i != n && rival(o)).map(|(_, o)| o.score).collect();
         let score = m.score + if rivals.is_empty() { 0.4 } else { 0.0 } + if m.sole { 0.4 } else { 0.0 };
         let score = score + if m.sole && one_story(pair) { 0.5 } else { 0.0 };
-        if rivals.iter().any(|r| *r + 0.3 > m.score)
+        let back = back::refers(pair, m);
+        if !back && rivals.iter().any(|r| *r + 0.3 > m.score)
             || [(false, m.a), (true, m.b)].iter().any(|(s, t)| used.contains(&(*s, t.0.ground.span.start)))
         {
             continue;
@@ -122,7 +125,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         // Of a day to come everybody may only say when it would be.
         let to_come = age(pair.x, m.a.1).is_some_and(|i| i < 0) && age(pair.y, m.b.1).is_some_and(|j| j < 0);
         let excepted = excepted_dates(rule, pair, m.a.0, m.b.0).filter(|r| *r != Reason::Modality || !to_come);
-        if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty())) {
+        if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty()).filter(|_| !back)) {
             sink.silent(rule, reason);
             continue;
         }

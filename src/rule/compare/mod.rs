@@ -6,6 +6,7 @@
 
 mod align;
 mod assemble;
+mod back;
 mod body;
 mod brief;
 mod calendar;
