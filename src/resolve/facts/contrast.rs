@@ -40,7 +40,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<ContrastFact> {
 
 /// The content words on one side of a token, up to a symbol, with the tokens they span.
 fn words(view: &View<'_>, tokens: &mut dyn Iterator<Item = u32>) -> (Vec<u32>, Option<(u32, u32)>) {
-    const OTHER: u64 = Class::SayVerb.mask() | Class::Contrast.mask() | Class::Attribution.mask();
+    const OTHER: u64 = Class::SayVerb.mask() | Class::Attribution.mask();
+    let turns = |t: u32| {
+        let hit = view.outline.hits.get(t as usize, Class::Contrast);
+        hit.is_some_and(|h| view.lexicon.speech.contrast(h.value).is_some())
+    };
     let (mut stems, mut range) = (Vec::new(), None::<(u32, u32)>);
     for t in tokens.take(REACH as usize) {
         // "two hours' warning": an apostrophe ends nothing.
@@ -49,7 +53,7 @@ fn words(view: &View<'_>, tokens: &mut dyn Iterator<Item = u32>) -> (Vec<u32>, O
             .tokens
             .get(t as usize)
             .is_some_and(|t| t.kind != TokenKind::Symbol || matches!(t.span.of(view.text), "'" | "’"));
-        if !word || stems.len() == WORDS || view.outline.hits.mask(t as usize) & OTHER != 0 {
+        if !word || stems.len() == WORDS || view.outline.hits.mask(t as usize) & OTHER != 0 || turns(t) {
             break;
         }
         stems.extend(content_stem(view, t as usize).or_else(|| measure(view, t)));

@@ -17,6 +17,7 @@ mod quote;
 mod signature;
 mod slot;
 mod source;
+mod stance;
 mod tied;
 mod time;
 mod tokens;
@@ -36,6 +37,7 @@ pub use relation::{RelationFact, Slip};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
 pub use source::Voice;
+pub use stance::StanceFact;
 pub use time::{TimeFact, TimeRole};
 
 use super::Anchor;
@@ -68,6 +70,8 @@ pub struct Facts {
     pub quotes: Vec<QuoteFact>,
     /// One thing set against another: "a bridge, not a fence".
     pub contrasts: Vec<ContrastFact>,
+    /// Who denies, admits, opposes or supports what.
+    pub stances: Vec<StanceFact>,
     /// What events are done to.
     pub objects: Vec<ObjectFact>,
     /// Counts of years that do not fit a verified day.
@@ -192,6 +196,7 @@ pub(super) fn find(
         places: holder::places(&view),
         codes: holder::codes(&view),
         contrasts: contrast::find(&view),
+        stances: stance::find(&view),
         quotes: quote::find(&view),
         signature: signature::find(&view),
         voice: source::find(&view, outlet),

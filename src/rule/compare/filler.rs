@@ -16,7 +16,7 @@ use crate::rule::Rule;
 use crate::value::Reason;
 
 /// Different words of an article that is a short report.
-const SHORT: usize = 140;
+const SHORT: usize = 180;
 /// Share of the sentences told alike from which two short reports tell one happening.
 const ALIKE: f32 = 0.2;
 /// Agreement of what stands around two names that puts them in one slot.
@@ -71,6 +71,11 @@ fn sort(a: &ProperFact, b: &ProperFact) -> Option<Want> {
     }
     if a.placed {
         return wanted(a, b).filter(|w| *w == Want::Places);
+    }
+    // Countries and towns that take part, pay or are listed.
+    let region = |f: &ProperFact| f.known && f.name_type == Some(NameType::Location);
+    if region(a) || region(b) {
+        return None;
     }
     let person = |f: &ProperFact| f.name_type == Some(NameType::Person);
     let firm = |f: &ProperFact| f.known || f.standing == Standing::Post && !f.title.is_empty();

@@ -40,6 +40,7 @@ mod slot;
 mod sober;
 mod sort;
 mod spelling;
+mod stance;
 mod stand_in;
 mod stray;
 mod timeline;
@@ -209,6 +210,7 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &former::
         Compare::Quote { overlap } => {
             quote::between(rule, *overlap, pair, both, sink);
             contrast::between(rule, pair, sink);
+            stance::between(rule, pair, sink);
         }
         Compare::Spelling { distance } => spelling::between(rule, *distance, pair, both, sink),
         // Recurring events need more than a pair: `edition::among`.

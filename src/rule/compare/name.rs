@@ -10,7 +10,7 @@ use super::stand_in::{RELATED, RETOLD, at_one_time, overlap};
 use crate::extract::NameType;
 use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, hash};
+use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, Standing, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
 
@@ -249,7 +249,13 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             sink.compared();
             let kinship = pair.kinship(&a.profile, &b.profile);
             let related = a.profile.shared_events(&b.profile) > 0 || a.profile.shared_names(&b.profile) > 0;
-            if !pair.link.certain || pair.link.apart || !related || kinship < 1.5 || !retold(pair, a, b) {
+            // In short reports of one happening two people of one first name, each unknown to the other report, are rarely two.
+            let near = head
+                && super::filler::brief(pair)
+                && full(pair, a, b)
+                && (kinship >= 1.0 && retold(pair, a, b) || titled(pair, a, b));
+            let told = related && kinship >= 1.5 && retold(pair, a, b);
+            if !pair.link.certain || pair.link.apart || !(told || near) {
                 sink.silent(rule, Reason::WeakEvidence);
                 continue;
             }
@@ -266,6 +272,43 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             sink.clash(c);
         }
     }
+}
+
+/// Whether the word that two persons share is a first name, not a place before the name ("bupati Lembayung X"), and neither is the
+/// other cut short or run together with the next word.
+fn full(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
+    let first = a.key.split(' ').next().unwrap_or("");
+    let cut = a.key.starts_with(&b.key) || b.key.starts_with(&a.key);
+    let other = |d: &Dossier, n: &NameEntry| {
+        let tail = n.key.get(first.len() + 1..).unwrap_or("");
+        let place = |m: &NameEntry| m.name_type == NameType::Location && m.key.split(' ').any(|w| w == first);
+        d.facts.signature.names.iter().any(|m| place(m) || tail.contains(' ') && m.key == tail)
+    };
+    !cut && ![pair.x, pair.y].iter().any(|d| other(d, a) || other(d, b))
+}
+
+/// Whether one post, or one word of a title, stands beside both names.
+fn titled(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
+    let titles = |d: &Dossier, n: &NameEntry| -> Vec<u32> {
+        let of = d.facts.propers.iter().filter(|f| f.key == n.key && f.standing == Standing::Post);
+        of.flat_map(|f| f.title.iter().copied()).collect()
+    };
+    let theirs = titles(pair.y, b);
+    one_post(pair, a, b) || titles(pair.x, a).iter().any(|w| theirs.contains(w))
+}
+
+/// Whether both articles give the two persons one office of the same body or field.
+pub(super) fn one_post(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
+    let names = &pair.lexicon.names;
+    let held = |d: &'_ Dossier, n: &NameEntry| -> Vec<usize> {
+        let of = d.facts.roles.iter().enumerate().filter(|(_, r)| r.person.as_deref() == Some(n.key.as_str()));
+        of.filter(|(_, r)| names.office_by_key(&r.office).is_some_and(|o| !o.common)).map(|(i, _)| i).collect()
+    };
+    let theirs = held(pair.y, b);
+    held(pair.x, a).iter().filter_map(|&i| pair.x.facts.roles.get(i)).any(|r| {
+        let stated = r.scope.is_some() || r.of.is_some();
+        stated && theirs.iter().filter_map(|&j| pair.y.facts.roles.get(j)).any(|q| same_office(r, q, names) && r.scope == q.scope)
+    })
 }
 
 /// Whether some sentences with the two names tell one thing.

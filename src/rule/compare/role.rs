@@ -168,11 +168,20 @@ fn one_person(a: &RoleFact, b: &RoleFact) -> bool {
     matches!((&a.person, &b.person), (Some(p), Some(q)) if same_person(p, q))
 }
 
+/// Whether the word for an office may be short for the words for another: "camat" and "kepala kecamatan", "kajari" and "kepala kejaksaan
+/// negeri".
+fn akin(long: &str, office: &str) -> bool {
+    let word = office.split(' ').next().unwrap_or("");
+    let mut letters = long.chars().filter(|c| c.is_alphanumeric());
+    let short = long.chars().next() == word.chars().next() && word.chars().all(|c| letters.any(|l| l == c));
+    short || word.len() < 4 || long.split(' ').any(|w| w.len() >= 4 && (w.contains(word) || word.contains(w)))
+}
+
 /// Two posts in short reports of one happening that nobody holds at once: two posts of one body that both articles name, or the heads
 /// of two bodies. Neither article gives the person the other's post.
 fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
     let names = &lexicon.names;
-    let (Some(x), Some(y), Some(d), Some(e)) = (&a.of, &b.of, articles.first(), articles.last()) else { return false };
+    let (Some(d), Some(e)) = (articles.first(), articles.last()) else { return false };
     let once = |d: &Dossier, o: &RoleFact, r: &RoleFact| {
         let same = |k: &RoleFact| k.office == o.office && !differ(&k.of, &o.of);
         !d.facts.roles.iter().any(|k| one_person(k, r) && same(k) && (k.office != r.office || differ(&k.of, &r.of)))
@@ -183,6 +192,16 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
     }
     let body =
         |d: &Dossier, key: &str| d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Organisation);
+    // "Kepala BPBD Solok", "kapolsek": the head of a body, and an office of its own that is no short form of it.
+    let special = |d: &Dossier, r: &RoleFact, e: &Dossier, o: &RoleFact| {
+        let text = |d: &Dossier, r: &RoleFact| r.ground.span.of(&d.article.text).to_lowercase();
+        let bodied = r.office == "head" && r.of.as_deref().is_some_and(|k| body(d, k));
+        bodied && names.is_hypernym("head", &o.office) && o.scope.is_none() && !akin(&text(d, r), &text(e, o))
+    };
+    if special(d, a, e, b) || special(e, b, d, a) {
+        return true;
+    }
+    let (Some(x), Some(y)) = (&a.of, &b.of) else { return false };
     if a.office == b.office {
         let head = names.office_is_generic(&a.office) && a.office == "head";
         return head && body(d, x) && body(e, y) && differ(&a.of, &b.of) && !names.same_body(x, y) && !variant(x, y);

@@ -67,19 +67,24 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             let Some(slot) = a.slot.and_then(|s| pair.lexicon.slots.get(s)) else { continue };
             sink.compared();
             let mut agreement = agreement(pair, a, b);
+            let owned = matches!(slot.strength, Strength::Owner | Strength::Side);
             if let (Some(p), Some(q)) = (&a.owner, &b.owner) {
                 if !(pair.lexicon.names.same_body(p, q) || contains_words(p, q) || contains_words(q, p)) {
-                    sink.silent(rule, Reason::DifferentScope);
-                    continue;
+                    // Beside a verb the other name is no owner but the one who does something.
+                    if owned || !short {
+                        sink.silent(rule, Reason::DifferentScope);
+                        continue;
+                    }
+                } else {
+                    agreement += OWNER;
                 }
-                agreement += OWNER;
             }
             let weak = match slot.strength {
                 Strength::Sole | Strength::Subject => false,
                 Strength::Context if want == Want::Bearers || overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.25 => {
                     agreement < RETOLD_CONTEXT
                 }
-                Strength::Context => agreement < CONTEXT,
+                Strength::Context => agreement < if short { RETOLD_CONTEXT } else { CONTEXT },
                 Strength::Side => a.owner.is_none() || b.owner.is_none(),
                 Strength::Owner => (a.owner.is_none() || b.owner.is_none()) && !(short && agreement >= LOCAL),
             };

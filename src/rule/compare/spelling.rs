@@ -2,29 +2,41 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
+use super::filler::brief;
 use super::index::pairs;
 use super::keys::{Both, Spelt};
-use super::name::borne;
+use super::name::{borne, one_post};
 use crate::extract::NameType;
-use crate::resolve::facts::NameEntry;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{NameEntry, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
 
 pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
-    let candidates = pairs(both.x.spelt.iter(), both.y.spelt.iter()).filter(|(a, b)| a.may_be(b, distance));
+    let short = brief(pair);
+    // "Tahura Kembangsari Wibisono Harjanto": in a short report the words of an office may have been read as a part of the name.
+    let longer = |a: &Spelt, b: &Spelt| short && a.words != b.words && a.words.min(b.words) > 1;
+    let candidates = pairs(both.x.spelt.iter(), both.y.spelt.iter()).filter(|(a, b)| a.may_be(b, distance) || longer(a, b));
     let names = |(a, b): (&Spelt, &Spelt)| {
         let (x, y) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
         Some((x.get(a.name)?, y.get(b.name)?))
     };
     for (a, b) in candidates.filter_map(names) {
         // Names of one article that the other does not have, and that no gazetteer knows.
-        let slip = alike(&a.key, &b.key, distance) || swapped(&a.key, &b.key);
+        let count = a.key.split(' ').count().min(b.key.split(' ').count());
+        let (p, q) = (ending(&a.key, count), ending(&b.key, count));
+        if (p.len() < a.key.len() || q.len() < b.key.len()) && !(spoken_apart(p, q, pair.y) && spoken_apart(q, p, pair.x)) {
+            continue;
+        }
+        let slip = alike(p, q, distance) || swapped(p, q);
         let works = a.name_type != NameType::Person && !one_letter(&a.key, &b.key);
         if a.name_type != b.name_type || !slip || works || borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
             continue;
         }
         sink.compared();
-        if !pair.link.certain {
+        // A post and a first name in common stand in for a sure link.
+        let one = a.key.split(' ').next() == b.key.split(' ').next() && a.key.contains(' ') && one_post(pair, a, b);
+        if !pair.link.certain && (pair.link.archive || !one) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
@@ -35,6 +47,18 @@ pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both
         c.why = vec![format!("shared evidence {:.1}", pair.link.weight), "neither article has the other spelling".to_owned()];
         sink.clash(c);
     }
+}
+
+/// The last words of a name.
+fn ending(key: &str, count: usize) -> &str {
+    let at = key.rmatch_indices(' ').nth(count.saturating_sub(1)).map_or(0, |(at, _)| at + 1);
+    key.get(at..).unwrap_or(key)
+}
+
+/// Whether the other article has no word of the first name that the second lacks.
+fn spoken_apart(p: &str, q: &str, other: &Dossier) -> bool {
+    let own = p.split(' ').filter(|w| !q.split(' ').any(|v| v == *w));
+    own.into_iter().all(|w| other.facts.spoken.binary_search(&hash(w)).is_err())
 }
 
 /// Whether every word of `short` stands in `long`.
