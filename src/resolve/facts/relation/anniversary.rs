@@ -30,6 +30,10 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         }
         let Some(start) = birth(view, n, times).or_else(|| start_for(view, n, &starts, times)) else { continue };
         let Some(days) = start.timex.days else { continue };
+        // "built in 1979, or 30 years after the battle": counted from something else.
+        if start.tokens.1 <= n.tokens.0 && cue_after(view, n.tokens.1, 1, RelationCue::AfterYears) {
+            continue;
+        }
         // "Pada perayaan ke-40 tahun lalu": the count is told of that year.
         let other = |t: &TimeFact| {
             t.timex.days.is_some_and(|d| d.last.year() < published.year() && d.first.year() > days.first.year() && !t.founded)
