@@ -25,6 +25,10 @@ const DAYS: i64 = 2;
 const WEEK: i64 = 7;
 /// Years by which a count is misreported; one that is further off is of something else.
 const SLIP: i64 = 15;
+/// The same for years that are counted back.
+const AGO: i64 = 10;
+/// Shared rare words from which two sentences tell one thing of the past.
+const TOLD_AGAIN: f32 = 2.0;
 
 /// A sum that the figures of both articles make with the value of one, and do not make with the value of the other.
 pub(super) fn sums(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
@@ -182,6 +186,72 @@ pub(super) fn jubilees(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     }
     jubilee(rule, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
     jubilee(rule, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
+    if !pair.link.archive {
+        ago(rule, pair, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
+        ago(rule, pair, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
+    }
+}
+
+/// "Five years ago a crash killed two there" in one article, "on 12 March 2016 two died there" in the other.
+fn ago(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
+    use crate::value::{Components, Granularity, TimexKind};
+    let Some(published) = x.anchor.date else { return };
+    let year = |t: &TimeFact| t.timex.days.map(|d| d.first.year());
+    let counted = |t: &&TimeFact| {
+        t.timex.relative && t.timex.grain == Granularity::Year && !t.timex.known.has(Components::YEAR) && !t.about && !t.onward
+    };
+    let written = |t: &&TimeFact| {
+        t.timex.known.has(Components::YEAR)
+            && t.timex.kind == TimexKind::Date
+            && t.timex.grain >= Granularity::Year
+            && !(t.timex.relative || t.about || t.onward || t.born || t.timex.value.contains('/'))
+    };
+    for t in x.facts.times.iter().filter(counted) {
+        let Some(told) = year(t).map(|y| i64::from(published.year() - y)).filter(|n| (3..=100).contains(n)) else { continue };
+        // A figure that both sentences give: what happened then is told twice.
+        let figure = |u: &TimeFact| {
+            let of = |d: &'_ Dossier, s: u32| -> Vec<(Exact, Option<u16>, u32)> {
+                let here = d.facts.numbers.iter().filter(move |n| n.ground.sentence == s);
+                let told =
+                    here.filter(|n| n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() != Some("year"));
+                told.map(|n| (n.quantity.low, n.attribute, n.noun)).collect()
+            };
+            let theirs = of(y, u.ground.sentence);
+            of(x, t.ground.sentence)
+                .iter()
+                .any(|p| theirs.iter().any(|q| p.0 == q.0 && (p.1.is_some() && p.1 == q.1 || p.2 != 0 && p.2 == q.2)))
+        };
+        let same = |u: &&TimeFact| {
+            let shared = pair.kinship(&t.ground.profile, &u.ground.profile);
+            let clause = common(&t.clause, &u.clause).next().is_some();
+            shared >= TOLD_AGAIN || shared >= 1.0 && figure(u) || clause && figure(u)
+        };
+        let mut found = y.facts.times.iter().filter(written).filter(same);
+        let (Some(u), None) = (found.next(), found.next()) else { continue };
+        let Some(actual) = year(u).map(|y| i64::from(published.year() - y)).filter(|n| *n >= 2) else { continue };
+        sink.compared();
+        let known = |d: &Dossier, year: i64| {
+            d.facts.times.iter().any(|o| {
+                o.timex.known.has(Components::YEAR)
+                    && o.timex.days.is_some_and(|d| i64::from(published.year() - d.first.year()) == year)
+            })
+        };
+        if (told - actual).abs() <= 1 || (told - actual).abs() > AGO || known(y, told) || known(x, actual) || known(x, told) {
+            continue;
+        }
+        let side = |article: usize, t: &TimeFact, value: String| ClashSide {
+            article: Some(article),
+            span: t.ground.span,
+            value,
+            derivation: Vec::new(),
+        };
+        let sides = vec![side(a, t, told.to_string()), side(b, u, u.timex.value.clone())];
+        let mut c = Clash::new(rule, format!("ago@{}", t.ground.span.start), sides);
+        c.detail = format!("{} - {} = {actual}, not {told}", published.year(), i64::from(published.year()) - actual);
+        c.expected = actual.to_string();
+        c.why = vec![c.detail.clone()];
+        sink.clash(c);
+    }
 }
 
 fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
@@ -199,7 +269,7 @@ fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), si
     for n in x.facts.jubilees.iter().filter_map(|&i| x.facts.numbers.get(i as usize)) {
         let Some(count) = n.quantity.low.to_i64() else { continue };
         let (p, q) = (&n.ground.profile, &start.ground.profile);
-        let named = p.shared_names(q) > 0 && p.shared_stems(q) > 0;
+        let named = p.shared_names(q) > 0 && (p.shared_stems(q) > 0 || x.facts.jubilees.len() == 1);
         let one_thing = named || common(&n.near, &q.stems).next().is_some();
         sink.compared();
         if !one_thing || [full, full - 1].contains(&count) || (count - full).abs() > SLIP.max(full * 35 / 100) || full < 2 {

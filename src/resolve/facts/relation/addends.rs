@@ -187,6 +187,10 @@ impl Scene<'_, '_> {
         {
             return self.tell(whole, &[part, last], (60, 170), out);
         }
+        // "Sebanyak Rp 480 miliar untuk …, Rp 200 miliar untuk …, sisanya Rp 120 miliar": all are parts of what was told before.
+        if self.told_before(list).is_some_and(|t| sum(list) == Some(t.quantity.low)) {
+            return;
+        }
         if let Some((total, parts)) = list.split_first()
             && parts.len() >= 2
             && parts.iter().all(|p| self.part_of(total, p))

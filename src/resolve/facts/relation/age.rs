@@ -14,6 +14,8 @@ const NEAR: u32 = 8;
 const LATER: i64 = 2;
 /// Tokens between a word of death and its date.
 const DEATH: u32 = 6;
+/// Tokens between an age and the year in which somebody had it.
+const THEN: u32 = 16;
 /// Years by which an age is misreported; one that is further off is somebody else's, unless it stands beside the birth.
 const SLIP: i64 = 12;
 
@@ -44,6 +46,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         distinct.dedup_by(|a, b| a.timex.days == b.timex.days);
         let [birth] = distinct.as_slice() else { continue };
         let Some(days) = birth.timex.days else { continue };
+        if died_too_old(view, n, birth, years, today(times, n, published)) {
+            let most = i64::from(published.years_since(days.first));
+            out.push(fact(n, birth, most, years, &published.to_string()));
+            continue;
+        }
         let Some(until) = lived(view, times, n, birth, today(times, n, published)) else { continue };
         let day = until.last;
         let (most, least) = (day.years_since(days.first) as i64, until.first.years_since(days.last) as i64);
@@ -51,13 +58,56 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         if most < 1 || (least - later..=most + later).contains(&years) || !beside && (most - years).abs() > SLIP {
             continue;
         }
-        out.push(RelationFact {
-            kind: RelationKind::Age,
-            claimed: operand(n),
-            expected: most.to_string(),
-            operands: vec![(birth.ground.span, birth.timex.value.clone())],
-            detail: format!("{day} - {} = {most}, not {years}", birth.timex.value),
-        });
+        out.push(fact(n, birth, most, years, &day.to_string()));
+    }
+    at_the_time(view, numbers, times, &births, out);
+}
+
+fn fact(n: &NumberFact, birth: &TimeFact, expected: i64, written: i64, day: &str) -> RelationFact {
+    RelationFact {
+        kind: RelationKind::Age,
+        claimed: operand(n),
+        expected: expected.to_string(),
+        operands: vec![(birth.ground.span, birth.timex.value.clone())],
+        detail: format!("{day} - {} = {expected}, not {written}", birth.timex.value),
+    }
+}
+
+/// Nobody who has died was older than he would be today: "Lelaki kelahiran 9 Juni 1982 itu meninggal pada usia 46 tahun".
+fn died_too_old(view: &View<'_>, n: &NumberFact, birth: &TimeFact, years: i64, today: Date) -> bool {
+    let Some(days) = birth.timex.days else { return false };
+    let most = i64::from(today.years_since(days.first));
+    let beside = birth.ground.sentence.abs_diff(n.ground.sentence) <= 1;
+    beside && died(view, n) && most >= 1 && years > most && years - most <= SLIP
+}
+
+/// "Ia berumur 20 tahun ketika kawannya gugur pada 1949": the age at a time that the sentence tells.
+fn at_the_time(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], births: &[&TimeFact], out: &mut Vec<RelationFact>) {
+    let [birth] = births else { return };
+    let Some(born) = birth.timex.days else { return };
+    for n in numbers.iter().filter(|n| !n.ground.unreal && n.ground.sentence.abs_diff(birth.ground.sentence) <= 1) {
+        let years = n.quantity.unit.as_deref() == Some("year") || n.quantity.shape == NumberShape::Age;
+        let aged = n.quantity.shape == NumberShape::Age || super::cue_before(view, n.tokens.0, 2, RelationCue::Aged);
+        let Some(age) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| years && aged && (1..120).contains(y)) else {
+            continue;
+        };
+        let when = super::cue_after(view, n.tokens.1, 2, RelationCue::Then);
+        let other = |t: &&TimeFact| {
+            t.tokens.0 >= n.tokens.1
+                && t.tokens.0 - n.tokens.1 <= THEN
+                && t.timex.known.has(Components::YEAR)
+                && !t.timex.relative
+                && !t.born
+                && t.timex.grain >= Granularity::Year
+                && !t.timex.value.contains('/')
+        };
+        let mut told = super::at_sentence(times, n.ground.sentence).iter().filter(other);
+        let (Some(then), None) = (told.next(), told.next()) else { continue };
+        let Some(days) = then.timex.days.filter(|_| when && same_person(view, n, birth)) else { continue };
+        let (most, least) = (i64::from(days.last.years_since(born.first)), i64::from(days.first.years_since(born.last)));
+        if most >= 1 && !(least - 1..=most).contains(&age) && (age - most).abs() <= SLIP {
+            out.push(fact(n, birth, most, age, &then.timex.value));
+        }
     }
 }
 

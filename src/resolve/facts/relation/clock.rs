@@ -6,7 +6,7 @@ use super::super::time::TimeFact;
 use super::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, of_sentence, plain};
 use crate::lang::RelationCue;
 use crate::text::Span;
-use crate::value::NumberShape;
+use crate::value::{NumberShape, TimexKind};
 
 /// Sentences within which two clock times are the two ends of one thing.
 const NEAR: u32 = 4;
@@ -16,8 +16,12 @@ const BEHIND: u32 = 5;
 const DAY: i64 = 24 * 60;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
-    if !times.iter().any(|t| t.timex.clock.is_some()) {
+    let clock = |t: &TimeFact| t.timex.clock.is_some() || t.timex.value.contains('T');
+    if !times.iter().any(clock) {
         return;
+    }
+    for t in times {
+        spanned(view, times, t, out);
     }
     // "delapan jam kemudian" is a temporal expression, "eight hours" a figure too.
     for t in times.iter().filter(|t| (t.tokens.0..t.tokens.1).any(|i| has_cue(view, i, RelationCue::Later))) {
@@ -43,6 +47,44 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         let length = Length { span: n.ground.span, tokens: n.tokens, sentence: n.ground.sentence, minutes: length * scale };
         check(&length, before(times, &length).or_else(|| around(view, times, &length)), out);
     }
+}
+
+/// "berlangsung 2 jam 20 menit, dari pukul 16.00 hingga 18.20": a length right beside the two clock times it restates.
+fn spanned(view: &View<'_>, times: &[TimeFact], range: &TimeFact, out: &mut Vec<RelationFact>) {
+    let ends: Vec<i64> = range.timex.value.split('/').filter_map(minute).collect();
+    let [a, b] = ends.as_slice() else { return };
+    let here = at_sentence(times, range.ground.sentence);
+    let mut lengths = here.iter().filter_map(|t| {
+        let minutes = t.timex.period.and_then(|p| p.minutes).and_then(|m| m.to_i64()).filter(|m| (1..DAY).contains(m))?;
+        (t.tokens != range.tokens && t.timex.kind == TimexKind::Duration).then_some((t, minutes))
+    });
+    let (Some((length, minutes)), None) = (lengths.next(), lengths.next()) else { return };
+    let behind = range.tokens.0 >= length.tokens.1 && range.tokens.0 - length.tokens.1 <= 2;
+    let before = length.tokens.0 >= range.tokens.1 && length.tokens.0 - range.tokens.1 <= 3;
+    let lasting = cue_before(view, length.tokens.0, 2, RelationCue::Lasting);
+    let restates =
+        behind && (lasting || minutes % 60 != 0) || before && cue_before(view, length.tokens.0, 2, RelationCue::BackReference);
+    let actual = (b - a).rem_euclid(DAY);
+    let slack = if minutes % 60 == 0 { 30 } else { 5 };
+    // "from eleven to one" may be told by the clock of twelve hours.
+    let half = (actual - minutes).rem_euclid(DAY / 2) <= slack;
+    if restates && !length.about && !range.about && !half && (actual - minutes).abs() > slack {
+        let told = |m: i64| if m % 60 == 0 { format!("{} h", m / 60) } else { format!("{} h {} min", m / 60, m % 60) };
+        out.push(RelationFact {
+            kind: RelationKind::Duration,
+            claimed: (length.ground.span, told(minutes)),
+            expected: told(actual),
+            operands: vec![(range.ground.span, range.timex.value.clone())],
+            detail: format!("{} lasts {}, not {}", range.timex.value, told(actual), told(minutes)),
+        });
+    }
+}
+
+/// The minute of the day at the end of "T16:00+07:00" or "2024-02-18T16:00".
+fn minute(value: &str) -> Option<i64> {
+    let clock = value.split_once('T')?.1;
+    let (hour, rest) = clock.split_once(':')?;
+    Some(hour.parse::<i64>().ok()? * 60 + rest.get(..2)?.parse::<i64>().ok()?)
 }
 
 /// A length of time of less than a day.

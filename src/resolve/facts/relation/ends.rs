@@ -49,9 +49,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         let Some(length) = length.filter(|v| (2..=24_000).contains(v)) else { continue };
         let of_one_kind =
             |x: &&NumberFact| x.quantity.unit == n.quantity.unit && x.ground.sentence.abs_diff(n.ground.sentence) <= NEAR;
-        let lengths = numbers.iter().filter(of_one_kind).filter(|x| x.quantity.low != n.quantity.low).count();
+        let lengths = numbers.iter().filter(of_one_kind).filter(|x| x.quantity.low != n.quantity.low && !x.ground.headline());
         let compound = numbers.iter().any(|x| x.tokens.0 == n.tokens.1 && x.quantity.unit.is_some());
-        if lengths > 0 || compound {
+        if lengths.count() > 0 || compound {
             continue;
         }
         let ends = ends(view, times, n.ground.sentence, scale);

@@ -8,6 +8,7 @@ mod ago;
 mod anniversary;
 mod change;
 mod clock;
+mod closed;
 mod difference;
 mod duration;
 mod ends;
@@ -83,6 +84,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     total::find(view, numbers, &mut out);
     parts::find(view, numbers, &mut out);
     addends::find(view, numbers, &mut out);
+    closed::find(view, numbers, &mut out);
     share::find(view, numbers, &mut out);
     change::find(view, numbers, &mut out);
     ratio::find(view, numbers, &mut out);

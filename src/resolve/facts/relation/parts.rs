@@ -3,6 +3,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
+use super::closed::slipped;
 use super::total::sum_fact;
 use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, plain};
 use crate::lang::{Class, RelationCue};
@@ -89,7 +90,11 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let everybody = |n: &NumberFact| has_cue(view, n.quantity.counted_tokens.0, RelationCue::Everybody);
         let kinds =
             apart <= 4 && everybody(total) && parts.iter().all(|p| (p.people || kind(p)) && p.noun != 0 && p.noun != total.noun);
-        let sexes = apart <= 2 && total.noun == 0 && parts.iter().all(|p| kind(p));
+        // "140 pendaki, 95 laki-laki dan 45 perempuan": behind a noun the digits must look mistyped, for children are men or women too.
+        let beside = total.tokens.1.max(total.quantity.counted_tokens.1) + 1 >= first.tokens.0;
+        let large = total.quantity.low >= Exact::int(20);
+        let named = apart <= 3 && beside && large && total.people && slipped(total, parts);
+        let sexes = (apart <= 2 && total.noun == 0 || named) && parts.iter().all(|p| kind(p));
         let places = total.noun != 0 && apart <= APPOSED && parts.iter().all(|p| spread(p));
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
         if unitless && (kinds || places || sexes) && parts_of(total, parts) {

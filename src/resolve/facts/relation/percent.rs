@@ -21,10 +21,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         if view.tokens.tells(RelationCue::Twice) {
             twice(view, numbers, s, out);
         }
+        times_as_many(view, numbers, s, out);
     }
     for p in numbers {
         if p.quantity.unit.as_deref() == Some("percent") && plain(&p.quantity).is_some() {
             change(view, numbers, p, out);
+            opened_closed(view, numbers, p, out);
             share(view, numbers, p, out);
         } else if p.quantity.shape == NumberShape::Fraction && p.quantity.low == p.quantity.high {
             fraction(view, numbers, p, out);
@@ -96,6 +98,58 @@ fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec
 
 /// Words that tell how many times as much there is now.
 const FACTORS: [(RelationCue, f64); 3] = [(RelationCue::Doubled, 2.0), (RelationCue::Tripled, 3.0), (RelationCue::Halved, 0.5)];
+
+/// "Dibuka pada harga Rp 250, saham itu ditutup Rp 310, melonjak 24 persen": the two levels of the sentence, each with its word.
+fn opened_closed(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
+    let list: Vec<&NumberFact> = of_sentence(numbers, p.ground.sentence).filter(|n| level(n)).collect();
+    let [a, b] = list.as_slice() else { return };
+    let cue = |n: &NumberFact, reach, cue| cue_before(view, n.tokens.0, reach, cue);
+    let start = cue(a, 6, RelationCue::Opened) || cue(a, 3, RelationCue::From) || cue(a, 4, RelationCue::Past);
+    let end = cue(b, 4, RelationCue::Closing) || cue(b, 3, RelationCue::To);
+    let gap = p.tokens.0.saturating_sub(b.tokens.1);
+    let told = cue(p, 2, RelationCue::Change) && b.tokens.1 <= p.tokens.0 && gap <= 8;
+    let than = [RelationCue::Compared, RelationCue::From, RelationCue::OutOf, RelationCue::Past];
+    let of_another = than.iter().any(|c| cue_after(view, p.tokens.1, 3, *c));
+    if !(start && end && told) || of_another || a.quantity.unit != b.quantity.unit || a.tokens.1 > b.tokens.0 {
+        return;
+    }
+    let (x, y) = (a.quantity.low, b.quantity.low);
+    let Some(actual) = y.sub(x).map(Exact::abs).and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(x)) else { return };
+    let steps = [a, b].iter().filter_map(|n| n.quantity.step.div(n.quantity.low)).fold(Exact::ZERO, Exact::max);
+    let slack = steps.mul(Exact::int(150)).and_then(|s| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
+    let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > slack);
+    if off && slip(p.quantity.low, round(actual, p.quantity.step)) >= Slip::Loose {
+        out.push(fact(
+            p,
+            format!("{} percent", short(actual)),
+            &[a, b],
+            format!("from {x} to {y} is a change of {} percent, not {}", short(actual), p.quantity.low),
+        ));
+    }
+}
+
+/// "260.000 penumpang, dua kali lipat kapasitas bandara lama yang 130.000 orang": a figure told as so many times the one behind.
+fn times_as_many(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
+    let list: Vec<&NumberFact> = of_sentence(numbers, sentence).collect();
+    for three in list.windows(3) {
+        let [new, factor, old] = three else { continue };
+        let shape = factor.quantity.shape == NumberShape::Multiple && plain(&factor.quantity).is_some();
+        let beside = factor.tokens.0.saturating_sub(new.tokens.1) <= 6 && old.tokens.0.saturating_sub(factor.tokens.1) <= 8;
+        if !shape || !beside || !level(new) || !level(old) || new.quantity.unit != old.quantity.unit {
+            continue;
+        }
+        let comma =
+            (new.tokens.1..factor.tokens.0).any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(",(")));
+        let apart = [RelationCue::And, RelationCue::Change];
+        let other = (factor.tokens.1..old.tokens.0).any(|t| apart.iter().any(|c| has_cue(view, t, *c)));
+        let like = new.quantity.unit.is_some() || new.noun == old.noun || new.people && old.people || old.noun == 0;
+        let k = factor.quantity.low.to_f64();
+        let ratio = new.quantity.low.div(old.quantity.low).map_or(k, Exact::to_f64);
+        if comma && !other && like && ratio > 1.0 && !(0.85..=1.18).contains(&(ratio / k)) && (0.3..3.4).contains(&(ratio / k)) {
+            out.push(not_times(new, old, ratio, k));
+        }
+    }
+}
 
 /// "The harvest has halved. Growers pressed 42,000 tonnes, after 64,000 in the season before".
 fn multiple(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
@@ -198,8 +252,12 @@ fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut V
     let before = list.iter().rev().filter(|n| n.tokens.1 <= f.tokens.0);
     let mut before = before.take(2);
     let (last, first) = (before.next(), before.next());
-    let behind = list.iter().find(|n| n.tokens.0 >= f.tokens.1 && n.tokens.0 - f.tokens.1 <= 3);
-    let of = |n: &NumberFact| cue_before(view, n.tokens.0, 2, RelationCue::OutOf);
+    let behind = list.iter().find(|n| n.tokens.0 >= f.tokens.1 && n.tokens.0 - f.tokens.1 <= 4);
+    let of = |n: &NumberFact| {
+        let total =
+            cue_before(view, n.tokens.0, 2, RelationCue::Altogether) || cue_before(view, n.tokens.0, 3, RelationCue::Altogether);
+        cue_before(view, n.tokens.0, if total { 4 } else { 2 }, RelationCue::OutOf)
+    };
     let comma = |t: u32| {
         let signs = t.saturating_sub(3).max(1)..t;
         signs.into_iter().any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| matches!(x.span.of(view.text), "," | "(")))
