@@ -268,6 +268,7 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             let mut c = Clash::new(rule, format!("name {}", a.key), vec![entry(pair.link.a, a), entry(pair.link.b, b)]);
             c.certain = false;
             c.confidence = 0.6;
+            c.attribute = "name".to_owned();
             c.why = vec!["names share a word, contexts are alike".to_owned(), format!("shared evidence {:.1}", pair.link.weight)];
             sink.clash(c);
         }

@@ -17,10 +17,12 @@ use super::slot::lone;
 use super::sort::converted;
 use super::unless::{Seen, excepted};
 use super::verdict::judge;
+use crate::extract::NameType;
 use crate::lang::{Attribute, Changes, Lexicon};
 use crate::resolve::Dossier;
-use crate::resolve::facts::NumberFact;
+use crate::resolve::facts::{NameFact, NumberFact};
 use crate::rule::Rule;
+use crate::segment::Zone;
 use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
 
 /// What sort of difference the rule asks for.
@@ -138,9 +140,13 @@ fn of_one_time(pair: &Pair<'_>) -> bool {
     matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() <= TOGETHER)
 }
 
-/// Whether the headline of each article names somebody or something of whom the other says nothing: two phones, two trials, two budgets.
+/// Whether the headline of each article names somebody or something of whom the other says nothing, or its lead a place: two phones, two trials,
+/// the budgets of two towns.
 fn headed_apart(pair: &Pair<'_>) -> bool {
-    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| f.ground.headline() && lone(f, theirs));
+    let opens = |f: &NameFact| {
+        f.ground.headline() || f.name_type == NameType::Location && matches!(f.ground.zone, Some(Zone::Lead | Zone::Dateline))
+    };
+    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(f) && lone(f, theirs));
     own(pair.x, pair.y) && own(pair.y, pair.x)
 }
 
