@@ -46,7 +46,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         distinct.dedup_by(|a, b| a.timex.days == b.timex.days);
         let [birth] = distinct.as_slice() else { continue };
         let Some(days) = birth.timex.days else { continue };
-        if died_too_old(view, n, birth, years, today(times, n, published)) {
+        // Of an article without a day nobody knows when that is.
+        if later == 0 && died_too_old(view, n, birth, years, today(times, n, published)) {
             let most = i64::from(published.years_since(days.first));
             out.push(fact(n, birth, most, years, &published.to_string()));
             continue;

@@ -131,7 +131,8 @@ impl List<'_, '_> {
             cue_before(self.view, n.tokens.0, 3, RelationCue::Change) || cue_before(self.view, n.tokens.0, 2, RelationCue::To)
         };
         let level = !changed(total) && !self.here.iter().any(|n| changed(n));
-        if same && opens && level && (two && and || self.row(self.here)) && slipped(total, self.here) {
+        let surely = mistyped(total, self.here, |a, b| slip(a, b) >= Slip::Likely);
+        if same && opens && level && (two && and || self.row(self.here)) && surely {
             self.tell(total, self.here, (75, 135), out);
         }
     }
@@ -205,11 +206,15 @@ impl List<'_, '_> {
 
 /// Whether one of the figures looks like the mistyped form of what would make the sum right.
 pub(super) fn slipped(total: &NumberFact, parts: &[&NumberFact]) -> bool {
+    mistyped(total, parts, |a, b| slip(a, b) >= Slip::Loose || few(a, b))
+}
+
+/// Whether one of the figures is `like` what would make the sum right.
+fn mistyped(total: &NumberFact, parts: &[&NumberFact], like: impl Fn(Exact, Exact) -> bool) -> bool {
     let Some(all) = sum(parts) else { return false };
     let right = |p: &NumberFact| all.sub(p.quantity.low).and_then(|rest| total.quantity.low.sub(rest));
-    let loose = |a: Exact, b: Exact| slip(a, b) >= Slip::Loose || few(a, b);
-    let part = |p: &NumberFact| right(p).is_some_and(|w| w > Exact::ZERO && loose(p.quantity.low, w));
-    loose(total.quantity.low, all) || parts.iter().any(|p| part(p))
+    let part = |p: &NumberFact| right(p).is_some_and(|w| w > Exact::ZERO && like(p.quantity.low, w));
+    like(total.quantity.low, all) || parts.iter().any(|p| part(p))
 }
 
 /// Two counts of one digit, of which any is easily written for the other.

@@ -142,10 +142,18 @@ fn times_as_many(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &m
             (new.tokens.1..factor.tokens.0).any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(",(")));
         let apart = [RelationCue::And, RelationCue::Change];
         let other = (factor.tokens.1..old.tokens.0).any(|t| apart.iter().any(|c| has_cue(view, t, *c)));
-        let like = new.quantity.unit.is_some() || new.noun == old.noun || new.people && old.people || old.noun == 0;
+        let nouns = new.noun != 0 && (new.noun == old.noun || old.noun == 0);
+        let like = new.quantity.unit.is_some() || nouns || new.people && old.people;
         let k = factor.quantity.low.to_f64();
         let ratio = new.quantity.low.div(old.quantity.low).map_or(k, Exact::to_f64);
-        if comma && !other && like && ratio > 1.0 && !(0.85..=1.18).contains(&(ratio / k)) && (0.3..3.4).contains(&(ratio / k)) {
+        if comma
+            && !other
+            && like
+            && k >= 2.0
+            && ratio > 1.0
+            && !(0.75..=1.33).contains(&(ratio / k))
+            && (0.3..3.4).contains(&(ratio / k))
+        {
             out.push(not_times(new, old, ratio, k));
         }
     }
