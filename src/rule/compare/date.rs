@@ -6,6 +6,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::lone;
+use super::number::headed_apart;
 use super::stray::{ALIKE, LOOSE, STABLE, recurs};
 use super::unless::{Seen, excepted};
 use crate::lang::Recurs;
@@ -56,6 +57,10 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
             continue;
         }
         used.extend(keys);
+        if !pair.link.archive && headed_apart(pair) {
+            sink.silent(rule, Reason::DifferentEvent);
+            continue;
+        }
         let event = event_name(pair, a, b);
         let mut c = Clash::new(rule, format!("time of {event}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
         c.certain = pair.link.certain && score >= ALIGNED + 0.5 && pair.aligned().retold() >= ALIKE;

@@ -92,7 +92,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         used.extend([ka, kb]);
-        if pair.link.archive && headed_apart(pair) {
+        if headed_apart(pair) {
             sink.silent(rule, Reason::DifferentEvent);
             continue;
         }
@@ -122,7 +122,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         used.extend([ka, kb]);
-        if pair.link.archive && headed_apart(pair) {
+        if headed_apart(pair) {
             sink.silent(rule, Reason::DifferentEvent);
             continue;
         }
@@ -140,11 +140,15 @@ fn of_one_time(pair: &Pair<'_>) -> bool {
     matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() <= TOGETHER)
 }
 
-/// Whether the headline of each article names somebody or something of whom the other says nothing, or its lead a place: two phones, two trials,
-/// the budgets of two towns.
-fn headed_apart(pair: &Pair<'_>) -> bool {
-    let opens = |f: &NameFact| {
-        f.ground.headline() || f.name_type == NameType::Location && matches!(f.ground.zone, Some(Zone::Lead | Zone::Dateline))
+/// Whether the headline of each article names a known place of which the other says nothing: a quake here and a quake there. Of an archive any name of
+/// the headline says so, and a place of the lead: two phones, two trials, the budgets of two towns.
+pub(super) fn headed_apart(pair: &Pair<'_>) -> bool {
+    let place = |f: &NameFact| f.name_type == NameType::Location;
+    // A country is named from afar.
+    let placed = |f: &NameFact| pair.lexicon.names.entity(&f.key).is_some_and(|e| e.container.is_some());
+    let opens = |f: &NameFact| match pair.link.archive {
+        true => f.ground.headline() || place(f) && matches!(f.ground.zone, Some(Zone::Lead | Zone::Dateline)),
+        false => f.ground.headline() && place(f) && placed(f),
     };
     let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(f) && lone(f, theirs));
     own(pair.x, pair.y) && own(pair.y, pair.x)
