@@ -4,6 +4,7 @@ use super::View;
 use super::profile::{self, Ground, gathered};
 use crate::extract::{Mention, MentionKind, Name, NameType};
 use crate::lang::{Class, Cue, Fills, SlotSide, Strength};
+use crate::segment::Zone;
 use crate::text::TokenKind;
 use crate::value::{DayInterval, TimexKind};
 use rustc_hash::FxHashMap;
@@ -154,6 +155,8 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
             out.push(Found { slot, subject, owner: owner(around, cue, m.tokens), name_type });
         }
     };
+    // "Incar Kursi Wali Kota Medan, Dahnil: Hal yang Baik": who speaks behind a headline is in no apposition to it.
+    let speaks = m.zone == Zone::Headline && view.outline.tokens.get(end as usize).is_some_and(|t| t.is_any_mark(":"));
     let from = first.saturating_sub(GOVERNED + LONGEST).max(s.first);
     for t in from..(end + REACH).min(s.last) {
         if view.outline.hits.mask(t as usize) & Class::Slot.mask() == 0 {
@@ -162,6 +165,7 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
         for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Slot) {
             let Some((slot, side)) = view.lexicon.slots.cue(hit.value) else { continue };
             let fits = match side {
+                SlotSide::Before if speaks && hit.end < first => false,
                 SlotSide::Before => hit.end <= first && leads(view, around, (hit.end, first), n.name_type == NameType::Location),
                 SlotSide::After => hit.start >= end && trails(view, end, hit.start),
                 SlotSide::Governs => hit.end < first && governed(view, hit, first),
