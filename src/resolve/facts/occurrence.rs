@@ -3,7 +3,7 @@
 
 use super::View;
 use super::number::NumberFact;
-use super::relation::{cue_before, has_cue};
+use super::relation::{at_sentence, cue_before, has_cue};
 use super::time::TimeFact;
 use crate::lang::{Class, RelationCue};
 use crate::text::TokenKind;
@@ -39,7 +39,7 @@ pub(super) fn mark(view: &View<'_>, numbers: &mut [NumberFact], times: &[TimeFac
         let behind = numbers.partition_point(|n| n.ground.sentence <= s as u32);
         let list = numbers.get_mut(first..behind).unwrap_or_default();
         left_behind(view, list);
-        let here = times_of(times, s as u32);
+        let here = at_sentence(times, s as u32);
         let marks: Vec<(u32, Mark)> =
             (sentence.first..sentence.last).filter_map(|t| Some((t, at(view, here, t, published)?))).collect();
         for n in list {
@@ -69,13 +69,6 @@ fn left_behind(view: &View<'_>, list: &mut [NumberFact]) {
             b.former |= cue(b, RelationCue::From) && cue(a, RelationCue::To);
         }
     }
-}
-
-/// The times of a sentence.
-fn times_of(times: &[TimeFact], sentence: u32) -> &[TimeFact] {
-    let first = times.partition_point(|t| t.ground.sentence < sentence);
-    let behind = times.partition_point(|t| t.ground.sentence <= sentence);
-    times.get(first..behind).unwrap_or(&[])
 }
 
 /// What stands at a token: a day long past, a fresh one, or a word of an earlier time.

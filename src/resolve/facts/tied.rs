@@ -78,8 +78,8 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
     }
 }
 
-/// Whether a figure is told by its distance to something else: "14 kilometres shallower". Percentages are, as a rule: only what they are compared
-/// with makes "31 percent more than the last price" another thing than a share.
+/// Whether a figure is told by its distance to something else: "14 kilometres shallower". A rate is told so as well ("2.8 percent
+/// higher in July"), so that of a percentage only what it is compared with says it ("31 percent more than the last price").
 pub(super) fn differs(view: &View<'_>, mention: &Mention, q: &Quantity) -> bool {
     let behind = |cue| has_cue(view, mention.tokens.1, cue);
     behind(RelationCue::Compared) || behind(RelationCue::Differs) && q.unit.as_deref() != Some("percent")

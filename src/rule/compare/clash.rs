@@ -2,6 +2,7 @@
 
 use super::Silence;
 use crate::extract::Derivation;
+use crate::resolve::Dossier;
 use crate::rule::Rule;
 use crate::text::Span;
 use crate::value::Reason;
@@ -14,6 +15,14 @@ pub(super) struct ClashSide {
     pub span: Span,
     pub value: String,
     pub derivation: Derivation,
+}
+
+impl ClashSide {
+    /// A passage of an article, its words with one space between them.
+    pub(super) fn passage(article: usize, d: &Dossier, span: Span) -> ClashSide {
+        let value = span.of(&d.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        ClashSide { article: Some(article), span, value, derivation: Vec::new() }
+    }
 }
 
 /// Two facts that are comparable and disjoint.

@@ -5,7 +5,6 @@
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
-use crate::resolve::Dossier;
 use crate::resolve::facts::{ContrastFact, common};
 use crate::rule::Rule;
 use crate::value::Reason;
@@ -62,11 +61,7 @@ fn told(sink: &Sink, rule: &Rule, a: &ContrastFact, b: &ContrastFact) -> bool {
 }
 
 fn clash(rule: &Rule, pair: &Pair<'_>, a: &ContrastFact, b: &ContrastFact) -> Clash {
-    let side = |article: usize, d: &Dossier, f: &ContrastFact| {
-        let value = f.span.of(&d.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        ClashSide { article: Some(article), span: f.span, value, derivation: Vec::new() }
-    };
-    let sides = vec![side(pair.link.a, pair.x, a), side(pair.link.b, pair.y, b)];
+    let sides = vec![ClashSide::passage(pair.link.a, pair.x, a.span), ClashSide::passage(pair.link.b, pair.y, b.span)];
     let mut c = Clash::new(rule, format!("contrast at {}", a.span.start), sides);
     let speakers = a.speaker.iter().chain(&b.speaker).map(|(key, _)| key);
     c.subject = speakers.max_by_key(|s| s.len()).cloned().unwrap_or_default();

@@ -6,7 +6,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::lone;
-use super::number::headed_apart;
+use super::scope::headed_apart;
 use super::stray::{ALIKE, LOOSE, STABLE, recurs};
 use super::unless::{Seen, excepted};
 use crate::lang::Recurs;

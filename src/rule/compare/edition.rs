@@ -44,17 +44,14 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
                     let mut sink = Sink::new(explain, (index.min(a.index), index.max(a.index)));
                     foreign_day(rule, c, a, &pair, &mut sink);
                     // Nothing is told of an occurrence to come but its day.
-                    if d.anchor.date.is_some_and(|p| c.day.days_since(p) > FRESH) {
-                        out = out.merge(sink);
-                        continue;
-                    }
+                    let told = a.settled && d.anchor.date.is_none_or(|p| c.day.days_since(p) <= FRESH);
                     let years = other_year(c.day, a.day);
                     // In an archive two matters share a few names and figures; occurrences of one thing share much.
                     let close = link.weight >= CLOSE && !link.archive;
-                    if close && link.certain && a.settled && (years || other_happening(c, a)) {
+                    if close && link.certain && told && (years || other_happening(c, a)) {
                         carried::figures(rule, c, a, &near, &pair, &mut sink);
                     }
-                    if link.certain && a.settled && years {
+                    if link.certain && told && years {
                         counts(rule, c, a, &near, &pair, &mut sink);
                         carried::quotes(rule, c, a, &pair, &mut sink);
                         if close {

@@ -12,17 +12,14 @@ use super::index::Run;
 use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
+use super::scope::headed_apart;
 use super::slip::{differ_by_scale, transposed};
-use super::slot::lone;
 use super::sort::converted;
 use super::unless::{Seen, excepted};
 use super::verdict::judge;
-use crate::extract::NameType;
 use crate::lang::{Attribute, Changes, Lexicon};
-use crate::resolve::Dossier;
-use crate::resolve::facts::{NameFact, NumberFact};
+use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
-use crate::segment::Zone;
 use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
 
 /// What sort of difference the rule asks for.
@@ -92,10 +89,6 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         used.extend([ka, kb]);
-        if headed_apart(pair) {
-            sink.silent(rule, Reason::DifferentEvent);
-            continue;
-        }
         let why = format!("context agreement {score:.1}");
         clash(rule, pair, want, (a, b), (score, sure(pair, meeting, scale)), why, sink);
     }
@@ -122,10 +115,6 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         used.extend([ka, kb]);
-        if headed_apart(pair) {
-            sink.silent(rule, Reason::DifferentEvent);
-            continue;
-        }
         let why = match r.by {
             By::Swap => "two digits changed places, each value in one article only".to_owned(),
             By::Context => format!("context agreement {:.1} of figures that remain", r.score),
@@ -138,20 +127,6 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
 /// Whether two articles of an archive were published within days of each other: among so many, others share a topic, not a happening.
 fn of_one_time(pair: &Pair<'_>) -> bool {
     matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() <= TOGETHER)
-}
-
-/// Whether the headline of each article names a known place of which the other says nothing: a quake here and a quake there. Of an archive any name of
-/// the headline says so, and a place of the lead: two phones, two trials, the budgets of two towns.
-pub(super) fn headed_apart(pair: &Pair<'_>) -> bool {
-    let place = |f: &NameFact| f.name_type == NameType::Location;
-    // A country is named from afar.
-    let placed = |f: &NameFact| pair.lexicon.names.entity(&f.key).is_some_and(|e| e.container.is_some());
-    let opens = |f: &NameFact| match pair.link.archive {
-        true => f.ground.headline() || place(f) && matches!(f.ground.zone, Some(Zone::Lead | Zone::Dateline)),
-        false => f.ground.headline() && place(f) && placed(f),
-    };
-    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(f) && lone(f, theirs));
-    own(pair.x, pair.y) && own(pair.y, pair.x)
 }
 
 /// Whether two digits changed places in reports close enough for that to speak: prices that move differ otherwise.
@@ -230,6 +205,9 @@ fn clash(
     };
     if want != want_here {
         return;
+    }
+    if headed_apart(pair) {
+        return sink.silent(rule, Reason::DifferentEvent);
     }
     // Whichever side is named names both, so that the order of the articles does not.
     let slot = slot_name(pair.lexicon, if a.attribute.is_none() && b.attribute.is_some() { b } else { a });

@@ -5,8 +5,12 @@ use super::Pair;
 use super::leftover::{attribute, counts_alike};
 use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
+use super::slot::lone;
 use super::sort::{converted, same_shape};
-use crate::resolve::facts::{NumberFact, common};
+use crate::extract::NameType;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{NameFact, NumberFact, common};
+use crate::segment::Zone;
 use crate::value::Exact;
 
 /// Dimensions of which one value on one side only makes two things.
@@ -66,6 +70,20 @@ fn summed(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         })
     };
     adds(a, b, &pair.x.facts.numbers) || adds(b, a, &pair.y.facts.numbers)
+}
+
+/// Whether the headline of each article names a known place of which the other says nothing: a quake here and a quake there. Of an archive any name of
+/// the headline says so, and a place of the lead: two phones, two trials, the budgets of two towns.
+pub(super) fn headed_apart(pair: &Pair<'_>) -> bool {
+    let place = |f: &NameFact| f.name_type == NameType::Location;
+    // A country is named from afar.
+    let placed = |f: &NameFact| pair.lexicon.names.entity(&f.key).is_some_and(|e| e.container.is_some());
+    let opens = |f: &NameFact| match pair.link.archive {
+        true => f.ground.headline() || place(f) && matches!(f.ground.zone, Some(Zone::Lead | Zone::Dateline)),
+        false => f.ground.headline() && place(f) && placed(f),
+    };
+    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(f) && lone(f, theirs));
+    own(pair.x, pair.y) && own(pair.y, pair.x)
 }
 
 /// Whether one article gives both values and says how: side by side ("Rp 500.000, dan Rp 5 juta bila mengulang"), or one as a share of the

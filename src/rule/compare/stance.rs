@@ -6,7 +6,6 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::filler::brief;
-use crate::resolve::Dossier;
 use crate::resolve::facts::{StanceFact, common};
 use crate::rule::Rule;
 use crate::value::Reason;
@@ -58,11 +57,7 @@ fn one_matter(a: &StanceFact, b: &StanceFact) -> bool {
 }
 
 fn clash(rule: &Rule, pair: &Pair<'_>, a: &StanceFact, b: &StanceFact) -> Clash {
-    let side = |article: usize, d: &Dossier, f: &StanceFact| {
-        let value = f.span.of(&d.article.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        ClashSide { article: Some(article), span: f.span, value, derivation: Vec::new() }
-    };
-    let sides = vec![side(pair.link.a, pair.x, a), side(pair.link.b, pair.y, b)];
+    let sides = vec![ClashSide::passage(pair.link.a, pair.x, a.span), ClashSide::passage(pair.link.b, pair.y, b.span)];
     let mut c = Clash::new(rule, format!("stance of {} at {}", a.holder, a.span.start), sides);
     c.subject = a.holder.clone();
     c.confidence = 0.6;

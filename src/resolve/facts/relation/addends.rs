@@ -5,9 +5,9 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
-use super::{RelationFact, cue_after, cue_before, has_cue, of_sentence, plain};
+use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence};
 use crate::lang::{Class, RelationCue};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact};
 
 /// Tokens between a total and the word that opens the list of its parts.
 const OPENS: u32 = 12;
@@ -44,12 +44,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 
 /// A firm count or amount that can be added up.
 fn counts(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let measure = matches!(
-        unit,
-        Some("year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "percent" | "pp" | "Cel" | "degC" | "point")
-    );
-    n.quantity.shape == NumberShape::Cardinal && !measure && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+    adds_up(n) && n.quantity.unit.as_deref() != Some("point")
 }
 
 /// The figures of a sentence and of the one before.

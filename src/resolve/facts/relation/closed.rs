@@ -6,9 +6,9 @@ use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
-use super::{RelationFact, cue_after, cue_before, has_cue, of_sentence, plain};
+use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence};
 use crate::lang::{Class, RelationCue};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact};
 
 /// Tokens between a total and the colon that opens its parts.
 const OPENS: u32 = 12;
@@ -41,13 +41,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 
 /// A firm count or amount that can be added up.
 fn firm(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let other = matches!(unit, Some("year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "percent" | "pp" | "Cel"));
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.bound == Bound::Exact
-        && !other
-        && !n.placed
-        && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+    adds_up(n) && n.quantity.bound == Bound::Exact && !n.placed
 }
 
 /// The figures of a sentence and of the one before.

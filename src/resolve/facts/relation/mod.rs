@@ -33,7 +33,7 @@ use super::number::NumberFact;
 use super::time::TimeFact;
 use crate::lang::{Class, RelationCue};
 use crate::text::Span;
-use crate::value::{Bound, Date, DayInterval, Exact, Quantity};
+use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Quantity};
 
 /// Days around its own publication in which an article speaks of today.
 const FRESH: i64 = 15;
@@ -191,7 +191,7 @@ fn today(times: &[TimeFact], n: &NumberFact, published: Date) -> Date {
 }
 
 /// The times of a sentence, in text order. Facts stand in text order: an article of any length is walked once.
-fn at_sentence(times: &[TimeFact], sentence: u32) -> &[TimeFact] {
+pub(super) fn at_sentence(times: &[TimeFact], sentence: u32) -> &[TimeFact] {
     let first = times.partition_point(|t| t.ground.sentence < sentence);
     let behind = times.partition_point(|t| t.ground.sentence <= sentence);
     times.get(first..behind).unwrap_or(&[])
@@ -225,4 +225,14 @@ fn operand(n: &NumberFact) -> (Span, String) {
 /// A decimal with at most two places, for a reader.
 fn short(x: Exact) -> String {
     if x.is_integer() { x.to_string() } else { format!("{:.2}", x.to_f64()) }
+}
+
+/// Whether a figure is a positive count or amount that can be added to others, and no time, share or temperature.
+fn adds_up(n: &NumberFact) -> bool {
+    let unit = n.quantity.unit.as_deref();
+    let other = matches!(
+        unit,
+        Some("year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "percent" | "pp" | "Cel" | "degC")
+    );
+    n.quantity.shape == NumberShape::Cardinal && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
