@@ -151,7 +151,7 @@ fn faults(story: &Story) -> Vec<String> {
         }
     };
     say(story.about.is_empty(), "`about` is empty".to_owned());
-    say(!(2..=4).contains(&story.articles.len()), "two to four articles".to_owned());
+    say(!(2..=6).contains(&story.articles.len()), "two to six articles".to_owned());
     let known = |kind: &String| ConflictKind::ALL.iter().any(|k| k.name() == kind);
     for kind in story.errors.iter().flat_map(|e| e.also.iter().chain([&e.kind])) {
         say(!known(kind), format!("`{kind}` is no kind"));

@@ -4,6 +4,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
+use super::scope::scenes_apart;
 use super::slot;
 use super::stand_in::strangers;
 use super::variant::variant;
@@ -14,6 +15,9 @@ use crate::segment::Zone;
 use crate::value::Reason;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    if scenes_apart(pair) {
+        return;
+    }
     let by_kind = both.x.kinds.meet(&both.y.kinds).map(|runs| (true, runs));
     let by_core = both.x.cores.meet(&both.y.cores).map(|runs| (false, runs));
     for (kind, (mine, theirs)) in by_kind.chain(by_core) {

@@ -7,6 +7,7 @@ use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
 use super::slot::lone;
 use super::sort::{converted, same_shape};
+use super::spelling::contains_words;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common};
@@ -79,11 +80,26 @@ pub(super) fn headed_apart(pair: &Pair<'_>) -> bool {
     // A country is named from afar.
     let placed = |f: &NameFact| pair.lexicon.names.entity(&f.key).is_some_and(|e| e.container.is_some());
     let opens = |f: &NameFact| match pair.link.archive {
-        true => f.ground.headline() || place(f) && matches!(f.ground.zone, Some(Zone::Lead | Zone::Dateline)),
+        true => f.ground.headline() || opening(f),
         false => f.ground.headline() && place(f) && placed(f),
     };
     let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(f) && lone(f, theirs));
     own(pair.x, pair.y) && own(pair.y, pair.x)
+}
+
+/// Whether two articles of an archive open with two places each of which the other says nothing: one of them may be the one that differs, two are
+/// another scene.
+pub(super) fn scenes_apart(pair: &Pair<'_>) -> bool {
+    let own = |mine: &Dossier, theirs: &Dossier| {
+        let mut lone = mine.facts.names.iter().filter(|f| opening(f) && lone(f, theirs)).map(|f| &f.key);
+        lone.next().is_some_and(|first| lone.any(|other| !contains_words(first, other) && !contains_words(other, first)))
+    };
+    pair.link.archive && own(pair.x, pair.y) && own(pair.y, pair.x)
+}
+
+/// Whether a name is a place with which an article opens.
+fn opening(f: &NameFact) -> bool {
+    f.name_type == NameType::Location && matches!(f.ground.zone, Some(Zone::Lead | Zone::Dateline))
 }
 
 /// Whether one article gives both values and says how: side by side ("Rp 500.000, dan Rp 5 juta bila mengulang"), or one as a share of the
