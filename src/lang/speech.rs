@@ -100,6 +100,8 @@ pub struct SpeechLexicon {
     pub known: Known,
     /// For a stem the pairs of opposites it belongs to, and on which side.
     opposites: rustc_hash::FxHashMap<String, Vec<(u16, bool)>>,
+    /// For a stem the groups of words that say the same.
+    synonyms: rustc_hash::FxHashMap<String, Vec<u16>>,
 }
 
 impl SpeechLexicon {
@@ -127,6 +129,12 @@ impl SpeechLexicon {
     /// The pairs of opposites a stem belongs to, with the side it stands on: "naik" and "turun" are one pair, two sides.
     pub fn poles(&self, stem: &str) -> &[(u16, bool)] {
         self.opposites.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether two stems are of words that a reporter puts for each other without another meaning.
+    pub fn synonyms(&self, p: &str, q: &str) -> bool {
+        let groups = |stem: &str| self.synonyms.get(stem).map_or(&[][..], Vec::as_slice);
+        groups(p).iter().any(|g| groups(q).contains(g))
     }
 
     /// The part of a hit of [`Class::SpeechPart`].
@@ -200,6 +208,7 @@ struct PolarityFile {
     restated: Vec<String>,
     stances: Vec<Opposites>,
     opposites: Vec<Opposites>,
+    synonyms: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -297,6 +306,13 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                     let list = lexicon.opposites.entry(stem).or_default();
                     list.push((index as u16, side));
                 }
+            }
+        }
+        for (index, group) in polarity.synonyms.iter().enumerate() {
+            for word in group {
+                let folded = word.to_lowercase();
+                let stem = lexicon.stemmer.stem(&folded).into_owned();
+                lexicon.synonyms.entry(stem).or_default().push(index as u16);
             }
         }
     }

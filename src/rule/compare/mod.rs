@@ -33,6 +33,7 @@ mod place;
 mod quote;
 mod recount;
 mod relation;
+mod reworded;
 mod role;
 mod scope;
 mod slip;

@@ -7,6 +7,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
+use super::reworded::reworded;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::QuoteFact;
@@ -87,6 +88,10 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
                 continue;
             }
             sink.compared();
+            if reworded(pair, a, b) && (pair.link.certain || speakers == Speakers::Same) {
+                sink.clash(clash(rule, pair, a, b, &al, share));
+                continue;
+            }
             let sentence = frame >= FRAME || worded;
             let phrase = speakers == Speakers::Same && a.direct && b.direct && al.run >= 2;
             if !(sentence || phrase) {
@@ -290,7 +295,7 @@ pub(super) fn wording(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> f64 {
 }
 
 /// Positions of a longest common subsequence.
-fn subsequence<T: PartialEq>(p: &[T], q: &[T]) -> Vec<(usize, usize)> {
+pub(super) fn subsequence<T: PartialEq>(p: &[T], q: &[T]) -> Vec<(usize, usize)> {
     let width = q.len() + 1;
     let mut best = vec![0u8; (p.len() + 1) * width];
     let at = |best: &[u8], i: usize, j: usize| best.get(i * width + j).copied().unwrap_or(0);
