@@ -127,6 +127,10 @@ fn placed(view: &View<'_>, mention: &Mention) -> bool {
     };
     let Some(head) = (from..mention.tokens.0).rev().find(|&t| !listed(t)) else { return false };
     let row = Class::TimeUnit.mask() | Class::Identifier.mask();
+    // "from blocks, and three from serves": a comma behind the word ends what it could number.
+    if token(head + 1).is_some_and(|t| t.is_any_mark(",")) {
+        return false;
+    }
     // "in 12 hours 30 people": the unit belongs to the figure before it.
     view.outline.hits.mask(head as usize) & row != 0 && !head.checked_sub(1).filter(|&b| b >= first).is_some_and(number)
 }

@@ -243,7 +243,7 @@ impl Scene<'_, '_> {
         let Some(parts) = rest.first().and_then(|p| self.closed(p.tokens.0)).filter(|p| p.len() == 2) else { return };
         let bare = parts.iter().all(|p| self.part_of(total, p) && (p.noun == 0 || p.noun == total.noun || p.people));
         if bare && sum(&parts).is_some_and(|s| s > total.quantity.low) {
-            self.tell(total, &parts, (100, 160), out);
+            self.tell_parted(total, &parts, (100, 160), out);
         }
     }
 
@@ -334,8 +334,15 @@ impl Scene<'_, '_> {
         right.map_or(Slip::None, |w| slip(p.quantity.low, w)).max(whole)
     }
 
+    /// A sum that is not the whole, unless the total has the name of a part.
+    fn tell(&self, total: &NumberFact, parts: &[&NumberFact], within: (i64, i64), out: &mut Vec<RelationFact>) {
+        if !self.itself_a_part(total, parts) {
+            self.tell_parted(total, parts, within, out);
+        }
+    }
+
     /// A sum that is not the whole and lies between two percentages of it, unless the article gives that sum as well.
-    fn tell(&self, total: &NumberFact, parts: &[&NumberFact], (low, high): (i64, i64), out: &mut Vec<RelationFact>) {
+    fn tell_parted(&self, total: &NumberFact, parts: &[&NumberFact], (low, high): (i64, i64), out: &mut Vec<RelationFact>) {
         let Some(sum) = sum(parts) else { return };
         let Some(percent) = sum.mul(Exact::int(100)).and_then(|s| s.div(total.quantity.low)) else { return };
         let settled = self.numbers.iter().any(|n| n.quantity.low == sum && n.quantity.unit == total.quantity.unit);
@@ -346,7 +353,6 @@ impl Scene<'_, '_> {
         let cut = total.quantity.unit.is_some() && off < steps;
         if settled
             || cut
-            || self.itself_a_part(total, parts)
             || self.mixed(total, parts)
             || percent < Exact::int(low)
             || percent > Exact::int(high)

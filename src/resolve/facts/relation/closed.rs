@@ -22,6 +22,8 @@ const TAIL: u32 = 8;
 const NEAR: u32 = 3;
 /// Figures of a sentence beyond which it is a table.
 const TABLE: usize = 10;
+/// A figure that counts the same as the whole though it has no noun of its own.
+const LARGE: i64 = 1000;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     let mut previous: Vec<&NumberFact> = Vec::new();
@@ -59,9 +61,14 @@ impl List<'_, '_> {
         self.view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(self.view.text))
     }
 
+    /// Whether no more than one item stands from each figure to the next.
+    fn beside(&self, parts: &[&NumberFact]) -> bool {
+        parts.windows(2).all(|p| matches!(p, [a, b] if b.tokens.0.saturating_sub(a.tokens.1) <= ITEM))
+    }
+
     /// Whether the figures stand in a row whose last one follows "dan".
     fn row(&self, parts: &[&NumberFact]) -> bool {
-        let near = parts.windows(2).all(|p| matches!(p, [a, b] if b.tokens.0.saturating_sub(a.tokens.1) <= ITEM));
+        let near = self.beside(parts);
         let (Some(last), Some(before)) = (parts.last(), parts.iter().rev().nth(1)) else { return false };
         let reach = AND.min(last.tokens.0.saturating_sub(before.tokens.1));
         near && parts.len() <= 6 && cue_before(self.view, last.tokens.0, reach, RelationCue::And)
@@ -71,7 +78,10 @@ impl List<'_, '_> {
     fn ends(&self, parts: &[&NumberFact]) -> bool {
         let Some(last) = parts.last() else { return false };
         let open = |t: u32| has_cue(self.view, t, RelationCue::OpenList) || has_cue(self.view, t, RelationCue::Rest);
-        self.last.saturating_sub(last.tokens.1.max(last.quantity.counted_tokens.1)) <= TAIL && !(self.first..self.last).any(open)
+        let behind = last.tokens.1.max(last.quantity.counted_tokens.1);
+        // "…, six from Pell, governor Valdano said": a comma ends the list, and no figure stands behind it.
+        let end = (behind..self.last).find(|&t| matches!(self.sign(t), "," | ";")).unwrap_or(self.last);
+        end.saturating_sub(behind) <= TAIL && !(self.first..self.last).any(open)
     }
 
     /// "85 kendaraan: 52 mobil pribadi, 27 truk, dan enam bus"; "90 million crowns for …: 50 million for housing, …".
@@ -80,7 +90,12 @@ impl List<'_, '_> {
         let parts: Vec<&NumberFact> = self.here.iter().copied().filter(|n| n.tokens.0 > colon).collect();
         let Some(total) = self.here.iter().rev().find(|n| n.tokens.1 <= colon && colon - n.tokens.1 <= OPENS) else { return };
         let starts = parts.first().is_some_and(|p| p.tokens.0 - colon <= 3);
-        if parts.len() < 2 || !starts || !self.row(&parts) || !self.ends(&parts) {
+        if parts.len() < 2 || !starts || !self.ends(&parts) {
+            return;
+        }
+        // "143 houses: 38 beyond repair, 105 lightly damaged": without its "and" only a likely slip says that the list is all.
+        let likely = || mistyped(total, &parts, |a, b| slip(a, b) >= Slip::Likely);
+        if !self.row(&parts) && !(parts.len() == 2 && self.beside(&parts) && likely()) {
             return;
         }
         let unit = total.quantity.unit.is_some();
@@ -88,8 +103,10 @@ impl List<'_, '_> {
         let beside = colon.saturating_sub(total.tokens.1.max(total.quantity.counted_tokens.1)) <= 3;
         let kind = |p: &&NumberFact| p.people == total.people || everybody || p.noun == 0;
         let counts = total.noun != 0 && beside && parts.iter().all(kind) && parts.iter().any(|p| p.noun != 0);
+        // "90 million crowns for the valley: 50 million for housing, …": what they count is told once.
+        let elliptic = total.noun != 0 && parts.iter().all(|p| p.noun == 0 && p.quantity.low >= Exact::int(LARGE));
         let slipped = slipped(total, &parts);
-        if slipped && parts.iter().all(|p| p.quantity.unit == total.quantity.unit) && (unit || counts) {
+        if slipped && parts.iter().all(|p| p.quantity.unit == total.quantity.unit) && (unit || counts || elliptic) {
             self.tell(total, &parts, (65, 140), out);
         }
     }
@@ -104,7 +121,8 @@ impl List<'_, '_> {
         let Some(total) = self.here.iter().find(called) else { return };
         let like = |n: &&NumberFact| n.tokens.1 <= total.tokens.0 && n.quantity.unit == total.quantity.unit;
         let parts: Vec<&NumberFact> = self.here.iter().copied().filter(like).collect();
-        let noun = |p: &NumberFact| p.noun == 0 || shares_noun(self.view, p, total) || p.people && total.people;
+        let bare = total.noun == 0 && total.quantity.counted.is_none();
+        let noun = |p: &NumberFact| p.noun == 0 || bare || shares_noun(self.view, p, total) || p.people && total.people;
         let counted = total.quantity.unit.is_some() || parts.iter().all(|p| noun(p));
         if parts.len() >= 2 && counted && self.row(&parts) {
             self.tell(total, &parts, (60, 160), out);
@@ -125,7 +143,8 @@ impl List<'_, '_> {
             cue_before(self.view, n.tokens.0, 3, RelationCue::Change) || cue_before(self.view, n.tokens.0, 2, RelationCue::To)
         };
         let level = !changed(total) && !self.here.iter().any(|n| changed(n));
-        let surely = mistyped(total, self.here, |a, b| slip(a, b) >= Slip::Likely);
+        let more = sum(self.here).is_some_and(|s| s > total.quantity.low);
+        let surely = mistyped(total, self.here, |a, b| slip(a, b) >= Slip::Likely) || two && and && more && self.ends(self.here);
         if same && opens && level && (two && and || self.row(self.here)) && surely {
             self.tell(total, self.here, (75, 135), out);
         }
