@@ -12,6 +12,7 @@ mod name;
 mod number;
 mod origin;
 mod phrase;
+mod relation;
 mod slot;
 mod speech;
 mod stem;
@@ -33,10 +34,11 @@ pub use number::{
 };
 pub use origin::{OriginLexicon, OriginPart};
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable, cue_bit};
+pub use relation::RelationCue;
 pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Contrast, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use stem::{Stemmer, content_words};
-pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, RelationCue, Vocabulary};
+pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, Vocabulary};
 pub use zone::{
     Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
 };

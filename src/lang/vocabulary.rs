@@ -1,6 +1,7 @@
 //! What can be asserted: attributes, event classes and the words that split a slot.
 
 use super::phrase::{Case, Class, PhraseBuilder};
+use super::relation::RelationCue;
 use super::{Language, Source};
 use crate::yaml::Problem;
 use rustc_hash::FxHashMap;
@@ -88,75 +89,6 @@ pub struct Vocabulary {
     people: FxHashMap<String, ()>,
     relation_cues: Vec<RelationCue>,
     partitions: Vec<Partition>,
-}
-
-/// What a relation cue says of the figures around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, PartialOrd, Ord)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum RelationCue {
-    Anniversary,
-    Aged,
-    Then,
-    Now,
-    Since,
-    Founded,
-    HeldOn,
-    Born,
-    Link,
-    OutOf,
-    From,
-    To,
-    Change,
-    Until,
-    Lasting,
-    BackReference,
-    Per,
-    ConsistsOf,
-    OpenList,
-    Altogether,
-    And,
-    Rest,
-    SumOf,
-    Spread,
-    Everybody,
-    Compared,
-    Doubled,
-    Tripled,
-    Halved,
-    Margin,
-    ScorePoint,
-    Later,
-    Ended,
-    Wait,
-    Last,
-    Edition,
-    FirstHeld,
-    Died,
-    Thus,
-    Kind,
-    Others,
-    Namely,
-    Outcome,
-    Opened,
-    Closing,
-    Average,
-    Earlier,
-    Past,
-    AfterYears,
-    Beat,
-    Against,
-    OldIs,
-    Rate,
-    Further,
-    PerDay,
-    That,
-    Twice,
-    Differs,
-    Definite,
-    Single,
-    Subordinate,
-    Former,
 }
 
 /// A whole that is the sum of parts, all of them attributes.

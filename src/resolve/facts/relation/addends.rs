@@ -7,7 +7,7 @@ use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
 use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence};
 use crate::lang::{Class, RelationCue};
-use crate::value::{Bound, Exact};
+use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between a total and the word that opens the list of its parts.
 const OPENS: u32 = 12;
@@ -199,11 +199,19 @@ impl Scene<'_, '_> {
 
     /// "has played 20 matches, winning 12, drawing 5 and losing 3"; "45 anggota. 31 setuju, 9 menolak, dan 5 abstain".
     fn outcomes(&self, out: &mut Vec<RelationFact>) {
-        let decided = |n: &&&NumberFact| {
+        let decided = |n: &&NumberFact| {
             n.quantity.unit.is_none()
                 && (cue_before(self.view, n.tokens.0, 2, RelationCue::Outcome) || self.ends_in(n, RelationCue::Outcome))
         };
-        let parts: Vec<&NumberFact> = self.here.iter().filter(decided).copied().collect();
+        // "sepuluh kali menang": times are counted, too.
+        let Some(sentence) = self.here.first().map(|n| n.ground.sentence) else { return };
+        let times = |n: &&NumberFact| {
+            n.quantity.shape == NumberShape::Multiple
+                && n.quantity.bound == Bound::Exact
+                && has_cue(self.view, n.tokens.1, RelationCue::Outcome)
+        };
+        let here = of_sentence(self.numbers, sentence);
+        let parts: Vec<&NumberFact> = here.filter(|n| times(n) || counts(n) && decided(&n)).collect();
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
         if !(2..=3).contains(&parts.len()) || last.tokens.0 - first.tokens.1 > 30 {
             return;

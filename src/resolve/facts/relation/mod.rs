@@ -19,12 +19,15 @@ mod margin;
 mod parts;
 mod percent;
 mod product;
+mod raised;
 mod rate;
 mod ratio;
+mod remainder;
 mod share;
 mod slip;
 mod total;
 mod units;
+mod which;
 
 pub use slip::Slip;
 
@@ -85,6 +88,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     parts::find(view, numbers, &mut out);
     addends::find(view, numbers, &mut out);
     closed::find(view, numbers, &mut out);
+    which::find(view, numbers, &mut out);
+    raised::find(view, numbers, &mut out);
+    remainder::find(view, numbers, &mut out);
     share::find(view, numbers, &mut out);
     change::find(view, numbers, &mut out);
     ratio::find(view, numbers, &mut out);

@@ -10,7 +10,8 @@ use crate::value::{Bound, Exact, NumberShape};
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for rate in numbers.iter().filter(|n| is_rate(view, n)) {
-        let list: Vec<&NumberFact> = of_sentence(numbers, rate.ground.sentence).filter(|n| n.tokens != rate.tokens).collect();
+        let cardinal = |n: &&NumberFact| n.tokens != rate.tokens && n.quantity.shape != NumberShape::Ordinal;
+        let list: Vec<&NumberFact> = of_sentence(numbers, rate.ground.sentence).filter(cardinal).collect();
         if let [total] = list.as_slice() {
             days(view, numbers, rate, total, out);
         }
@@ -23,6 +24,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         let (total, count) = match (same(a), same(b)) {
             (true, false) => (a, b),
             (false, true) => (b, a),
+            // "Six tankers made 42 trips, seven each": the rate stands behind its sum.
+            (true, true) if each_behind(view, rate) && a.noun != b.noun && a.quantity.low < b.quantity.low => (b, a),
             // "48,000 visitors over six days": of two plain counts the larger one is the sum.
             (true, true) | (false, false) => continue,
         };
@@ -30,9 +33,17 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             || cue_after(view, total.tokens.1, 4, RelationCue::Altogether);
         // "480 meter, enam bentang, masing-masing 80 meter": the row tells what is of what.
         let row = total.tokens.1 <= count.tokens.0 && count.tokens.1 <= rate.tokens.0 && rate.tokens.0 - count.tokens.1 <= 7;
+        // "tiga kloter dengan jumlah 1.074 orang, masing-masing 358 orang".
+        let told = count.tokens.1 <= total.tokens.0
+            && total.tokens.0 - count.tokens.1 <= 6
+            && total.tokens.1 <= rate.tokens.0
+            && rate.tokens.0 - total.tokens.1 <= 5
+            && (total.tokens.1..rate.tokens.0).any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(",(")))
+            && count.quantity.unit.is_none()
+            && is_each(view, rate);
         let average = cue_before(view, rate.tokens.0, 3, RelationCue::Average);
         let restated = cue_before(view, rate.tokens.0, 3, RelationCue::BackReference);
-        if !(average || restated || each_of(view, rate) || row) || each_of(view, rate) && !summed {
+        if !(average || restated || each_of(view, rate) || row || told) || each_of(view, rate) && !summed {
             continue;
         }
         let small = |n: &NumberFact| {
@@ -44,7 +55,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
                 && n.quantity.low >= Exact::int(2)
         };
         if small(count) && firm(total) {
-            check(rate, total, count, out);
+            let strict =
+                told && [rate, total, count].iter().all(|n| n.quantity.low.is_integer() && n.quantity.step == Exact::ONE);
+            check(rate, total, count, strict, out);
         }
     }
 }
@@ -57,13 +70,13 @@ fn days(view: &View<'_>, numbers: &[NumberFact], rate: &NumberFact, total: &Numb
         numbers.iter().filter(|n| n.quantity.unit.as_deref() == Some("day") && n.quantity.shape == NumberShape::Cardinal);
     let Some(count) = days.next().filter(|_| daily && same) else { return };
     if days.all(|n| n.quantity.low == count.quantity.low) && count.quantity.low >= Exact::int(2) {
-        check(rate, total, count, out);
+        check(rate, total, count, false, out);
     }
 }
 
 /// Whether an amount is for each: "masing-masing", "per orang", "an average of".
 fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
-    let each = n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")));
+    let each = is_each(view, n);
     let average = cue_before(view, n.tokens.0, 3, RelationCue::Average);
     let behind = n.tokens.1.max(n.quantity.counted_tokens.1);
     let per = has_cue(view, behind, RelationCue::Per) || cue_after(view, behind, 1, RelationCue::Per);
@@ -74,6 +87,17 @@ fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
         && !n.quantity.ambiguous
         && n.quantity.unit.as_deref() != Some("percent")
         && (average || (each || each_of(view, n) || per && restated) && n.quantity.bound == Bound::Exact)
+}
+
+/// "masing-masing 358 orang", "seven each".
+fn is_each(view: &View<'_>, n: &NumberFact) -> bool {
+    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
+}
+
+/// "seven each": the word closes its clause.
+fn each_behind(view: &View<'_>, n: &NumberFact) -> bool {
+    let closes = |t: u32| view.outline.tokens.get(t as usize).is_none_or(|x| x.is_any_mark(",.;)"));
+    is_each(view, n) && has_cue(view, n.tokens.1, RelationCue::Per) && closes(n.tokens.1 + 1)
 }
 
 /// "Each of the 25 families gets 4,000 dollars".
@@ -90,14 +114,14 @@ fn firm(n: &NumberFact) -> bool {
 }
 
 /// One of the three is wrong when the right one would be as round as what is written.
-fn check(rate: &NumberFact, total: &NumberFact, count: &NumberFact, out: &mut Vec<RelationFact>) {
+fn check(rate: &NumberFact, total: &NumberFact, count: &NumberFact, strict: bool, out: &mut Vec<RelationFact>) {
     let (r, t, n) = (rate.quantity.low, total.quantity.low, count.quantity.low);
     let (Some(each), Some(product)) = (t.div(n), r.mul(n)) else { return };
     let ratio = each.div(r).map_or(1.0, Exact::to_f64);
     let rounded = rate.quantity.step.max(r.div(Exact::int(50)).unwrap_or(Exact::ONE));
     let off = each.sub(r).is_some_and(|d| d.abs() > rounded);
     let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-    if off && (0.25..4.0).contains(&ratio) && (neat || slip(t, product) >= Slip::Loose) {
+    if off && (0.25..4.0).contains(&ratio) && (strict || neat || slip(t, product) >= Slip::Loose) {
         out.push(RelationFact {
             kind: RelationKind::Product,
             claimed: operand(rate),

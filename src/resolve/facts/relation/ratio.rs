@@ -4,6 +4,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::change;
+use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Exact, NumberShape};
@@ -13,7 +14,7 @@ const REACH: u32 = 2;
 /// Tokens between a change and the figure it is counted from.
 const BASE: u32 = 12;
 /// Tokens between a figure and the change that is told of it.
-const OWN: u32 = 12;
+const OWN: usize = 12;
 /// Tokens between the second end and the change.
 const TAIL: u32 = 8;
 /// Tokens between "doubled" and its ends.
@@ -107,7 +108,9 @@ fn ends_clause(view: &View<'_>, token: u32) -> bool {
 fn compared(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     for (i, three) in list.windows(3).enumerate() {
         let [value, change, base] = three else { continue };
-        let near = change.tokens.0.saturating_sub(value.tokens.1) <= OWN && base.tokens.0.saturating_sub(change.tokens.1) <= BASE;
+        // "Rp 63.000 per kilogram, Kamis (23/5/2024), naik 40 persen": a day between them is no distance.
+        let own = (value.tokens.1..change.tokens.0).filter(|&t| !view.in_date(t)).count();
+        let near = own <= OWN && base.tokens.0.saturating_sub(change.tokens.1) <= BASE;
         if !near
             || !level(value)
             || !level(base)
@@ -133,10 +136,21 @@ fn compared(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
         // "menjadi": the new value stands behind; "dari 10 menjadi 12" before: the value is an end itself.
         let goes_on = list.get(i + 3).is_some_and(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To));
         let told = tied && marked(view, value.tokens.1, change.tokens.0, &[",", "(", "–", "—"]);
-        if (than || moved) && told && !goes_on && closed_base(view, base) {
+        // Beyond a day another price may stand: the digits must look mistyped.
+        let far = change.tokens.0.saturating_sub(value.tokens.1) as usize > OWN;
+        if (than || moved) && told && !goes_on && closed_base(view, base) && (!far || looks(change, base, value)) {
             change::check(change, base, value, out);
         }
     }
+}
+
+/// Whether a percentage looks like the mistyped form of what the two levels make.
+fn looks(change: &NumberFact, base: &NumberFact, value: &NumberFact) -> bool {
+    let difference = value.quantity.low.sub(base.quantity.low).map(Exact::abs);
+    let actual = difference.and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(base.quantity.low));
+    let tens = |x: Exact| x.div(Exact::int(10)).is_some_and(Exact::is_integer);
+    let typed = |a: Exact| slip(change.quantity.low, Exact::int(a.to_f64().round() as i64)) >= Slip::Loose;
+    actual.is_some_and(|a| typed(a) || tens(a) && tens(change.quantity.low))
 }
 
 /// Whether nothing makes another figure of the base ("dari 30 juta menjadi", "from 30 to").
