@@ -32,7 +32,9 @@ pub fn rule(rule: &Rule, session: &Session, out: &mut dyn Write) -> io::Result<(
         }
         rows.push((&words.unless, format!("{}: {}", side(c.side), parts.join("; "))));
     }
-    rows.push((&words.message, ui.pick(&rule.message).to_owned()));
+    for message in [Some(&rule.message), rule.message_within.as_ref()].into_iter().flatten() {
+        rows.push((&words.message, ui.pick(message).to_owned()));
+    }
     let note = ui.pick(&rule.note);
     if !note.is_empty() {
         rows.push((&words.note, note.to_owned()));

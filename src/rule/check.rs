@@ -103,7 +103,8 @@ pub(super) fn rule(id: &str, raw: RawRule, c: &mut Checker<'_>) -> Option<Rule> 
         c.fault(&["facts", "attribute"], "an attribute has an empty name");
     }
     let unless = raw.unless.map_or(Vec::new(), |list| conditions(list, c));
-    let message = message(raw.message, c);
+    let message = message("message", raw.message, true, c);
+    let message_within = raw.message_within.map(|text| self::message("message_within", Some(text), false, c));
     let note = bilingual("note", raw.note, false, c);
     let about = bilingual("about", raw.about, false, c);
     let why = bilingual("why", raw.why, false, c);
@@ -123,6 +124,7 @@ pub(super) fn rule(id: &str, raw: RawRule, c: &mut Checker<'_>) -> Option<Rule> 
         compare: compare?,
         unless,
         message,
+        message_within,
         note,
         about,
         why,
@@ -281,11 +283,11 @@ pub(super) fn conditions(list: Vec<RawCondition>, c: &mut Checker<'_>) -> Vec<Co
     conditions
 }
 
-fn message(raw: Option<RawText>, c: &mut Checker<'_>) -> Bilingual {
-    let text = bilingual("message", raw, true, c);
+fn message(key: &str, raw: Option<RawText>, required: bool, c: &mut Checker<'_>) -> Bilingual {
+    let text = bilingual(key, raw, required, c);
     for (language, words) in [("id", &text.id), ("en", &text.en)] {
         for fault in placeholder_faults(words) {
-            c.fault(&["message", language], fault);
+            c.fault(&[key, language], fault);
         }
     }
     text

@@ -237,6 +237,8 @@ pub struct Rule {
     pub unless: Vec<Condition>,
     /// The message, with placeholders in braces.
     pub message: Bilingual,
+    /// The message of a finding whose sides stand in one article, where it is another.
+    pub message_within: Option<Bilingual>,
     /// What to do.
     pub note: Bilingual,
     /// What it is about, for `explain` and the docs.

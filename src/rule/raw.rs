@@ -26,6 +26,8 @@ pub(crate) struct RawRule {
     pub unless: Option<Vec<RawCondition>>,
     /// The message in both languages; `{this.value}` and the like are filled in.
     pub message: Option<RawText>,
+    /// The message where both sides stand in one article; `message` when absent.
+    pub message_within: Option<RawText>,
     /// What an editor should do about a finding.
     pub note: Option<RawText>,
     /// What the rule is about.

@@ -17,6 +17,8 @@ pub fn schema() -> String {
     set("/properties/severity", "enum", json!(SEVERITIES.map(|(name, _)| name)));
     let offered = PLACEHOLDERS.map(|p| format!("{{{p}}}")).join(" ");
     set("/properties/message", "description", json!(format!("The message in both languages. Offered: {offered}")));
+    let within = "The message where both sides stand in one article; `message` when absent. Offers the same.";
+    set("/properties/message_within", "description", json!(within));
     set("/$defs/RawCompare", "minProperties", json!(1));
     set("/$defs/RawCompare", "maxProperties", json!(1));
     set("/$defs/RawCondition", "minProperties", json!(1));

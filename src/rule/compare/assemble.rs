@@ -146,7 +146,9 @@ fn finding(dossiers: &[Dossier], primary: &[bool], rule: &Rule, mut clashes: Vec
         s => s,
     };
     let fill = |template: &str| fill(template, &best, dossiers, &first, others.first().copied(), &outlets);
-    let message = Bilingual { id: fill(&rule.message.id), en: fill(&rule.message.en) };
+    let alone = others.iter().all(|s| s.article == first.article);
+    let told = rule.message_within.as_ref().filter(|_| alone).unwrap_or(&rule.message);
+    let message = Bilingual { id: fill(&told.id), en: fill(&told.en) };
     // A sentence of the note that offers a repair is left out where none is known.
     let known = |sentence: &&str| !(best.expected.is_empty() && sentence.contains("{expected}"));
     let note = |template: &str| -> String { template.split_inclusive(". ").filter(known).map(fill).collect() };

@@ -49,6 +49,61 @@ pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both
     }
 }
 
+/// Letters of a word in which one slip of one article is no other name.
+const LONG: usize = 6;
+
+/// One person in two spellings of one article: names that are equal but for one slip in one long word, or a last name alone that is one slip away
+/// from that of the one person it can mean. Two who stand side by side are two.
+pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
+    let names = &d.facts.signature.names;
+    let persons: Vec<&NameEntry> = names.iter().filter(|n| n.name_type == NameType::Person && !n.known).collect();
+    for (at, a) in persons.iter().enumerate() {
+        for b in persons.iter().skip(at + 1).filter(|b| one_slip(&a.key, &b.key)) {
+            sink.compared();
+            if side_by_side(d, &a.key, &b.key) {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            let mut c = Clash::new(rule, format!("name {}", a.key.as_str().min(&b.key)), vec![side(i, a), side(i, b)]);
+            c.subject = a.text.clone();
+            c.confidence = 0.75;
+            c.why = vec!["one article has both spellings".to_owned()];
+            sink.clash(c);
+        }
+    }
+}
+
+/// Whether two names differ by one slip in one long word, and in nothing else but first names that one of them leaves out.
+fn one_slip(a: &str, b: &str) -> bool {
+    let count = a.split(' ').count().min(b.split(' ').count());
+    let (p, q) = (ending(a, count), ending(b, count));
+    let whole = p.len() == a.len() && q.len() == b.len();
+    // A first name may be anybody's, and one word may be any name.
+    if !whole && count > 1 || whole && count == 1 {
+        return false;
+    }
+    let mut differing = p.split(' ').zip(q.split(' ')).filter(|(x, y)| x != y);
+    let long = |w: &str| w.chars().count() >= LONG && w.chars().all(char::is_alphabetic);
+    // "The Smolenkovs", "Susanto" and "Susy Susanti": a last name alone may have an ending of its own.
+    let stem = |w: &str| w.char_indices().next_back().map_or(0, |(at, _)| at);
+    let ending = |x: &str, y: &str| !whole && (x.starts_with(y) || y.starts_with(x) || x.get(..stem(x)) == y.get(..stem(y)));
+    let slip = |(x, y): (&str, &str)| {
+        // An accent left out is a matter of the keyboard.
+        let keyed = x.is_ascii() == y.is_ascii();
+        long(x) && long(y) && keyed && x.chars().next() == y.chars().next() && edits(x, y) == 1 && !ending(x, y)
+    };
+    // Siblings share their last name: Thania and Thalia are two.
+    let sibling = |(x, y): (&str, &str)| whole && !p.ends_with(x) && x.chars().count() == y.chars().count() && !swapped(p, q);
+    differing.next().is_some_and(|pair| slip(pair) && !sibling(pair)) && differing.next().is_none()
+}
+
+/// Whether one sentence has both names.
+fn side_by_side(d: &Dossier, p: &str, q: &str) -> bool {
+    let sentences = |key: &str| d.facts.names.iter().filter(move |f| f.key == key).map(|f| f.ground.sentence).collect::<Vec<_>>();
+    let theirs = sentences(q);
+    sentences(p).iter().any(|s| theirs.contains(s))
+}
+
 /// The last words of a name.
 fn ending(key: &str, count: usize) -> &str {
     let at = key.rmatch_indices(' ').nth(count.saturating_sub(1)).map_or(0, |(at, _)| at + 1);
