@@ -84,11 +84,11 @@ fn exchanged(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {
         let swaps = || p.iter().zip(q).filter(|(v, w)| v.folded != w.folded);
         return swaps().all(|(v, w)| !v.set && !w.set) && swaps().any(|(v, w)| other(pair, v, w));
     }
-    brief(pair) && phrase(p, q)
+    brief(pair) && phrase(pair, p, q)
 }
 
 /// Whether one phrase stands in the place of another, and all around them is one.
-fn phrase(p: &[Word], q: &[Word]) -> bool {
+fn phrase(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {
     let same = |(v, w): &(&Word, &Word)| v.folded == w.folded;
     let head = p.iter().zip(q).take_while(same).count();
     let least = p.len().min(q.len()) - head;
@@ -96,7 +96,11 @@ fn phrase(p: &[Word], q: &[Word]) -> bool {
     let (x, y) = (p.get(head..p.len() - tail).unwrap_or(&[]), q.get(head..q.len() - tail).unwrap_or(&[]));
     let content = |w: &[Word]| w.len() <= PHRASE && w.iter().any(|w| w.content) && w.iter().all(|w| !w.set);
     let letters = |w: &[Word]| w.iter().map(|w| w.folded.as_str()).collect::<String>();
-    head + tail >= FRAME && content(x) && content(y) && !one_form(&letters(x), &letters(y))
+    // "We will widen it to the field of", "it will be widened to": one thing in another voice.
+    let stem = |w: &Word| pair.lexicon.speech.stemmer.stem(&w.folded).into_owned();
+    let theirs: Vec<String> = y.iter().filter(|w| w.content).map(stem).collect();
+    let voice = || x.iter().filter(|w| w.content).any(|w| theirs.contains(&stem(w)));
+    head + tail >= FRAME && content(x) && content(y) && !one_form(&letters(x), &letters(y)) && !voice()
 }
 
 /// Whether two stems or phrases are spelt nearly alike.
