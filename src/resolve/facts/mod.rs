@@ -6,6 +6,7 @@
 mod canon;
 mod contrast;
 mod holder;
+mod list;
 mod number;
 mod object;
 mod occurrence;
@@ -27,6 +28,7 @@ pub mod relation;
 pub use canon::CanonFact;
 pub use contrast::ContrastFact;
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
+pub use list::{Hashes, List};
 pub use number::NumberFact;
 pub use object::ObjectFact;
 pub use passage::{Feature, FeatureKind};

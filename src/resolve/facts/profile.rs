@@ -1,6 +1,6 @@
 //! The context of a fact: content words, names, events and splitting words of its clause.
 
-use super::View;
+use super::{Hashes, List, View};
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
@@ -58,11 +58,11 @@ pub struct Profile {
     /// Stems of content words.
     pub stems: Box<[u32]>,
     /// Keys of names.
-    pub names: Box<[u32]>,
+    pub names: Hashes,
     /// Event classes.
-    pub events: Box<[u16]>,
+    pub events: List<u16, 11>,
     /// Figures of at least two digits, with their units.
-    pub figures: Box<[u32]>,
+    pub figures: Hashes,
 }
 
 fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
@@ -108,7 +108,7 @@ pub struct Ground {
     /// The context; facts of one mention share it.
     pub profile: Arc<Profile>,
     /// Splitting words: dimension and value, sorted.
-    pub dims: Box<[(u16, u16)]>,
+    pub dims: List<(u16, u16), 5>,
     /// Planned, demanded, estimated, denied, hypothetical: the clause does not say that it is so.
     pub unreal: bool,
     /// What the words right before the value make of it, each once.
@@ -127,19 +127,21 @@ impl Ground {
 }
 
 /// Sorted, each once, in memory of just that size.
-fn sorted<T: Ord + Copy>(list: &mut Vec<T>) -> Box<[T]> {
+fn sorted<T: Ord + Copy, L: Default + for<'l> From<&'l [T]>>(list: &mut Vec<T>) -> L {
     if list.is_empty() {
-        return Box::default();
+        return L::default();
     }
-    list.sort_unstable();
-    list.dedup();
+    if list.len() > 1 {
+        list.sort_unstable();
+        list.dedup();
+    }
     let out = list.as_slice().into();
     list.clear();
     out
 }
 
 /// What an iterator yields, sorted, each once.
-pub(super) fn gathered(view: &View<'_>, items: impl Iterator<Item = u32>) -> Box<[u32]> {
+pub(super) fn gathered(view: &View<'_>, items: impl Iterator<Item = u32>) -> Hashes {
     let mut room = view.around.room.borrow_mut();
     room.extend(items);
     sorted(&mut room)

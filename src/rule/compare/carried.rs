@@ -196,7 +196,7 @@ pub(super) fn names(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>,
             let side = |t: &Told<'_>, n: &NameEntry| ClashSide {
                 article: Some(t.index),
                 span: n.span,
-                value: n.text.clone(),
+                value: n.text.to_string(),
                 derivation: Vec::new(),
             };
             let mut sides = vec![side(c, n), side(a, m), side(b, o)];

@@ -7,6 +7,7 @@
 
 use super::align::LazyAlignment;
 use super::clash::{Clash, ClashSide, Sink};
+use super::stand_in::LazyFresh;
 use super::timeline::{FRESH, Line, Told, kindred, other_happening, other_year, together};
 use super::{Pair, carried};
 use crate::group::{Link, Tally};
@@ -39,8 +40,8 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
                     links.iter().filter_map(|link| Some((line.at(link.b).filter(|o| kindred(c, o, link))?, link))).collect();
                 let lexicon = lexicons.get(d.language);
                 for &(a, link) in &near {
-                    let alignment = LazyAlignment::new();
-                    let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true, alignment: &alignment };
+                    let (alignment, fresh) = (LazyAlignment::new(), LazyFresh::new());
+                    let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true, alignment: &alignment, fresh: &fresh };
                     let mut sink = Sink::new(explain, (index.min(a.index), index.max(a.index)));
                     foreign_day(rule, c, a, &pair, &mut sink);
                     // Nothing is told of an occurrence to come but its day.

@@ -144,9 +144,8 @@ pub(super) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
 /// Whether two persons share a word of their names. One they both begin with may be the place of an office ("bupati Lembayung X Y").
 pub(super) fn one_family(p: &str, q: &str) -> bool {
     let place = p.split(' ').next() == q.split(' ').next() && p.split(' ').count() > 2 && q.split(' ').count() > 2;
-    let rest = |k: &str| k.split(' ').skip(usize::from(place)).map(str::to_owned).collect::<Vec<_>>();
-    let theirs = rest(q);
-    rest(p).iter().any(|w| w.len() > 3 && theirs.contains(w))
+    let rest = |k| str::split(k, ' ').skip(usize::from(place));
+    rest(p).filter(|w| w.len() > 3).any(|w| rest(q).any(|v| v == w))
 }
 
 /// "bpbd" and "badan penanggulangan bencana daerah".
@@ -238,7 +237,7 @@ fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&NameFact, &NameFact), slot: &s
     let side = |article: usize, f: &NameFact| ClashSide {
         article: Some(article),
         span: f.ground.span,
-        value: f.key.clone(),
+        value: f.key.to_string(),
         derivation: Vec::new(),
     };
     let mut c = Clash::new(
