@@ -28,6 +28,32 @@ impl<T: Copy + Default, const N: usize> From<&[T]> for List<T, N> {
     }
 }
 
+impl Hashes {
+    /// What is given, in order, each once.
+    pub fn sorted(mut items: impl Iterator<Item = u32>) -> Hashes {
+        let (mut here, mut count) = ([0; 5], 0);
+        while let Some(item) = items.next() {
+            let known = here.get(..count).unwrap_or(&here);
+            let at = known.iter().take_while(|x| **x < item).count();
+            if known.get(at) == Some(&item) {
+                continue;
+            }
+            let Some(behind) = here.get_mut(at..=count) else {
+                let mut all: Vec<u32> = here.into_iter().chain([item]).chain(items).collect();
+                all.sort_unstable();
+                all.dedup();
+                return List(Room::There(all.into_boxed_slice()));
+            };
+            behind.rotate_right(1);
+            if let Some(place) = behind.first_mut() {
+                *place = item;
+            }
+            count += 1;
+        }
+        List(Room::Here(count as u8, here))
+    }
+}
+
 impl<T, const N: usize> Deref for List<T, N> {
     type Target = [T];
 
@@ -74,5 +100,16 @@ mod tests {
             assert_eq!(list == Hashes::default(), count == 0);
         }
         assert!(std::mem::size_of::<Hashes>() <= 24);
+    }
+
+    #[test]
+    fn what_is_given_is_sorted_and_stands_once() {
+        for count in 0..12 {
+            let given: Vec<u32> = (0..count).map(|i| i * 7 % 8).collect();
+            let mut plain = given.clone();
+            plain.sort_unstable();
+            plain.dedup();
+            assert_eq!(&*Hashes::sorted(given.into_iter()), &*plain);
+        }
     }
 }

@@ -31,7 +31,7 @@ pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use list::{Hashes, List};
 pub use number::NumberFact;
 pub use object::ObjectFact;
-pub use passage::{Feature, FeatureKind};
+pub use passage::{Feature, FeatureKind, Told};
 pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
@@ -84,6 +84,8 @@ pub struct Facts {
     pub jubilees: Vec<u32>,
     /// What each sentence is recognised by, sorted by key.
     pub features: Box<[Feature]>,
+    /// Which sentences have any.
+    pub told: Told,
     /// What the article is recognised by.
     pub signature: Signature,
     /// Who speaks in it.
@@ -189,6 +191,7 @@ pub(super) fn find(
     let times = time::find(&view);
     occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
+    let (features, told) = passage::find(&view);
     Facts {
         roles: holder::roles(&view),
         holders: holder::holders(&view),
@@ -202,7 +205,8 @@ pub(super) fn find(
         quotes: quote::find(&view),
         signature: signature::find(&view),
         voice: source::find(&view, outlet),
-        features: passage::find(&view),
+        features,
+        told,
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
         jubilees: relation::jubilees(&view, &numbers),

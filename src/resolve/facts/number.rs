@@ -250,7 +250,7 @@ fn near(view: &View<'_>, mention: &Mention) -> Hashes {
     let before = (mention.tokens.0.saturating_sub(NEAR).max(s.first)..mention.tokens.0).rev();
     let after = mention.tokens.1..(mention.tokens.1 + NEAR).min(s.last);
     let beside = before.take_while(|&t| !ends(t)).chain(after.take_while(|&t| !ends(t)));
-    profile::gathered(view, beside.filter_map(|t| profile::content_stem(view, t as usize)))
+    Hashes::sorted(beside.filter_map(|t| profile::content_stem(view, t as usize)))
 }
 
 /// Whether commas (or brackets) stand on both sides and a person's name right before them.

@@ -35,6 +35,15 @@ pub struct Feature {
     pub sentence: u16,
 }
 
+/// The sentences that have a feature.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// One past the last of them.
+    pub end: u16,
+    /// Their number.
+    pub count: u16,
+}
+
 impl Feature {
     const KINDS: [FeatureKind; 5] =
         [FeatureKind::Word, FeatureKind::Name, FeatureKind::Figure, FeatureKind::Day, FeatureKind::Class];
@@ -51,7 +60,7 @@ impl Feature {
 }
 
 /// The features of all sentences that assert something, sorted by key: an inverted index.
-pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
+pub(super) fn find(view: &View<'_>) -> (Box<[Feature]>, Told) {
     let mut out = Vec::with_capacity(view.outline.tokens.len());
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(SENTENCES) {
         let Ok(sentence) = u16::try_from(i) else { break };
@@ -91,7 +100,12 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
             t = cue(t + 1);
         }
     }
+    // Features were gathered sentence by sentence.
+    let told = Told {
+        end: out.last().map_or(0, |packed| *packed as u16 + 1),
+        count: out.chunk_by(|a, b| *a as u16 == *b as u16).count() as u16,
+    };
     let mut out = order::sorted(out, |packed| (packed >> 32) as u32);
     out.dedup();
-    out.into_iter().map(Feature::unpacked).collect()
+    (out.into_iter().map(Feature::unpacked).collect(), told)
 }

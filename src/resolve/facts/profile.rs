@@ -140,13 +140,6 @@ fn sorted<T: Ord + Copy, L: Default + for<'l> From<&'l [T]>>(list: &mut Vec<T>) 
     out
 }
 
-/// What an iterator yields, sorted, each once.
-pub(super) fn gathered(view: &View<'_>, items: impl Iterator<Item = u32>) -> Hashes {
-    let mut room = view.around.room.borrow_mut();
-    room.extend(items);
-    sorted(&mut room)
-}
-
 /// The stem hash of a content word at a token; `None` for function words, digits, symbols and short words.
 pub(super) fn content_stem(view: &View<'_>, token: usize) -> Option<u32> {
     view.tokens.stem(token)
@@ -169,10 +162,9 @@ pub(super) fn words(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Wor
         if t.kind != TokenKind::Word {
             return Word::default();
         }
-        let word = t.span.of(text);
         let [stem, folded] = match t.word {
-            0 => known_of(word, lexicon),
-            id => lexicon.speech.known.recall(id, lexicon.words(), || found_out(word, lexicon)),
+            0 => known_of(t.span.of(text), lexicon),
+            id => lexicon.speech.known.recall(id, lexicon.words(), || found_out(t.span.of(text), lexicon)),
         };
         let silent =
             t.span.len() < 3 || outline.hits.mask(i) & Class::Function.mask() != 0 || outline.zone(i) == Zone::Boilerplate;
@@ -210,7 +202,6 @@ pub(super) struct Surroundings {
     /// The grounds of mentions found so far, by the first token: the last token, the sentence, the ground.
     known: RefCell<FxHashMap<u32, (u32, u32, Ground)>>,
     lists: RefCell<Lists>,
-    room: RefCell<Vec<u32>>,
 }
 
 /// Lists that are filled for each ground anew.

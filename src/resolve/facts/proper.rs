@@ -1,7 +1,7 @@
 //! Capitalised words as they stand: what may be held against another name in a sentence that tells the same, whatever kind of name
 //! the extractor took it for, or none.
 
-use super::profile::{content_stem, gathered, hash, hash_folded};
+use super::profile::{content_stem, hash, hash_folded};
 use super::{Hashes, View, order};
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Cue};
@@ -137,7 +137,7 @@ fn fact(
     let content = |t: u32| hits.mask(t as usize) & Class::Function.mask() == 0;
     let long = |w: &str| w.len() > 1 && (w.is_ascii() || lower(w).len() > 1);
     let own = || (first..end).filter(|&t| content(t) && word(t).is_some_and(long));
-    let words = gathered(view, own().map(|t| view.tokens.folded(t)));
+    let words = Hashes::sorted(own().map(|t| view.tokens.folded(t)));
     if words.is_empty() {
         return None;
     }
@@ -145,7 +145,7 @@ fn fact(
         MentionKind::Name(n) => Some(n),
         _ => None,
     });
-    let stems = |from: u32, to: u32| gathered(view, view.tokens.stems(from, to).iter().flatten().copied());
+    let stems = |from: u32, to: u32| Hashes::sorted(view.tokens.stems(from, to).iter().flatten().copied());
     let beside = |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).map_or(0, |t| view.tokens.folded(t));
     let places = |t: u32| hits.get(t as usize, Class::Preposition).is_some();
     let before = first.checked_sub(1).filter(|t| *t >= s.first);
@@ -223,7 +223,7 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Hashes, Standing) {
         from = t;
     }
     let standing = if torn { Standing::Label } else { standing(view, from, first) };
-    (gathered(view, words.into_iter().take(count)), standing)
+    (Hashes::sorted(words.into_iter().take(count)), standing)
 }
 
 fn mask_before(view: &View<'_>, token: u32, class: Class) -> bool {

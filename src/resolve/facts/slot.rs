@@ -1,6 +1,6 @@
 //! Names in their contexts: what a comparator of leftover names reads, with the slots cue words put them in.
 
-use super::profile::{self, Ground, gathered};
+use super::profile::{self, Ground};
 use super::{Hashes, View};
 use crate::extract::{Mention, MentionKind, Name, NameType};
 use crate::lang::{Class, Cue, Fills, SlotSide, Strength};
@@ -86,7 +86,7 @@ fn near(view: &View<'_>, m: &Mention) -> Hashes {
     let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Hashes::default() };
     let (from, to) = (m.tokens.0.saturating_sub(NEAR).max(s.first), (m.tokens.1 + NEAR).min(s.last));
     let (before, behind) = (view.tokens.stems(from, m.tokens.0), view.tokens.stems(m.tokens.1, to));
-    gathered(view, before.iter().chain(behind).flatten().copied())
+    Hashes::sorted(before.iter().chain(behind).flatten().copied())
 }
 
 /// Days from the publication within which most sentences of a report tell the same day.
@@ -107,7 +107,7 @@ pub(super) fn times(view: &View<'_>, sentence: u32) -> Hashes {
         MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,
         _ => None,
     });
-    gathered(view, told.filter(far).map(|d| profile::hash(&format!("{d:?}"))))
+    Hashes::sorted(told.filter(far).map(|d| profile::hash(&format!("{d:?}"))))
 }
 
 /// A slot a mention fills.
@@ -159,10 +159,11 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
     // "Incar Kursi Wali Kota Medan, Dahnil: Hal yang Baik": who speaks behind a headline is in no apposition to it.
     let speaks = m.zone == Zone::Headline && view.outline.tokens.get(end as usize).is_some_and(|t| t.is_any_mark(":"));
     let from = first.saturating_sub(GOVERNED + LONGEST).max(s.first);
-    for t in from..(end + REACH).min(s.last) {
-        if view.outline.hits.mask(t as usize) & Class::Slot.mask() == 0 {
-            continue;
-        }
+    let cue = |from: u32| view.outline.hits.next(from as usize, (end + REACH).min(s.last) as usize, Class::Slot.mask()) as u32;
+    let mut next = cue(from);
+    while next < (end + REACH).min(s.last) {
+        let t = next;
+        next = cue(t + 1);
         for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Slot) {
             let Some((slot, side)) = view.lexicon.slots.cue(hit.value) else { continue };
             let fits = match side {

@@ -161,7 +161,13 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
     };
     let editions = active.iter().filter(|r| matches!(r.compare, Compare::Edition) && r.scope.contains(&Scope::Across));
     let (across, among) = rayon::join(
-        || links.par_iter().filter_map(pair).reduce(Sink::default, Sink::merge),
+        || {
+            let order = group::tour(&links, dossiers.len());
+            let compared = order.par_iter().filter_map(|&i| Some((i, pair(links.get(i)?)?)));
+            let mut found: Vec<(usize, Sink)> = compared.collect();
+            found.sort_unstable_by_key(|(i, _)| *i);
+            found.into_iter().fold(Sink::default(), |all, (_, sink)| all.merge(sink))
+        },
         || {
             let found = editions.map(|rule| edition::among(rule, dossiers, primary, lexicons, explain));
             found.fold(Sink::default(), Sink::merge)

@@ -208,8 +208,10 @@ fn agreement(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> f32 {
 /// Pairs of names of one type that the other article lacks, whose contexts agree best with each other and well enough.
 fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> Vec<(&'a NameFact, &'a NameFact, f32)> {
     let mut scored = Vec::new();
-    for &a in xs {
-        for &b in ys {
+    // Words and names agree by chance in politics and sport; a figure or a day beside them seldom does.
+    let hard = |f: &&&NameFact| !f.ground.profile.figures.is_empty() || !f.times.is_empty();
+    for &a in xs.iter().filter(hard) {
+        for &b in ys.iter().filter(hard) {
             let alike = a.name_type == b.name_type && a.known == b.known && a.subject.is_none() && b.subject.is_none();
             let beside = common(&a.near, &b.near).next().is_some();
             let quoted = a.speaker || b.speaker || a.ground.quoted || b.ground.quoted;
@@ -218,7 +220,6 @@ fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> V
             }
             let (p, q) = (&a.ground.profile, &b.ground.profile);
             let s = agreement(pair, a, b);
-            // Words and names agree by chance in politics and sport; a figure beside them seldom does.
             let same =
                 (p.shared_figures(q) > 0 || common(&a.times, &b.times).next().is_some()) && a.name_type != NameType::Organisation;
             // Asked last: it looks at every name of the other article.

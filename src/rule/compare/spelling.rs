@@ -179,7 +179,8 @@ pub(super) fn edits(a: &str, b: &str) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
         for (j, y) in b.iter().enumerate() {
             let cost = (x != y) as usize;
             let mut best = (last[j] + cost).min(last[j + 1] + 1).min(row[j] + 1);
