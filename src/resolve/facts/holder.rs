@@ -5,7 +5,7 @@ use super::profile::{self, Ground};
 use crate::extract::{Mention, MentionKind, Name, NameType, RoleQualifier};
 use crate::lang::{Class, Cue};
 use crate::text::{Span, TokenKind, lower};
-use smol_str::{SmolStr, SmolStrBuilder};
+use smol_str::{SmolStr, SmolStrBuilder, StrExt};
 
 /// A person with an office.
 #[derive(Clone, Debug)]
@@ -191,7 +191,7 @@ pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
 
 /// A text in lower case.
 fn folded(text: &str) -> SmolStr {
-    SmolStr::new(lower(text))
+    if text.is_ascii() { text.to_ascii_lowercase_smolstr() } else { SmolStr::new(lower(text)) }
 }
 
 /// Words in lower case with one space between them.
@@ -201,7 +201,7 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> SmolStr {
         if i > 0 {
             out.push(' ');
         }
-        out.push_str(&lower(word));
+        out.push_str(&folded(word));
     }
     out.finish()
 }

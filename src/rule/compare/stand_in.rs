@@ -59,19 +59,8 @@ pub(super) const RELATED: f32 = 0.15;
 
 /// The share of what the poorer of two sentences is recognised by that stands in the other as well.
 pub(super) fn overlap(pair: &Pair<'_>, i: u32, j: u32) -> f32 {
-    let (p, q) = (&pair.x.facts.features, &pair.y.facts.features);
-    let mine = p.iter().filter(|f| u32::from(f.sentence) == i && f.kind != FeatureKind::Class);
-    let theirs = q.iter().filter(|f| u32::from(f.sentence) == j && f.kind != FeatureKind::Class).count();
-    let within = |f: &Feature| {
-        let from = q.partition_point(|g| g.key < f.key);
-        q.get(from..).is_some_and(|rest| rest.iter().take_while(|g| g.key == f.key).any(|g| u32::from(g.sentence) == j))
-    };
-    let (mut all, mut both) = (0usize, 0usize);
-    for f in mine {
-        all += 1;
-        both += usize::from(within(f));
-    }
-    both as f32 / all.min(theirs).max(1) as f32
+    let (p, q) = (pair.x.facts.told.keys(i), pair.y.facts.told.keys(j));
+    common(p, q).count() as f32 / p.len().min(q.len()).max(1) as f32
 }
 
 /// Days between two articles of one story in which an office has one holder.
