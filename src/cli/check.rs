@@ -131,8 +131,13 @@ fn in_order(articles: Vec<(Dossier, bool)>) -> (Vec<Dossier>, Vec<bool>) {
     let mut places: Vec<usize> = (0..articles.len()).collect();
     let key = |i: &usize| articles.get(*i).map(|(d, _)| (&d.article.path, &d.article.id));
     places.par_sort_by(|a, b| key(a).cmp(&key(b)));
+    let (mut dossiers, mut primary) = (Vec::with_capacity(articles.len()), Vec::with_capacity(articles.len()));
     let mut articles: Vec<Option<(Dossier, bool)>> = articles.into_iter().map(Some).collect();
-    places.into_iter().filter_map(|i| articles.get_mut(i)?.take()).unzip()
+    for (dossier, checked) in places.into_iter().filter_map(|i| articles.get_mut(i)?.take()) {
+        dossiers.push(dossier);
+        primary.push(checked);
+    }
+    (dossiers, primary)
 }
 
 /// By place of the primary side, then rule. Articles are sorted by path already.

@@ -216,6 +216,11 @@ fn may_be(q: &QuoteFact, words: &[u32], o: &QuoteFact) -> bool {
     shared >= p.max(r) || shared >= SPEECH && shared * 5 >= p.min(r) * 4
 }
 
+/// Whether an article has a quote long enough to be known again.
+pub(super) fn speaks(d: &Dossier) -> bool {
+    d.facts.quotes.iter().any(|q| q.stems.len() >= SENTENCE)
+}
+
 /// A quote of an earlier occurrence in the report of a later one.
 pub(super) fn quotes(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, sink: &mut Sink) {
     if c.day < a.day {
