@@ -8,6 +8,7 @@ use super::session::Session;
 use crate::report::{self, Report, Style, Unread};
 use crate::resolve::Dossier;
 use crate::rule::{Finding, Outcome, RuleSet, Severity, compare};
+use rayon::slice::ParallelSliceMut;
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -118,12 +119,25 @@ pub fn compare_all(
     let mut unread = std::mem::take(&mut feed.unread);
     unread.sort();
     unread.dedup();
-    articles.sort_by(|(a, _), (b, _)| (&a.article.path, &a.article.id).cmp(&(&b.article.path, &b.article.id)));
-    let (dossiers, primary): (Vec<Dossier>, Vec<bool>) = articles.into_iter().unzip();
+    let (dossiers, primary) = session.pool.install(|| in_order(articles));
     let mut outcome = session.pool.install(|| compare(&dossiers, &primary, rules, &session.lexicons, explain));
     sort(&mut outcome.findings);
     session.tell(|| format!("articles: {}, of them {} to check", dossiers.len(), primary.iter().filter(|p| **p).count()));
     Ok(Run { dossiers, unread, outcome })
+}
+
+/// By path and id. Dossiers are large: only where each belongs is sorted, and each is moved once.
+fn in_order(articles: Vec<(Dossier, bool)>) -> (Vec<Dossier>, Vec<bool>) {
+    let mut places: Vec<usize> = (0..articles.len()).collect();
+    let key = |i: &usize| articles.get(*i).map(|(d, _)| (&d.article.path, &d.article.id));
+    places.par_sort_by(|a, b| key(a).cmp(&key(b)));
+    let (mut dossiers, mut primary) = (Vec::with_capacity(articles.len()), Vec::with_capacity(articles.len()));
+    let mut articles: Vec<Option<(Dossier, bool)>> = articles.into_iter().map(Some).collect();
+    for (dossier, checked) in places.into_iter().filter_map(|i| articles.get_mut(i)?.take()) {
+        dossiers.push(dossier);
+        primary.push(checked);
+    }
+    (dossiers, primary)
 }
 
 /// By place of the primary side, then rule. Articles are sorted by path already.

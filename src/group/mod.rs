@@ -6,9 +6,11 @@
 mod carriers;
 mod join;
 mod story;
+mod tour;
 mod voice;
 
 pub use carriers::{Carriers, Tally};
 pub use join::Groups;
 pub use story::{ARCHIVE, Link, links, main_day};
+pub use tour::tour;
 pub use voice::{is_copy, voices};

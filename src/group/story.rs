@@ -69,8 +69,8 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
         .par_iter()
         .enumerate()
         .map_init(
-            || Tally::<u16>::new(dossiers.len()),
-            |tally, (a, x)| {
+            || (Tally::<u16>::new(dossiers.len()), Sieve::default()),
+            |(tally, sieve), (a, x)| {
                 for list in carriers.of(a).filter(|l| l.len() <= COMMON) {
                     let behind = list.partition_point(|b| b.0 as usize <= a);
                     for &(b, ()) in list.get(behind..).unwrap_or(&[]) {
@@ -82,9 +82,10 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
                     }
                 }
                 let rare = rarities.get(a).map_or(&[][..], |r| r);
+                sieve.fill(x);
                 tally
                     .drain(|&shared| shared >= least)
-                    .filter_map(|(b, _)| link((a, x, rare), (b as usize, dossiers.get(b as usize)?), archive))
+                    .filter_map(|(b, _)| link((a, x, rare), sieve, (b as usize, dossiers.get(b as usize)?), archive))
                     .collect()
             },
         )
@@ -141,22 +142,48 @@ fn rarities(i: usize, d: &Dossier, carriers: &Carriers<()>, articles: usize) -> 
     .collect()
 }
 
-fn link((a, x, rarities): (usize, &Dossier, &[f32]), (b, y): (usize, &Dossier), archive: bool) -> Option<Link> {
-    let (kx, ky) = (&x.facts.signature.keys, &y.facts.signature.keys);
-    let (mut i, mut j) = (0, 0);
-    let (mut weight, mut topic, mut hard, mut names) = (0.0f32, 0.0f32, 0usize, 0usize);
-    while let (Some(&(p, kind, w)), Some(&(q, other, v))) = (kx.get(i), ky.get(j)) {
-        if p == q {
-            if kind == KeyKind::Topic || other == KeyKind::Topic {
-                topic += 0.15;
-            } else {
-                weight += w.min(v) * rarities.get(i).copied().unwrap_or(1.0);
-                hard += 1;
-                names += !matches!(kind, KeyKind::Number | KeyKind::Event) as usize;
+/// The keys of an article as bits: most keys of another are told at a glance to be none of them.
+struct Sieve([u64; Sieve::WORDS]);
+
+impl Default for Sieve {
+    fn default() -> Sieve {
+        Sieve([0; Sieve::WORDS])
+    }
+}
+
+impl Sieve {
+    /// Bits are several times as many as the keys of an article.
+    const WORDS: usize = 64;
+
+    /// Holds the keys of this article only.
+    fn fill(&mut self, d: &Dossier) {
+        self.0.fill(0);
+        for (key, ..) in &d.facts.signature.keys {
+            if let Some(word) = self.0.get_mut((key >> 6) as usize % Sieve::WORDS) {
+                *word |= 1 << (key % 64);
             }
         }
-        // Without a branch: which of two hashes is smaller cannot be foreseen.
-        (i, j) = (i + usize::from(p <= q), j + usize::from(q <= p));
+    }
+
+    /// Whether the article may have the key.
+    fn may_have(&self, key: u32) -> bool {
+        self.0.get((key >> 6) as usize % Sieve::WORDS).is_some_and(|word| word >> (key % 64) & 1 != 0)
+    }
+}
+
+fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usize, &Dossier), archive: bool) -> Option<Link> {
+    let keys = &x.facts.signature.keys;
+    let (mut weight, mut topic, mut hard, mut names) = (0.0f32, 0.0f32, 0usize, 0usize);
+    for &(key, other, v) in y.facts.signature.keys.iter().filter(|k| sieve.may_have(k.0)) {
+        let found = keys.binary_search_by_key(&key, |k| k.0).ok().and_then(|i| Some((i, keys.get(i)?)));
+        let Some((i, &(_, kind, w))) = found else { continue };
+        if kind == KeyKind::Topic || other == KeyKind::Topic {
+            topic += 0.15;
+        } else {
+            weight += w.min(v) * rarities.get(i).copied().unwrap_or(1.0);
+            hard += 1;
+            names += !matches!(kind, KeyKind::Number | KeyKind::Event) as usize;
+        }
     }
     weight += topic.min(1.2);
     let told = if archive { 0.0 } else { told_alike(x, y) };

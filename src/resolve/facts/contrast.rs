@@ -29,10 +29,11 @@ pub struct ContrastFact {
 pub(super) fn find(view: &View<'_>) -> Vec<ContrastFact> {
     let mut out = Vec::new();
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()) {
-        for t in s.first..s.last {
-            if view.outline.hits.mask(t as usize) & Class::Contrast.mask() != 0 {
-                out.extend(contrast(view, (s.first, s.last), i as u32, t));
-            }
+        let turn = |from: u32| view.outline.hits.next(from as usize, s.last as usize, Class::Contrast.mask()) as u32;
+        let mut t = turn(s.first);
+        while t < s.last {
+            out.extend(contrast(view, (s.first, s.last), i as u32, t));
+            t = turn(t + 1);
         }
     }
     out

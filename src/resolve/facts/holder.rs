@@ -5,6 +5,7 @@ use super::profile::{self, Ground};
 use crate::extract::{Mention, MentionKind, Name, NameType, RoleQualifier};
 use crate::lang::{Class, Cue};
 use crate::text::{Span, TokenKind, lower};
+use smol_str::{SmolStr, SmolStrBuilder, StrExt};
 
 /// A person with an office.
 #[derive(Clone, Debug)]
@@ -31,11 +32,11 @@ pub struct RoleFact {
 #[derive(Clone, Debug)]
 pub struct HolderFact {
     /// The descriptor, folded: the one or two lower-case words before the name.
-    pub descriptor: String,
+    pub descriptor: SmolStr,
     /// Key of the name.
-    pub key: String,
+    pub key: SmolStr,
     /// The name as written, folded.
-    pub folded: String,
+    pub folded: SmolStr,
     /// Type of the name.
     pub name_type: NameType,
     /// Place and context.
@@ -48,17 +49,17 @@ pub struct PlaceFact {
     /// Event class (index into the vocabulary), when a trigger stands near.
     pub event: Option<u16>,
     /// Key of the place.
-    pub key: String,
+    pub key: SmolStr,
     /// The name as written, folded.
-    pub folded: String,
+    pub folded: SmolStr,
     /// Kind of place: the trigger word of the name ("kecamatan", "teluk") or the gazetteer's level.
-    pub level: Option<String>,
+    pub level: Option<SmolStr>,
     /// The words of the name without the word for its kind and without a direction at its end.
-    pub core: String,
+    pub core: SmolStr,
     /// The direction or other tail at its end ("timur").
-    pub tail: Option<String>,
+    pub tail: Option<SmolStr>,
     /// Key of the place before it in an address ("Kelurahan X, Kecamatan Y").
-    pub inner: Option<String>,
+    pub inner: Option<SmolStr>,
     /// Stands behind a word that places an event ("di", "in").
     pub placed: bool,
     /// Place and context.
@@ -117,8 +118,8 @@ pub(super) fn holders(view: &View<'_>) -> Vec<HolderFact> {
             let descriptor = descriptor(view, m)?;
             Some(HolderFact {
                 descriptor,
-                key: n.key.clone(),
-                folded: m.span.of(view.text).to_lowercase(),
+                key: SmolStr::new(&n.key),
+                folded: folded(m.span.of(view.text)),
                 name_type: n.name_type,
                 ground: profile::ground(view, m),
             })
@@ -127,7 +128,7 @@ pub(super) fn holders(view: &View<'_>) -> Vec<HolderFact> {
 }
 
 /// One or two lower-case content words directly before the name.
-fn descriptor(view: &View<'_>, mention: &Mention) -> Option<String> {
+fn descriptor(view: &View<'_>, mention: &Mention) -> Option<SmolStr> {
     let word = |t: u32| -> Option<&str> {
         let token = view.outline.tokens.get(t as usize)?;
         let same_sentence = view.outline.sentence_of.get(t as usize) == Some(&mention.sentence);
@@ -148,12 +149,12 @@ fn descriptor(view: &View<'_>, mention: &Mention) -> Option<String> {
     };
     let near = word(mention.tokens.0.checked_sub(1)?)?;
     let far = mention.tokens.0.checked_sub(2).and_then(word);
-    Some(far.map_or_else(|| near.to_lowercase(), |f| format!("{f} {near}").to_lowercase()))
+    Some(far.map_or_else(|| folded(near), |f| joined([f, near].into_iter())))
 }
 
 pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
     let mut out: Vec<PlaceFact> = Vec::new();
-    let mut last: Option<(u32, String)> = None;
+    let mut last: Option<(u32, SmolStr)> = None;
     for m in asserted(view) {
         match &m.kind {
             MentionKind::Name(n) if n.name_type == NameType::Location => {
@@ -162,7 +163,7 @@ pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
                     .take()
                     .filter(|(end, _)| m.tokens.0 == end + 1 && before.is_some_and(|t| text(view, t) == ","))
                     .map(|(_, key)| key);
-                last = Some((m.tokens.1, n.key.clone()));
+                last = Some((m.tokens.1, SmolStr::new(&n.key)));
                 let (core, tail) = core(view, m);
                 // "di perairan Teluk X": one word may stand between.
                 let places = |t: u32| view.outline.hits.get(t as usize, Class::Preposition).is_some();
@@ -171,8 +172,8 @@ pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
                     || inner.is_some() && out.last().is_some_and(|p| p.placed);
                 out.push(PlaceFact {
                     event: nearest_event(view, m),
-                    key: n.key.clone(),
-                    folded: m.span.of(view.text).to_lowercase(),
+                    key: SmolStr::new(&n.key),
+                    folded: folded(m.span.of(view.text)),
                     level: level(view, m, &n.key),
                     core,
                     tail,
@@ -188,6 +189,23 @@ pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
     out
 }
 
+/// A text in lower case.
+fn folded(text: &str) -> SmolStr {
+    if text.is_ascii() { text.to_ascii_lowercase_smolstr() } else { SmolStr::new(lower(text)) }
+}
+
+/// Words in lower case with one space between them.
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> SmolStr {
+    let mut out = SmolStrBuilder::new();
+    for (i, word) in words.enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        out.push_str(&folded(word));
+    }
+    out.finish()
+}
+
 fn text<'a>(view: &View<'a>, token: u32) -> &'a str {
     view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(view.text))
 }
@@ -197,12 +215,12 @@ fn road_marker(view: &View<'_>, m: &Mention) -> Option<PlaceFact> {
     if !view.lexicon.names.is_road_marker(&text(view, m.tokens.0).to_lowercase()) {
         return None;
     }
-    let number: String = text(view, m.tokens.0 + 1).chars().take_while(char::is_ascii_digit).collect();
+    let number: SmolStr = text(view, m.tokens.0 + 1).chars().take_while(char::is_ascii_digit).collect();
     (!number.is_empty()).then(|| PlaceFact {
         event: nearest_event(view, m),
         key: number.clone(),
-        folded: m.span.of(view.text).to_lowercase(),
-        level: Some("#road".to_owned()),
+        folded: folded(m.span.of(view.text)),
+        level: Some(SmolStr::new_static("#road")),
         core: number,
         tail: None,
         inner: None,
@@ -212,7 +230,7 @@ fn road_marker(view: &View<'_>, m: &Mention) -> Option<PlaceFact> {
 }
 
 /// The folded words between the word for the kind of place and the tail, and the tail.
-fn core(view: &View<'_>, m: &Mention) -> (String, Option<String>) {
+fn core(view: &View<'_>, m: &Mention) -> (SmolStr, Option<SmolStr>) {
     let (mut first, mut last) = m.tokens;
     let kind = view.outline.hits.get(first as usize, Class::PlaceTrigger).filter(|_| !opens(view, first));
     if let Some(hit) = kind.filter(|h| h.end < last) {
@@ -230,8 +248,7 @@ fn core(view: &View<'_>, m: &Mention) -> (String, Option<String>) {
     } else {
         tail
     };
-    let words: Vec<String> = (first..last).map(|t| text(view, t).to_lowercase()).collect();
-    (words.join(" "), tail.map(|t| text(view, t).to_lowercase()))
+    (joined((first..last).map(|t| text(view, t))), tail.map(|t| folded(text(view, t))))
 }
 
 /// Whether a word opens the name of a part of a place: "North".
@@ -246,9 +263,9 @@ fn is_tail(view: &View<'_>, token: u32) -> bool {
 }
 
 /// The kind of place: the word a name starts with ("Kecamatan …"), ends with ("… Park") or follows, else the gazetteer's.
-fn level(view: &View<'_>, mention: &Mention, key: &str) -> Option<String> {
+fn level(view: &View<'_>, mention: &Mention, key: &str) -> Option<SmolStr> {
     let names = &view.lexicon.names;
-    let kind = |t: u32| names.place_kind(&text(view, t).to_lowercase()).to_owned();
+    let kind = |t: u32| SmolStr::new(names.place_kind(&folded(text(view, t))));
     let head = |t: u32| view.outline.hits.get(t as usize, Class::PlaceTrigger).is_some() && !opens(view, t);
     if head(mention.tokens.0) {
         return Some(kind(mention.tokens.0));
@@ -268,7 +285,7 @@ fn level(view: &View<'_>, mention: &Mention, key: &str) -> Option<String> {
     let entity = names.entity(key)?;
     entity.names.iter().find_map(|long| {
         let (word, rest) = long.split_once(' ')?;
-        entity.names.iter().any(|n| &**n == rest).then(|| names.place_kind(&word.to_lowercase()).to_owned())
+        entity.names.iter().any(|n| &**n == rest).then(|| SmolStr::new(names.place_kind(&folded(word))))
     })
 }
 

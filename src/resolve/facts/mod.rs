@@ -6,6 +6,7 @@
 mod canon;
 mod contrast;
 mod holder;
+mod list;
 mod number;
 mod object;
 mod occurrence;
@@ -27,9 +28,10 @@ pub mod relation;
 pub use canon::CanonFact;
 pub use contrast::ContrastFact;
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
+pub use list::{Beside, Hashes, List};
 pub use number::NumberFact;
 pub use object::ObjectFact;
-pub use passage::{Feature, FeatureKind};
+pub use passage::{Feature, FeatureKind, Told};
 pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
@@ -82,6 +84,8 @@ pub struct Facts {
     pub jubilees: Vec<u32>,
     /// What each sentence is recognised by, sorted by key.
     pub features: Box<[Feature]>,
+    /// Which sentences have any.
+    pub told: Told,
     /// What the article is recognised by.
     pub signature: Signature,
     /// Who speaks in it.
@@ -187,6 +191,7 @@ pub(super) fn find(
     let times = time::find(&view);
     occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
+    let (features, told) = passage::find(&view);
     Facts {
         roles: holder::roles(&view),
         holders: holder::holders(&view),
@@ -200,7 +205,8 @@ pub(super) fn find(
         quotes: quote::find(&view),
         signature: signature::find(&view),
         voice: source::find(&view, outlet),
-        features: passage::find(&view),
+        features,
+        told,
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
         jubilees: relation::jubilees(&view, &numbers),

@@ -31,17 +31,19 @@ enum Mark {
 
 /// Marks the figures that a date of another time or a word like "last year" puts to an earlier occurrence.
 pub(super) fn mark(view: &View<'_>, numbers: &mut [NumberFact], times: &[TimeFact]) {
-    let Some(published) = view.anchor.date else { return };
+    let Some(published) = view.anchor.date.filter(|_| !numbers.is_empty()) else { return };
     // Whether the sentence before tells of another time only: "It killed two" then goes on with it.
     let mut before = false;
+    let timely = [RelationCue::Former, RelationCue::Now].iter().any(|cue| view.tokens.tells(*cue));
     for (s, sentence) in view.outline.sentences.iter().enumerate() {
         let first = numbers.partition_point(|n| n.ground.sentence < s as u32);
         let behind = numbers.partition_point(|n| n.ground.sentence <= s as u32);
         let list = numbers.get_mut(first..behind).unwrap_or_default();
         left_behind(view, list);
         let here = at_sentence(times, s as u32);
-        let marks: Vec<(u32, Mark)> =
-            (sentence.first..sentence.last).filter_map(|t| Some((t, at(view, here, t, published)?))).collect();
+        // Most sentences say nothing of the time.
+        let range = if here.is_empty() && !timely { 0..0 } else { sentence.first..sentence.last };
+        let marks: Vec<(u32, Mark)> = range.filter_map(|t| Some((t, at(view, here, t, published)?))).collect();
         for n in list {
             let mark = told_before(view, &marks, n).or_else(|| told_behind(view, &marks, n, sentence.last));
             n.former |= mark == Some(Mark::Former);

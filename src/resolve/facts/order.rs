@@ -4,6 +4,8 @@
 const BITS: u32 = 8;
 /// Hashes that are sorted as quickly without bins.
 const FEW: usize = 40;
+/// Members of a bin that is sorted by itself.
+const LONG: usize = 12;
 
 /// The list in order. `hash` is what the order goes by first.
 pub(super) fn sorted<T: Copy + Ord>(mut list: Vec<T>, hash: impl Fn(&T) -> u32) -> Vec<T> {
@@ -31,15 +33,25 @@ pub(super) fn sorted<T: Copy + Ord>(mut list: Vec<T>, hash: impl Fn(&T) -> u32) 
             *at += 1;
         }
     }
-    // Each start has moved on to the end of its bin.
+    // Each start has moved on to the end of its bin. Only a long one is worth a sort of its own.
     let mut rest = &mut out[..];
     let mut from = 0;
     for end in ends {
         let Some((bin, behind)) = rest.split_at_mut_checked((end - from) as usize) else { break };
-        if bin.len() > 1 {
+        if bin.len() > LONG {
             bin.sort_unstable();
         }
         (rest, from) = (behind, end);
+    }
+    // What is left to do lies within the short ones.
+    for i in 1..out.len() {
+        let mut at = i;
+        while let Some([before, item]) = at.checked_sub(1).and_then(|from| out.get_mut(from..=at))
+            && before > item
+        {
+            std::mem::swap(before, item);
+            at -= 1;
+        }
     }
     out
 }

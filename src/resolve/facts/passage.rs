@@ -35,6 +35,42 @@ pub struct Feature {
     pub sentence: u16,
 }
 
+/// The sentences that have a feature, and by what each is recognised.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// One past the last of them.
+    pub end: u16,
+    /// Their number.
+    pub count: u16,
+    /// The keys of all of them but those of classes, sorted within each.
+    keys: Vec<u32>,
+    /// For each sentence the end of its keys.
+    ends: Vec<u32>,
+}
+
+impl Told {
+    /// The sorted keys of what a sentence is recognised by, classes apart.
+    pub fn keys(&self, sentence: u32) -> &[u32] {
+        let end = |at: usize| self.ends.get(at).map(|&end| end as usize);
+        let from = (sentence as usize).checked_sub(1).map_or(Some(0), end);
+        from.zip(end(sentence as usize)).and_then(|(from, to)| self.keys.get(from..to)).unwrap_or(&[])
+    }
+
+    /// Takes up a sentence with its features, those before it have been taken up.
+    fn close(&mut self, sentence: usize, features: &mut [u64]) {
+        self.ends.resize(sentence, self.keys.len() as u32);
+        features.sort_unstable();
+        if let Some(last) = features.last() {
+            self.end = *last as u16 + 1;
+            self.count += 1;
+        }
+        let class = |f: &&[u64]| f.first().is_some_and(|f| Feature::unpacked(*f).kind == FeatureKind::Class);
+        let runs = features.chunk_by(|a, b| a == b).filter(|f| !class(f));
+        self.keys.extend(runs.filter_map(|run| Some((run.first()? >> 32) as u32)));
+        self.ends.push(self.keys.len() as u32);
+    }
+}
+
 impl Feature {
     const KINDS: [FeatureKind; 5] =
         [FeatureKind::Word, FeatureKind::Name, FeatureKind::Figure, FeatureKind::Day, FeatureKind::Class];
@@ -51,10 +87,12 @@ impl Feature {
 }
 
 /// The features of all sentences that assert something, sorted by key: an inverted index.
-pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
-    let mut out = Vec::with_capacity(view.outline.tokens.len());
+pub(super) fn find(view: &View<'_>) -> (Box<[Feature]>, Told) {
+    let mut out: Vec<u64> = Vec::with_capacity(view.outline.tokens.len());
+    let mut told = Told::default();
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(SENTENCES) {
         let Ok(sentence) = u16::try_from(i) else { break };
+        let begin = out.len();
         let mut push = |key: u32, kind: FeatureKind| out.push(Feature { key, kind, sentence }.packed());
         let mentions = view.sentence_mentions(i as u32);
         for m in mentions {
@@ -90,8 +128,10 @@ pub(super) fn find(view: &View<'_>) -> Box<[Feature]> {
             }
             t = cue(t + 1);
         }
+        told.close(i, out.get_mut(begin..).unwrap_or_default());
     }
+    told.keys.shrink_to_fit();
     let mut out = order::sorted(out, |packed| (packed >> 32) as u32);
     out.dedup();
-    out.into_iter().map(Feature::unpacked).collect()
+    (out.into_iter().map(Feature::unpacked).collect(), told)
 }

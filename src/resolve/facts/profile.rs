@@ -1,6 +1,6 @@
 //! The context of a fact: content words, names, events and splitting words of its clause.
 
-use super::View;
+use super::{Hashes, List, View};
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
@@ -56,13 +56,13 @@ pub(super) fn hash_all(words: &[&str]) -> u32 {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
     /// Stems of content words.
-    pub stems: Box<[u32]>,
+    pub stems: List<u32, 13>,
     /// Keys of names.
-    pub names: Box<[u32]>,
+    pub names: Hashes,
     /// Event classes.
-    pub events: Box<[u16]>,
+    pub events: List<u16, 11>,
     /// Figures of at least two digits, with their units.
-    pub figures: Box<[u32]>,
+    pub figures: Hashes,
 }
 
 fn shared<T: Ord>(a: &[T], b: &[T]) -> usize {
@@ -108,7 +108,7 @@ pub struct Ground {
     /// The context; facts of one mention share it.
     pub profile: Arc<Profile>,
     /// Splitting words: dimension and value, sorted.
-    pub dims: Box<[(u16, u16)]>,
+    pub dims: List<(u16, u16), 5>,
     /// Planned, demanded, estimated, denied, hypothetical: the clause does not say that it is so.
     pub unreal: bool,
     /// What the words right before the value make of it, each once.
@@ -127,22 +127,17 @@ impl Ground {
 }
 
 /// Sorted, each once, in memory of just that size.
-fn sorted<T: Ord + Copy>(list: &mut Vec<T>) -> Box<[T]> {
+fn sorted<T: Ord + Copy, L: Default + for<'l> From<&'l [T]>>(list: &mut Vec<T>) -> L {
     if list.is_empty() {
-        return Box::default();
+        return L::default();
     }
-    list.sort_unstable();
-    list.dedup();
+    if list.len() > 1 {
+        list.sort_unstable();
+        list.dedup();
+    }
     let out = list.as_slice().into();
     list.clear();
     out
-}
-
-/// What an iterator yields, sorted, each once.
-pub(super) fn gathered(view: &View<'_>, items: impl Iterator<Item = u32>) -> Box<[u32]> {
-    let mut room = view.around.room.borrow_mut();
-    room.extend(items);
-    sorted(&mut room)
 }
 
 /// The stem hash of a content word at a token; `None` for function words, digits, symbols and short words.
@@ -167,10 +162,9 @@ pub(super) fn words(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Wor
         if t.kind != TokenKind::Word {
             return Word::default();
         }
-        let word = t.span.of(text);
         let [stem, folded] = match t.word {
-            0 => known_of(word, lexicon),
-            id => lexicon.speech.known.recall(id, lexicon.words(), || found_out(word, lexicon)),
+            0 => known_of(t.span.of(text), lexicon),
+            id => lexicon.speech.known.recall(id, lexicon.words(), || found_out(t.span.of(text), lexicon)),
         };
         let silent =
             t.span.len() < 3 || outline.hits.mask(i) & Class::Function.mask() != 0 || outline.zone(i) == Zone::Boilerplate;
@@ -208,7 +202,6 @@ pub(super) struct Surroundings {
     /// The grounds of mentions found so far, by the first token: the last token, the sentence, the ground.
     known: RefCell<FxHashMap<u32, (u32, u32, Ground)>>,
     lists: RefCell<Lists>,
-    room: RefCell<Vec<u32>>,
 }
 
 /// Lists that are filled for each ground anew.

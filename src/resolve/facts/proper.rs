@@ -1,12 +1,13 @@
 //! Capitalised words as they stand: what may be held against another name in a sentence that tells the same, whatever kind of name
 //! the extractor took it for, or none.
 
-use super::profile::{content_stem, gathered, hash, hash_folded};
-use super::{View, order};
+use super::profile::{content_stem, hash, hash_folded};
+use super::{Hashes, View, order};
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::{Class, Cue};
 use crate::segment::{Sentence, Zone};
 use crate::text::{Span, TokenKind, lower};
+use smol_str::SmolStr;
 
 /// Tokens on either side whose content words make the frame.
 const FRAME: u32 = 5;
@@ -28,9 +29,9 @@ pub enum Standing {
 #[derive(Clone, Debug)]
 pub struct ProperFact {
     /// Key of the entity, else the folded words.
-    pub key: String,
+    pub key: SmolStr,
     /// Sorted hashes of its folded words.
-    pub words: Box<[u32]>,
+    pub words: Hashes,
     /// What the extractor took it for.
     pub name_type: Option<NameType>,
     /// The gazetteer knows it, or it has several words.
@@ -48,15 +49,15 @@ pub struct ProperFact {
     /// Stem of the content word that governs it: the nearest before it, dates aside ("terbang dari X", "maskapai X"); 0 for none.
     pub governor: u32,
     /// Sorted stems of the content words before it.
-    pub left: Box<[u32]>,
+    pub left: Hashes,
     /// Sorted stems of the content words behind it.
-    pub right: Box<[u32]>,
+    pub right: Hashes,
     /// The title before it ("pelatih Persena"): sorted hashes of its words.
-    pub title: Box<[u32]>,
+    pub title: Hashes,
     /// What the title tells.
     pub standing: Standing,
     /// Sorted hashes of days and years of the sentence that are not the day of the news.
-    pub times: Box<[u32]>,
+    pub times: Hashes,
     /// Where it stands.
     pub span: Span,
     /// Index of the sentence.
@@ -129,14 +130,14 @@ fn fact(
     sentence: u32,
     (first, end): (u32, u32),
     mention: Option<&Mention>,
-    times: impl FnOnce() -> Box<[u32]>,
+    times: impl FnOnce() -> Hashes,
 ) -> Option<ProperFact> {
     let word = |t: u32| view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word).map(|t| t.span.of(view.text));
     let hits = &view.outline.hits;
     let content = |t: u32| hits.mask(t as usize) & Class::Function.mask() == 0;
     let long = |w: &str| w.len() > 1 && (w.is_ascii() || lower(w).len() > 1);
     let own = || (first..end).filter(|&t| content(t) && word(t).is_some_and(long));
-    let words = gathered(view, own().map(|t| view.tokens.folded(t)));
+    let words = Hashes::sorted(own().map(|t| view.tokens.folded(t)));
     if words.is_empty() {
         return None;
     }
@@ -144,7 +145,7 @@ fn fact(
         MentionKind::Name(n) => Some(n),
         _ => None,
     });
-    let stems = |from: u32, to: u32| gathered(view, view.tokens.stems(from, to).iter().flatten().copied());
+    let stems = |from: u32, to: u32| Hashes::sorted(view.tokens.stems(from, to).iter().flatten().copied());
     let beside = |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).map_or(0, |t| view.tokens.folded(t));
     let places = |t: u32| hits.get(t as usize, Class::Preposition).is_some();
     let before = first.checked_sub(1).filter(|t| *t >= s.first);
@@ -157,7 +158,8 @@ fn fact(
         title,
         standing,
         times: times(),
-        key: name.map_or_else(|| own().filter_map(word).map(lower).collect::<Vec<_>>().join(" "), |n| n.key.clone()),
+        key: name
+            .map_or_else(|| own().filter_map(word).map(lower).collect::<Vec<_>>().join(" ").into(), |n| SmolStr::new(&n.key)),
         words,
         name_type: name.map(|n| n.name_type),
         sure: name.is_some_and(|n| n.known || n.key.contains(' ')),
@@ -183,7 +185,7 @@ fn fact(
 const TITLE: u32 = 9;
 
 /// The words of a title right before a name, without articles and forms of address: "Kepala Kantor SAR Bandung, X", "Rovers coach X".
-fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
+fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Hashes, Standing) {
     const OTHER: u64 = Class::SayVerb.mask()
         | Class::Attribution.mask()
         | Class::Conjunction.mask()
@@ -221,7 +223,7 @@ fn title(view: &View<'_>, s: &Sentence, first: u32) -> (Box<[u32]>, Standing) {
         from = t;
     }
     let standing = if torn { Standing::Label } else { standing(view, from, first) };
-    (gathered(view, words.into_iter().take(count)), standing)
+    (Hashes::sorted(words.into_iter().take(count)), standing)
 }
 
 fn mask_before(view: &View<'_>, token: u32, class: Class) -> bool {

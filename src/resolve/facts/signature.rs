@@ -7,6 +7,7 @@ use crate::segment::Zone;
 use crate::text::Span;
 use crate::value::{DayInterval, NumberShape, TimexKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// What sort of evidence a key is.
@@ -30,7 +31,7 @@ pub enum KeyKind {
 #[derive(Clone, Debug)]
 pub struct NameEntry {
     /// Key of the entity.
-    pub key: String,
+    pub key: SmolStr,
     /// Type.
     pub name_type: NameType,
     /// The gazetteer knows it.
@@ -38,7 +39,7 @@ pub struct NameEntry {
     /// Where its fullest form first stands.
     pub span: Span,
     /// The fullest form, as written.
-    pub text: String,
+    pub text: SmolStr,
     /// Number of mentions.
     pub count: u32,
     /// Context of the first mention of an unknown person.
@@ -85,11 +86,11 @@ pub(super) fn find(view: &View<'_>) -> Signature {
             MentionKind::Name(n) => {
                 let at = *index.entry(n.key.as_str()).or_insert_with(|| {
                     names.push(NameEntry {
-                        key: n.key.clone(),
+                        key: SmolStr::new(&n.key),
                         name_type: n.name_type,
                         known: n.known,
                         span: m.span,
-                        text: m.span.of(view.text).to_owned(),
+                        text: SmolStr::new(m.span.of(view.text)),
                         count: 0,
                         profile: if n.name_type == NameType::Person && !n.known && n.key.contains(' ') {
                             profile::ground(view, m).profile
@@ -102,7 +103,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                 if let Some(e) = names.get_mut(at) {
                     e.count += 1;
                     if n.form == NameForm::Full && m.span.len() > e.span.len() {
-                        (e.span, e.text) = (m.span, m.span.of(view.text).to_owned());
+                        (e.span, e.text) = (m.span, SmolStr::new(m.span.of(view.text)));
                     }
                 }
             }

@@ -1,13 +1,14 @@
 //! Names in their contexts: what a comparator of leftover names reads, with the slots cue words put them in.
 
-use super::View;
-use super::profile::{self, Ground, gathered};
+use super::profile::{self, Ground};
+use super::{Beside, Hashes, View};
 use crate::extract::{Mention, MentionKind, Name, NameType};
 use crate::lang::{Class, Cue, Fills, SlotSide, Strength};
 use crate::segment::Zone;
 use crate::text::TokenKind;
 use crate::value::{DayInterval, TimexKind};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 /// Tokens between a cue and the name.
 const REACH: u32 = 4;
@@ -24,7 +25,7 @@ const MOST: usize = 160;
 #[derive(Clone, Debug)]
 pub struct NameFact {
     /// Key of the name.
-    pub key: String,
+    pub key: SmolStr,
     /// Type of the name.
     pub name_type: NameType,
     /// The gazetteer knows it.
@@ -32,15 +33,15 @@ pub struct NameFact {
     /// Index of the slot.
     pub slot: Option<u16>,
     /// Key of the person the slot belongs to, for slots that belong to one.
-    pub subject: Option<String>,
+    pub subject: Option<SmolStr>,
     /// Key of the body or place right beside the cue ("pelatih Persija Julio Banuelos").
-    pub owner: Option<String>,
+    pub owner: Option<SmolStr>,
     /// Who is quoted: reports of one happening quote different people.
     pub speaker: bool,
     /// Sorted stems of the words right beside the name.
-    pub near: Box<[u32]>,
+    pub near: Beside,
     /// Sorted hashes of the days and years of the sentence that are not the day of the news.
-    pub times: Box<[u32]>,
+    pub times: Hashes,
     /// Place and context.
     pub ground: Ground,
 }
@@ -60,7 +61,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
             let name_type = slot.as_ref().map_or(n.name_type, |s| s.name_type);
             let (slot, subject, owner) = slot.map_or((None, None, None), |s| (Some(s.slot), s.subject, s.owner));
             NameFact {
-                key: n.key.clone(),
+                key: SmolStr::new(&n.key),
                 name_type,
                 known: n.known,
                 slot,
@@ -81,11 +82,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
 }
 
 /// The stems of the words right beside a mention, in its sentence.
-fn near(view: &View<'_>, m: &Mention) -> Box<[u32]> {
-    let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Box::default() };
+fn near(view: &View<'_>, m: &Mention) -> Beside {
+    let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Beside::default() };
     let (from, to) = (m.tokens.0.saturating_sub(NEAR).max(s.first), (m.tokens.1 + NEAR).min(s.last));
     let (before, behind) = (view.tokens.stems(from, m.tokens.0), view.tokens.stems(m.tokens.1, to));
-    gathered(view, before.iter().chain(behind).flatten().copied())
+    Beside::sorted(before.iter().chain(behind).flatten().copied())
 }
 
 /// Days from the publication within which most sentences of a report tell the same day.
@@ -95,7 +96,7 @@ const NEWS: i64 = 7;
 const LONG_AGO: i64 = 3 * 365;
 
 /// Days, and years long ago, of the mention's sentence, but for those around the publication, which any sentence may have.
-pub(super) fn times(view: &View<'_>, sentence: u32) -> Box<[u32]> {
+pub(super) fn times(view: &View<'_>, sentence: u32) -> Hashes {
     let today = view.anchor.date;
     let far = |d: &DayInterval| {
         let news = today.and_then(|t| DayInterval::new(t.plus_days(-NEWS)?, t.plus_days(NEWS)?));
@@ -106,14 +107,14 @@ pub(super) fn times(view: &View<'_>, sentence: u32) -> Box<[u32]> {
         MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,
         _ => None,
     });
-    gathered(view, told.filter(far).map(|d| profile::hash(&format!("{d:?}"))))
+    Hashes::sorted(told.filter(far).map(|d| profile::hash(&format!("{d:?}"))))
 }
 
 /// A slot a mention fills.
 struct Found {
     slot: u16,
-    subject: Option<String>,
-    owner: Option<String>,
+    subject: Option<SmolStr>,
+    owner: Option<SmolStr>,
     /// What the name is taken for in the slot.
     name_type: NameType,
 }
@@ -158,10 +159,11 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
     // "Incar Kursi Wali Kota Medan, Dahnil: Hal yang Baik": who speaks behind a headline is in no apposition to it.
     let speaks = m.zone == Zone::Headline && view.outline.tokens.get(end as usize).is_some_and(|t| t.is_any_mark(":"));
     let from = first.saturating_sub(GOVERNED + LONGEST).max(s.first);
-    for t in from..(end + REACH).min(s.last) {
-        if view.outline.hits.mask(t as usize) & Class::Slot.mask() == 0 {
-            continue;
-        }
+    let cue = |from: u32| view.outline.hits.next(from as usize, (end + REACH).min(s.last) as usize, Class::Slot.mask()) as u32;
+    let mut next = cue(from);
+    while next < (end + REACH).min(s.last) {
+        let t = next;
+        next = cue(t + 1);
         for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Slot) {
             let Some((slot, side)) = view.lexicon.slots.cue(hit.value) else { continue };
             let fits = match side {
@@ -225,14 +227,14 @@ fn another(view: &View<'_>, first: u32, end: u32) -> bool {
 }
 
 /// The body or place whose name ends where the cue starts or starts where it ends.
-fn owner(around: &[Mention], cue: (u32, u32), filler: (u32, u32)) -> Option<String> {
+fn owner(around: &[Mention], cue: (u32, u32), filler: (u32, u32)) -> Option<SmolStr> {
     around.iter().filter(|m| m.tokens != filler).find_map(|m| match &m.kind {
         MentionKind::Name(n) => {
             // A club without its kind ("Rovers coach") may have been read as a person.
             let body = n.name_type != NameType::Person;
             let before = m.tokens.1 == cue.0 || (body && m.tokens.1 < cue.0 && cue.0 - m.tokens.1 <= 2);
             let behind = body && m.tokens.0 >= cue.1 && m.tokens.0 - cue.1 <= 2;
-            (before || behind).then(|| n.key.clone())
+            (before || behind).then(|| SmolStr::new(&n.key))
         }
         _ => None,
     })
@@ -292,7 +294,7 @@ fn trails(view: &View<'_>, from: u32, to: u32) -> bool {
 }
 
 /// The person right before a cue: only a comma, an age and small words between.
-fn subject(view: &View<'_>, sentence: u32, cue: u32) -> Option<String> {
+fn subject(view: &View<'_>, sentence: u32, cue: u32) -> Option<SmolStr> {
     let before = view.sentence_mentions(sentence).iter().filter(|m| m.tokens.1 <= cue && cue - m.tokens.1 <= REACH);
     let (m, key) = before
         .filter_map(|m| match &m.kind {
@@ -300,5 +302,5 @@ fn subject(view: &View<'_>, sentence: u32, cue: u32) -> Option<String> {
             _ => None,
         })
         .next_back()?;
-    trails(view, m.tokens.1, cue).then(|| key.clone())
+    trails(view, m.tokens.1, cue).then(|| SmolStr::new(key))
 }

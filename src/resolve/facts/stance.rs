@@ -35,10 +35,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<StanceFact> {
     let mut out = Vec::new();
     let told = |z: Zone| z.asserts() && z != Zone::Headline;
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| told(s.zone)) {
-        for t in s.first..s.last {
-            if view.outline.hits.mask(t as usize) & Class::Contrast.mask() == 0 {
-                continue;
-            }
+        let turn = |from: u32| view.outline.hits.next(from as usize, s.last as usize, Class::Contrast.mask()) as u32;
+        let mut next = turn(s.first);
+        while next < s.last {
+            let t = next;
+            next = turn(t + 1);
             for hit in view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Contrast) {
                 let Some((pair, side)) = view.lexicon.speech.stance(hit.value) else { continue };
                 out.extend(stance(view, (s.first, s.last), i as u32, (t, hit.end), (pair, side)));

@@ -42,8 +42,7 @@ impl Alignment {
     /// Aligns two articles.
     pub(super) fn new(x: &Dossier, y: &Dossier) -> Alignment {
         let (p, q) = (&x.facts.features, &y.facts.features);
-        let size = |f: &[Feature]| f.iter().map(|f| f.sentence as usize + 1).max().unwrap_or(0);
-        let (height, width) = (size(p), size(q));
+        let (height, width) = (usize::from(x.facts.told.end), usize::from(y.facts.told.end));
         let mut scores = vec![0.0f32; height * width];
         for (left, right) in shared(p, q) {
             let worth = worth(left, right);
@@ -60,16 +59,7 @@ impl Alignment {
         }
         let mut out = Alignment { width, scores, matched: Vec::new(), retold: 0.0, shorter: 0 };
         out.matched = out.matches(x, y, height);
-        let sentences = |f: &[Feature], n: usize| {
-            let mut seen = vec![false; n];
-            for f in f {
-                if let Some(s) = seen.get_mut(f.sentence as usize) {
-                    *s = true;
-                }
-            }
-            seen.iter().filter(|s| **s).count()
-        };
-        let fewer = sentences(p, height).min(sentences(q, width)).max(1);
+        let fewer = usize::from(x.facts.told.count.min(y.facts.told.count)).max(1);
         out.shorter = fewer;
         out.retold = out.matched.iter().flatten().count() as f32 / fewer as f32;
         out

@@ -196,7 +196,7 @@ pub(super) fn names(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>,
             let side = |t: &Told<'_>, n: &NameEntry| ClashSide {
                 article: Some(t.index),
                 span: n.span,
-                value: n.text.clone(),
+                value: n.text.to_string(),
                 derivation: Vec::new(),
             };
             let mut sides = vec![side(c, n), side(a, m), side(b, o)];
@@ -214,6 +214,11 @@ fn may_be(q: &QuoteFact, words: &[u32], o: &QuoteFact) -> bool {
     let (p, r) = (q.stems.len(), o.stems.len());
     let shared = o.stems.iter().filter(|s| words.binary_search(s).is_ok()).count();
     shared >= p.max(r) || shared >= SPEECH && shared * 5 >= p.min(r) * 4
+}
+
+/// Whether an article has a quote long enough to be known again.
+pub(super) fn speaks(d: &Dossier) -> bool {
+    d.facts.quotes.iter().any(|q| q.stems.len() >= SENTENCE)
 }
 
 /// A quote of an earlier occurrence in the report of a later one.

@@ -7,9 +7,10 @@
 
 use super::align::LazyAlignment;
 use super::clash::{Clash, ClashSide, Sink};
+use super::stand_in::LazyFresh;
 use super::timeline::{FRESH, Line, Told, kindred, other_happening, other_year, together};
 use super::{Pair, carried};
-use crate::group::{Link, Tally};
+use crate::group::{ARCHIVE, Link, Tally};
 use crate::lang::{Lexicons, Recurs};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, TimeFact};
@@ -34,13 +35,18 @@ pub(super) fn among(rule: &Rule, dossiers: &[Dossier], primary: &[bool], lexicon
             |tally, (index, d)| {
                 let mut out = Sink::default();
                 let Some(c) = line.at(index).filter(|_| primary.get(index) == Some(&true)) else { return out };
+                // In an archive nothing but counts and quotes is held against an article that is sure of its day.
+                let archive = dossiers.len() >= ARCHIVE;
+                if archive && c.settled && !d.facts.numbers.iter().any(|f| counted(c, f)) && !carried::speaks(d) {
+                    return out;
+                }
                 let links = line.around(c, tally);
                 let near: Vec<(&Told<'_>, &Link)> =
                     links.iter().filter_map(|link| Some((line.at(link.b).filter(|o| kindred(c, o, link))?, link))).collect();
                 let lexicon = lexicons.get(d.language);
                 for &(a, link) in &near {
-                    let alignment = LazyAlignment::new();
-                    let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true, alignment: &alignment };
+                    let (alignment, fresh) = (LazyAlignment::new(), LazyFresh::new());
+                    let pair = Pair { x: d, y: a.d, link, lexicon, x_first: true, alignment: &alignment, fresh: &fresh };
                     let mut sink = Sink::new(explain, (index.min(a.index), index.max(a.index)));
                     foreign_day(rule, c, a, &pair, &mut sink);
                     // Nothing is told of an occurrence to come but its day.
@@ -101,23 +107,28 @@ fn foreign_day(rule: &Rule, c: &Told<'_>, b: &Told<'_>, pair: &Pair<'_>, sink: &
     sink.clash(clash(rule, c, b, pair, sides, format!("{published}"), why));
 }
 
+fn ordinal(f: &NumberFact) -> bool {
+    f.quantity.shape == NumberShape::Ordinal
+}
+
+/// Whether a figure counts the occurrences of the event an article tells of, or the years since its first.
+fn counted(t: &Told<'_>, f: &NumberFact) -> bool {
+    let years = f.quantity.unit.as_deref() == Some("year") && f.quantity.shape != NumberShape::Age;
+    (ordinal(f) || years && f.quantity.low >= Exact::int(5))
+        && f.quantity.bound == Bound::Exact
+        && f.quantity.low == f.quantity.high
+        && !f.ground.unreal
+        && f.ground.profile.events.iter().any(|e| t.classes.contains(e))
+}
+
 /// The count of another occurrence: "77 tahun", "ke-277".
 fn counts(rule: &Rule, c: &Told<'_>, a: &Told<'_>, near: &[(&Told<'_>, &Link)], pair: &Pair<'_>, sink: &mut Sink) {
     // Material is carried over from the past; an earlier article cannot quote a later count.
     if c.day < a.day || c.day.year() - a.day.year() > STEPS {
         return;
     }
-    let ordinal = |f: &NumberFact| f.quantity.shape == NumberShape::Ordinal;
-    let years = |f: &NumberFact| f.quantity.unit.as_deref() == Some("year") && f.quantity.shape != NumberShape::Age;
-    let count = |t: &Told<'_>, f: &NumberFact| {
-        (ordinal(f) || years(f) && f.quantity.low >= Exact::int(5))
-            && f.quantity.bound == Bound::Exact
-            && f.quantity.low == f.quantity.high
-            && !f.ground.unreal
-            && f.ground.profile.events.iter().any(|e| t.classes.contains(e))
-    };
-    for f in c.d.facts.numbers.iter().filter(|f| count(c, f)) {
-        for g in a.d.facts.numbers.iter().filter(|g| count(a, g)) {
+    for f in c.d.facts.numbers.iter().filter(|f| counted(c, f)) {
+        for g in a.d.facts.numbers.iter().filter(|g| counted(a, g)) {
             if ordinal(f) != ordinal(g) || f.quantity.low != g.quantity.low {
                 continue;
             }

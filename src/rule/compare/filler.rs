@@ -8,7 +8,7 @@
 use super::Pair;
 use super::clash::Sink;
 use super::slot::Want;
-use super::stand_in::{apart, at_one_time, figures, fresh, joined, overlap, report, strangers, told, wanted};
+use super::stand_in::{apart, at_one_time, figures, joined, overlap, report, strangers, told, wanted};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{ProperFact, Standing, common};
@@ -37,8 +37,8 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
     let (p, q) = (&pair.x.facts, &pair.y.facts);
     let told_by_reporter = |f: &&ProperFact| !f.speaker || f.name_type == Some(NameType::Organisation);
-    let xs: Vec<&ProperFact> = p.propers.iter().filter(|f| fresh(f, &q.spoken)).filter(told_by_reporter).collect();
-    let ys: Vec<&ProperFact> = q.propers.iter().filter(|f| fresh(f, &p.spoken)).filter(told_by_reporter).collect();
+    let xs: Vec<&ProperFact> = pair.fresh().of_x(pair).filter(told_by_reporter).collect();
+    let ys: Vec<&ProperFact> = pair.fresh().of_y(pair).filter(told_by_reporter).collect();
     let mut scored: Vec<(&ProperFact, &ProperFact, f32)> = Vec::new();
     for &a in &xs {
         for &b in &ys {

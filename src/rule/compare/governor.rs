@@ -6,7 +6,7 @@
 
 use super::Pair;
 use super::clash::Sink;
-use super::stand_in::{apart, at_one_time, fresh, joined, overlap, report, strangers, told};
+use super::stand_in::{apart, at_one_time, joined, overlap, report, strangers, told};
 use crate::extract::NameType;
 use crate::resolve::facts::ProperFact;
 use crate::rule::Rule;
@@ -25,8 +25,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
         return;
     }
     let (p, q) = (&pair.x.facts, &pair.y.facts);
-    let xs: Vec<&ProperFact> = p.propers.iter().filter(|f| place(f) && fresh(f, &q.spoken)).collect();
-    let ys: Vec<&ProperFact> = q.propers.iter().filter(|f| place(f) && fresh(f, &p.spoken)).collect();
+    let xs: Vec<&ProperFact> = pair.fresh().of_x(pair).filter(|f| place(f)).collect();
+    let ys: Vec<&ProperFact> = pair.fresh().of_y(pair).filter(|f| place(f)).collect();
     for &a in &xs {
         for &b in ys.iter().filter(|b| b.lead == a.lead) {
             if !apart(a, b, &q.spoken) || !apart(b, a, &p.spoken) || joined(pair, a, b) {

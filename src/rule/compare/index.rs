@@ -7,11 +7,12 @@ use std::cmp::Ordering;
 pub(super) struct Index(Box<[(u32, u32)]>);
 
 impl Index {
-    /// From keys and the positions of their facts.
-    pub(super) fn new(keys: impl Iterator<Item = (u32, usize)>) -> Index {
-        let mut entries: Vec<(u32, u32)> = keys.map(|(key, fact)| (key, fact as u32)).collect();
-        entries.sort_unstable();
-        Index(entries.into_boxed_slice())
+    /// From keys and the positions of their facts. `room` is used for each index of an article, so that none grows by itself.
+    pub(super) fn new(room: &mut Vec<(u32, u32)>, keys: impl Iterator<Item = (u32, usize)>) -> Index {
+        room.clear();
+        room.extend(keys.map(|(key, fact)| (key, fact as u32)));
+        room.sort_unstable();
+        Index(room.as_slice().into())
     }
 
     /// The facts under a key.
@@ -72,7 +73,7 @@ mod tests {
 
     #[test]
     fn only_shared_keys_meet_with_all_their_facts() {
-        let index = |keys: &[u32]| Index::new(keys.iter().copied().enumerate().map(|(i, k)| (k, i)));
+        let index = |keys: &[u32]| Index::new(&mut Vec::new(), keys.iter().copied().enumerate().map(|(i, k)| (k, i)));
         let (x, y) = (index(&[7, 3, 7, 9]), index(&[9, 7, 1]));
         let met: Vec<_> = x.meet(&y).map(|(a, b)| (a.facts().collect::<Vec<_>>(), b.facts().collect::<Vec<_>>())).collect();
         assert_eq!(met, [(vec![0, 2], vec![1]), (vec![3], vec![0])]);

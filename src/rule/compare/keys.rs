@@ -73,24 +73,33 @@ impl Keys {
         let end = |last: bool| {
             let end =
                 move |n: &NameEntry| hash(if last { n.key.rsplit(' ').next() } else { n.key.split(' ').next() }.unwrap_or(""));
-            Index::new(lone.iter().filter_map(|&i| Some((end(names.get(i)?), i))))
+            lone.iter().filter_map(move |&i| Some((end(names.get(i)?), i)))
         };
         let rare = |stem: &u32| facts.signature.frequency(*stem) <= RARE;
-        let rare = |(i, stems): (usize, &[u32])| stems.iter().copied().filter(rare).map(|s| (s, i)).collect::<Vec<_>>();
+        let room = &mut Vec::with_capacity(64);
         Keys {
-            figures: Index::new(facts.numbers.iter().enumerate().map(|(i, f)| (slot(f), i))),
+            figures: Index::new(room, facts.numbers.iter().enumerate().map(|(i, f)| (slot(f), i))),
             digits: facts.numbers.iter().map(|f| Digits::of(f.quantity.low)).collect(),
-            offices: Index::new(held(d).map(|(i, r)| (hash(&r.office), i))),
-            people: Index::new(held(d).map(|(i, r)| (of(r.person.as_deref().map(tail)), i))),
-            descriptors: Index::new(facts.holders.iter().enumerate().map(|(i, h)| (of(h.descriptor.rsplit(' ').next()), i))),
-            kinds: Index::new(facts.places.iter().enumerate().filter_map(|(i, p)| Some((hash(p.level.as_deref()?), i)))),
-            cores: Index::new(facts.places.iter().enumerate().filter(|(_, p)| p.tail.is_some()).map(|(i, p)| (hash(&p.core), i))),
-            codes: Index::new(facts.codes.iter().enumerate().map(|(i, c)| (hash(&c.shape), i))),
-            objects: Index::new(facts.objects.iter().enumerate().map(|(i, o)| (o.event.into(), i))),
-            quotes: Index::new(facts.quotes.iter().enumerate().flat_map(|(i, q)| rare((i, &q.stems)))),
-            names: Index::new(names.iter().enumerate().flat_map(|(i, n)| n.key.split(' ').map(move |w| (hash(w), i)))),
-            firsts: end(false),
-            lasts: end(true),
+            offices: Index::new(room, held(d).map(|(i, r)| (hash(&r.office), i))),
+            people: Index::new(room, held(d).map(|(i, r)| (of(r.person.as_deref().map(tail)), i))),
+            descriptors: Index::new(
+                room,
+                facts.holders.iter().enumerate().map(|(i, h)| (of(h.descriptor.rsplit(' ').next()), i)),
+            ),
+            kinds: Index::new(room, facts.places.iter().enumerate().filter_map(|(i, p)| Some((hash(p.level.as_deref()?), i)))),
+            cores: Index::new(
+                room,
+                facts.places.iter().enumerate().filter(|(_, p)| p.tail.is_some()).map(|(i, p)| (hash(&p.core), i)),
+            ),
+            codes: Index::new(room, facts.codes.iter().enumerate().map(|(i, c)| (hash(&c.shape), i))),
+            objects: Index::new(room, facts.objects.iter().enumerate().map(|(i, o)| (o.event.into(), i))),
+            quotes: Index::new(
+                room,
+                facts.quotes.iter().enumerate().flat_map(|(i, q)| q.stems.iter().copied().filter(rare).map(move |s| (s, i))),
+            ),
+            names: Index::new(room, names.iter().enumerate().flat_map(|(i, n)| n.key.split(' ').map(move |w| (hash(w), i)))),
+            firsts: Index::new(room, end(false)),
+            lasts: Index::new(room, end(true)),
             spelt: names.iter().enumerate().filter_map(|(i, n)| spelt(i, n)).collect(),
             lower: OnceLock::new(),
         }

@@ -235,8 +235,8 @@ fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact], own: &[&Numb
             }
             _ => false,
         };
-        same_shape(f, g)
-            && (f.ground.headline() || !g.ground.headline())
+        (f.ground.headline() || !g.ground.headline())
+            && same_shape(f, g)
             && (f.quantity.unit.is_some() || f.quantity.low >= Exact::int(10) || related(pair, f, g))
             && agrees()
     })

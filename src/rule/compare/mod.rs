@@ -61,6 +61,7 @@ use align::{Alignment, LazyAlignment};
 use clash::Sink;
 use keys::{Both, Keys};
 use rayon::prelude::*;
+use stand_in::{Fresh, LazyFresh};
 
 /// A pair of facts that a rule looked at and left alone, with the reason. What `explain` and rule tests read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,12 +100,18 @@ struct Pair<'a> {
     /// A finding would put `x` first.
     x_first: bool,
     alignment: &'a LazyAlignment,
+    fresh: &'a LazyFresh,
 }
 
 impl<'a> Pair<'a> {
     /// Which sentences of the two articles tell the same thing.
     fn aligned(&self) -> &'a Alignment {
         self.alignment.get_or_init(|| Alignment::new(self.x, self.y))
+    }
+
+    /// The names that only one of the two articles has.
+    fn fresh(&self) -> &'a Fresh {
+        self.fresh.get_or_init(|| Fresh::new(self.x, self.y))
     }
 
     /// How much the content words tell that two contexts share: a word both articles use once is worth 1, a word they use all the
@@ -143,8 +150,9 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
         let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
         let x_first = assemble::precedence(dossiers, primary, link.a) <= assemble::precedence(dossiers, primary, link.b);
-        let alignment = LazyAlignment::new();
-        let pair = Pair { x, y, link, lexicon: lexicons.get(x.language), x_first, alignment: &alignment };
+        let (alignment, fresh) = (LazyAlignment::new(), LazyFresh::new());
+        let lexicon = lexicons.get(x.language);
+        let pair = Pair { x, y, link, lexicon, x_first, alignment: &alignment, fresh: &fresh };
         let mut sink = Sink::new(explain, (link.a, link.b));
         for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
             between(rule, &pair, &both, &earlier, &mut sink);
@@ -153,7 +161,13 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
     };
     let editions = active.iter().filter(|r| matches!(r.compare, Compare::Edition) && r.scope.contains(&Scope::Across));
     let (across, among) = rayon::join(
-        || links.par_iter().filter_map(pair).reduce(Sink::default, Sink::merge),
+        || {
+            let order = group::tour(&links, dossiers.len());
+            let compared = order.par_iter().filter_map(|&i| Some((i, pair(links.get(i)?)?)));
+            let mut found: Vec<(usize, Sink)> = compared.collect();
+            found.sort_unstable_by_key(|(i, _)| *i);
+            found.into_iter().fold(Sink::default(), |all, (_, sink)| all.merge(sink))
+        },
         || {
             let found = editions.map(|rule| edition::among(rule, dossiers, primary, lexicons, explain));
             found.fold(Sink::default(), Sink::merge)

@@ -30,6 +30,9 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     for (mine, theirs) in both.x.offices.meet(&both.y.offices) {
         for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
+            if p == q || !same_office(a, b, &pair.lexicon.names) {
+                continue;
+            }
             // "Abe" and "Shinzo Abe": a longer and a shorter form of one name.
             // "Prabowo Argo Yuwono" may have been taken for somebody better known.
             let written =
@@ -38,7 +41,7 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 continue;
             }
             let full = |k: &str| k.contains(' ') || pair.lexicon.names.entity(k).is_some();
-            if p == q || !same_office(a, b, &pair.lexicon.names) || share_a_word(p, q) || !full(p) || !full(q) {
+            if share_a_word(p, q) || !full(p) || !full(q) {
                 continue;
             }
             if !person(pair.x, p) || !person(pair.y, q) {
@@ -117,9 +120,8 @@ fn told(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
 
 /// Whether two keys have a word of some length in common.
 fn share_a_word(p: &str, q: &str) -> bool {
-    let words = |k: &'_ str| k.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
-    let theirs = words(q);
-    words(p).iter().any(|w| w.chars().count() > 2 && theirs.contains(w))
+    let long = |w: &&str| w.chars().count() > 2;
+    p.split([' ', '-']).filter(long).any(|w| q.split([' ', '-']).any(|v| v == w))
 }
 
 /// Whether an article names a person by this key.
@@ -150,7 +152,10 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
-            if pair.link.apart || both.lower_y(pair.y).contains(&a.folded) || both.lower_x(pair.x).contains(&b.folded) {
+            if pair.link.apart
+                || both.lower_y(pair.y).contains(a.folded.as_str())
+                || both.lower_x(pair.x).contains(b.folded.as_str())
+            {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
@@ -171,7 +176,7 @@ fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 continue;
             }
             let mut c = Clash::new(rule, format!("name of {}", a.descriptor), vec![named(pair.link.a, a), named(pair.link.b, b)]);
-            c.attribute = a.descriptor.clone();
+            c.attribute = a.descriptor.to_string();
             c.certain = false;
             c.confidence = 0.75;
             c.why = vec![format!("descriptor: {}", a.descriptor), format!("shared evidence {:.1}", pair.link.weight)];
@@ -217,7 +222,7 @@ fn holder(article: usize, r: &RoleFact) -> ClashSide {
 }
 
 fn named(article: usize, h: &HolderFact) -> ClashSide {
-    ClashSide { article: Some(article), span: h.ground.span, value: h.folded.clone(), derivation: Vec::new() }
+    ClashSide { article: Some(article), span: h.ground.span, value: h.folded.to_string(), derivation: Vec::new() }
 }
 
 fn code(article: usize, c: &CodeFact) -> ClashSide {
@@ -262,7 +267,7 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             let entry = |article: usize, n: &NameEntry| ClashSide {
                 article: Some(article),
                 span: n.span,
-                value: n.key.clone(),
+                value: n.key.to_string(),
                 derivation: Vec::new(),
             };
             let mut c = Clash::new(rule, format!("name {}", a.key), vec![entry(pair.link.a, a), entry(pair.link.b, b)]);
@@ -279,7 +284,7 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
 /// other cut short or run together with the next word.
 fn full(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
     let first = a.key.split(' ').next().unwrap_or("");
-    let cut = a.key.starts_with(&b.key) || b.key.starts_with(&a.key);
+    let cut = a.key.starts_with(b.key.as_str()) || b.key.starts_with(a.key.as_str());
     let other = |d: &Dossier, n: &NameEntry| {
         let tail = n.key.get(first.len() + 1..).unwrap_or("");
         let place = |m: &NameEntry| m.name_type == NameType::Location && m.key.split(' ').any(|w| w == first);

@@ -35,7 +35,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
             let level = a.level.clone().or_else(|| b.level.clone()).unwrap_or_default();
             let mut c = Clash::new(rule, format!("place {level}"), vec![side(pair.link.a, a), side(pair.link.b, b)]);
             c.certain = pair.link.certain && !matches!(likeness, Likeness::Kind | Likeness::Word);
-            c.attribute = level.clone();
+            c.attribute = level.to_string();
             c.confidence = 0.7;
             c.why = vec![format!("kind of place: {level}"), format!("shared evidence {:.1}", pair.link.weight)];
             sink.clash(c);
@@ -118,8 +118,8 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
         let name = match &p.tail {
             Some(tail) if !p.core.is_empty() && p.folded.starts_with(tail.as_str()) => format!("{tail} {}", p.core),
             Some(tail) if !p.core.is_empty() => format!("{} {tail}", p.core),
-            _ if p.core.len() > 3 => p.core.clone(),
-            _ => p.folded.clone(),
+            _ if p.core.len() > 3 => p.core.to_string(),
+            _ => p.folded.to_string(),
         };
         lower.contains(&name)
     };
@@ -164,5 +164,5 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
 }
 
 fn side(article: usize, p: &PlaceFact) -> ClashSide {
-    ClashSide { article: Some(article), span: p.ground.span, value: p.key.clone(), derivation: Vec::new() }
+    ClashSide { article: Some(article), span: p.ground.span, value: p.key.to_string(), derivation: Vec::new() }
 }

@@ -144,9 +144,8 @@ pub(super) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
 /// Whether two persons share a word of their names. One they both begin with may be the place of an office ("bupati Lembayung X Y").
 pub(super) fn one_family(p: &str, q: &str) -> bool {
     let place = p.split(' ').next() == q.split(' ').next() && p.split(' ').count() > 2 && q.split(' ').count() > 2;
-    let rest = |k: &str| k.split(' ').skip(usize::from(place)).map(str::to_owned).collect::<Vec<_>>();
-    let theirs = rest(q);
-    rest(p).iter().any(|w| w.len() > 3 && theirs.contains(w))
+    let rest = |k| str::split(k, ' ').skip(usize::from(place));
+    rest(p).filter(|w| w.len() > 3).any(|w| rest(q).any(|v| v == w))
 }
 
 /// "bpbd" and "badan penanggulangan bencana daerah".
@@ -209,8 +208,10 @@ fn agreement(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> f32 {
 /// Pairs of names of one type that the other article lacks, whose contexts agree best with each other and well enough.
 fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> Vec<(&'a NameFact, &'a NameFact, f32)> {
     let mut scored = Vec::new();
-    for &a in xs {
-        for &b in ys {
+    // Words and names agree by chance in politics and sport; a figure or a day beside them seldom does.
+    let hard = |f: &&&NameFact| !f.ground.profile.figures.is_empty() || !f.times.is_empty();
+    for &a in xs.iter().filter(hard) {
+        for &b in ys.iter().filter(hard) {
             let alike = a.name_type == b.name_type && a.known == b.known && a.subject.is_none() && b.subject.is_none();
             let beside = common(&a.near, &b.near).next().is_some();
             let quoted = a.speaker || b.speaker || a.ground.quoted || b.ground.quoted;
@@ -219,7 +220,6 @@ fn leftovers<'a>(pair: &Pair<'_>, xs: &[&'a NameFact], ys: &[&'a NameFact]) -> V
             }
             let (p, q) = (&a.ground.profile, &b.ground.profile);
             let s = agreement(pair, a, b);
-            // Words and names agree by chance in politics and sport; a figure beside them seldom does.
             let same =
                 (p.shared_figures(q) > 0 || common(&a.times, &b.times).next().is_some()) && a.name_type != NameType::Organisation;
             // Asked last: it looks at every name of the other article.
@@ -238,7 +238,7 @@ fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&NameFact, &NameFact), slot: &s
     let side = |article: usize, f: &NameFact| ClashSide {
         article: Some(article),
         span: f.ground.span,
-        value: f.key.clone(),
+        value: f.key.to_string(),
         derivation: Vec::new(),
     };
     let mut c = Clash::new(

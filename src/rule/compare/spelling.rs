@@ -42,7 +42,7 @@ pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both
         }
         let mut c =
             Clash::new(rule, format!("name {}", a.key.as_str().min(&b.key)), vec![side(pair.link.a, a), side(pair.link.b, b)]);
-        c.subject = a.text.clone();
+        c.subject = a.text.to_string();
         c.confidence = 0.75;
         c.why = vec![format!("shared evidence {:.1}", pair.link.weight), "neither article has the other spelling".to_owned()];
         sink.clash(c);
@@ -65,7 +65,7 @@ pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
                 continue;
             }
             let mut c = Clash::new(rule, format!("name {}", a.key.as_str().min(&b.key)), vec![side(i, a), side(i, b)]);
-            c.subject = a.text.clone();
+            c.subject = a.text.to_string();
             c.confidence = 0.75;
             c.why = vec!["one article has both spellings".to_owned()];
             sink.clash(c);
@@ -179,7 +179,8 @@ pub(super) fn edits(a: &str, b: &str) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
         for (j, y) in b.iter().enumerate() {
             let cost = (x != y) as usize;
             let mut best = (last[j] + cost).min(last[j + 1] + 1).min(row[j] + 1);
@@ -194,5 +195,5 @@ pub(super) fn edits(a: &str, b: &str) -> usize {
 }
 
 fn side(article: usize, n: &NameEntry) -> ClashSide {
-    ClashSide { article: Some(article), span: n.span, value: n.key.clone(), derivation: Vec::new() }
+    ClashSide { article: Some(article), span: n.span, value: n.key.to_string(), derivation: Vec::new() }
 }

@@ -15,6 +15,7 @@ use crate::resolve::facts::{Feature, FeatureKind, ProperFact, Standing, common};
 use crate::rule::Rule;
 use crate::segment::Zone;
 use crate::value::Reason;
+use std::cell::OnceCell;
 
 /// What two sentences share at least, unless they are matched.
 const TOLD: f32 = 1.0;
@@ -26,11 +27,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
         return;
     }
     let (p, q) = (&pair.x.facts, &pair.y.facts);
-    let xs: Vec<&ProperFact> = p.propers.iter().filter(|f| fresh(f, &q.spoken)).collect();
-    let ys: Vec<&ProperFact> = q.propers.iter().filter(|f| fresh(f, &p.spoken)).collect();
     let mut met: Vec<(&str, &str)> = Vec::new();
-    for &a in &xs {
-        for &b in &ys {
+    for a in pair.fresh().of_x(pair) {
+        for b in pair.fresh().of_y(pair) {
             let shared = pair.aligned().shared(a.sentence, b.sentence);
             if shared < TOLD || wanted(a, b) != Some(want) || met.contains(&(&a.key, &b.key)) {
                 continue;
@@ -60,19 +59,8 @@ pub(super) const RELATED: f32 = 0.15;
 
 /// The share of what the poorer of two sentences is recognised by that stands in the other as well.
 pub(super) fn overlap(pair: &Pair<'_>, i: u32, j: u32) -> f32 {
-    let (p, q) = (&pair.x.facts.features, &pair.y.facts.features);
-    let mine = p.iter().filter(|f| u32::from(f.sentence) == i && f.kind != FeatureKind::Class);
-    let theirs = q.iter().filter(|f| u32::from(f.sentence) == j && f.kind != FeatureKind::Class).count();
-    let within = |f: &Feature| {
-        let from = q.partition_point(|g| g.key < f.key);
-        q.get(from..).is_some_and(|rest| rest.iter().take_while(|g| g.key == f.key).any(|g| u32::from(g.sentence) == j))
-    };
-    let (mut all, mut both) = (0usize, 0usize);
-    for f in mine {
-        all += 1;
-        both += usize::from(within(f));
-    }
-    both as f32 / all.min(theirs).max(1) as f32
+    let (p, q) = (pair.x.facts.told.keys(i), pair.y.facts.told.keys(j));
+    common(p, q).count() as f32 / p.len().min(q.len()).max(1) as f32
 }
 
 /// Days between two articles of one story in which an office has one holder.
@@ -86,11 +74,40 @@ pub(super) fn at_one_time(pair: &Pair<'_>) -> bool {
 /// Names of two sentences that the other article lacks, but for the two under comparison: sentences that differ in more than one
 /// name tell of two matters.
 pub(super) fn strangers(pair: &Pair<'_>, (i, a): (u32, &str), (j, b): (u32, &str)) -> usize {
-    let (p, q) = (&pair.x.facts, &pair.y.facts);
-    let count = |all: &[ProperFact], sentence: u32, key: &str, spoken: &[u32]| {
-        all.iter().filter(|f| f.sentence == sentence && f.key != key && fresh(f, spoken)).count()
-    };
-    count(&p.propers, i, a, &q.spoken) + count(&q.propers, j, b, &p.spoken)
+    let x = pair.fresh().of_x(pair).filter(|f| f.sentence == i && f.key != a).count();
+    x + pair.fresh().of_y(pair).filter(|f| f.sentence == j && f.key != b).count()
+}
+
+/// The names of two articles of which the other lacks a word.
+#[derive(Debug)]
+pub(super) struct Fresh {
+    x: Vec<u32>,
+    y: Vec<u32>,
+}
+
+/// The same, found when somebody asks.
+pub(super) type LazyFresh = OnceCell<Fresh>;
+
+impl Fresh {
+    /// Of two articles.
+    pub(super) fn new(x: &Dossier, y: &Dossier) -> Fresh {
+        let of = |d: &Dossier, other: &Dossier| {
+            (0u32..).zip(&d.facts.propers).filter(|(_, f)| fresh(f, &other.facts.spoken)).map(|(i, _)| i).collect()
+        };
+        Fresh { x: of(x, y), y: of(y, x) }
+    }
+
+    /// Those of the first article, in text order.
+    pub(super) fn of_x<'a>(&'a self, pair: &Pair<'a>) -> impl Iterator<Item = &'a ProperFact> {
+        let all = &pair.x.facts.propers;
+        self.x.iter().filter_map(|i| all.get(*i as usize))
+    }
+
+    /// Those of the second.
+    pub(super) fn of_y<'a>(&'a self, pair: &Pair<'a>) -> impl Iterator<Item = &'a ProperFact> {
+        let all = &pair.y.facts.propers;
+        self.y.iter().filter_map(|i| all.get(*i as usize))
+    }
 }
 
 /// Whether the other article lacks a word of the name.
@@ -258,7 +275,7 @@ pub(super) fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&ProperFact, &Proper
     let side = |article: usize, f: &ProperFact| ClashSide {
         article: Some(article),
         span: f.span,
-        value: f.key.clone(),
+        value: f.key.to_string(),
         derivation: Vec::new(),
     };
     let mut c = Clash::new(rule, format!("name {}", a.key), vec![side(pair.link.a, a), side(pair.link.b, b)]);

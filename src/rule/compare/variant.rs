@@ -26,11 +26,22 @@ fn same(a: &str, b: &str) -> bool {
     if a == b || contains_words(a, b) || contains_words(b, a) || alike(a, b, 2) {
         return true;
     }
+    let shared = a.split(' ').any(|w| b.split(' ').any(|v| v == w));
+    // Most pairs end here, before anything is counted.
+    if !shared && !opens(a, b) && !opens(b, a) {
+        return false;
+    }
     let (p, q) = (rest(a, b), rest(b, a));
-    let shared = p.len() < a.split(' ').count();
     // "RSPAD Gatot Soebroto Jakarta", "RSPAD Gatot Subroto".
     let spelt = |p: &Cow<'_, str>| q.iter().any(|v| p == v || alike(p, v, 2));
     (shared && p.iter().any(spelt)) || abbreviates(&p, &q, b) || abbreviates(&q, &p, a)
+}
+
+/// Whether a word of the first begins as the several words of the second do, without which it abbreviates nothing of them.
+fn opens(short: &str, long: &str) -> bool {
+    let head = |w: &str| modern(w).chars().next();
+    let (plain, now) = (long.chars().next(), head(long.split(' ').next().unwrap_or("")));
+    long.contains(' ') && short.split(' ').map(head).any(|c| c == plain || c == now)
 }
 
 /// The words of the first that the second lacks, as they are written now.

@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_before, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, cue_before, of_sentence, operand, plain, sentences, short};
 use crate::lang::RelationCue;
 use crate::value::Exact;
 
@@ -16,7 +16,7 @@ const APART: u32 = 12;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     points(view, numbers, out);
     discount(view, numbers, out);
-    for s in 0..view.outline.sentences.len() as u32 {
+    for s in sentences(numbers) {
         let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| plain(&n.quantity).is_some()).collect();
         if list.len() < 3 {
             continue;

@@ -6,7 +6,7 @@ use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
-use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence};
+use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Bound, Exact};
 
@@ -26,9 +26,13 @@ const TABLE: usize = 10;
 const LARGE: i64 = 1000;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let mut previous: Vec<&NumberFact> = Vec::new();
-    for (s, sentence) in view.outline.sentences.iter().enumerate() {
-        let here: Vec<&NumberFact> = of_sentence(numbers, s as u32).filter(|n| firm(n)).take(TABLE + 1).collect();
+    let (mut previous, mut last): (Vec<&NumberFact>, _) = (Vec::new(), None);
+    for s in sentences(numbers) {
+        if last.replace(s).is_some_and(|last| last + 1 < s) {
+            previous.clear();
+        }
+        let Some(sentence) = view.outline.sentences.get(s as usize) else { continue };
+        let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).take(TABLE + 1).collect();
         if (2..=TABLE).contains(&here.len()) {
             let list = List { view, numbers, previous: &previous, here: &here, first: sentence.first, last: sentence.last };
             list.behind_colon(out);

@@ -3,7 +3,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, plain};
+use super::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, plain, sentences};
 use crate::lang::RelationCue;
 use crate::text::TokenKind;
 use crate::value::{Exact, NumberShape};
@@ -19,7 +19,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     for n in numbers {
         names(view, numbers, n, out);
     }
-    for s in 0..view.outline.sentences.len() as u32 {
+    for s in sentences(numbers) {
         shares(view, numbers, s, out);
     }
 }

@@ -203,6 +203,11 @@ pub(super) fn at_sentence(times: &[TimeFact], sentence: u32) -> &[TimeFact] {
     times.get(first..behind).unwrap_or(&[])
 }
 
+/// The sentences that have a number, in text order.
+fn sentences(numbers: &[NumberFact]) -> impl Iterator<Item = u32> {
+    numbers.chunk_by(|a, b| a.ground.sentence == b.ground.sentence).filter_map(|run| Some(run.first()?.ground.sentence))
+}
+
 /// The numbers of a sentence, in text order.
 fn of_sentence(numbers: &[NumberFact], sentence: u32) -> impl Iterator<Item = &NumberFact> {
     // Facts stand in text order: an article of any length is walked once, not once for each sentence.

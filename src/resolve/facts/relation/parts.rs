@@ -5,7 +5,7 @@ use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::closed::slipped;
 use super::total::sum_fact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, plain};
+use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, plain, sentences};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Bound, Exact, NumberShape};
 
@@ -23,8 +23,11 @@ const REST: u32 = 40;
 const AND: u32 = 5;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let mut previous: Vec<&NumberFact> = Vec::new();
-    for s in 0..view.outline.sentences.len() as u32 {
+    let (mut previous, mut last): (Vec<&NumberFact>, _) = (Vec::new(), None);
+    for s in sentences(numbers) {
+        if last.replace(s).is_some_and(|last| last + 1 < s) {
+            previous.clear();
+        }
         let list: Vec<&NumberFact> =
             of_sentence(numbers, s).filter(|n| n.quantity.shape == NumberShape::Cardinal).take(TABLE + 1).collect();
         if !list.is_empty() && list.len() <= TABLE {

@@ -5,7 +5,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::change;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, sentences, short};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Exact, NumberShape};
 
@@ -21,7 +21,7 @@ const TAIL: u32 = 8;
 const FACTOR: u32 = 16;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for s in 0..view.outline.sentences.len() as u32 {
+    for s in sentences(numbers) {
         let list: Vec<&NumberFact> = of_sentence(numbers, s).take(12).collect();
         if list.len() >= 2 {
             tail(view, &list, out);

@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain};
+use super::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, sentences};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -13,7 +13,7 @@ const OPEN: u32 = 8;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     partitions(view, numbers, out);
-    for s in 0..view.outline.sentences.len() as u32 {
+    for s in sentences(numbers) {
         enumerated(view, numbers, s, out);
     }
 }
