@@ -96,7 +96,7 @@ fn phrase(p: &[Word], q: &[Word]) -> bool {
     let (x, y) = (p.get(head..p.len() - tail).unwrap_or(&[]), q.get(head..q.len() - tail).unwrap_or(&[]));
     let content = |w: &[Word]| w.len() <= PHRASE && w.iter().any(|w| w.content) && w.iter().all(|w| !w.set);
     let letters = |w: &[Word]| w.iter().map(|w| w.folded.as_str()).collect::<String>();
-    head + tail >= FRAME && content(x) && content(y) && !one_form(&letters(x), &letters(y))
+    head > 0 && head + tail > FRAME && content(x) && content(y) && !one_form(&letters(x), &letters(y))
 }
 
 /// Whether two stems or phrases are spelt nearly alike.
