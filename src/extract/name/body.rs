@@ -147,7 +147,7 @@ impl Chunker<'_> {
             return words > 0 && self.holder_follows(from, end);
         }
         let title = view.has_hit(end, Class::Honorific) || (words > 0 && view.has_hit(end, Class::Office));
-        let person = words > 0 && view.has_cue(end, Cue::Given);
+        let person = words > 0 && view.has_cue(end, Cue::Given) || (words > 0 || heads.alone) && self.unlisted_holder(from, end);
         // "KPU", "BMKG": behind an acronym only places, fields and numbers belong to the body.
         let acronym = (words > 0 || end == from) && view.upper(end.saturating_sub(1)) && !view.upper(end);
         title || person || acronym
@@ -172,7 +172,7 @@ impl Chunker<'_> {
     fn holder_follows(&self, from: usize, at: usize) -> bool {
         let view = &self.view;
         let before = at.saturating_sub(1);
-        if !self.title.is_some_and(|title| title < from && title + 4 >= from) {
+        if !self.awaits_holder(from) {
             return false;
         }
         let numeral = before > from && self.is_numeral(before) && view.len(before) > 1;
@@ -180,6 +180,42 @@ impl Chunker<'_> {
         let bare = !view.has_cue(at, Cue::BodyTail) && !view.upper(at) && !self.is_place_at(at);
         let given = view.has_cue(at, Cue::Given);
         bare && (numeral || (given && closed) || (given && before > from && !view.has_cue(before, Cue::Given)))
+    }
+
+    /// Whether an office waits for its holder behind the body or place whose head ends at `from`.
+    fn awaits_holder(&self, from: usize) -> bool {
+        self.title.is_some_and(|title| title < from && title + 4 >= from)
+    }
+
+    /// A first name no list has before one that ends the run: "Kepala Dinas Kesehatan Hindra Surahmat".
+    fn unlisted_holder(&self, from: usize, at: usize) -> bool {
+        let view = &self.view;
+        let next = view.word_end(at);
+        let unlisted = view.tokens.get(at).is_some_and(|t| t.word == 0) && next == at + 1;
+        unlisted
+            && self.awaits_holder(from)
+            && !view.upper(at)
+            && self.goes_on(next)
+            && view.has_cue(next, Cue::Given)
+            && !self.boundary(next)
+            && !self.goes_on(view.word_end(next))
+    }
+
+    /// Whether a holder's name begins behind the place in the name of a body: "Ketua DPRD Kota Randu Agus Wijaya". A given name that
+    /// nothing follows may as well be the place's.
+    fn holder_behind_place(&self, from: usize, at: usize, heads: Heads) -> bool {
+        let view = &self.view;
+        if at == from || !view.has_cue(at, Cue::Given) || !self.awaits_holder(from) {
+            return false;
+        }
+        let before = at.saturating_sub(1);
+        if heads.greedy && (before == from || view.has_cue(before, Cue::Given)) {
+            return false;
+        }
+        let end = view.word_end(at);
+        let said = view.has_cue(end, Cue::PersonAfter) || view.has_hit(end, Class::SayVerb);
+        let aside = view.mark(end, "(,") && !view.has_cue(before, Cue::Given);
+        (self.goes_on(end) && !self.boundary(end)) || said || aside
     }
 
     /// The end of what a joining word attaches: "dan Perikanan", "of England"; in lists "Klimatologi, dan Geofisika".
@@ -246,6 +282,9 @@ impl Chunker<'_> {
                 if last > body.end as usize {
                     return last;
                 }
+            }
+            if words > 0 && self.holder_behind_place(from, end, heads) {
+                break;
             }
             let trigger = view.has_hit(end, Class::PlaceTrigger) || view.has_hit(end, Class::OrgTrigger);
             let title = view.has_hit(end, Class::Honorific) || view.has_hit(end, Class::Office);

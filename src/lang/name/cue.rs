@@ -124,6 +124,13 @@ struct Triggers {
     event_alone: Vec<String>,
 }
 
+/// `rules/lang/<language>/given_names.yaml`: a long list has a file of its own.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct GivenNames {
+    given: String,
+}
+
 /// `rules/lang/<language>/name_traps.yaml`; word lists separated by spaces, phrases as lists.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -193,6 +200,12 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
             Err(problem) => problems.push(problem),
         }
     }
+    for file in source.lang_files("given_names") {
+        match file.parse::<GivenNames>() {
+            Ok(names) => load_given(&names.given, phrases),
+            Err(problem) => problems.push(problem),
+        }
+    }
     for file in source.lang_files("name_traps") {
         match file.parse::<Traps>() {
             Ok(traps) => load_traps(traps, phrases, out),
@@ -214,6 +227,12 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
     }
 }
 
+fn load_given(names: &str, phrases: &mut PhraseBuilder) {
+    for name in names.split_whitespace() {
+        phrases.add(name, Class::NameCue, Cue::Given as u32, Case::Capital);
+    }
+}
+
 fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
     out.place_leads |= t.place_leads;
     out.road_markers.extend(t.road_marker.iter().map(|m| m.as_str().into()));
@@ -223,9 +242,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
             out.place_kinds.insert(word.as_str().into(), first.into());
         }
     }
-    for word in t.given.split_whitespace() {
-        phrases.add(word, Class::NameCue, Cue::Given as u32, Case::Capital);
-    }
+    load_given(&t.given, phrases);
     let cues = [
         (&t.person_before, Cue::PersonBefore),
         (&t.agent_before, Cue::AgentBefore),
