@@ -50,7 +50,7 @@ pub fn show(place: &Place, dossier: &Dossier, always: bool, session: &Session, o
         let written = report::clean_to(mention.span.of(text), 200);
         writeln!(out, "\n  {}:{}  {kind}  {written}  ({})", from.line, from.column, mention.zone.name())?;
         writeln!(out, "      {}: {value}", session.words.page.value)?;
-        for step in &mention.derivation {
+        for step in mention.steps(text).iter() {
             writeln!(out, "      {}: {}", session.words.page.derivation, report::clean(step))?;
         }
     }

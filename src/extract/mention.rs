@@ -20,8 +20,35 @@ pub struct Mention {
     pub zone: Zone,
     /// What it is.
     pub kind: MentionKind,
-    /// How its value came about.
+    /// How its value came about, as far as [`Mention::steps`] does not say.
     pub derivation: Derivation,
+}
+
+impl Mention {
+    /// How it came about. Nearly all mentions are made without anybody asking, so the words are found here and not when it is made.
+    pub fn steps(&self, text: &str) -> Cow<'_, [Cow<'static, str>]> {
+        let mut steps = Derivation::new();
+        match &self.kind {
+            MentionKind::Name(name) => steps.push(name.why.words().into()),
+            MentionKind::Role(role) => {
+                steps.push(format!("office: {}", role.office).into());
+                if role.person.is_some() {
+                    steps.push("holder: the name beside it".into());
+                }
+            }
+            MentionKind::Quote(quote) => {
+                steps.push(if quote.direct { "words in quotation marks" } else { "words after a speech cue" }.into());
+                if let Some(cue) = quote.cue {
+                    steps.push(format!("speech cue: {}", cue.of(text)).into());
+                }
+                if quote.inferred {
+                    steps.push("speaker: the last one named".into());
+                }
+            }
+            _ => return Cow::Borrowed(&self.derivation),
+        }
+        Cow::Owned(steps)
+    }
 }
 
 /// What a mention is.
@@ -87,6 +114,34 @@ pub enum NameForm {
     Acronym,
 }
 
+/// What made a name of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameWhy {
+    /// A word for what it is, in it or before it.
+    Trigger,
+    /// What stands around it.
+    Context,
+    /// The gazetteer.
+    Gazetteer,
+    /// A longer name in the article.
+    Longer,
+    /// The article gives the acronym together with the name.
+    Acronym,
+}
+
+impl NameWhy {
+    /// The reason in words.
+    fn words(self) -> &'static str {
+        match self {
+            NameWhy::Trigger => "trigger word",
+            NameWhy::Context => "context",
+            NameWhy::Gazetteer => "gazetteer",
+            NameWhy::Longer => "short form of a name in the article",
+            NameWhy::Acronym => "acronym introduced in the article",
+        }
+    }
+}
+
 /// A named entity. `key` is the same for all mentions of one entity in one article, and the gazetteer's id for known ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
@@ -98,6 +153,8 @@ pub struct Name {
     pub form: NameForm,
     /// The gazetteer knows it.
     pub known: bool,
+    /// Why it is one.
+    pub why: NameWhy,
 }
 
 /// An office and who holds it.
@@ -128,6 +185,10 @@ pub struct Quote {
     pub speaker_span: Option<Span>,
     /// In quotation marks.
     pub direct: bool,
+    /// The words that say that somebody speaks.
+    pub cue: Option<Span>,
+    /// The speaker is the last one named.
+    pub inferred: bool,
 }
 
 /// A happening: a trigger with what stands around it.

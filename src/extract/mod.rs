@@ -12,7 +12,7 @@ mod role;
 
 pub use crate::value::{NameType, RoleQualifier};
 pub use date::{Amount, DateExpr, Length, ONE as PARTS_IN_ONE, Point, SetExpr};
-pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, Quote, Role};
+pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameWhy, Quote, Role};
 pub use quote::{Attribution, attributions};
 
 use crate::lang::Lexicon;
@@ -50,6 +50,20 @@ pub fn extract(article: &Article, outline: &Outline, lexicon: &Lexicon) -> Vec<M
     for (_, run) in EXTRACTORS {
         run(&context, &mut mentions);
     }
-    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.kind.order()));
-    mentions
+    in_order(mentions)
+}
+
+/// Sorts mentions by place, longer ones first. Mentions are large: their places are sorted, and each mention is moved once.
+fn in_order(mentions: Vec<Mention>) -> Vec<Mention> {
+    // Start, end, rank and index as one number, which is compared at once.
+    let place = |(index, m): (usize, &Mention)| {
+        let place = u128::from(m.span.start) << 32 | u128::from(!m.span.end);
+        (place << 32 | u128::from(m.kind.order())) << 32 | index as u128
+    };
+    let mut places: Vec<u128> = mentions.iter().enumerate().map(place).collect();
+    places.sort_unstable();
+    let mut unsorted: Vec<Option<Mention>> = mentions.into_iter().map(Some).collect();
+    let mut sorted = Vec::with_capacity(places.len());
+    sorted.extend(places.iter().filter_map(|place| unsorted.get_mut(*place as u32 as usize)?.take()));
+    sorted
 }

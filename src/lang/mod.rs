@@ -15,6 +15,7 @@ mod phrase;
 mod relation;
 mod slot;
 mod speech;
+mod start;
 mod stem;
 mod vocabulary;
 mod words;
@@ -27,7 +28,7 @@ pub use date::{
 };
 pub use guess::Guess;
 pub use memo::{Known, Memo};
-pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into};
+pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into, fold_plain};
 pub use number::{
     CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,
     Scale, ScalePlace, Unit, UnitKind, UnitPlace,
@@ -37,6 +38,7 @@ pub use phrase::{Case, Class, Hit, Hits, PhraseTable, cue_bit};
 pub use relation::RelationCue;
 pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Contrast, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
+pub use start::Start;
 pub use stem::{Stemmer, content_words};
 pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, Vocabulary};
 pub use zone::{

@@ -1,6 +1,7 @@
 //! Words to numbers, phrases to a trie, texts to hits: the one look-up all extractors share.
 
 pub(crate) use super::builder::PhraseBuilder;
+use super::start::{self, Start};
 use super::words::Words;
 use crate::text::{Token, TokenKind, WordId, WordKey};
 use rustc_hash::FxHashMap;
@@ -137,6 +138,8 @@ pub struct Hits {
     from: Vec<u32>,
     masks: Vec<u64>,
     cues: Vec<u32>,
+    /// For each token what may begin there, a bit for each [`Start`].
+    starts: Vec<u8>,
 }
 
 /// The bit of a cue beside names ([`Class::NameCue`]) or of a trap ([`Class::NameTrap`]) in [`Hits::cues`].
@@ -174,6 +177,12 @@ impl Hits {
         self.masks.get(from..to).and_then(|masks| masks.iter().position(|m| m & wanted != 0)).map_or(to, |ahead| from + ahead)
     }
 
+    /// The first token of `from..to` at which something may begin; `to` when there is none.
+    #[inline]
+    pub fn next_start(&self, from: usize, to: usize, start: Start) -> usize {
+        start::next(&self.starts, from, to, start)
+    }
+
     /// The longest phrase of `class` that starts at `token`.
     pub fn get(&self, token: usize, class: Class) -> Option<Hit> {
         if self.mask(token) & class.mask() == 0 {
@@ -207,6 +216,14 @@ impl Node {
     pub(super) fn range(&self) -> std::ops::Range<usize> {
         self.from as usize..(self.from + self.count) as usize
     }
+}
+
+/// What the phrases say that start at one token.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    mask: u64,
+    cues: u32,
+    starts: u8,
 }
 
 /// The compiled phrases of one language.
@@ -268,14 +285,16 @@ impl PhraseTable {
         let mut from = Vec::with_capacity(tokens.len() + 1);
         let mut masks = Vec::with_capacity(tokens.len());
         let mut cues = Vec::with_capacity(tokens.len());
+        let mut starts = Vec::with_capacity(tokens.len());
         for (i, token) in tokens.iter().enumerate() {
             let begin = hits.len();
             from.push(begin as u32);
             let word = self.word(text, token);
             let node = if word == 0 { 0 } else { self.first.get(word as usize).copied().unwrap_or(0) };
-            let (mask, bits) = if node == 0 { (0, 0) } else { self.walk(text, tokens, i, node, &mut hits) };
-            masks.push(mask);
-            cues.push(bits);
+            let found = if node == 0 { Found::default() } else { self.walk(text, tokens, i, node, &mut hits) };
+            masks.push(found.mask);
+            cues.push(found.cues);
+            starts.push(found.starts | start::of_token(token));
             // Longer phrases were found later; the order among those of one length stays.
             if let Some(own) = hits.get_mut(begin..)
                 && own.first().map(|h| h.end) != own.last().map(|h| h.end)
@@ -284,19 +303,20 @@ impl PhraseTable {
             }
         }
         from.push(hits.len() as u32);
-        Hits { hits, from, masks, cues }
+        Hits { hits, from, masks, cues, starts }
     }
 
-    /// Adds the phrases that start at token `i`, whose word leads to `node`; returns their classes, and their cues.
-    fn walk(&self, text: &str, tokens: &[Token], i: usize, mut node: u32, hits: &mut Vec<Hit>) -> (u64, u32) {
-        let (mut mask, mut cues) = (0, 0);
+    /// Adds the phrases that start at token `i`, whose word leads to `node`.
+    fn walk(&self, text: &str, tokens: &[Token], i: usize, mut node: u32, hits: &mut Vec<Hit>) -> Found {
+        let mut found = Found::default();
         let mut j = i + 1;
         while let Some(place) = self.nodes.get(node as usize).filter(|_| node != 0) {
             for e in self.entries.get(place.range()).unwrap_or(&[]) {
                 if self.fits(e.written, text, tokens.get(i..j).unwrap_or(&[])) {
                     hits.push(Hit { start: i as u32, end: j as u32, class: e.class, value: e.value });
-                    mask |= e.class.mask();
-                    cues |= cue_bit(e.class, e.value);
+                    found.mask |= e.class.mask();
+                    found.cues |= cue_bit(e.class, e.value);
+                    found.starts |= start::of_phrase(e.class, j == i + 1);
                 }
             }
             // A phrase never runs over an empty line.
@@ -308,7 +328,8 @@ impl PhraseTable {
             node = self.edges.get(&edge(node, word)).copied().unwrap_or(0);
             j += 1;
         }
-        (mask, cues)
+        found.starts |= start::of_cues(found.mask, found.cues);
+        found
     }
 
     fn fits(&self, written: Written, text: &str, tokens: &[Token]) -> bool {

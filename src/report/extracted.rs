@@ -27,7 +27,7 @@ pub fn jsonl(dossier: &Dossier, out: &mut Vec<u8>) {
         // Offsets of HTML and JSONL are into the text taken out of the file.
         line.place((disk.start, disk.end), place, article.field(mention.span.start));
         line.plain(key!("zone"), mention.zone.name());
-        line.list(key!("derivation"), &mention.derivation);
+        line.list(key!("derivation"), &mention.steps(&article.text));
         out.extend_from_slice(b"}\n");
         debug_assert!(serde_json::from_slice::<serde_json::Value>(out.get(start..).unwrap_or(&[])).is_ok());
     }

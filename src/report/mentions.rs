@@ -18,8 +18,9 @@ pub fn table(dossier: &Dossier, words: &Words, derivations: bool, out: &mut dyn 
         let place = format!("{}:{}", p.line, p.column);
         let written = clean_to(m.span.of(text), 48);
         writeln!(out, "  {place:>9}  {:<10}  {written}  →  {value}", words.kinds.of(m.kind.name()))?;
-        if derivations && !m.derivation.is_empty() {
-            writeln!(out, "  {:>9}  {:<10}  {}", "", "", clean_to(&m.derivation.join("; "), 400))?;
+        let steps = m.steps(text);
+        if derivations && !steps.is_empty() {
+            writeln!(out, "  {:>9}  {:<10}  {}", "", "", clean_to(&steps.join("; "), 400))?;
         }
     }
     writeln!(out)

@@ -61,5 +61,10 @@ pub fn segment(article: &Article, lexicon: &Lexicon) -> Outline {
     let hits = lexicon.hits(&article.text, &tokens);
     let page = page::Page { text: &article.text, tokens: &tokens, hits: &hits, zones: &lexicon.zones };
     let (sentences, sentence_of) = zone::sentences(&page, article.meta.title.as_deref());
+    for sentence in &sentences {
+        if let Some(first) = tokens.get_mut(sentence.first as usize) {
+            first.start_sentence();
+        }
+    }
     Outline { language: lexicon.language, tokens, hits, sentences, sentence_of }
 }

@@ -8,5 +8,5 @@ mod token;
 pub use fold::lower;
 pub use lines::{LineIndex, Position};
 pub use span::Span;
-pub(crate) use token::tokenize_into;
 pub use token::{Token, TokenFlags, TokenKind, WordId, WordKey, WordTable, tokenize};
+pub(crate) use token::{fold_letters, tokenize_into};

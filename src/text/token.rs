@@ -29,6 +29,8 @@ impl TokenFlags {
     pub const UPPER: TokenFlags = TokenFlags(8);
     /// An empty line stands before the token (always set on the first one).
     pub const PARAGRAPH: TokenFlags = TokenFlags(16);
+    /// The token is the first of its sentence; set once the sentences are known.
+    pub const SENTENCE: TokenFlags = TokenFlags(32);
 
     /// Whether every flag of `other` is set.
     pub fn has(self, other: TokenFlags) -> bool {
@@ -74,6 +76,28 @@ impl Token {
     /// Whether the token starts a line.
     pub fn starts_line(&self) -> bool {
         self.flags.has(TokenFlags::LINE)
+    }
+
+    /// Whether the token is the first of its sentence, once the sentences are known.
+    pub fn starts_sentence(&self) -> bool {
+        self.flags.has(TokenFlags::SENTENCE)
+    }
+
+    /// Marks the token as the first of its sentence.
+    pub(crate) fn start_sentence(&mut self) {
+        self.flags.set(TokenFlags::SENTENCE);
+    }
+
+    /// Whether the token goes on with the sentence and the line of the one before it, behind white space.
+    pub fn follows(&self) -> bool {
+        const ASKED: u8 = TokenFlags::SPACE.0 | TokenFlags::LINE.0 | TokenFlags::SENTENCE.0;
+        self.flags.0 & ASKED == TokenFlags::SPACE.0
+    }
+
+    /// Whether the token is a capitalised word that [`Token::follows`].
+    pub fn capital_follows(&self) -> bool {
+        const ASKED: u8 = TokenFlags::CAPITAL.0 | TokenFlags::SPACE.0 | TokenFlags::LINE.0 | TokenFlags::SENTENCE.0;
+        self.flags.0 & ASKED == TokenFlags::CAPITAL.0 | TokenFlags::SPACE.0
     }
 
     /// Whether an empty line stands before the token.
@@ -242,6 +266,36 @@ fn others(folded: u64) -> u64 {
     let seven = folded & each(0x7f);
     let (from_a, past_z) = (seven + each(0x80 - b'a'), seven + each(0x80 - b'z' - 1));
     (!from_a | past_z | folded) & each(0x80)
+}
+
+/// Appends `text` in lower case, when it is words of ASCII letters with one space between them. Eight bytes are looked at at once.
+pub(crate) fn fold_letters(text: &str, out: &mut Vec<u8>) -> bool {
+    let bytes = text.as_bytes();
+    let start = out.len();
+    out.reserve(bytes.len() + 8);
+    // A space at the start has no word before it.
+    let (mut plain, mut gap) = (!bytes.is_empty(), 0x80u64);
+    let mut i = 0;
+    while i < bytes.len() {
+        let written = match bytes.len().checked_sub(8) {
+            // The last bytes come with those before them, which are shifted out.
+            Some(last) if last < i => eight(bytes, last) >> (8 * (i - last)),
+            _ => eight(bytes, i),
+        };
+        let folded = written | each(0x20);
+        // Bytes behind the end count neither as letters nor as anything else.
+        let inside = if bytes.len() - i >= 8 { !0 } else { (1 << (8 * (bytes.len() - i))) - 1 };
+        let differs = written ^ each(b' ');
+        let spaces = !(((differs & each(0x7f)) + each(0x7f)) | differs) & each(0x80) & inside;
+        // A space follows a letter, and nothing else stands between letters.
+        plain &= others(folded) & inside == spaces && spaces & (spaces << 8 | gap) == 0;
+        gap = spaces >> 56;
+        out.extend_from_slice(&folded.to_le_bytes());
+        i += 8;
+    }
+    plain &= bytes.last() != Some(&b' ');
+    out.truncate(if plain { start + bytes.len() } else { start });
+    plain
 }
 
 /// How many ASCII letters stand at `i`, and the word they make in lower case when they are at most 16; 0 letters also when the word goes on

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use selaras::extract::{Context, Mention, MentionKind, Name, NameForm, NameType, Quote, attributions, extract};
+use selaras::extract::{Context, Mention, MentionKind, Name, NameForm, NameType, NameWhy, Quote, attributions, extract};
 use selaras::lang::{self, Class, Language, Lexicons, content_words};
 use selaras::read::Article;
 use selaras::segment::segment;
@@ -119,7 +119,13 @@ fn name_mentions_give_the_source() {
     let start = text.find("Sari").unwrap();
     let span = selaras::text::Span::new(start, start + "Sari Wulandari".len());
     let first = outline.tokens.iter().position(|t| t.span.start == span.start).unwrap() as u32;
-    let name = Name { name_type: NameType::Person, key: "sari wulandari".into(), form: NameForm::Full, known: false };
+    let name = Name {
+        name_type: NameType::Person,
+        key: "sari wulandari".into(),
+        form: NameForm::Full,
+        known: false,
+        why: NameWhy::Context,
+    };
     let zone = outline.zone(first as usize);
     let kind = MentionKind::Name(name);
     let mention = Mention { span, tokens: (first, first + 2), sentence: 0, zone, kind, derivation: Vec::new() };

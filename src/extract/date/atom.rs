@@ -12,42 +12,55 @@ use super::scan::Scan;
 use crate::lang::{Class, CueWord};
 use crate::text::TokenKind;
 
+const CUE: u64 = Class::DateCue.mask();
+const UNIT: u64 = Class::TimeUnit.mask();
+const NUMERAL: u64 = Class::DateNumeral.mask();
+const PERIOD: u64 = Class::Period.mask();
+const CLOCK: u64 = Class::ClockCue.mask() | NUMERAL;
+/// Classes a relative part begins with.
+const RELATIVE: u64 = Class::Deictic.mask() | Class::Direction.mask() | UNIT | PERIOD;
+
 /// The first part of a point.
 pub(super) fn first(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    relative::edge(s, p, i)
-        .or_else(|| cued_year(s, p, i))
-        .or_else(|| part::day_of_unit(s, p, i))
-        .or_else(|| part::week_of_month(s, p, i))
-        .or_else(|| part::nth_weekday(s, p, i))
-        .or_else(|| part::unit_of_day(s, p, i))
-        .or_else(|| relative::relative(s, p, i))
+    let open = s.opening(i);
+    // What is counted in figures is named at once.
+    let named_near = |classes: u64| open.has(PERIOD | CUE | NUMERAL) || open.figure && s.near(i, classes);
+    let mark = s.token(i).is_some_and(|t| t.kind == TokenKind::Symbol);
+    open.with(Class::Edge.mask(), || relative::edge(s, p, i))
+        .or_else(|| open.with(CUE, || cued_year(s, p, i).or_else(|| part::day_of_unit(s, p, i))))
+        .or_else(|| open.with(UNIT | CUE | NUMERAL | Class::Direction.mask(), || part::week_of_month(s, p, i)))
+        .or_else(|| open.with(CUE, || part::nth_weekday(s, p, i)))
+        .or_else(|| open.with(CUE | UNIT, || part::unit_of_day(s, p, i)))
+        .or_else(|| open.with(RELATIVE, || relative::relative(s, p, i)))
         .or_else(|| named(s, p, i))
         .or_else(|| calendar(s, p, i, false))
-        .or_else(|| period::section(s, p, i))
-        .or_else(|| period::era(s, p, i))
-        .or_else(|| dated_season(s, p, i))
-        .or_else(|| part::of_year(s, p, i))
-        .or_else(|| part::season(s, p, i))
-        .or_else(|| time(s, p, i, false))
+        .or_else(|| if named_near(PERIOD | UNIT) { period::section(s, p, i) } else { None })
+        .or_else(|| if mark || named_near(PERIOD | CUE) { period::era(s, p, i) } else { None })
+        .or_else(|| open.with(CUE | PERIOD, || part::dated_season(s, p, i)))
+        .or_else(|| open.with(CUE, || part::of_year(s, p, i).or_else(|| part::season(s, p, i))))
+        .or_else(|| open.figure_or(CLOCK, || time(s, p, i, false)))
 }
 
 /// A further part; `marked` when punctuation stands before it.
 pub(super) fn next(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
+    let open = s.opening(i);
     relative::direction(s, p, i, marked)
         .or_else(|| further_year(s, p, i))
-        .or_else(|| relative::further_relative(s, p, i, marked))
+        .or_else(|| open.with(RELATIVE, || relative::further_relative(s, p, i, marked)))
         .or_else(|| further_calendar(s, p, i, marked))
-        .or_else(|| day_part(s, p, i))
-        .or_else(|| (p.clock.is_none()).then(|| time(s, p, i, p.has_day() || p.written.weekday.is_some())).flatten())
+        .or_else(|| open.with(Class::DayPart.mask(), || day_part(s, p, i)))
+        .or_else(|| {
+            let dated = p.has_day() || p.written.weekday.is_some();
+            if p.clock.is_none() { open.figure_or(CLOCK, || time(s, p, i, dated)) } else { None }
+        })
 }
 
 /// Weekday, day and month, month and day, month: whatever starts at `i`.
 pub(super) fn calendar(s: &Scan<'_>, p: &mut Point, i: usize, supported: bool) -> Option<usize> {
-    weekday(s, p, i, true)
-        .or_else(|| figures(s, p, i, supported))
-        .or_else(|| day_month(s, p, i))
-        .or_else(|| month_day(s, p, i))
-        .or_else(|| month(s, p, i))
+    let open = s.opening(i);
+    open.with(Class::Weekday.mask() | Class::DayPart.mask(), || weekday(s, p, i, true))
+        .or_else(|| open.figure_or(0, || figures(s, p, i, supported).or_else(|| day_month(s, p, i))))
+        .or_else(|| open.with(Class::Month.mask(), || month_day(s, p, i).or_else(|| month(s, p, i))))
 }
 
 fn further_calendar(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Option<usize> {
@@ -371,22 +384,6 @@ fn time(s: &Scan<'_>, p: &mut Point, i: usize, beside: bool) -> Option<usize> {
     p.clock = Some(found.clock);
     p.part = p.part.or(found.part);
     Some(found.end)
-}
-
-/// "spring 2021", "the summer of 2020", "musim panas 2021": a season with its year.
-fn dated_season(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let at = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
-    let (season, end) = period::season(s, at)?;
-    let of = s.cue(end, CueWord::Filler).map_or(end, |h| h.end as usize);
-    let year = s.joins(of).then(|| cued_year(s, p, of).or_else(|| plain_year(s, p, of)).or_else(|| spelt(s, p, of))).flatten()?;
-    p.season = Some(season);
-    Some(year)
-}
-
-fn spelt(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let (year, end) = numeral::spelt_year(s, i).filter(|_| s.dates.month_first)?;
-    p.written.year = Some(year);
-    Some(end)
 }
 
 pub(super) fn named(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {

@@ -28,6 +28,11 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
         let minute = if c == ClockWord::Noon { 720 } else { 1440 };
         return Some(ClockAt { clock: Clock { minute, zone: None }, part: None, end: h.end as usize });
     }
+    // Without a cue only minutes, a zone or a half of the day behind the figure make a time of it.
+    let behind = Class::TimeZone.mask() | Class::ClockCue.mask();
+    if cue.is_none() && !s.is(i + 1, ".:") && s.cx.outline.hits.mask(i + 1) & behind == 0 {
+        return None;
+    }
     let (minute, mut end, exact) = match hour_minute(s, start) {
         Some(found) => found,
         None => spelt_hour(s, start, cue)?,

@@ -18,46 +18,30 @@ mod year;
 pub use expr::{Amount, DateExpr, Length, ONE, Point, SetExpr};
 
 use super::{Context, Mention, MentionKind};
-use crate::lang::{Class, CueWord};
+use crate::lang::{Class, CueWord, Start};
 use crate::segment::Zone;
 use crate::text::TokenKind;
 use scan::Scan;
 
 /// Classes of phrases that can start a temporal expression.
-const STARTS: u64 = Class::Month.mask()
-    | Class::Weekday.mask()
-    | Class::TimeUnit.mask()
-    | Class::Deictic.mask()
-    | Class::Direction.mask()
-    | Class::Edge.mask()
-    | Class::DayPart.mask()
-    | Class::ClockCue.mask()
-    | Class::DateCue.mask()
-    | Class::NamedDay.mask()
-    | Class::Period.mask()
-    | Class::SetCue.mask()
-    | Class::DateNumeral.mask();
+const STARTS: u64 = Start::Date.classes() & !Class::DateTrap.mask();
 
 /// Appends every temporal expression outside boilerplate.
 pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let s = Scan::new(cx);
     let tokens = &cx.outline.tokens;
     let mut i = 0;
-    while let Some(token) = tokens.get(i) {
+    loop {
+        i = cx.outline.hits.next_start(i, tokens.len(), Start::Date);
+        let Some(token) = tokens.get(i) else { break };
         let mask = cx.outline.hits.mask(i);
-        if mask & (STARTS | Class::DateTrap.mask()) == 0 {
-            let begins = match token.kind {
-                TokenKind::Word => false,
-                TokenKind::Number => true,
-                TokenKind::Symbol => apostrophe(&s, i),
-            };
-            if !begins {
-                i += 1;
-                continue;
-            }
+        let found = mask & Start::Date.classes();
+        if found == 0 && token.kind == TokenKind::Symbol && !apostrophe(&s, i) {
+            i += 1;
+            continue;
         }
         // Most prepositions and joining words start nothing; they only stand between parts.
-        if token.kind == TokenKind::Word && mask & (STARTS | Class::DateTrap.mask()) == Class::DateCue.mask() && !opens(&s, i) {
+        if token.kind == TokenKind::Word && found == Class::DateCue.mask() && !opens(&s, i) {
             i += 1;
             continue;
         }
@@ -102,7 +86,9 @@ fn numbered(s: &Scan<'_>, i: usize) -> Option<usize> {
 
 /// Takes the expression at `i`, if there is one, and returns the token to go on with.
 fn take(s: &Scan<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
-    if let Some((members, last)) = range::list(s, i)
+    let open = s.opening(i);
+    if open.figure
+        && let Some((members, last)) = range::list(s, i)
         && let Some((p, end)) = point::point(s, last).filter(|(p, _)| p.has_day() && p.written.weekday.is_none())
     {
         for (at, day) in members {
@@ -111,7 +97,7 @@ fn take(s: &Scan<'_>, i: usize, out: &mut Vec<Mention>) -> usize {
         push(s, out, last, end, DateExpr::Point(Box::new(p)));
         return end;
     }
-    if let Some((expr, end, next)) = length::lower(s, i) {
+    if let Some((expr, end, next)) = open.figure_or(Class::DateNumeral.mask(), || length::lower(s, i)) {
         push(s, out, i, end, expr);
         return next;
     }
@@ -156,18 +142,17 @@ fn further_sets(s: &Scan<'_>, mut end: usize, out: &mut Vec<Mention>) -> usize {
 
 /// The longest expression that starts at `i`.
 fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
+    const COUNTED: u64 = Class::DateCue.mask() | Class::Direction.mask() | Class::TimeUnit.mask() | Class::DateNumeral.mask();
+    let open = s.opening(i);
     if let Some(found) = length::set(s, i).or_else(|| length::ended(s, i)) {
         return Some(found);
     }
     let cued = s.cue(i, CueWord::Year).map_or(i, |h| h.end as usize);
-    if let Some((p, q, end)) = range::days(s, i, false).or_else(|| range::figures(s, i, false)).or_else(|| range::years(s, cued))
-    {
+    let range = if open.figure { range::days(s, i, false).or_else(|| range::figures(s, i, false)) } else { None };
+    if let Some((p, q, end)) = range.or_else(|| range::years(s, cued)).or_else(|| range::times(s, i)) {
         return Some((DateExpr::Range(Box::new(p), Box::new(q)), end));
     }
-    if let Some((p, q, end)) = range::times(s, i) {
-        return Some((DateExpr::Range(Box::new(p), Box::new(q)), end));
-    }
-    let length = length::length(s, i);
+    let length = open.figure_or(COUNTED, || length::length(s, i));
     let point = point::point(s, i).or_else(|| year::bare(s, i));
     let vague = vague(s, i);
     let reach = |e: Option<usize>| e.unwrap_or(0);

@@ -2,6 +2,7 @@
 
 use super::atom;
 use super::expr::Point;
+use super::numeral;
 use super::numeric;
 use super::period;
 use super::point::{fillers, point};
@@ -131,6 +132,25 @@ pub(super) fn of_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     p.written.year = Some(year);
     p.as_section = unit.is_none();
     // Only the year belongs to the mention when the noun is no unit of time.
+    Some(end)
+}
+
+/// "spring 2021", "the summer of 2020", "musim panas 2021": a season with its year.
+pub(super) fn dated_season(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let at = s.cue(i, CueWord::Article).map_or(i, |h| h.end as usize);
+    let (season, end) = period::season(s, at)?;
+    let of = s.cue(end, CueWord::Filler).map_or(end, |h| h.end as usize);
+    let year = s
+        .joins(of)
+        .then(|| atom::cued_year(s, p, of).or_else(|| atom::plain_year(s, p, of)).or_else(|| spelt(s, p, of)))
+        .flatten()?;
+    p.season = Some(season);
+    Some(year)
+}
+
+fn spelt(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
+    let (year, end) = numeral::spelt_year(s, i).filter(|_| s.dates.month_first)?;
+    p.written.year = Some(year);
     Some(end)
 }
 

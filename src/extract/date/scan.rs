@@ -11,6 +11,34 @@ pub(super) struct Figure {
     pub digits: u32,
 }
 
+/// The classes of the phrases that start at a token, and whether it is a figure. Each shape begins with one of few classes: asking for them
+/// first spares trying it.
+#[derive(Clone, Copy)]
+pub(super) struct Opening {
+    mask: u64,
+    pub figure: bool,
+}
+
+impl Opening {
+    /// Whether a phrase of one of `classes` starts there.
+    #[inline]
+    pub fn has(self, classes: u64) -> bool {
+        self.mask & classes != 0
+    }
+
+    /// What `read` finds, where a phrase of one of `classes` starts.
+    #[inline]
+    pub fn with<T>(self, classes: u64, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        if self.has(classes) { read() } else { None }
+    }
+
+    /// What `read` finds, where a phrase of one of `classes` starts or a figure stands.
+    #[inline]
+    pub fn figure_or<T>(self, classes: u64, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        if self.figure || self.has(classes) { read() } else { None }
+    }
+}
+
 /// The look-ups all date shapes share.
 #[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
@@ -50,13 +78,7 @@ impl<'a> Scan<'a> {
 
     /// Whether token `i` may continue an expression that token `i - 1` is part of.
     pub fn joins(&self, i: usize) -> bool {
-        match (i.checked_sub(1).and_then(|p| self.token(p)), self.token(i)) {
-            (Some(_), Some(t)) => {
-                let of = &self.cx.outline.sentence_of;
-                !t.starts_paragraph() && (!t.starts_line() || of.get(i) == of.get(i - 1))
-            }
-            _ => false,
-        }
+        i > 0 && self.token(i).is_some_and(|t| !t.starts_paragraph() && !(t.starts_line() && t.starts_sentence()))
     }
 
     /// Whether token `i` follows the one before it without white space.
@@ -64,10 +86,28 @@ impl<'a> Scan<'a> {
         self.token(i).is_some_and(|t| !t.spaced())
     }
 
+    /// The digit run at token `i`, when it has at most six digits.
+    #[inline]
     pub fn figure(&self, i: usize) -> Option<Figure> {
-        let t = self.token(i).filter(|t| t.kind == TokenKind::Number)?;
-        let s = t.span.of(self.cx.text);
-        (s.len() <= 6).then(|| Some(Figure { value: s.parse().ok()?, digits: s.len() as u32 })).flatten()
+        let digits = self.token(i).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 6)?.span.of(self.cx.text);
+        let value = digits.bytes().fold(0, |value, digit| value * 10 + u32::from(digit.wrapping_sub(b'0')));
+        Some(Figure { value, digits: digits.len() as u32 })
+    }
+
+    /// Whether token `i` is a digit run.
+    #[inline]
+    pub fn is_figure(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// What the shapes of dates ask first about token `i`.
+    pub fn opening(&self, i: usize) -> Opening {
+        Opening { mask: self.cx.outline.hits.mask(i), figure: self.is_figure(i) }
+    }
+
+    /// Whether a phrase of one of the classes starts at one of the three tokens behind `i`.
+    pub fn near(&self, i: usize, classes: u64) -> bool {
+        (i + 1..=i + 3).any(|at| self.cx.outline.hits.mask(at) & classes != 0)
     }
 
     /// Whether token `i` is the symbol `s`.

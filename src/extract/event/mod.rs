@@ -2,7 +2,7 @@
 
 use super::{Context, EventMention, Mention, MentionKind, NameType};
 use crate::extract::date::Point;
-use crate::lang::{Class, Modality};
+use crate::lang::{Class, Modality, Start};
 
 /// Tokens between a trigger and the edition behind it ("KTT kedua", "hari jadi ke-90"); before it at most one ("the second annual summit").
 const EDITION_REACH: u32 = 5;
@@ -15,7 +15,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     for (s, sentence) in cx.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()) {
         let (mut token, last) = (sentence.first as usize, sentence.last as usize);
         loop {
-            token = cx.outline.hits.next(token, last, Class::EventClass.mask());
+            token = cx.outline.hits.next_start(token, last, Start::Event);
             let Some(hit) = cx.outline.hits.get(token, Class::EventClass).filter(|_| token < last) else { break };
             found.extend(event(cx, out, by_sentence.of(s), s as u32, hit.value, (hit.start, hit.end)));
             token = hit.end as usize;

@@ -38,8 +38,23 @@ pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
             }
         }
     }
-    if !common.is_empty() {
-        pieces.retain(|p| p.surface.is_some() || p.end() != p.start() + 1 || !common.contains(view.text(p.start())));
+    if common.is_empty() {
+        return;
+    }
+    let stays = |p: &Piece| p.surface.is_some() || p.end() != p.start() + 1 || !common.contains(view.text(p.start()));
+    // What a piece is the same as moves with the pieces before it.
+    let mut kept = 0;
+    let places: Vec<Option<u32>> = pieces
+        .iter()
+        .map(|p| {
+            let place = stays(p).then_some(kept);
+            kept += u32::from(place.is_some());
+            place
+        })
+        .collect();
+    pieces.retain(stays);
+    for piece in pieces {
+        piece.same_as = piece.same_as.and_then(|other| places.get(other as usize).copied().flatten());
     }
 }
 

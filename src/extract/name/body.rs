@@ -3,6 +3,7 @@
 use super::chunk::Chunker;
 use super::piece::Piece;
 use crate::lang::{Class, Cue, Heads, Hit, Trap};
+use crate::text::lower;
 use crate::value::NameType;
 
 impl Chunker<'_> {
@@ -204,7 +205,7 @@ impl Chunker<'_> {
             }
             let mark = view.mark(join, "&") && heads.greedy && !self.boundary(next);
             // "Komisi Pengawasan dan Persaingan Usaha": two nouns of one kind.
-            let noun = |i: usize| view.lex.is_formed_noun(&view.text(i).to_lowercase());
+            let noun = |i: usize| view.lex.is_formed_noun(&lower(view.text(i)));
             let paired = !heads.greedy && join == at && noun(next) && !self.boundary(next) && noun(at.saturating_sub(1));
             return (mark || paired).then(|| view.word_end(next));
         }

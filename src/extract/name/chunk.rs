@@ -3,7 +3,8 @@
 use super::piece::Piece;
 use super::view::View;
 use crate::extract::role::office;
-use crate::lang::{Class, Cue, Hit, SurfaceKind, Trap};
+use crate::lang::{Class, Cue, Hit, Start, SurfaceKind, Trap};
+use crate::text::Token;
 use crate::value::NameType;
 
 /// The walk over the tokens of one article.
@@ -17,14 +18,7 @@ pub(super) struct Chunker<'a> {
 }
 
 /// Classes of phrases that say something about names.
-pub(super) const LOOK: u64 = Class::Entity.mask()
-    | Class::Office.mask()
-    | Class::Honorific.mask()
-    | Class::OrgTrigger.mask()
-    | Class::PlaceTrigger.mask()
-    | Class::EventTrigger.mask()
-    | Class::Qualifier.mask()
-    | Class::NameTrap.mask();
+pub(super) const LOOK: u64 = Start::Name.classes();
 
 impl<'a> Chunker<'a> {
     /// Reads what starts at token `i`; returns the next token to look at, always beyond `i`.
@@ -41,6 +35,9 @@ impl<'a> Chunker<'a> {
             return i + 1;
         }
         let titled = self.title == Some(i);
+        if mask & LOOK == 0 && !(view.lex.place_leads() && view.has_cue(i, Cue::Scope)) {
+            return self.bare(i, titled);
+        }
         if !capital && mask & LOOK == Class::NameTrap.mask() && mask & Class::NameCue.mask() == 0 {
             let trap = view.trap(i, Trap::Never).or_else(|| view.trap(i, Trap::Other));
             return trap.map_or(i + 1, |t| t.end as usize);
@@ -79,6 +76,12 @@ impl<'a> Chunker<'a> {
         if !capital {
             return i + 1;
         }
+        self.bare(i, titled)
+    }
+
+    /// Reads a capitalised word that no phrase explains.
+    fn bare(&mut self, i: usize, titled: bool) -> usize {
+        let view = self.view;
         if titled && self.is_numeral(i) {
             // "Terdakwa II Sari": the number belongs to the title.
             self.title = Some(i + 1);
@@ -118,11 +121,13 @@ impl<'a> Chunker<'a> {
     }
 
     /// The longest organisation, place or event trigger at `i`.
+    #[inline]
     fn trigger(&self, i: usize) -> Option<Hit> {
         const TRIGGERS: u64 = Class::OrgTrigger.mask() | Class::PlaceTrigger.mask() | Class::EventTrigger.mask();
-        if self.view.cx.outline.hits.mask(i) & TRIGGERS == 0 {
-            return None;
-        }
+        if self.view.cx.outline.hits.mask(i) & TRIGGERS == 0 { None } else { self.longest_trigger(i) }
+    }
+
+    fn longest_trigger(&self, i: usize) -> Option<Hit> {
         [Class::OrgTrigger, Class::PlaceTrigger, Class::EventTrigger]
             .into_iter()
             .filter_map(|class| self.view.hit(i, class))
@@ -165,7 +170,7 @@ impl<'a> Chunker<'a> {
     /// A Roman numeral.
     pub fn is_numeral(&self, i: usize) -> bool {
         let word = self.view.text(i);
-        word.len() <= 4 && word.chars().all(|c| "IVX".contains(c))
+        word.len() <= 4 && word.bytes().all(|b| b"IVX".contains(&b))
     }
 
     /// A gazetteer name and what may be attached to it.
@@ -292,7 +297,7 @@ impl<'a> Chunker<'a> {
 
     /// Whether a capitalised word follows directly.
     pub fn goes_on(&self, i: usize) -> bool {
-        self.view.capital(i) && self.view.follows(i)
+        self.view.tokens.get(i).is_some_and(Token::capital_follows)
     }
 
     /// Whether the word may end a name that other words begin ("City", "League").
@@ -341,8 +346,7 @@ impl<'a> Chunker<'a> {
             return false;
         }
         let end = view.word_end(at);
-        let single = view.text(at).chars().count() == 1;
-        if single {
+        if view.single(at) {
             return self.goes_on(end) && !self.boundary(end);
         }
         let entity = self.entity(at).is_some() || view.has_hit(at, Class::Qualifier);

@@ -2,23 +2,12 @@
 
 use super::chunk::Chunker;
 use super::piece::Piece;
-use crate::lang::{Class, Cue, Trap};
+use crate::lang::{Class, Cue, Trap, cue_bit};
 use crate::segment::Zone;
 use crate::value::NameType::{self, Location, Organisation, Person};
 
 /// Quotation marks, opening and closing.
 pub(super) const QUOTES: &str = "\"“”„«»'‘’";
-
-/// A word in lower case, without memory of its own for a plain one.
-fn lower<'r>(word: &str, room: &'r mut [u8; 64], long: &'r mut String) -> &'r str {
-    if let Some(short) = room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
-        short.copy_from_slice(word.as_bytes());
-        short.make_ascii_lowercase();
-        return std::str::from_utf8(short).unwrap_or("");
-    }
-    *long = word.to_lowercase();
-    long
-}
 
 impl Chunker<'_> {
     pub fn is_shouting(&self, i: usize) -> bool {
@@ -116,12 +105,11 @@ impl Chunker<'_> {
     /// A lone letter or numeral, a product code.
     fn is_code(&self, first: usize, end: usize) -> bool {
         let view = &self.view;
-        let word = view.text(first);
-        if end == first + 1 && (word.chars().count() == 1 || word.chars().all(|c| "IVXL".contains(c))) {
-            return true;
+        if end == first + 1 {
+            return view.single(first) || view.text(first).bytes().all(|b| b"IVXL".contains(&b));
         }
-        let code = (first..end).any(|i| view.is_number(i)) && view.word_end(first) == end && view.upper(first);
-        code || (word.chars().count() == 1 && view.is_number(first + 1))
+        let code = view.upper(first) && (first..end).any(|i| view.is_number(i)) && view.word_end(first) == end;
+        code || (view.single(first) && view.is_number(first + 1))
     }
 
     /// A stretch of capitalised common nouns ("Bahan Bakar Minyak").
@@ -134,7 +122,7 @@ impl Chunker<'_> {
             let next = view.word_end(at);
             let given = view.has_cue(at, Cue::Given);
             let plain = view.has_trap(at, Trap::Initial) || view.has_cue(at, Cue::Scope);
-            let derived = || view.text(at).len() > 7 && view.lex.is_derived(&view.text(at).to_lowercase());
+            let derived = || view.text(at).len() > 7 && view.lex.looks_derived(view.text(at), false);
             // "Min-ho", "Randu Selatan": a hyphen or the tail of a place makes a name of common words.
             let part = view.mark(at + 1, "-‑") && next > at + 2 || (at > first && view.has_cue(at, Cue::PlaceTail));
             let ordinary = !part && (plain || derived() || self.is_ordinary(at));
@@ -191,11 +179,9 @@ impl Chunker<'_> {
         if known || view.has_cue(i, Cue::Given) {
             return false;
         }
-        let mut room = [0; 64];
-        let mut long = String::new();
-        let folded = lower(word, &mut room, &mut long);
         // "Kedatangan Ratna": a formed noun stands before a name and is no part of it.
-        view.lex.is_derived(folded) && (self.is_shouting(i) || !self.goes_on(view.word_end(i)) || view.lex.is_formed_noun(folded))
+        let alone = self.is_shouting(i) || !self.goes_on(view.word_end(i));
+        view.lex.looks_derived(word, !alone)
     }
 
     /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.
@@ -264,15 +250,16 @@ impl Chunker<'_> {
         if view.mark(end, "'’") && view.glued(end) && view.has_cue(end + 1, Cue::Clitic) {
             piece.add(Organisation, 2);
         }
-        let before = [
+        const BEFORE: [(Cue, NameType, i16); 5] = [
             (Cue::PersonBefore, Person, 5),
             (Cue::AgentBefore, Person, 2),
             (Cue::PlaceBefore, Location, 4),
             (Cue::OriginBefore, Location, 2),
             (Cue::BodyBefore, Organisation, 7),
         ];
-        for (cue, kind, weight) in before {
-            if view.cue_before(first, cue) {
+        let near = view.cues_near(first);
+        for (cue, kind, weight) in BEFORE {
+            if near & cue_bit(Class::NameCue, cue as u32) != 0 && view.cue_before(first, cue) {
                 piece.add(kind, weight);
             }
         }

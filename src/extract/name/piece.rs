@@ -17,6 +17,8 @@ pub(super) struct Piece {
     pub weak: bool,
     /// It stands in a line where everything is capitalised: only what the rest of the article confirms is taken.
     pub shouted: bool,
+    /// Its folded words in [`super::folded::Folded`].
+    pub folded: (u32, u32),
     /// The words an acronym in brackets stands for, as an index of a piece; or the other way round.
     pub same_as: Option<u32>,
 }
@@ -41,6 +43,7 @@ impl Piece {
             surface: None,
             weak: false,
             shouted: false,
+            folded: (0, 0),
             same_as: None,
         }
     }
@@ -65,16 +68,21 @@ impl Piece {
 
     /// The type with most evidence, and how much it has. Persons win ties, then organisations.
     pub fn best(&self) -> (NameType, i16) {
-        if let Some(kind) = self.fixed {
-            return (kind, i16::MAX);
-        }
-        let [person, place, body] = self.score;
-        if person >= place && person >= body {
-            (NameType::Person, person)
-        } else if body >= place {
-            (NameType::Organisation, body)
-        } else {
-            (NameType::Location, place)
-        }
+        best(self.fixed, self.score)
+    }
+}
+
+/// The type with most evidence, and how much it has: see [`Piece::best`].
+pub(super) fn best(fixed: Option<NameType>, score: [i16; 3]) -> (NameType, i16) {
+    if let Some(kind) = fixed {
+        return (kind, i16::MAX);
+    }
+    let [person, place, body] = score;
+    if person >= place && person >= body {
+        (NameType::Person, person)
+    } else if body >= place {
+        (NameType::Organisation, body)
+    } else {
+        (NameType::Location, place)
     }
 }

@@ -27,6 +27,11 @@ impl<'a> View<'a> {
         self.tokens.get(i).is_some_and(Token::upper)
     }
 
+    /// Whether the token is a single character.
+    pub fn single(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.span.len() == 1 || (t.span.len() <= 4 && self.text(i).chars().count() == 1))
+    }
+
     pub fn is_word(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word)
     }
@@ -41,7 +46,7 @@ impl<'a> View<'a> {
 
     /// Whether token `i` stands in the same sentence and line as the one before it, behind white space.
     pub fn follows(&self, i: usize) -> bool {
-        i > 0 && self.tokens.get(i).is_some_and(|t| t.spaced() && !t.starts_line()) && self.same_sentence(i - 1, i)
+        self.tokens.get(i).is_some_and(Token::follows)
     }
 
     pub fn same_sentence(&self, a: usize, b: usize) -> bool {
@@ -83,6 +88,11 @@ impl<'a> View<'a> {
     pub fn any_cue(&self, i: usize, cues: &[Cue]) -> bool {
         let wanted = cues.iter().fold(0, |bits, &cue| bits | cue_bit(Class::NameCue, cue as u32));
         self.cx.outline.hits.cues(i) & wanted != 0
+    }
+
+    /// The cues that start at one of the three tokens before `i`: what may end right before it.
+    pub fn cues_near(&self, i: usize) -> u32 {
+        (1..=3).filter_map(|back| i.checked_sub(back)).fold(0, |near, start| near | self.cx.outline.hits.cues(start))
     }
 
     /// Whether a phrase of the cue ends right before token `i`, in the same sentence.
@@ -138,9 +148,9 @@ impl<'a> View<'a> {
         if token.starts_line() {
             return true;
         }
-        let Some(before) = i.checked_sub(1) else { return true };
-        if !self.same_sentence(before, i) {
-            return true;
+        let Some(before) = i.checked_sub(1).filter(|_| !token.starts_sentence()) else { return true };
+        if self.tokens.get(before).is_some_and(|b| b.kind != TokenKind::Symbol) {
+            return false;
         }
         if self.mark(before, ":") && token.spaced() {
             return true;
@@ -157,14 +167,19 @@ impl<'a> View<'a> {
 
     /// One past the last token of the written word that starts at `i`: what hyphens, apostrophes, digits and the dot of an initial glue
     /// together.
+    #[inline]
     pub fn word_end(&self, i: usize) -> usize {
-        let mut j = i + 1;
+        if self.glued(i + 1) { self.glued_end(i + 1) } else { i + 1 }
+    }
+
+    /// The same from a token on that is glued to the one before it.
+    fn glued_end(&self, mut j: usize) -> usize {
         loop {
             if !self.glued(j) {
                 return j;
             }
             if self.mark(j, ".") {
-                let initial = self.text(j - 1).chars().count() == 1 && self.capital(j - 1);
+                let initial = self.capital(j - 1) && self.single(j - 1);
                 if !initial || (self.tokens.get(j + 1).is_none()) {
                     return j;
                 }

@@ -167,7 +167,7 @@ fn sign(r: &Reader<'_>, i: usize) -> Option<usize> {
     if r.dash(i) && r.glued(i + 1) && r.is_number(i + 1) && (!r.glued(i) || r.symbol(i.wrapping_sub(1), "(")) {
         return Some(i + 1);
     }
-    matches!(words::numeral(r, i), Some((Numeral::Negative, _))).then(|| i + 1)
+    (r.has(i, Class::Numeral.mask()) && matches!(words::numeral(r, i), Some((Numeral::Negative, _)))).then_some(i + 1)
 }
 
 /// Whether a numeral behind a unit is measured in it: "M 5,8" and "berkekuatan 5,8" are magnitudes, "YZR-M1", "M4" and "berkekuatan

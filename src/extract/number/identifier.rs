@@ -90,7 +90,7 @@ pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
         return Some((i, phone(r, i)));
     }
     // "1'33.153s"
-    if matches!(r.text(i + 1), "'" | "’" | "′") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) {
+    if r.symbol(i + 1, "'’′") && r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2) {
         return Some((i, run(r, i + 3)));
     }
     if let Some(end) = plate(r, i) {
@@ -114,6 +114,7 @@ fn plate(r: &Reader<'_>, i: usize) -> Option<usize> {
         !text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_uppercase())
     };
     let fits = i > r.first
+        && r.capital(i - 1)
         && capitals(i - 1, 2)
         && r.text(i).len() <= 4
         && capitals(i + 1, 3)

@@ -14,26 +14,12 @@ mod shape;
 mod words;
 
 use super::{Context, Mention, MentionKind};
-use crate::lang::{Class, RangeWord, UnitKind};
+use crate::lang::{Class, RangeWord, Start, UnitKind};
 use crate::segment::Zone;
-use crate::text::TokenKind;
 use crate::value::{Bound, Exact, NumberShape};
 use amount::Found;
 use quantity::Verdict;
 use reader::Reader;
-
-/// Classes at which something of this extractor can begin.
-const OPENERS: u64 = Class::Numeral.mask()
-    | Class::Fraction.mask()
-    | Class::Vague.mask()
-    | Class::Currency.mask()
-    | Class::Unit.mask()
-    | Class::OrdinalCue.mask()
-    | Class::Identifier.mask()
-    | Class::NumberTrap.mask()
-    | Class::Hedge.mask()
-    | Class::AgeCue.mask()
-    | Class::NumberRange.mask();
 
 /// Classes at which an amount can begin.
 const AMOUNTS: u64 =
@@ -86,8 +72,12 @@ struct Walk<'a, 'o> {
 impl<'a> Walk<'a, '_> {
     fn sentence(&mut self, dates: &[(usize, usize)], next_date: &mut usize) {
         let mut i = self.r.first;
-        while i < self.r.last {
-            if !self.begins(i) {
+        loop {
+            i = self.r.cx.outline.hits.next_start(i, self.r.last, Start::Number);
+            if i >= self.r.last {
+                break;
+            }
+            if self.is_lone_dash(i) {
                 i += 1;
                 continue;
             }
@@ -117,14 +107,9 @@ impl<'a> Walk<'a, '_> {
         })
     }
 
-    /// Whether anything can begin at token `i`: most words of a text are passed over here.
-    fn begins(&self, i: usize) -> bool {
-        let outline = self.r.cx.outline;
-        outline.tokens.get(i).is_some_and(|t| match t.kind {
-            TokenKind::Number => true,
-            TokenKind::Word => outline.hits.mask(i) & OPENERS != 0,
-            TokenKind::Symbol => outline.hits.mask(i) & OPENERS != 0 || (self.r.dash(i) && self.r.is_number(i + 1)),
-        })
+    /// Whether token `i` is a dash before something other than a figure, so that nothing begins there.
+    fn is_lone_dash(&self, i: usize) -> bool {
+        self.r.dash(i) && !self.r.is_number(i + 1) && !self.r.has(i, Start::Number.classes())
     }
 
     /// Reads what begins at token `i`; gives the next token to look at. `fence` is the next date.
@@ -170,6 +155,9 @@ impl<'a> Walk<'a, '_> {
 
     /// Words that colour the number behind them.
     fn cues(&mut self, i: usize) -> Option<usize> {
+        if !self.r.has(i, Class::Hedge.mask() | Class::AgeCue.mask() | Class::NumberRange.mask()) {
+            return None;
+        }
         if let Some(hit) = self.r.hit(i, Class::Hedge) {
             let hedge = self.r.lexicon.hedges.get(hit.value as usize)?;
             if let Some(bound) = hedge.bound.filter(|_| !hedge.after) {

@@ -16,6 +16,9 @@ fn cue(r: &Reader<'_>, i: usize, wanted: impl Fn(OrdinalWord) -> bool) -> Option
 /// An ordinal that starts at token `i`: its rank and the token behind it.
 pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<(Exact, usize)> {
     if r.is_number(i) {
+        if !r.has(i + 1, Class::OrdinalCue.mask()) {
+            return None;
+        }
         let (_, end) = cue(r, i + 1, |w| w == OrdinalWord::Suffix).filter(|_| r.glued(i + 1))?;
         return Some((Exact::from_digits(r.text(i), "")?, end));
     }

@@ -7,6 +7,7 @@ use super::reader::Reader;
 use super::shape::{self, Pair};
 use super::{counted, identifier, words};
 use crate::lang::{Class, CountedWord, NumberSuffix, UnitKind};
+use crate::text::lower;
 use crate::value::{Bound, Exact, NumberShape, Quantity};
 
 /// So many digits without separators are a serial number; a count of that size is written with separators or a scale.
@@ -219,11 +220,7 @@ fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
         after = counted::behind_link(r, after);
     }
     let (from, to) = if counts { counted::phrase(r, after) } else { (end, end) };
-    let words = if from < to {
-        Some(r.cx.outline.span(from..to).of(r.cx.text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
-    } else {
-        None
-    };
+    let words = if from < to { Some(folded(r.cx.outline.span(from..to).of(r.cx.text))) } else { None };
     // "38.107 detik" is as often a lap time with an English decimal mark as thirty-eight thousand seconds.
     let lap = unit == Some("second") && core.written.digits && core.written.plain == 0 && core.written.decimals == 0;
     let share = matches!(kind, Some(UnitKind::Percent | UnitKind::Points));
@@ -239,6 +236,18 @@ fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
         ambiguous: core.written.ambiguous && core.scale == Exact::ONE && !share || lap,
     };
     Verdict::Quantity(Box::new(quantity), end)
+}
+
+/// Words in lower case with one space between them.
+fn folded(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&lower(word));
+    }
+    out
 }
 
 /// Years behind an age cue, or in apposition to a name: "(34 tahun)", "Rudi, 34 tahun,".

@@ -4,7 +4,7 @@ use super::LEAST_WORDS;
 use super::mark::{self, Quoted};
 use super::speaker::{Names, Who};
 use crate::extract::Context;
-use crate::lang::{AttributionCue, Class, Hit, SpeechPart};
+use crate::lang::{AttributionCue, Class, Hit, SpeechPart, Start};
 use crate::segment::{Sentence, Zone};
 
 /// A clause that names who said something.
@@ -28,7 +28,6 @@ const CLOSING_WORDS: usize = 8;
 pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]) -> Vec<Clause> {
     let mut out = Vec::new();
     let mut next = 0;
-    let wanted = Class::SayVerb.mask() | Class::Attribution.mask();
     for sentence in cx.outline.sentences.iter().filter(|s| s.zone.asserts()) {
         let (first, last) = (sentence.first as usize, sentence.last as usize);
         while quoted.get(next).is_some_and(|q| q.close <= first) {
@@ -39,7 +38,7 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
         let mut i = first;
         let mut inner = 0;
         loop {
-            i = cx.outline.hits.next(i, last, wanted);
+            i = cx.outline.hits.next_start(i, last, Start::Speech);
             if i >= last {
                 break;
             }
@@ -78,7 +77,10 @@ impl Finder<'_, '_, '_> {
 
     /// "BMKG: Gempa Tidak Berpotensi Tsunami": a title that starts with its speaker.
     fn headline(&self) -> Option<Clause> {
-        let party = self.names.mention(self.first()).filter(|_| self.sentence.zone == Zone::Headline)?;
+        if self.sentence.zone != Zone::Headline {
+            return None;
+        }
+        let party = self.names.mention(self.first())?;
         let colon = party.tokens.1;
         let content = (colon + 1, self.end());
         if self.symbol(colon) != ":" || self.quotes(content) {

@@ -1,7 +1,7 @@
 //! Quotation marks to pairs.
 
 use crate::extract::Context;
-use crate::lang::Class;
+use crate::lang::{Class, Start};
 use crate::text::{Token, TokenKind};
 
 /// Words in quotation marks: half-open token ranges.
@@ -65,28 +65,20 @@ fn family(mark: &str) -> Option<(Family, Option<bool>)> {
     })
 }
 
-/// The characters of [`family`].
-fn is_mark(symbol: char) -> bool {
-    matches!(symbol, '"' | '＂' | '“' | '„' | '‟' | '”' | '«' | '‹' | '»' | '›' | '\'' | '`' | '‘' | '‚' | '‛' | '’' | '´')
-}
-
 fn marks(cx: &Context<'_>) -> Vec<Mark> {
     let tokens = &cx.outline.tokens;
     let mut out: Vec<Mark> = Vec::new();
     let mut i = 0;
-    while i < tokens.len() {
-        let width = match tokens.get(i) {
-            Some(token) if token.kind == TokenKind::Symbol && is_mark(token.symbol()) => {
-                mark_at(cx, i, out.last()).map_or(1, |mark| {
-                    out.push(mark);
-                    mark.width
-                })
-            }
-            _ => 1,
-        };
-        i += width;
+    loop {
+        i = cx.outline.hits.next_start(i, tokens.len(), Start::Quotation);
+        if i >= tokens.len() {
+            return out;
+        }
+        i += mark_at(cx, i, out.last()).map_or(1, |mark| {
+            out.push(mark);
+            mark.width
+        });
     }
-    out
 }
 
 fn mark_at(cx: &Context<'_>, at: usize, previous: Option<&Mark>) -> Option<Mark> {

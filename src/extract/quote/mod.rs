@@ -8,7 +8,7 @@ mod direct;
 mod mark;
 mod speaker;
 
-use super::{Context, Derivation, Mention, MentionKind, Quote};
+use super::{Context, Mention, MentionKind, Quote};
 use crate::text::Span;
 use clause::Clause;
 use mark::Quoted;
@@ -39,14 +39,6 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
 fn mention(cx: &Context<'_>, s: &Statement, mentions: &[Mention]) -> Mention {
     let content = trimmed(cx, s.content);
     let (first, last) = s.content;
-    let form = if s.direct { "words in quotation marks" } else { "words after a speech cue" };
-    let mut derivation: Derivation = vec![form.into()];
-    if let Some((from, to)) = s.cue {
-        derivation.push(format!("speech cue: {}", cx.outline.span(from..to).of(cx.text)).into());
-    }
-    if s.inferred {
-        derivation.push("speaker: the last one named".into());
-    }
     Mention {
         span: content,
         tokens: (first as u32, last as u32),
@@ -57,8 +49,10 @@ fn mention(cx: &Context<'_>, s: &Statement, mentions: &[Mention]) -> Mention {
             speaker: s.who.as_ref().map(|p| p.key.of(mentions)),
             speaker_span: s.who.as_ref().map(|p| p.span),
             direct: s.direct,
+            cue: s.cue.map(|(from, to)| cx.outline.span(from..to)),
+            inferred: s.inferred,
         }),
-        derivation,
+        derivation: Vec::new(),
     }
 }
 

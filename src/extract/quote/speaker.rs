@@ -65,23 +65,15 @@ pub(super) struct Names<'c, 'a> {
 
 impl<'c, 'a> Names<'c, 'a> {
     pub fn new(cx: &'c Context<'a>, mentions: &[Mention]) -> Names<'c, 'a> {
-        let mut list: Vec<Party> = mentions
-            .iter()
-            .enumerate()
-            .filter_map(|(index, m)| match &m.kind {
-                MentionKind::Name(name) => {
-                    let person = name.name_type == NameType::Person;
-                    let speaks = person || matches!(name.name_type, NameType::Organisation | NameType::Location);
-                    speaks.then_some(Party {
-                        span: m.span,
-                        key: Key::Mention(index as u32),
-                        tokens: (m.tokens.0 as usize, m.tokens.1 as usize),
-                        person,
-                    })
-                }
-                _ => None,
-            })
-            .collect();
+        let mut list: Vec<Party> = Vec::with_capacity(mentions.len());
+        for (index, m) in mentions.iter().enumerate() {
+            let MentionKind::Name(name) = &m.kind else { continue };
+            let person = name.name_type == NameType::Person;
+            if person || matches!(name.name_type, NameType::Organisation | NameType::Location) {
+                let tokens = (m.tokens.0 as usize, m.tokens.1 as usize);
+                list.push(Party { span: m.span, key: Key::Mention(index as u32), tokens, person });
+            }
+        }
         list.sort_by_key(|p| (p.tokens.0, !p.person, std::cmp::Reverse(p.tokens.1)));
         Names { cx, list }
     }

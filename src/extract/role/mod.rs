@@ -5,7 +5,7 @@ pub(super) mod office;
 
 use super::name::View;
 use super::{Context, Mention, MentionKind, Role};
-use crate::lang::{Class, Cue, SurfaceKind, fold_name};
+use crate::lang::{Class, Cue, Start, SurfaceKind, fold_name};
 use crate::value::NameType;
 use office::OfficePhrase;
 
@@ -18,7 +18,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     for sentence in cx.outline.sentences.iter().filter(|s| s.zone.asserts()) {
         i = i.max(sentence.first as usize);
         while i < sentence.last as usize {
-            i = cx.outline.hits.next(i, sentence.last as usize, office::HEADS);
+            i = cx.outline.hits.next_start(i, sentence.last as usize, Start::Role);
             if i >= sentence.last as usize {
                 break;
             }
@@ -52,7 +52,7 @@ pub(super) struct Names<'m> {
 
 impl<'m> Names<'m> {
     fn collect(mentions: &'m [Mention], tokens: usize) -> Names<'m> {
-        let mut names = Names { list: Vec::new(), at: vec![0; tokens] };
+        let mut names = Names { list: Vec::with_capacity(mentions.len()), at: vec![0; tokens] };
         for mention in mentions {
             if let MentionKind::Name(name) = &mention.kind {
                 let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
@@ -134,10 +134,6 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     if !kept {
         return None;
     }
-    let mut derivation = vec![format!("office: {}", office.key).into()];
-    if person.is_some() {
-        derivation.push("holder: the name beside it".into());
-    }
     let outline = view.cx.outline;
     Some(Mention {
         span: outline.span(first..end),
@@ -152,7 +148,7 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
             person_span: person.map(|p| p.span),
             qualifier: phrase.qualifier,
         })),
-        derivation,
+        derivation: Vec::new(),
     })
 }
 

@@ -1,5 +1,5 @@
 use crate::extract::name::View;
-use crate::lang::{Class, Cue, Hit};
+use crate::lang::{Class, Cue, Hit, Start};
 use crate::value::RoleQualifier;
 
 /// Most nouns a field is made of; a text may hold thousands in a row.
@@ -22,19 +22,16 @@ pub(in crate::extract) struct OfficePhrase {
     pub scope: Option<(usize, usize)>,
 }
 
-/// Classes of which one stands at the first token of an office.
-pub(in crate::extract) const HEADS: u64 = Class::Office.mask() | Class::Qualifier.mask() | Class::NameCue.mask();
-
 /// The office that starts at token `i`.
-#[inline]
+#[inline(always)]
 pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
-    const HEAD: u64 = Class::Office.mask() | Class::Qualifier.mask();
     let mask = view.cx.outline.hits.mask(i);
     // Of all cues only a field can stand first.
-    let begins = mask & HEAD != 0 || (mask & Class::NameCue.mask() != 0 && view.has_cue(i, Cue::Scope));
+    let begins = mask & Start::Role.classes() != 0 || (mask & Class::NameCue.mask() != 0 && view.has_cue(i, Cue::Scope));
     if begins { read(view, i) } else { None }
 }
 
+#[inline(never)]
 fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
     let mut at = i;
     let mut qualifier = None;

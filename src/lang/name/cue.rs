@@ -161,28 +161,28 @@ pub(super) struct Morphology {
 impl Morphology {
     /// Whether a word in lower case is a noun made of another word ("kedatangan", "mundurnya"): nobody's name, other than what a
     /// prefix alone suggests.
-    pub(super) fn is_noun(&self, word: &str) -> bool {
+    pub(super) fn is_noun(&self, word: &[u8]) -> bool {
         let long = |affix: usize| word.len() >= affix + 4;
-        let (first, last) = (word.bytes().next(), word.bytes().next_back());
-        self.suffixes.at(last).iter().any(|s| word.ends_with(&**s) && long(s.len()))
+        let (first, last) = (word.first().copied(), word.last().copied());
+        self.suffixes.at(last).iter().any(|s| word.ends_with(s.as_bytes()) && long(s.len()))
             || self
                 .circumfixes
                 .at(first)
                 .iter()
-                .any(|(p, s)| word.starts_with(&**p) && word.ends_with(&**s) && long(p.len() + s.len()))
+                .any(|(p, s)| word.starts_with(p.as_bytes()) && word.ends_with(s.as_bytes()) && long(p.len() + s.len()))
     }
 
-    pub(super) fn fits(&self, word: &str) -> bool {
+    pub(super) fn fits(&self, word: &[u8]) -> bool {
         // A stem shorter than three letters is no stem: "Bert" is no prefixed word.
         let long = |affix: usize| word.len() >= affix + 3;
-        let (first, last) = (word.bytes().next(), word.bytes().next_back());
-        self.prefixes.at(first).iter().any(|p| word.starts_with(&**p) && long(p.len() + 1))
-            || self.suffixes.at(last).iter().any(|s| word.ends_with(&**s) && long(s.len()))
+        let (first, last) = (word.first().copied(), word.last().copied());
+        self.prefixes.at(first).iter().any(|p| word.starts_with(p.as_bytes()) && long(p.len() + 1))
+            || self.suffixes.at(last).iter().any(|s| word.ends_with(s.as_bytes()) && long(s.len()))
             || self
                 .circumfixes
                 .at(first)
                 .iter()
-                .any(|(p, s)| word.starts_with(&**p) && word.ends_with(&**s) && long(p.len() + s.len()))
+                .any(|(p, s)| word.starts_with(p.as_bytes()) && word.ends_with(s.as_bytes()) && long(p.len() + s.len()))
     }
 }
 

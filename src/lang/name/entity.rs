@@ -1,3 +1,4 @@
+use super::fold::fold_name;
 use crate::lang::Source;
 use crate::lang::phrase::{Case, Class, PhraseBuilder};
 use crate::value::NameType;
@@ -79,7 +80,11 @@ impl Gazetteer {
     }
 
     pub(super) fn id_of(&self, folded: &str) -> Option<&str> {
-        self.folded.get(folded).and_then(|&i| self.entities.get(i as usize)).map(|e| &*e.id)
+        self.named(folded).map(|e| &*e.id)
+    }
+
+    pub(super) fn named(&self, folded: &str) -> Option<&Entity> {
+        self.folded.get(folded).and_then(|&i| self.entities.get(i as usize))
     }
 
     pub(super) fn surface(&self, value: u32) -> Option<(&Surface, &Entity)> {
@@ -131,66 +136,6 @@ impl Gazetteer {
                 }
             }
         }
-    }
-}
-
-/// Folds a name for comparison: lower case, hyphens as spaces, no apostrophes, dots or doubled spaces.
-pub fn fold_name(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    fold_name_into(name, &mut out);
-    out
-}
-
-/// Appends the folded name to `out`, where many names may share one text.
-pub fn fold_name_into(name: &str, out: &mut String) {
-    let start = out.len();
-    // Most names are plain words with one space between them.
-    let mut gap = true;
-    let plain = name.bytes().all(|b| {
-        let fits = b.is_ascii_alphabetic() || b == b' ' && !gap;
-        gap = b == b' ';
-        fits
-    });
-    if plain && !gap {
-        out.push_str(name);
-        if let Some(own) = out.get_mut(start..) {
-            own.make_ascii_lowercase();
-        }
-        return;
-    }
-    out.reserve(name.len());
-    if name.is_ascii() {
-        for b in name.bytes() {
-            match b {
-                b'\'' | b'`' | b'.' | b',' => {}
-                b'-' => push_space(out, start),
-                _ if char::from(b).is_whitespace() => push_space(out, start),
-                _ => out.push(char::from(b.to_ascii_lowercase())),
-            }
-        }
-    } else {
-        fold_others(name, out, start);
-    }
-    if out.len() > start && out.ends_with(' ') {
-        out.pop();
-    }
-}
-
-fn fold_others(name: &str, out: &mut String, start: usize) {
-    for c in name.chars() {
-        match c {
-            '\'' | '’' | '‘' | '`' | 'ʼ' | '.' | ',' => {}
-            ' ' | '-' | '–' | '‑' => push_space(out, start),
-            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
-            c if c.is_whitespace() => push_space(out, start),
-            c => out.extend(c.to_lowercase()),
-        }
-    }
-}
-
-fn push_space(out: &mut String, start: usize) {
-    if out.len() > start && !out.ends_with(' ') {
-        out.push(' ');
     }
 }
 

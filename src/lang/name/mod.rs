@@ -2,10 +2,12 @@
 
 mod cue;
 mod entity;
+mod fold;
 mod office;
 
 pub use cue::{Cue, Heads, Trap};
-pub use entity::{Entity, Surface, SurfaceKind, fold_name, fold_name_into};
+pub use entity::{Entity, Surface, SurfaceKind};
+pub use fold::{fold_name, fold_name_into, fold_plain};
 pub use office::Office;
 
 use super::Source;
@@ -40,6 +42,11 @@ impl NameLexicon {
     /// The gazetteer id of a name folded by [`fold_name`].
     pub fn entity_id(&self, folded: &str) -> Option<&str> {
         self.entities.id_of(folded)
+    }
+
+    /// The entity of a name folded by [`fold_name`].
+    pub fn entity_of(&self, folded: &str) -> Option<&Entity> {
+        self.entities.named(folded)
     }
 
     /// The surface and the entity of a hit of [`super::Class::Entity`].
@@ -139,12 +146,29 @@ impl NameLexicon {
 
     /// Whether a lower-case word looks derived (prefix, suffix), so that a capital at the start of a sentence says nothing.
     pub fn is_derived(&self, folded: &str) -> bool {
-        self.morphology.fits(folded)
+        self.morphology.fits(folded.as_bytes())
+    }
+
+    /// The same for a word in any case. `noun`: only when it is a formed noun as well ([`NameLexicon::is_formed_noun`]).
+    pub fn looks_derived(&self, word: &str, noun: bool) -> bool {
+        let mut room = [0u8; 32];
+        // Most words need no memory of their own for their lower case.
+        match room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+            Some(folded) => {
+                folded.copy_from_slice(word.as_bytes());
+                folded.make_ascii_lowercase();
+                self.morphology.fits(folded) && (!noun || self.morphology.is_noun(folded))
+            }
+            None => {
+                let folded = word.to_lowercase();
+                self.is_derived(&folded) && (!noun || self.is_formed_noun(&folded))
+            }
+        }
     }
 
     /// Whether a lower-case word is a noun formed with affixes on both ends or at its end, which begins no person's name.
     pub fn is_formed_noun(&self, folded: &str) -> bool {
-        self.morphology.is_noun(folded)
+        self.morphology.is_noun(folded.as_bytes())
     }
 }
 
