@@ -40,7 +40,7 @@ pub fn show(place: &Place, dossier: &Dossier, always: bool, session: &Session, o
         let [from, to] = [mention.span.start, mention.span.end].map(|at| dossier.article.position(places.of(at), at));
         let after_start = (from.line, from.column) <= (place.line, place.column.unwrap_or(u32::MAX));
         let before_end = (to.line, to.column) > (place.line, place.column.unwrap_or(0));
-        let Some(value) = report::mention_value(mention, text).filter(|_| after_start && before_end) else { continue };
+        let Some(value) = report::mention_value(mention, dossier).filter(|_| after_start && before_end) else { continue };
         if !found {
             report::heading(dossier, &session.words, out)?;
             anchor(dossier, session, out)?;

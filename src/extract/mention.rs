@@ -196,8 +196,6 @@ pub struct Quote {
 pub struct EventMention {
     /// Class from the vocabulary ("meeting", "quake").
     pub class: String,
-    /// Keys of participants in the clause, in text order.
-    pub participants: Vec<String>,
     /// Key of the place.
     pub place: Option<String>,
     /// Span of the date mention in the clause.

@@ -12,6 +12,7 @@ mod role;
 
 pub use crate::value::{NameType, RoleQualifier};
 pub use date::{Amount, DateExpr, Length, ONE as PARTS_IN_ONE, Point, SetExpr};
+pub use event::participants;
 pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameWhy, Quote, Role};
 pub use quote::{Attribution, attributions};
 
@@ -50,11 +51,12 @@ pub fn extract(article: &Article, outline: &Outline, lexicon: &Lexicon) -> Vec<M
     for (_, run) in EXTRACTORS {
         run(&context, &mut mentions);
     }
-    in_order(mentions)
+    order(&mut mentions);
+    mentions
 }
 
-/// Sorts mentions by place, longer ones first. Mentions are large: their places are sorted, and each mention is moved once.
-fn in_order(mentions: Vec<Mention>) -> Vec<Mention> {
+/// Sorts mentions by place, longer ones first. Mentions are large: their places are sorted, and then each moves once.
+fn order(mentions: &mut [Mention]) {
     // Start, end, rank and index as one number, which is compared at once.
     let place = |(index, m): (usize, &Mention)| {
         let place = u128::from(m.span.start) << 32 | u128::from(!m.span.end);
@@ -62,8 +64,17 @@ fn in_order(mentions: Vec<Mention>) -> Vec<Mention> {
     };
     let mut places: Vec<u128> = mentions.iter().enumerate().map(place).collect();
     places.sort_unstable();
-    let mut unsorted: Vec<Option<Mention>> = mentions.into_iter().map(Some).collect();
-    let mut sorted = Vec::with_capacity(places.len());
-    sorted.extend(places.iter().filter_map(|place| unsorted.get_mut(*place as u32 as usize)?.take()));
-    sorted
+    const THERE: u128 = u128::MAX;
+    for start in 0..mentions.len() {
+        let mut at = start;
+        // What belongs here is exchanged for what stands here, until what stood at the start has found its place.
+        while let Some(from) = places.get_mut(at).map(|place| std::mem::replace(place, THERE)).filter(|&from| from != THERE) {
+            let next = from as u32 as usize;
+            if next == start {
+                break;
+            }
+            mentions.swap(at, next);
+            at = next;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Phrases of the data files to the trie that is looked up in texts.
 
 use super::phrase::{Case, Class, Entry, Node, PhraseTable, Written, edge};
+use super::start;
 use super::words::Words;
 use crate::text::{Token, TokenKind, WordId, WordKey, WordTable, tokenize_into};
 use std::cell::RefCell;
@@ -37,6 +38,11 @@ impl PhraseBuilder {
 
     /// Adds a phrase: words separated by spaces, written as in a text. Returns false when it holds no token.
     pub(crate) fn add(&mut self, phrase: &str, class: Class, value: u32, case: Case) -> bool {
+        self.add_to(phrase, class, value, case, true)
+    }
+
+    /// Adds a phrase, with which something may begin or which only stands inside of what is looked for by its class.
+    pub(crate) fn add_to(&mut self, phrase: &str, class: Class, value: u32, case: Case, begins: bool) -> bool {
         let PhraseBuilder { table, staged, tokens, folded } = self;
         tokens.clear();
         let words = Interning(RefCell::new(&mut table.words));
@@ -67,7 +73,9 @@ impl PhraseBuilder {
                 Written::Exactly(table.surfaces.len() as u32 - 1)
             }
         };
-        staged.push((node, Entry { class, value, written }));
+        let inside = !begins && tokens.first().is_some_and(|t| t.kind == TokenKind::Word);
+        let starts = if inside { 0 } else { start::of_phrase(class, tokens.len() == 1) };
+        staged.push((node, Entry { class, value, starts, written }));
         true
     }
 

@@ -115,6 +115,8 @@ pub(super) enum Written {
 pub(super) struct Entry {
     pub(super) value: u32,
     pub(super) class: Class,
+    /// What may begin with it: see [`Hits::next_start`].
+    pub(super) starts: u8,
     pub(super) written: Written,
 }
 
@@ -316,7 +318,7 @@ impl PhraseTable {
                     hits.push(Hit { start: i as u32, end: j as u32, class: e.class, value: e.value });
                     found.mask |= e.class.mask();
                     found.cues |= cue_bit(e.class, e.value);
-                    found.starts |= start::of_phrase(e.class, j == i + 1);
+                    found.starts |= e.starts;
                 }
             }
             // A phrase never runs over an empty line.

@@ -1,6 +1,6 @@
 use super::Places;
 use super::line::{Line, key};
-use crate::extract::{Mention, MentionKind};
+use crate::extract::{Mention, MentionKind, participants};
 use crate::resolve::Dossier;
 use crate::value::NumberShape;
 use serde::Serialize;
@@ -15,7 +15,7 @@ pub fn jsonl(dossier: &Dossier, out: &mut Vec<u8>) {
     Line::new(&mut prefix).text(key!("article"), &article.id);
     out.reserve(dossier.mentions.len() * (prefix.len() + LINE));
     for mention in dossier.mentions.iter().filter(|m| m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. })) {
-        let Some(fields) = fields(mention, &article.text) else { continue };
+        let Some(fields) = fields(mention, dossier) else { continue };
         let place = article.position(places.of(mention.span.start), mention.span.start);
         let disk = article.on_disk(mention.span);
         let start = out.len();
@@ -88,7 +88,7 @@ pub(super) enum Fields<'a> {
     },
     Event {
         class: &'a str,
-        participants: &'a [String],
+        participants: Vec<&'a str>,
         place: Option<&'a str>,
         ordinal: Option<u32>,
         negated: bool,
@@ -145,7 +145,8 @@ impl Fields<'_> {
 }
 
 /// What a mention says; `None` when it has no value to show.
-pub(super) fn fields<'a>(mention: &'a Mention, text: &'a str) -> Option<Fields<'a>> {
+pub(super) fn fields<'a>(mention: &'a Mention, dossier: &'a Dossier) -> Option<Fields<'a>> {
+    let text = &dossier.article.text;
     Some(match &mention.kind {
         MentionKind::Date { timex, .. } => {
             let t = timex.as_ref()?;
@@ -174,7 +175,7 @@ pub(super) fn fields<'a>(mention: &'a Mention, text: &'a str) -> Option<Fields<'
         MentionKind::Quote(q) => Fields::Quote { speaker: q.speaker.as_deref(), content: q.content.of(text), direct: q.direct },
         MentionKind::Event(e) => Fields::Event {
             class: &e.class,
-            participants: &e.participants,
+            participants: participants(&dossier.outline, &dossier.mentions, mention),
             place: e.place.as_deref(),
             ordinal: e.ordinal,
             negated: e.negated,

@@ -13,7 +13,7 @@ pub fn table(dossier: &Dossier, words: &Words, derivations: bool, out: &mut dyn 
     let text = &dossier.article.text;
     let mut places = Places::new(text);
     for m in shown(dossier) {
-        let Some(value) = value(m, text) else { continue };
+        let Some(value) = value(m, dossier) else { continue };
         let p = dossier.article.position(places.of(m.span.start), m.span.start);
         let place = format!("{}:{}", p.line, p.column);
         let written = clean_to(m.span.of(text), 48);
@@ -47,8 +47,8 @@ fn shown(dossier: &Dossier) -> impl Iterator<Item = &Mention> {
 }
 
 /// The value of a mention in a few words; `None` when it has none.
-pub fn value(mention: &Mention, text: &str) -> Option<String> {
-    let fields = serde_json::to_value(extracted::fields(mention, text)?).ok()?;
+pub fn value(mention: &Mention, dossier: &Dossier) -> Option<String> {
+    let fields = serde_json::to_value(extracted::fields(mention, dossier)?).ok()?;
     let get = |key: &str| match fields.get(key) {
         Some(Value::String(s)) => Some(clean_to(s, 60)),
         Some(Value::Number(n)) => Some(n.to_string()),
@@ -83,7 +83,7 @@ pub fn highlighted(dossier: &Dossier, words: &Words, color: bool, out: &mut dyn 
         if range.start < at {
             continue;
         }
-        let Some(value) = value(m, text) else { continue };
+        let Some(value) = value(m, dossier) else { continue };
         if at < body && range.start >= body {
             write!(out, "{}\n\n", plain(at, title_end))?;
             at = body;

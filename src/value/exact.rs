@@ -42,6 +42,11 @@ impl Exact {
         if digits.len() + fraction.len() > 30 || (digits.is_empty() && fraction.is_empty()) {
             return None;
         }
+        // Nearly all numbers are whole and fit 64 bits.
+        if fraction.is_empty() && digits.len() <= 18 && digits.bytes().all(|b| b.is_ascii_digit()) {
+            let num = digits.bytes().fold(0u64, |num, b| num * 10 + u64::from(b - b'0'));
+            return Some(Exact { num: num.into(), den: 1 });
+        }
         let mut num: i128 = 0;
         for b in digits.bytes().chain(fraction.bytes()) {
             if !b.is_ascii_digit() {

@@ -1,6 +1,6 @@
 //! Events in phrases of our own: class, participants, place, date, edition, and whether they are denied or planned.
 
-use selaras::extract::{EventMention, Mention, MentionKind, extract};
+use selaras::extract::{EventMention, Mention, MentionKind, extract, participants};
 use selaras::lang::{Language, Lexicons, embedded};
 use selaras::read::Article;
 use selaras::segment::segment;
@@ -20,10 +20,10 @@ struct Case {
     pending: bool,
 }
 
-fn line(text: &str, mention: &Mention, event: &EventMention) -> String {
+fn line(text: &str, mention: &Mention, event: &EventMention, participants: &[&str]) -> String {
     let mut out = format!("{}: {}", mention.span.of(text), event.class);
-    if !event.participants.is_empty() {
-        out += &format!("; with {}", event.participants.join(", "));
+    if !participants.is_empty() {
+        out += &format!("; with {}", participants.join(", "));
     }
     if let Some(place) = &event.place {
         out += &format!("; at {place}");
@@ -52,10 +52,11 @@ fn run(folder: &str, language: Language) {
     for case in serde_yaml::from_str::<Vec<Case>>(&std::fs::read_to_string(file).unwrap()).unwrap() {
         let article = Article::plain("case", &case.text);
         let outline = segment(&article, lexicon);
-        let mut found: Vec<_> = extract(&article, &outline, lexicon)
+        let mentions = extract(&article, &outline, lexicon);
+        let mut found: Vec<_> = mentions
             .iter()
             .filter_map(|m| match &m.kind {
-                MentionKind::Event(e) => Some((m.span.start, line(&case.text, m, e))),
+                MentionKind::Event(e) => Some((m.span.start, line(&case.text, m, e, &participants(&outline, &mentions, m)))),
                 _ => None,
             })
             .collect();

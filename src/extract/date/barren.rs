@@ -12,8 +12,15 @@ use crate::text::{Token, TokenKind};
 const TIMELY: u64 = (Class::DateNumeral.mask() << 1) - 1;
 
 /// Classes whose words never are an expression of their own; those of [`Class::ClockCue`] but for "noon" and "midnight".
-const OPEN: u64 =
-    Class::Direction.mask() | Class::DateNumeral.mask() | Class::ClockCue.mask() | Class::DateCue.mask() | Class::Edge.mask();
+const OPEN: u64 = Class::Direction.mask()
+    | Class::DateNumeral.mask()
+    | Class::ClockCue.mask()
+    | Class::DateCue.mask()
+    | Class::Edge.mask()
+    | UNIT;
+
+/// Units of time are no expression without their number, unless the word carries it ("setahun") or is a plural.
+const UNIT: u64 = Class::TimeUnit.mask();
 
 /// Whether nothing starts at token `i` because of what follows. `mask`: the classes of the phrases there.
 pub(super) fn alone(s: &Scan<'_>, i: usize, token: &Token, mask: u64) -> bool {
@@ -25,8 +32,13 @@ pub(super) fn alone(s: &Scan<'_>, i: usize, token: &Token, mask: u64) -> bool {
             found & !OPEN == 0
                 && ends_word(s, i + 1)
                 && s.cx.outline.hits.at(i).iter().filter(|h| OPEN & h.class.mask() != 0).all(|h| {
-                    let hour = || matches!(s.dates.clocks.get(h.value as usize), Some(ClockWord::Noon | ClockWord::Midnight));
-                    h.end as usize == i + 1 && !(h.class == Class::ClockCue && hour())
+                    let value = h.value as usize;
+                    let whole = match h.class {
+                        Class::ClockCue => matches!(s.dates.clocks.get(value), Some(ClockWord::Noon | ClockWord::Midnight)),
+                        Class::TimeUnit => s.dates.units.get(value).is_none_or(|u| u.amount.is_some() || u.plural),
+                        _ => false,
+                    };
+                    h.end as usize == i + 1 && !whole
                 })
         }
         TokenKind::Symbol => false,

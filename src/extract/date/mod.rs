@@ -40,11 +40,6 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
             i += 1;
             continue;
         }
-        // Most prepositions and joining words start nothing; they only stand between parts.
-        if token.kind == TokenKind::Word && found == Class::DateCue.mask() && !opens(&s, i) {
-            i += 1;
-            continue;
-        }
         if barren::alone(&s, i, token, mask) || matches!(cx.outline.zone(i), Zone::Boilerplate | Zone::Duplicate) {
             i += 1;
             continue;
@@ -59,17 +54,6 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
         }
         i = numbered(&s, i).unwrap_or_else(|| take(&s, i, out));
     }
-}
-
-/// Whether a cue word can stand first in an expression.
-fn opens(s: &Scan<'_>, i: usize) -> bool {
-    use CueWord::{About, Article, Day, Fiscal, Less, More, Year};
-    s.cx.outline
-        .hits
-        .at(i)
-        .iter()
-        .filter(|h| h.class == Class::DateCue)
-        .any(|h| matches!(s.dates.cues.get(h.value as usize), Some(About | Article | Day | Fiscal | Less | More | Year)))
 }
 
 /// "'98"

@@ -82,6 +82,9 @@ fn bracketed(s: &Scan<'_>, p: &mut Point, open: usize) -> Option<usize> {
 /// Skips words that announce the next part and add nothing ("tanggal", "pada", "sekitar", "of").
 pub(super) fn fillers(s: &Scan<'_>, mut at: usize) -> usize {
     for _ in 0..3 {
+        if s.cx.outline.hits.mask(at) & (Class::DateCue.mask() | Class::ClockCue.mask()) == 0 {
+            break;
+        }
         let cue = [CueWord::Day, CueWord::Month, CueWord::Weekday, CueWord::Filler, CueWord::Article]
             .into_iter()
             .find_map(|k| s.cue(at, k));

@@ -1,8 +1,9 @@
-//! Event mentions: a trigger of the vocabulary with the names, the date and the edition around it.
+//! Event mentions: a trigger of the vocabulary with the place, the date and the edition around it.
 
 use super::{Context, EventMention, Mention, MentionKind, NameType};
 use crate::extract::date::Point;
 use crate::lang::{Class, Modality, Start};
+use crate::segment::Outline;
 
 /// Tokens between a trigger and the edition behind it ("KTT kedua", "hari jadi ke-90"); before it at most one ("the second annual summit").
 const EDITION_REACH: u32 = 5;
@@ -72,7 +73,6 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
     let lead_in = start.saturating_sub(LEAD_IN).max(first)..start;
     let mut event = EventMention {
         class: kind.id.clone(),
-        participants: Vec::new(),
         place: None,
         time: None,
         ordinal: None,
@@ -84,13 +84,8 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
         let distance = if m.tokens.0 >= tokens.1 { m.tokens.0 - tokens.1 } else { tokens.0.saturating_sub(m.tokens.1) };
         match &m.kind {
             MentionKind::Name(n) => {
-                let placed = n.name_type == NameType::Location && after_place_word(cx, m.tokens.0);
-                if placed {
-                    event.place.get_or_insert_with(|| n.key.clone());
-                } else if matches!(n.name_type, NameType::Person | NameType::Organisation | NameType::Location)
-                    && !event.participants.contains(&n.key)
-                {
-                    event.participants.push(n.key.clone());
+                if event.place.is_none() && n.name_type == NameType::Location && after_place_word(cx.outline, m.tokens.0) {
+                    event.place = Some(n.key.clone());
                 }
             }
             MentionKind::Date { expr, .. } if distance < closest_date && expr.point().is_some_and(Point::has_calendar) => {
@@ -111,6 +106,24 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
     Some(Mention { span, tokens, sentence, zone, kind: MentionKind::Event(Box::new(event)), derivation: Vec::new() })
 }
 
+/// Keys of the persons, bodies and places in the sentence of an event, other than where it happened. `mentions` are those of the article in
+/// text order. Only reports show them, so that they are found for whoever asks.
+pub fn participants<'m>(outline: &Outline, mentions: &'m [Mention], event: &Mention) -> Vec<&'m str> {
+    let mut keys: Vec<&str> = Vec::new();
+    let from = mentions.partition_point(|m| m.sentence < event.sentence);
+    for m in mentions.iter().skip(from).take_while(|m| m.sentence == event.sentence) {
+        let MentionKind::Name(n) = &m.kind else { continue };
+        let takes_part = match n.name_type {
+            NameType::Location => !after_place_word(outline, m.tokens.0),
+            kind => matches!(kind, NameType::Person | NameType::Organisation),
+        };
+        if takes_part && !keys.contains(&n.key.as_str()) {
+            keys.push(&n.key);
+        }
+    }
+    keys
+}
+
 /// What has not happened yet, or only perhaps.
 const UNREAL: [Modality; 3] = [Modality::Planned, Modality::Hypothetical, Modality::Demanded];
 
@@ -123,8 +136,8 @@ fn modal(cx: &Context<'_>, token: usize, wanted: &[Modality]) -> bool {
 const PLACE_WORDS: usize = 3;
 
 /// Whether the words before a name say that something happened there.
-fn after_place_word(cx: &Context<'_>, token: u32) -> bool {
+fn after_place_word(outline: &Outline, token: u32) -> bool {
     let name = token as usize;
     (name.saturating_sub(PLACE_WORDS)..name)
-        .any(|t| cx.outline.hits.at(t).iter().any(|h| h.class == Class::Preposition && h.end == token))
+        .any(|t| outline.hits.at(t).iter().any(|h| h.class == Class::Preposition && h.end == token))
 }

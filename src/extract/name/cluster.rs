@@ -1,7 +1,7 @@
 //! One key for all mentions of one entity in the article.
 
 use super::acronym::is_acronym;
-use super::persons::{Person, Persons};
+use super::persons::{Person, Persons, hash};
 use super::piece::{Piece, best, slot};
 use super::view::View;
 use crate::extract::{Mention, MentionKind, Name, NameForm, NameWhy};
@@ -19,11 +19,11 @@ const SHOUTED: i16 = 12;
 pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<Mention>) {
     let folded = |piece: &Piece| text.get(piece.folded.0 as usize..piece.folded.1 as usize).unwrap_or("");
     let mut forms = Forms::new(view, pieces, folded);
-    let persons = Persons::new(forms.persons(view, pieces, folded));
+    let persons = Persons::new(forms.persons(view, pieces));
     let aliases = aliases(view, pieces, folded);
     for (i, piece) in pieces.iter().enumerate() {
-        let own = folded(piece);
         let article = forms.of(i);
+        let own = article.words;
         let known = piece.surface.and_then(|s| view.lex.surface(s));
         let mut kind = article.kind(piece);
         let mut key: &str = own;
@@ -70,6 +70,7 @@ fn aliases<'a>(view: &View<'a>, pieces: &[Piece], folded: impl Fn(&Piece) -> &'a
 /// What the article knows of one folded form.
 #[derive(Clone, Copy, Default)]
 struct Form<'a> {
+    words: &'a str,
     score: [i16; 3],
     fixed: Option<NameType>,
     /// Some mention stands where the capital counts.
@@ -99,16 +100,28 @@ struct Forms<'a> {
 impl<'a> Forms<'a> {
     fn new(view: &View<'a>, pieces: &[Piece], folded: impl Fn(&Piece) -> &'a str) -> Forms<'a> {
         let mut forms = Forms { list: Vec::with_capacity(pieces.len()), of: Vec::with_capacity(pieces.len()) };
-        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
-        places.reserve(pieces.len());
+        // Open addressing, at most half full: one more than the index of a form. A map costs three times as much for the few names of an
+        // article.
+        let mut places = vec![0u32; (pieces.len() * 2).next_power_of_two()];
+        let mask = places.len() - 1;
         for piece in pieces {
             let words = folded(piece);
-            let index = *places.entry(words).or_insert(forms.list.len() as u32);
-            forms.of.push(index);
-            if index as usize == forms.list.len() {
-                forms.list.push(Form::default());
-            }
-            let Some(form) = forms.list.get_mut(index as usize) else { continue };
+            let mut at = hash(words.as_bytes()) as usize & mask;
+            let index = loop {
+                match places.get(at).map_or(0, |&n| n as usize) {
+                    0 => {
+                        forms.list.push(Form { words, ..Form::default() });
+                        if let Some(place) = places.get_mut(at) {
+                            *place = forms.list.len() as u32;
+                        }
+                        break forms.list.len() - 1;
+                    }
+                    n if forms.list.get(n - 1).is_some_and(|form| form.words == words) => break n - 1,
+                    _ => at = (at + 1) & mask,
+                }
+            };
+            forms.of.push(index as u32);
+            let Some(form) = forms.list.get_mut(index) else { continue };
             for (sum, more) in form.score.iter_mut().zip(piece.score) {
                 *sum = sum.saturating_add(more);
             }
@@ -128,20 +141,20 @@ impl<'a> Forms<'a> {
     }
 
     /// The persons with full names, each once.
-    fn persons(&mut self, view: &View<'a>, pieces: &[Piece], folded: impl Fn(&Piece) -> &'a str) -> Vec<Person<'a>> {
+    fn persons(&mut self, view: &View<'a>, pieces: &[Piece]) -> Vec<Person<'a>> {
         let mut persons: Vec<Person<'a>> = Vec::new();
         for (piece, &of) in pieces.iter().zip(&self.of) {
             let Some(form) = self.list.get_mut(of as usize) else { continue };
-            let full = || folded(piece).contains(' ');
+            let full = || form.words.bytes().any(|b| b == b' ');
             if piece.shouted || form.kind(piece) != NameType::Person || !full() || !accepted(piece, *form, false) {
                 continue;
             }
             if form.person == 0 {
-                persons.push(Person { name: folded(piece), id: None });
+                persons.push(Person { name: form.words, id: None });
                 form.person = persons.len() as u32;
             }
             let known = piece.surface.and_then(|s| view.lex.surface(s)).map(|(_, e)| e);
-            if let Some(entity) = known.or_else(|| view.lex.entity_of(folded(piece)))
+            if let Some(entity) = known.or(form.listed)
                 && let Some(person) = persons.get_mut(form.person as usize - 1)
             {
                 person.id = Some(&entity.id);

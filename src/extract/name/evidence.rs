@@ -2,12 +2,15 @@
 
 use super::chunk::Chunker;
 use super::piece::Piece;
+use super::view::View;
 use crate::lang::{Class, Cue, Trap, cue_bit};
 use crate::segment::Zone;
 use crate::value::NameType::{self, Location, Organisation, Person};
 
-/// Quotation marks, opening and closing.
-pub(super) const QUOTES: &str = "\"“”„«»'‘’";
+/// Whether token `i` is a quotation mark, opening or closing.
+pub(super) fn is_quote(view: &View<'_>, i: usize) -> bool {
+    view.tokens.get(i).is_some_and(|t| matches!(t.symbol(), '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’'))
+}
 
 impl Chunker<'_> {
     pub fn is_shouting(&self, i: usize) -> bool {
@@ -80,9 +83,9 @@ impl Chunker<'_> {
     /// A capitalised stretch in quotation marks, or behind the word for a film, a book or a ship, is the name of a thing.
     fn work(&mut self, first: usize, end: usize) -> Option<usize> {
         let view = self.view;
-        let quoted = first.checked_sub(1).filter(|&q| view.mark(q, QUOTES) && view.glued(first));
+        let quoted = first.checked_sub(1).filter(|&q| is_quote(&view, q) && view.glued(first));
         let before = quoted.unwrap_or(first);
-        let closed = quoted.is_some() && view.mark(end, QUOTES) && view.glued(end);
+        let closed = quoted.is_some() && is_quote(&view, end) && view.glued(end);
         // "film horor \"Lorong\"": one word may stand between the word for the thing and its title in quotation marks.
         let apart = closed && before.checked_sub(1).is_some_and(|b| !view.capital(b) && view.cue_before(b, Cue::WorkBefore));
         if view.cue_before(before, Cue::WorkBefore) || apart {
@@ -122,10 +125,13 @@ impl Chunker<'_> {
             let next = view.word_end(at);
             let given = view.has_cue(at, Cue::Given);
             let plain = view.has_trap(at, Trap::Initial) || view.has_cue(at, Cue::Scope);
-            let derived = || view.text(at).len() > 7 && view.lex.looks_derived(view.text(at), false);
+            let word = view.text(at);
+            let derived = || word.len() > 7 && view.lex.looks_derived(word, false);
+            // A long word that is not derived has no shape of an ordinary one either.
+            let other = || self.is_listed(at).unwrap_or_else(|| word.len() <= 7 && self.is_shaped(at));
             // "Min-ho", "Randu Selatan": a hyphen or the tail of a place makes a name of common words.
             let part = view.mark(at + 1, "-‑") && next > at + 2 || (at > first && view.has_cue(at, Cue::PlaceTail));
-            let ordinary = !part && (plain || derived() || self.is_ordinary(at));
+            let ordinary = !part && (plain || derived() || other());
             common += ordinary as usize;
             leads |= ordinary && at == first;
             if given {
@@ -150,9 +156,14 @@ impl Chunker<'_> {
 
     /// Whether the word at `i` is known not to be a name when its capital says nothing.
     pub fn is_ordinary(&self, i: usize) -> bool {
+        self.is_listed(i).unwrap_or_else(|| self.is_shaped(i))
+    }
+
+    /// What lists and capitals say of that; `None` when only the shape of the word can tell.
+    fn is_listed(&self, i: usize) -> Option<bool> {
         let view = &self.view;
         if view.has_trap(i, Trap::Initial) {
-            return true;
+            return Some(true);
         }
         const WORDS: u64 = Class::Function.mask()
             | Class::Preposition.mask()
@@ -165,23 +176,21 @@ impl Chunker<'_> {
         let mask = view.cx.outline.hits.mask(i);
         let known = view.has_cue(i, Cue::Given);
         if mask & WORDS != 0 && !known {
-            return true;
+            return Some(true);
         }
         const CUES: [Cue; 6] =
             [Cue::PersonBefore, Cue::AgentBefore, Cue::PersonAfter, Cue::PlaceBefore, Cue::OriginBefore, Cue::Scope];
         if view.any_cue(i, &CUES) {
-            return true;
+            return Some(true);
         }
-        let word = view.text(i);
-        if view.upper(i) && !self.is_shouting(i) {
-            return false;
-        }
-        if known || view.has_cue(i, Cue::Given) {
-            return false;
-        }
-        // "Kedatangan Ratna": a formed noun stands before a name and is no part of it.
+        (known || view.upper(i) && !self.is_shouting(i)).then_some(false)
+    }
+
+    /// Whether the word at `i` looks derived. "Kedatangan Ratna": a formed noun stands before a name and is no part of it.
+    fn is_shaped(&self, i: usize) -> bool {
+        let view = &self.view;
         let alone = self.is_shouting(i) || !self.goes_on(view.word_end(i));
-        view.lex.looks_derived(word, !alone)
+        view.lex.looks_derived(view.text(i), !alone)
     }
 
     /// "Garuda Indonesia": a country or town behind unknown words ends the name of a body, unless the words are a person's.

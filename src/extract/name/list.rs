@@ -9,19 +9,20 @@ const SHAPE_ONLY: i16 = 2;
 
 /// Gives a name without evidence the type of its neighbour in a list: "Bogor, Ciawi dan Megamendung".
 pub(super) fn spread(view: &View<'_>, pieces: &mut [Piece]) {
-    for i in 1..pieces.len() {
-        inherit(view, pieces, i, i - 1, (i - 1, i));
+    let pairs = pieces.windows(2).enumerate();
+    let listed: Vec<usize> = pairs
+        .filter(|(_, pair)| matches!(pair, [left, right] if listed(view, left.end(), right.start())))
+        .map(|(i, _)| i)
+        .collect();
+    for &i in &listed {
+        inherit(pieces, i + 1, i);
     }
-    for i in (1..pieces.len()).rev() {
-        inherit(view, pieces, i - 1, i, (i - 1, i));
+    for &i in listed.iter().rev() {
+        inherit(pieces, i, i + 1);
     }
 }
 
-fn inherit(view: &View<'_>, pieces: &mut [Piece], to: usize, from: usize, order: (usize, usize)) {
-    let (Some(left), Some(right)) = (pieces.get(order.0), pieces.get(order.1)) else { return };
-    if !listed(view, left.end(), right.start()) {
-        return;
-    }
+fn inherit(pieces: &mut [Piece], to: usize, from: usize) {
     let Some((kind, weight)) = pieces.get(from).map(Piece::best).filter(|(_, w)| *w > SHAPE_ONLY) else { return };
     if let Some(piece) = pieces.get_mut(to).filter(|p| p.fixed.is_none() && p.best().1 <= SHAPE_ONLY) {
         piece.add(kind, weight.min(4));

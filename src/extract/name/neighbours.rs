@@ -1,7 +1,7 @@
 //! What stands beside a stretch of capitals and says that it is a part of something longer, or no name.
 
 use super::chunk::{Chunker, LOOK};
-use super::evidence::QUOTES;
+use super::evidence::is_quote;
 use super::piece::Piece;
 use crate::lang::{Class, Cue, SurfaceKind, Trap};
 use crate::value::NameType::{Location, Organisation, Person};
@@ -68,7 +68,7 @@ impl Chunker<'_> {
         let titled = |b: usize| view.has_hit(b, Class::Honorific) || self.title == Some(first);
         let before = first.checked_sub(1).is_some_and(|b| view.capital(b) && view.follows(first) && !view.opens(b) && !titled(b));
         let number = view.is_number(end) && view.follows(end);
-        let quoted = view.mark(end, QUOTES) && view.glued(end) && !view.has_cue(end + 1, Cue::Clitic);
+        let quoted = is_quote(view, end) && view.glued(end) && !view.has_cue(end + 1, Cue::Clitic);
         let (mut words, mut at) = (0, first);
         while at < end {
             words += 1;
@@ -76,7 +76,7 @@ impl Chunker<'_> {
         }
         // Three words and more behind a common noun are a title, a brand or a programme as often as a person.
         let long = words > 2 && first.checked_sub(1).is_some_and(|b| view.is_word(b) && view.same_sentence(b, first));
-        let opened = words > 2 && first.checked_sub(1).is_some_and(|q| view.mark(q, QUOTES) && view.glued(first));
+        let opened = words > 2 && first.checked_sub(1).is_some_and(|q| is_quote(view, q) && view.glued(first));
         before || number || quoted || opened || long || self.goes_on(end)
     }
 

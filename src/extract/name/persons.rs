@@ -27,9 +27,10 @@ fn words(name: &str) -> impl Iterator<Item = &[u8]> + Clone {
     name.as_bytes().split(|b| *b == b' ')
 }
 
-fn hash(word: &[u8]) -> u64 {
+/// A hash of folded words, the same on every machine.
+pub(super) fn hash(words: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(word);
+    hasher.write(words);
     hasher.finish()
 }
 

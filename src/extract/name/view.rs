@@ -155,14 +155,19 @@ impl<'a> View<'a> {
         if self.mark(before, ":") && token.spaced() {
             return true;
         }
-        if self.mark(before, OPENING) && !token.spaced() {
+        if self.is_opening(before) && !token.spaced() {
             // Closing and opening marks are the same character in typewriter text: an opening one has space before it.
             return self.tokens.get(before).is_some_and(|q| q.spaced());
         }
-        if self.mark(before, OPENING) && token.spaced() && (before == 0 || !self.same_sentence(before - 1, before)) {
+        if self.is_opening(before) && token.spaced() && (before == 0 || !self.same_sentence(before - 1, before)) {
             return true;
         }
         self.mark(before, "•·*-–—") && self.opens(before)
+    }
+
+    /// Whether token `i` is a mark behind which a sentence may begin.
+    fn is_opening(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| matches!(t.symbol(), '"' | '“' | '\'' | '‘' | '„' | '«'))
     }
 
     /// One past the last token of the written word that starts at `i`: what hyphens, apostrophes, digits and the dot of an initial glue
@@ -214,6 +219,3 @@ impl<'a> View<'a> {
         self.mark(j, "&") && self.capital(j + 1)
     }
 }
-
-/// Marks behind which a sentence may begin.
-const OPENING: &str = "\"“'‘„«";

@@ -56,7 +56,7 @@ fn currency<'a>(r: &Reader<'a>, i: usize, before: bool) -> Option<UnitFound<'a>>
     })
 }
 
-fn unit_before<'a>(r: &Reader<'a>, i: usize) -> Option<UnitFound<'a>> {
+pub(super) fn unit_before<'a>(r: &Reader<'a>, i: usize) -> Option<UnitFound<'a>> {
     r.hits(i, Class::Unit).find_map(|hit| {
         let u = r.lexicon.units.get(hit.value as usize)?;
         let fits = u.place == UnitPlace::Before;

@@ -19,6 +19,11 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
     if !r.is_number(i) {
         return None;
     }
+    // Most figures have neither a mark nor further digits behind them.
+    if !(r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2)) {
+        let core = Exact::from_digits(r.text(i), "").map(|value| whole(value, r.text(i).len(), i + 1));
+        return Some(core.map_or(Run::Code(i + 1), Run::Number));
+    }
     if let Some(core) = slash(r, i) {
         return Some(Run::Number(core));
     }
@@ -54,6 +59,13 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
         }
         None => Some(Run::Code(end)),
     }
+}
+
+/// A number of so many digits without separators.
+fn whole(value: Exact, digits: usize, end: usize) -> Core {
+    let written = Written { digits: true, plain: digits, decimals: 0, foreign: false, ambiguous: false };
+    let (step, scale) = (Exact::ONE, Exact::ONE);
+    Core { low: value, high: value, step, scale, shape: NumberShape::Cardinal, written, about: false, end }
 }
 
 /// "3/4 warga": a proper fraction of single digits before a word. Days and months ("3/4)") have no word behind them.

@@ -21,9 +21,11 @@ use amount::Found;
 use quantity::Verdict;
 use reader::Reader;
 
-/// Classes at which an amount can begin.
-const AMOUNTS: u64 =
-    Class::Numeral.mask() | Class::Fraction.mask() | Class::Vague.mask() | Class::Currency.mask() | Class::Unit.mask();
+/// Classes at which an amount can begin, units aside.
+const AMOUNTS: u64 = Class::Numeral.mask() | Class::Fraction.mask() | Class::Vague.mask() | Class::Currency.mask();
+
+/// Tokens behind a date within which the unit of a range that begins in it stands.
+const UNIT_REACH: usize = 16;
 
 /// What was read just before the current token and colours the next amount: where it ends, and what it says.
 #[derive(Clone, Copy, Debug, Default)]
@@ -100,11 +102,14 @@ impl<'a> Walk<'a, '_> {
 
     /// Whether a date mention is a plain duration, which is a quantity as well: an amount of a time unit that reaches its end.
     fn duration(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|k| {
-            (self.r.is_number(k) || self.r.has(k, Class::Numeral.mask() | Class::Vague.mask() | Class::Fraction.mask()))
-                && matches!(amount::parse(&self.r, k, false), Some(Found::Amount(a)) if a.end >= end
+        // Its unit stands behind the number, or behind the second one of a range.
+        let unit = self.r.cx.outline.hits.next(start, self.r.last.min(end + UNIT_REACH), Class::Unit.mask());
+        unit < self.r.last.min(end + UNIT_REACH)
+            && (start..end).any(|k| {
+                (self.r.is_number(k) || self.r.has(k, Class::Numeral.mask() | Class::Vague.mask() | Class::Fraction.mask()))
+                    && matches!(amount::parse(&self.r, k, false), Some(Found::Amount(a)) if a.end >= end
                     && a.unit.is_some_and(|u| matches!(u.kind, Some(UnitKind::Time | UnitKind::Age))))
-        })
+            })
     }
 
     /// Whether token `i` is a dash before something other than a figure, so that nothing begins there.
@@ -133,7 +138,9 @@ impl<'a> Walk<'a, '_> {
         if let Some(end) = self.cues(i) {
             return end;
         }
-        if number || dash || self.r.has(i, AMOUNTS) { self.amount(i, fence) } else { i + 1 }
+        // A unit begins an amount only when it is one that stands before its number.
+        let begins = number || dash || self.r.has(i, AMOUNTS) || amount::unit_before(&self.r, i).is_some();
+        if begins { self.amount(i, fence) } else { i + 1 }
     }
 
     /// Digits that are an age, a list number or a code.

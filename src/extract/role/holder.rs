@@ -7,11 +7,11 @@ use crate::value::NameType;
 /// The person beside an office that spans the tokens from `first` up to `end`.
 pub(super) fn find<'n>(
     view: &View<'_>,
-    names: &'n Names<'n>,
+    names: &Names<'n>,
     (first, end): (usize, usize),
     phrase: &OfficePhrase,
     common: bool,
-) -> Option<&'n NameAt<'n>> {
+) -> Option<NameAt<'n>> {
     // "A, Menteri Kesehatan B": a list; "kata A, hakim juga …": an occupation in apposition is closed by a mark.
     let word = view.follows(end) && (view.capital(end) || common || view.has_cue(end, Cue::Joiner));
     let goes_on = word || view.mark(end, "(");
@@ -19,7 +19,7 @@ pub(super) fn find<'n>(
         .or_else(|| before(view, names, first, phrase).filter(|n| n.last > first || !goes_on || !view.mark(n.last, ",)")))
 }
 
-fn person<'n>(view: &View<'_>, names: &'n Names<'n>, at: usize) -> Option<&'n NameAt<'n>> {
+fn person<'n>(view: &View<'_>, names: &Names<'n>, at: usize) -> Option<NameAt<'n>> {
     let start = skip_titles(view, at);
     names.starting(start).filter(|n| n.kind == NameType::Person && view.same_sentence(at.saturating_sub(1), start))
 }
@@ -37,7 +37,7 @@ fn skip_titles(view: &View<'_>, mut at: usize) -> usize {
 }
 
 /// "Presiden Rusia Vladimir Putin", "Presiden Korea Utara yaitu Kim Jong Un", "sopir bus, Karnadi (46)".
-fn after<'n>(view: &View<'_>, names: &'n Names<'n>, end: usize) -> Option<&'n NameAt<'n>> {
+fn after<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<NameAt<'n>> {
     if view.follows(end) {
         if let Some(name) = person(view, names, end) {
             return Some(name);
@@ -56,7 +56,7 @@ fn after<'n>(view: &View<'_>, names: &'n Names<'n>, end: usize) -> Option<&'n Na
 }
 
 /// "Rahmat Widodo, Kepala Pusat Data", "Bagus Wicaksana menjadi Sekretaris Jenderal".
-fn before<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, phrase: &OfficePhrase) -> Option<&'n NameAt<'n>> {
+fn before<'n>(view: &View<'_>, names: &Names<'n>, first: usize, phrase: &OfficePhrase) -> Option<NameAt<'n>> {
     let article = (1..=2).find_map(|back| {
         let start = first.checked_sub(back)?;
         view.cue(start, Cue::Article).filter(|h| h.end as usize == first).map(|_| start)
@@ -94,7 +94,7 @@ fn genitive(view: &View<'_>, first: usize) -> Option<usize> {
 
 /// "nakhoda kapal, Sahrul Gani, selamat", "ketua sidang Mirna Lestiani": one plain noun between an office and the name; the end of the
 /// noun and the name. Without a comma only behind words for a kind of person (`loose`).
-pub(super) fn behind_noun<'n>(view: &View<'_>, names: &'n Names<'n>, end: usize, loose: bool) -> Option<(usize, &'n NameAt<'n>)> {
+pub(super) fn behind_noun<'n>(view: &View<'_>, names: &Names<'n>, end: usize, loose: bool) -> Option<(usize, NameAt<'n>)> {
     const OTHER: u64 = Class::Function.mask()
         | Class::Preposition.mask()
         | Class::SayVerb.mask()

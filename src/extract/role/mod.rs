@@ -35,6 +35,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
 }
 
 /// A name mention as roles see it.
+#[derive(Clone, Copy)]
 pub(super) struct NameAt<'m> {
     pub first: usize,
     pub last: usize,
@@ -43,47 +44,54 @@ pub(super) struct NameAt<'m> {
     pub span: crate::text::Span,
 }
 
-/// The names of the article in text order.
+/// The names of the article.
 pub(super) struct Names<'m> {
-    list: Vec<NameAt<'m>>,
-    /// For each token 0 or one more than the index of the name that covers it.
+    mentions: &'m [Mention],
+    /// The names among the mentions, in text order.
+    list: Vec<u32>,
+    /// For each token 0 or one more than the index of the mention of the name that covers it.
     at: Vec<u32>,
 }
 
 impl<'m> Names<'m> {
     fn collect(mentions: &'m [Mention], tokens: usize) -> Names<'m> {
-        let mut names = Names { list: Vec::with_capacity(mentions.len()), at: vec![0; tokens] };
-        for mention in mentions {
-            if let MentionKind::Name(name) = &mention.kind {
-                let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-                names.list.push(NameAt { first, last, kind: name.name_type, key: &name.key, span: mention.span });
-                for cell in names.at.get_mut(first..last).unwrap_or(&mut []) {
-                    *cell = names.list.len() as u32;
-                }
+        let mut names = Names { mentions, list: Vec::with_capacity(mentions.len()), at: vec![0; tokens] };
+        for (index, mention) in mentions.iter().enumerate().filter(|(_, m)| matches!(m.kind, MentionKind::Name(_))) {
+            let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+            names.list.push(index as u32);
+            for cell in names.at.get_mut(first..last).unwrap_or(&mut []) {
+                *cell = index as u32 + 1;
             }
         }
         names
     }
 
+    fn name(&self, index: u32) -> Option<NameAt<'m>> {
+        let mention = self.mentions.get(index as usize)?;
+        let MentionKind::Name(name) = &mention.kind else { return None };
+        let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        Some(NameAt { first, last, kind: name.name_type, key: &name.key, span: mention.span })
+    }
+
     /// The name that covers a token.
-    pub fn over(&self, token: usize) -> Option<&NameAt<'m>> {
-        let index = self.at.get(token).copied().filter(|&n| n > 0)?;
-        self.list.get(index as usize - 1)
+    pub fn over(&self, token: usize) -> Option<NameAt<'m>> {
+        self.name(self.at.get(token)?.checked_sub(1)?)
     }
 
     /// The name that starts at a token.
-    pub fn starting(&self, token: usize) -> Option<&NameAt<'m>> {
+    pub fn starting(&self, token: usize) -> Option<NameAt<'m>> {
         self.over(token).filter(|n| n.first == token)
     }
 
     /// The nearest name of a person before a token and not before `from`.
-    pub fn person_before(&self, token: usize, from: usize) -> Option<&NameAt<'m>> {
-        let end = self.list.partition_point(|n| n.last <= token);
-        self.list.get(..end)?.iter().rev().take_while(|n| n.first >= from).find(|n| n.kind == NameType::Person)
+    pub fn person_before(&self, token: usize, from: usize) -> Option<NameAt<'m>> {
+        let end = self.list.partition_point(|&n| self.name(n).is_some_and(|n| n.last <= token));
+        let before = self.list.get(..end)?.iter().rev().filter_map(|&n| self.name(n));
+        before.take_while(|n| n.first >= from).find(|n| n.kind == NameType::Person)
     }
 
     fn covers(&self, first: usize, last: usize) -> bool {
-        (first..last).any(|i| self.over(i).is_some())
+        self.at.get(first..last).is_some_and(|cells| cells.iter().any(|&cell| cell > 0))
     }
 }
 
@@ -153,9 +161,9 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
 }
 
 /// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.
-fn realm<'n>(view: &View<'_>, names: &'n Names<'n>, first: usize, at: &NameAt<'_>) -> Option<(String, &'n NameAt<'n>)> {
+fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -> Option<(String, NameAt<'n>)> {
     let single = !at.key.contains(' ');
-    let full = |n: &&NameAt<'_>| n.kind == NameType::Person && n.key.contains(' ') && n.last - n.first > 1;
+    let full = |n: &NameAt<'_>| n.kind == NameType::Person && n.key.contains(' ') && n.last - n.first > 1;
     let behind = || {
         let name = names.starting(at.last + 1).filter(|_| view.mark(at.last, ",")).filter(full)?;
         view.mark(name.last, ",.(").then_some(name)
@@ -203,7 +211,7 @@ fn owner(view: &View<'_>, names: &Names<'_>, end: usize) -> (usize, Option<Strin
         at = hit.end as usize;
     }
     for _ in 0..3 {
-        let belongs = |n: &&NameAt<'_>| matches!(n.kind, NameType::Location | NameType::Organisation);
+        let belongs = |n: &NameAt<'_>| matches!(n.kind, NameType::Location | NameType::Organisation);
         let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else { break };
         key.get_or_insert_with(|| match branch {
             Some(hit) => format!("{} {}", view.cx.outline.span(hit.start as usize..at).of(view.cx.text).to_lowercase(), name.key),

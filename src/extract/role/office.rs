@@ -27,7 +27,7 @@ pub(in crate::extract) struct OfficePhrase {
 pub(in crate::extract) fn phrase(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
     let mask = view.cx.outline.hits.mask(i);
     // Of all cues only a field can stand first.
-    let begins = mask & Start::Role.classes() != 0 || (mask & Class::NameCue.mask() != 0 && view.has_cue(i, Cue::Scope));
+    let begins = mask & Start::Role.classes() != 0 || (view.lex.place_leads() && view.has_cue(i, Cue::Scope));
     if begins { read(view, i) } else { None }
 }
 

@@ -53,8 +53,13 @@ struct Loader<'a> {
 
 impl<'a> Loader<'a> {
     fn add(&mut self, file: &DataFile, words: &[String], class: Class, value: usize, case: Case) {
+        self.add_to(file, words, class, value, case, true);
+    }
+
+    /// Adds words an expression may begin with, or that only stand inside of one.
+    fn add_to(&mut self, file: &DataFile, words: &[String], class: Class, value: usize, case: Case, begins: bool) {
         for word in words {
-            if !self.phrases.add(word, class, value as u32, case) {
+            if !self.phrases.add_to(word, class, value as u32, case, begins) {
                 self.problems.push(file.problem_near(word, "a phrase needs at least one word"));
             }
         }
@@ -137,7 +142,7 @@ impl<'a> Loader<'a> {
         }
         for d in data.directions {
             self.out.directions.push(Direction { side: d.side, unit: d.unit, of_unit: d.of_unit, length: d.length, day: d.day });
-            self.add(file, &d.words, Class::Direction, self.out.directions.len() - 1, Case::Any);
+            self.add_to(file, &d.words, Class::Direction, self.out.directions.len() - 1, Case::Any, d.side == Side::Before);
         }
         for e in data.edges {
             self.out.edges.push(e.edge.modifier());
@@ -164,7 +169,7 @@ impl<'a> Loader<'a> {
         for c in data.cues {
             self.out.clocks.push(c.kind);
             let case = if c.capital { Case::Exact } else { Case::Any };
-            self.add(file, &c.words, Class::ClockCue, self.out.clocks.len() - 1, case);
+            self.add_to(file, &c.words, Class::ClockCue, self.out.clocks.len() - 1, case, c.kind.opens());
         }
         for z in data.zones {
             self.out.zones.push(z.minutes);
@@ -198,7 +203,8 @@ impl<'a> Loader<'a> {
         }
         for c in data.cues {
             self.out.cues.push(c.kind);
-            self.add(file, &c.words, Class::DateCue, self.out.cues.len() - 1, Case::Any);
+            // Most prepositions and joining words only stand between the parts of an expression.
+            self.add_to(file, &c.words, Class::DateCue, self.out.cues.len() - 1, Case::Any, c.kind.opens());
         }
     }
 
@@ -212,7 +218,8 @@ impl<'a> Loader<'a> {
     fn traps(&mut self, file: &DataFile, data: file::Traps) {
         self.add(file, &data.phrases, Class::DateTrap, 0, Case::Any);
         self.add(file, &data.names, Class::DateTrap, 0, Case::Capital);
-        self.add(file, &data.before, Class::DateTrap, 1, Case::Any);
-        self.add(file, &data.after, Class::DateTrap, 2, Case::Any);
+        // These only tell what the figure beside them is.
+        self.add_to(file, &data.before, Class::DateTrap, 1, Case::Any, false);
+        self.add_to(file, &data.after, Class::DateTrap, 2, Case::Any, false);
     }
 }

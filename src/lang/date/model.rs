@@ -214,6 +214,13 @@ pub enum ClockWord {
     Half,
 }
 
+impl ClockWord {
+    /// Whether a time of day may begin with the word.
+    pub fn opens(self) -> bool {
+        matches!(self, ClockWord::Cue | ClockWord::Weak | ClockWord::Noon | ClockWord::Midnight)
+    }
+}
+
 /// What a numeral is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -313,6 +320,14 @@ pub enum CueWord {
     Holding,
     /// "period": after a year, the section of it that is spoken of.
     Span,
+}
+
+impl CueWord {
+    /// Whether an expression may begin with the word.
+    pub fn opens(self) -> bool {
+        use CueWord::{About, Article, Day, Fiscal, Less, More, Year};
+        matches!(self, About | Article | Day | Fiscal | Less | More | Year)
+    }
 }
 
 /// Which day a named day is.

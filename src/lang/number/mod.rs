@@ -1,11 +1,13 @@
 //! Numerals, scales, units, currencies, hedges, classifiers and identifier cues of one language.
 
+mod begins;
 mod file;
 
 use super::Source;
 use super::phrase::{Case, Class, PhraseBuilder};
 use crate::value::{Bound, Exact};
 use crate::yaml::Problem;
+use begins::Begins;
 use serde::de::DeserializeOwned;
 
 /// A word of a numeral ([`Class::Numeral`]).
@@ -227,9 +229,12 @@ impl Loader<'_, '_> {
     }
 
     /// Adds an entry to a table and its words to the trie.
-    fn row<T>(&mut self, table: &mut Vec<T>, entry: T, words: &[String], class: Class, case: Case) {
+    fn row<T: Begins>(&mut self, table: &mut Vec<T>, entry: T, words: &[String], class: Class, case: Case) {
         if !words.is_empty() {
-            self.add(words, class, table.len(), case);
+            let value = table.len() as u32;
+            for word in words {
+                self.phrases.add_to(word, class, value, case, entry.begins());
+            }
             table.push(entry);
         }
     }
