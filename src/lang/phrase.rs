@@ -190,7 +190,8 @@ impl Hits {
         if self.mask(token) & class.mask() == 0 {
             return None;
         }
-        self.at(token).iter().copied().find(|h| h.class == class)
+        // The mask tells that one is there: where the phrases of the token end need not be asked.
+        self.hits.get(*self.from.get(token)? as usize..)?.iter().copied().find(|h| h.class == class)
     }
 
     /// All phrases in text order.

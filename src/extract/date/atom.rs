@@ -107,7 +107,7 @@ pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Optio
 
 /// Whether a date in figures follows, so that an abbreviation is a weekday.
 fn before_date(s: &Scan<'_>, end: usize) -> bool {
-    let at = end + usize::from(matches!(s.words(end), "," | "." | "("));
+    let at = end + usize::from(matches!(s.mark(end), ',' | '.' | '('));
     s.figure(at).is_some() && (s.is(at + 1, "/") || s.is(at + 1, "-") || s.has_hit(at + 1, Class::Month))
         || s.figure(at + 1).is_some() && s.has_hit(at, Class::Month)
 }
@@ -147,11 +147,11 @@ fn year_after(s: &Scan<'_>, i: usize) -> Option<(i32, usize)> {
         return None;
     }
     let mut at = i;
-    if s.is(at, ",") && s.dates.month_first || matches!(s.words(at), "-" | "/") && s.glued(at) {
+    if s.is(at, ",") && s.dates.month_first || matches!(s.mark(at), '-' | '/') && s.glued(at) {
         at += 1;
     }
     // "Agustus '98"
-    if matches!(s.words(i), "'" | "’")
+    if matches!(s.mark(i), '\'' | '’')
         && let Some(f) = s.figure(i + 1).filter(|f| f.digits == 2 && s.glued(i + 1) && !s.number_goes_on(i + 1))
     {
         return Some((numeric::century(f.value), i + 2));
@@ -183,7 +183,7 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
             return None;
         }
         at = h.end as usize;
-    } else if matches!(s.words(at), "-" | "/" | ".") && s.glued(at) && s.glued(at + 1) {
+    } else if matches!(s.mark(at), '-' | '/' | '.') && s.glued(at) && s.glued(at + 1) {
         at += 1;
     }
     if !s.joins(at) {
@@ -320,7 +320,7 @@ pub(super) fn cued_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> 
         p.written.year = Some(y);
         return Some(at + 1);
     }
-    if matches!(s.words(at), "'" | "’")
+    if matches!(s.mark(at), '\'' | '’')
         && let Some(f) = s.figure(at + 1).filter(|f| f.digits == 2)
     {
         p.written.year = Some(numeric::century(f.value));

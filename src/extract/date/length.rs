@@ -73,9 +73,9 @@ fn attached(s: &Scan<'_>, i: usize) -> bool {
     if i == 0 || !s.glued(i) {
         return false;
     }
-    let hyphen = matches!(s.words(i - 1), "-" | "–");
+    let hyphen = matches!(s.mark(i - 1), '-' | '–');
     let word_before = i > 1 && s.glued(i - 1) && s.token(i - 2).is_some_and(|t| t.kind == TokenKind::Word);
-    (hyphen && word_before) || !(hyphen || matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "—" | "‘" | "`" | "/"))
+    (hyphen && word_before) || !(hyphen || matches!(s.mark(i - 1), '(' | '"' | '“' | '\'' | '—' | '‘' | '`' | '/'))
 }
 
 fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {

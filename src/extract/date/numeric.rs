@@ -54,12 +54,12 @@ pub(super) fn date_at(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point,
 
 /// Whether the token before a glued figure makes it part of a code or a longer number.
 fn inside_code(s: &Scan<'_>, before: usize) -> bool {
-    !matches!(s.words(before), "(" | "," | "[" | "|" | "\"" | "“" | ":" | ";" | "'" | "—" | "–")
+    !matches!(s.mark(before), '(' | ',' | '[' | '|' | '"' | '“' | ':' | ';' | '\'' | '—' | '–')
         && s.hit(before, crate::lang::Class::Weekday).is_none()
 }
 
 fn goes_on(s: &Scan<'_>, end: usize) -> bool {
-    s.glued(end) && (matches!(s.words(end), "/" | "%") || s.is(end, ".") && s.glued(end + 1) && s.figure(end + 1).is_some())
+    s.glued(end) && (matches!(s.mark(end), '/' | '%') || s.is(end, ".") && s.glued(end + 1) && s.figure(end + 1).is_some())
 }
 
 fn year_first(y: Figure, m: Figure, d: Figure) -> Option<Point> {

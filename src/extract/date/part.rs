@@ -34,7 +34,7 @@ pub(super) fn day_of_unit(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize
 fn goes_on(s: &Scan<'_>, at: usize) -> bool {
     let next = at + 1;
     let tied = s.glued(next)
-        && s.token(next).is_some_and(|t| t.kind == TokenKind::Word || matches!(s.words(next), "-" | "/" | ":" | "–"));
+        && s.token(next).is_some_and(|t| t.kind == TokenKind::Word || matches!(s.mark(next), '-' | '/' | ':' | '–'));
     let marked = s.glued(next) && s.is(next, ".") && s.figure(next + 1).is_some() && s.glued(next + 1);
     tied || marked
         || s.trap(next, 2).is_some()
@@ -160,7 +160,7 @@ pub(super) fn season(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let (season, end) = period::season(s, at).filter(|(season, _)| *season != crate::lang::Season::Fall)?;
     let word = s.joins(end) && s.token(end).is_some_and(|t| t.kind == TokenKind::Word);
     let preposition = s.cue(end, CueWord::Preposition).is_some() || s.cue(end, CueWord::Filler).is_some();
-    if s.token(at)?.capital() || word && !preposition || s.is(end, "-") || matches!(s.words(end), "'" | "’") && s.glued(end) {
+    if s.token(at)?.capital() || word && !preposition || s.is(end, "-") || matches!(s.mark(end), '\'' | '’') && s.glued(end) {
         return None;
     }
     p.season = Some(season);

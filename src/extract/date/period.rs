@@ -166,7 +166,7 @@ pub(super) fn era(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
 
 /// "1980-an", "90-an", "1990s", "'80s".
 pub(super) fn decade(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let apostrophe = matches!(s.words(i), "'" | "’" | "‘");
+    let apostrophe = matches!(s.mark(i), '\'' | '’' | '‘');
     let at = i + usize::from(apostrophe);
     let f = s.figure(at).filter(|f| f.value % 10 == 0)?;
     let h = s.cue(at + 1, CueWord::Decade).filter(|h| s.glued(at + 1) && (s.glued(h.end as usize - 1) || s.is(at + 1, "-")))?;

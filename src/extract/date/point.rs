@@ -33,7 +33,7 @@ fn extend(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<usize> {
         return bracketed(s, p, end);
     }
     let mut at = end;
-    let comma = matches!(s.words(at), "," | "|" | "/" | "-" | "–" | "—");
+    let comma = matches!(s.mark(at), ',' | '|' | '/' | '-' | '–' | '—');
     if comma {
         // A comma after a bare year or a vague place ends the expression.
         let loose = p.written.day.is_none() && p.written.weekday.is_none() && p.day_shift.is_none() && p.clock.is_none();

@@ -106,7 +106,7 @@ fn inherit(p: &mut Point, q: &mut Point) {
 /// Years joined by a hyphen or slash: "2021-2023", "2022/23", "2019–2024".
 pub(super) fn years(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
     let from = s.year(i).filter(|y| (1800..=2100).contains(y))?;
-    if (i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'")) || s.after_trap_word(i) {
+    if (i > 0 && s.glued(i) && !matches!(s.mark(i - 1), '(' | '"' | '“' | '\'')) || s.after_trap_word(i) {
         return None;
     }
     let slash = s.is(i + 1, "/") && s.glued(i + 1) && s.glued(i + 2);
@@ -130,7 +130,7 @@ pub(super) fn years(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
         return None;
     }
     // "2021-08-15" and codes.
-    if s.glued(at + 1) && matches!(s.words(at + 1), "-" | "/") {
+    if s.glued(at + 1) && matches!(s.mark(at + 1), '-' | '/') {
         return None;
     }
     let of = |y| {
@@ -144,7 +144,7 @@ pub(super) fn years(s: &Scan<'_>, i: usize) -> Option<(Point, Point, usize)> {
 /// Days of one month: "15-16 Juli 2025", "3 s.d. 20 Maret", "(4-5/3/2023)".
 pub(super) fn days(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Point, usize)> {
     let d = s.figure(i).filter(|f| f.digits <= 2 && (1..=31).contains(&f.value))?;
-    if s.glued(i) && i > 0 && !matches!(s.words(i - 1), "(" | "\"" | ",") || s.after_trap_word(i) {
+    if s.glued(i) && i > 0 && !matches!(s.mark(i - 1), '(' | '"' | ',') || s.after_trap_word(i) {
         return None;
     }
     let (at, _) = s.joins(i + 1).then(|| s.range_word(i + 1)).flatten()?;
@@ -165,7 +165,7 @@ pub(super) fn days(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Po
 
 /// "28/2-3/3/2024": dates in figures of which only the second has its year.
 pub(super) fn figures(s: &Scan<'_>, i: usize, supported: bool) -> Option<(Point, Point, usize)> {
-    let free = i == 0 || !s.glued(i) || matches!(s.words(i - 1), "(" | "\"" | ",");
+    let free = i == 0 || !s.glued(i) || matches!(s.mark(i - 1), '(' | '"' | ',');
     if !free || s.after_trap_word(i) || !s.is(i + 1, "/") || !s.joins(i + 3) {
         return None;
     }
@@ -239,7 +239,7 @@ pub(super) fn further_days(s: &Scan<'_>, p: &mut Point, end: usize) -> (Vec<(usi
     // "May 3 and 12 others": a noun behind the figure is counted by it.
     let counts = s.joins(at)
         && (s.token(at).is_some_and(|t| t.kind == TokenKind::Word) && s.cue(at, CueWord::Preposition).is_none()
-            || matches!(s.words(at), "%" | "-" | ":" | "/")
+            || matches!(s.mark(at), '%' | '-' | ':' | '/')
             || s.has_hit(at, Class::TimeUnit));
     if counts {
         return none;

@@ -139,7 +139,7 @@ pub(super) fn shifted(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         p.unit_shift = Some((unit_of(s, h.value)?, k));
         let end = h.end as usize;
         // "last year's third quarter"
-        let genitive = matches!(s.words(end), "'" | "’") && s.glued(end) && s.glued(end + 1);
+        let genitive = matches!(s.mark(end), '\'' | '’') && s.glued(end) && s.glued(end + 1);
         let section = genitive.then(|| period::section(s, p, end + 2)).flatten();
         return Some(section.unwrap_or(end));
     }

@@ -66,6 +66,11 @@ impl<'a> Scan<'a> {
         self.token(i).map_or("", |t| t.span.of(self.cx.text))
     }
 
+    /// The character of a symbol at token `i`, `'\0'` for anything else.
+    pub fn mark(&self, i: usize) -> char {
+        self.token(i).map_or('\0', Token::symbol)
+    }
+
     pub fn hit(&self, i: usize, class: Class) -> Option<Hit> {
         self.cx.outline.hits.get(i, class)
     }

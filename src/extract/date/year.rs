@@ -53,9 +53,9 @@ fn converted(s: &Scan<'_>, i: usize) -> bool {
 fn part_of_code(s: &Scan<'_>, i: usize) -> bool {
     // "post-1959"
     let prefix = i > 1 && (s.cue(i - 2, CueWord::Preposition).is_some_and(|h| h.end as usize == i));
-    let before = !prefix && i > 0 && s.glued(i) && !matches!(s.words(i - 1), "(" | "\"" | "“" | "'" | "’" | "," | ":" | "[");
+    let before = !prefix && i > 0 && s.glued(i) && !matches!(s.mark(i - 1), '(' | '"' | '“' | '\'' | '’' | ',' | ':' | '[');
     let after = s.glued(i + 1)
-        && (matches!(s.words(i + 1), "/" | "-" | ":" | "_") && s.glued(i + 2)
+        && (matches!(s.mark(i + 1), '/' | '-' | ':' | '_') && s.glued(i + 2)
             || s.token(i + 1).is_some_and(|t| t.kind == TokenKind::Word));
     before || after
 }

@@ -59,7 +59,7 @@ pub(super) fn link(view: &View<'_>, pieces: &mut Vec<Piece>) {
 }
 
 pub(super) fn is_acronym(view: &View<'_>, i: usize) -> bool {
-    view.upper(i) && view.text(i).len() <= 9
+    view.upper(i) && view.len(i) <= 9
 }
 
 /// Whether the letters of `acronym` run through the words of the tokens, the first letter and most initials among them.

@@ -97,7 +97,7 @@ impl Chunker<'_> {
                 words += 1;
                 continue;
             }
-            let room = words < 2 || (heads.greedy && words < 5 && view.text(end).len() <= 3);
+            let room = words < 2 || (heads.greedy && words < 5 && view.len(end) <= 3);
             if room && self.number_follows(end) {
                 end += 1;
                 words += 1;
@@ -175,7 +175,7 @@ impl Chunker<'_> {
         if !self.title.is_some_and(|title| title < from && title + 4 >= from) {
             return false;
         }
-        let numeral = before > from && self.is_numeral(before) && view.text(before).len() > 1;
+        let numeral = before > from && self.is_numeral(before) && view.len(before) > 1;
         let closed = before > from + 1 && view.has_cue(before, Cue::BodyTail);
         let bare = !view.has_cue(at, Cue::BodyTail) && !view.upper(at) && !self.is_place_at(at);
         let given = view.has_cue(at, Cue::Given);
@@ -218,7 +218,7 @@ impl Chunker<'_> {
 
     fn number_follows(&self, i: usize) -> bool {
         let view = &self.view;
-        view.is_number(i) && view.follows(i) && view.text(i).len() <= 4 && !view.mark(i + 1, "/%,.:") && !view.glued(i + 1)
+        view.is_number(i) && view.follows(i) && view.len(i) <= 4 && !view.mark(i + 1, "/%,.:") && !view.glued(i + 1)
     }
 
     /// One past the last token of a place's name whose head ends at `from`.
@@ -266,7 +266,7 @@ impl Chunker<'_> {
         let view = &self.view;
         let mut end = from;
         for _ in 0..5 {
-            if view.is_number(end) && view.follows(end) && view.text(end).len() == 4 {
+            if view.is_number(end) && view.follows(end) && view.len(end) == 4 {
                 return end + 1;
             }
             if !self.goes_on(end) || view.has_trap(end, Trap::Never) {

@@ -41,7 +41,7 @@ impl Chunker<'_> {
         if self.is_code(i, end) || ((!titled || plain) && self.is_common(i, end)) {
             return end;
         }
-        let acronym = view.upper(i) && view.text(i).len() > 2 && !shouting && view.word_end(i) == i + 1;
+        let acronym = view.upper(i) && view.len(i) > 2 && !shouting && view.word_end(i) == i + 1;
         if acronym && end > i + 1 && !view.upper(i + 1) && (titled || view.has_cue(i + 1, Cue::Given)) {
             // "Direktur PPSJ Yoory": the acronym is the body, the person follows.
             let mut piece = Piece::new(i, i + 1);
@@ -93,7 +93,7 @@ impl Chunker<'_> {
             return Some(end);
         }
         // "nakhoda Mutiara 7": a name with a number behind a title is that of a vessel or vehicle.
-        let number = view.is_number(end) && view.follows(end) && view.text(end).len() <= 3;
+        let number = view.is_number(end) && view.follows(end) && view.len(end) <= 3;
         if number && self.title == Some(first) && (view.mark(end + 1, ",.;") || view.capital(end + 1)) {
             self.pieces.push(Piece::of(first, end, NameType::Work));
             return Some(end);
@@ -297,7 +297,7 @@ impl Chunker<'_> {
     fn age(&self, piece: &mut Piece) {
         let view = &self.view;
         let end = piece.end();
-        let number = |i: usize| view.is_number(i) && view.text(i).len() <= 2;
+        let number = |i: usize| view.is_number(i) && view.len(i) <= 2;
         if view.mark(end, "(") && number(end + 1) && (view.mark(end + 2, ")") || view.is_word(end + 2)) {
             piece.add(Person, 7);
         } else if view.mark(end, ",") && number(end + 1) && view.mark(end + 2, ",") {
@@ -339,7 +339,7 @@ impl Chunker<'_> {
             piece.add(Organisation, 5);
         }
         piece.add(Person, given.min(6));
-        let letters = view.text(first).len();
+        let letters = view.len(first);
         if words == 1 && view.upper(first) && !self.is_shouting(first) && letters <= 7 && given == 0 {
             // "Ketua PPSJ": behind a title stands the body more often than somebody's initials, unless they are two letters.
             piece.add(Organisation, if letters > 2 && self.title == Some(first) { 15 } else { 5 });

@@ -59,7 +59,7 @@ pub(super) fn shorten(view: &View<'_>, pieces: &mut Vec<Piece>, folded: &mut Fol
         }
         let mut at = piece.start();
         while at < piece.end() {
-            let inside = |i: &usize| known(*i) || (*i > at && (!view.is_word(*i) || view.text(*i).len() <= 2));
+            let inside = |i: &usize| known(*i) || (*i > at && (!view.is_word(*i) || view.len(*i) <= 2));
             let end = (at..piece.end()).take_while(inside).filter(|i| known(*i)).last().map_or(at, |i| i + 1);
             if end > at {
                 let words = folded.add(view.cx.outline.span(at..end).of(view.cx.text));

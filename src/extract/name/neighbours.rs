@@ -31,7 +31,7 @@ impl Chunker<'_> {
         let view = &self.view;
         let (first, end) = (piece.start(), piece.end());
         let (kind, weight) = piece.best();
-        let number = view.is_number(end) && view.follows(end) && view.text(end).len() <= 3;
+        let number = view.is_number(end) && view.follows(end) && view.len(end) <= 3;
         let code = view.upper(first) && view.glued(first) && first.checked_sub(1).is_some_and(|n| view.is_number(n));
         if self.title == Some(first) {
             // "Kepala Bapem Kota X": what stands between an office and a place is the body.

@@ -19,6 +19,11 @@ impl<'a> View<'a> {
         self.tokens.get(i).map_or("", |t| t.span.of(self.cx.text))
     }
 
+    /// Length in bytes of a token.
+    pub fn len(&self, i: usize) -> usize {
+        self.tokens.get(i).map_or(0, |t| t.span.len())
+    }
+
     pub fn capital(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(Token::capital)
     }

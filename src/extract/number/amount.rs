@@ -46,7 +46,7 @@ fn currency<'a>(r: &Reader<'a>, i: usize, before: bool) -> Option<UnitFound<'a>>
         let c = r.lexicon.currencies.get(hit.value as usize)?;
         let end = hit.end as usize;
         // "A $5 prize" holds an article, "A$5" Australian money.
-        let split = end == i + 2 && r.text(i).len() == 1 && !r.glued(i + 1);
+        let split = end == i + 2 && r.len(i) == 1 && !r.glued(i + 1);
         let other = || {
             let near = i.saturating_sub(UNLESS).max(r.first)..(i + UNLESS).min(r.last);
             !c.unless.is_empty() && near.into_iter().any(|t| c.unless.iter().any(|w| r.text(t).eq_ignore_ascii_case(w)))
@@ -73,7 +73,7 @@ fn unit_after<'a>(r: &Reader<'a>, i: usize, written_in_digits: bool) -> Option<U
         let u = r.lexicon.units.get(hit.value as usize)?;
         let end = hit.end as usize;
         // A one-letter symbol that runs on ("5 M-16") is no unit.
-        let letter = r.is_word(i) && r.text(i).len() == 1;
+        let letter = r.is_word(i) && r.len(i) == 1;
         let whole = !(letter && r.dash(end) && r.glued(end) && r.is_number(end + 1));
         let fits = match u.place {
             UnitPlace::After => whole,
@@ -103,7 +103,7 @@ fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
         // "1.000 triliun", "25rb", "Rp 4 M", "3 juta ribu": at most two, as nobody writes more.
         for _ in 0..2 {
             // "$5-million"
-            let hyphen = r.dash(core.end) && r.glued(core.end) && r.glued(core.end + 1) && r.text(core.end + 1).len() > 2;
+            let hyphen = r.dash(core.end) && r.glued(core.end) && r.glued(core.end + 1) && r.len(core.end + 1) > 2;
             let at = core.end + hyphen as usize;
             let Some((scale, end)) = words::scale(r, at, money) else { break };
             if scale.place != ScalePlace::Any && !ends_word(r, end) {
@@ -174,7 +174,7 @@ fn sign(r: &Reader<'_>, i: usize) -> Option<usize> {
 /// 100 personel" are not.
 fn measured(r: &Reader<'_>, i: usize, core: &Core) -> bool {
     let attached = r.glued(i) && r.dash(i.wrapping_sub(1));
-    let symbol = r.text(i).len() < 3;
+    let symbol = r.len(i) < 3;
     let counts = super::counted::known(r, core.end);
     !attached && core.high < Exact::int(11) && (core.written.decimals > 0 || (!symbol && !counts))
 }
@@ -209,7 +209,7 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
         None => unit_after(r, core.end, core.written.digits),
     };
     // "magnitudo" stays outside the span, "M" is part of the number as written.
-    let start = if before.is_some_and(|u| u.kind.is_some()) && r.text(i).len() > 2 { at } else { i };
+    let start = if before.is_some_and(|u| u.kind.is_some()) && r.len(i) > 2 { at } else { i };
     let end = after.map_or(core.end, |u| u.end).max(core.end);
     Some(Found::Amount(Amount {
         core,

@@ -30,7 +30,7 @@ fn word(r: &Reader<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let mut end = i + 1;
-    while (r.dash(end) || matches!(r.text(end), "'" | "’")) && r.glued(end) && r.glued(end + 1) && r.is_word(end + 1) {
+    while (r.dash(end) || matches!(r.mark(end), '\'' | '’')) && r.glued(end) && r.glued(end + 1) && r.is_word(end + 1) {
         end += 2;
     }
     Some(end)

@@ -21,7 +21,7 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
     }
     // Most figures have neither a mark nor further digits behind them.
     if !(r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2)) {
-        let core = Exact::from_digits(r.text(i), "").map(|value| whole(value, r.text(i).len(), i + 1));
+        let core = Exact::from_digits(r.text(i), "").map(|value| whole(value, r.len(i), i + 1));
         return Some(core.map_or(Run::Code(i + 1), Run::Number));
     }
     if let Some(core) = slash(r, i) {
@@ -31,10 +31,10 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
     let (mut n, mut end) = (1, i + 1);
     parts[0] = r.text(i);
     while r.glued(end) && r.glued(end + 1) && r.is_number(end + 1) {
-        let sep = match r.text(end) {
-            "." => b'.',
-            "," => b',',
-            ":" => return Some(Run::Code(end + 2)),
+        let sep = match r.mark(end) {
+            '.' => b'.',
+            ',' => b',',
+            ':' => return Some(Run::Code(end + 2)),
             _ => break,
         };
         let (Some(part), Some(slot)) = (parts.get_mut(n), seps.get_mut(n)) else { return Some(Run::Code(end + 2)) };

@@ -31,13 +31,13 @@ fn code(r: &Reader<'_>, i: usize) -> Option<usize> {
     let end = run(r, i + 1);
     let digits = (i..end).any(|j| r.is_number(j));
     let roman = r.token(i).is_some_and(|t| t.capital()) && super::ordinal::roman(r.text(i)).is_some();
-    (r.is_word(i) && r.text(i).len() < 8 && (digits || roman)).then_some(end)
+    (r.is_word(i) && r.len(i) < 8 && (digits || roman)).then_some(end)
 }
 
 /// "Pasal 30 ayat (11)", "No. 6", "RT 04": from the cue at `i`, the token behind the last number.
 pub(super) fn cued(r: &Reader<'_>, i: usize) -> Option<usize> {
     let mut at = word(r, i, IdentifierWord::Cue)?;
-    while matches!(r.text(at), "." | ":" | "-" | "#") {
+    while matches!(r.mark(at), '.' | ':' | '-' | '#') {
         at += 1;
     }
     let mut end = code(r, at)?;
@@ -65,7 +65,7 @@ fn closes(r: &Reader<'_>, i: usize) -> bool {
                     || r.capital(i)
                     || super::counted::phrase(r, i).0 == super::counted::phrase(r, i).1)
         }
-        Some(_) => matches!(r.text(i), "," | "." | ")" | ";"),
+        Some(_) => matches!(r.mark(i), ',' | '.' | ')' | ';'),
     }
 }
 
@@ -76,7 +76,7 @@ pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
         if r.is_word(i - 1) {
             return Some((i - 1, run(r, i + 1)));
         }
-        let hyphen = r.dash(i - 1) || matches!(r.text(i - 1), "/" | "_");
+        let hyphen = r.dash(i - 1) || matches!(r.mark(i - 1), '/' | '_');
         if hyphen && r.glued(i - 1) && i >= 2 && r.is_word(i - 2) {
             return Some((i - 2, run(r, i + 1)));
         }
@@ -116,7 +116,7 @@ fn plate(r: &Reader<'_>, i: usize) -> Option<usize> {
     let fits = i > r.first
         && r.capital(i - 1)
         && capitals(i - 1, 2)
-        && r.text(i).len() <= 4
+        && r.len(i) <= 4
         && capitals(i + 1, 3)
         && !r.has(i + 1, Class::Unit.mask() | Class::Scale.mask() | Class::Currency.mask() | Class::Classifier.mask())
         && !super::shape::title_case(r);
@@ -131,7 +131,7 @@ pub(super) fn tail(r: &Reader<'_>, end: usize) -> Option<usize> {
 /// Groups of digits with spaces or hyphens between them.
 fn phone(r: &Reader<'_>, i: usize) -> usize {
     let mut end = run(r, i + 1);
-    while r.is_number(end) && r.text(end).len() > 1 && end < i + 12 {
+    while r.is_number(end) && r.len(end) > 1 && end < i + 12 {
         end = run(r, end + 1);
     }
     end

@@ -152,7 +152,7 @@ impl<'a> Walk<'a, '_> {
         }
         let line_start = self.r.token(i).is_some_and(|t| t.starts_line());
         let listed = (self.r.symbol(i + 1, ".") || self.r.symbol(i + 1, ")")) && !self.r.glued(i + 2);
-        if line_start && listed && self.r.text(i).len() < 3 {
+        if line_start && listed && self.r.len(i) < 3 {
             return Some(i + 2);
         }
         let (start, end) = identifier::coded(&self.r, i)?;

@@ -48,7 +48,7 @@ fn ranked(r: &Reader<'_>, at: usize) -> Option<(Exact, usize)> {
         None => words::parse(r, at).filter(|c| c.shape == NumberShape::Cardinal).map(|c| (c.low, c.end))?,
     };
     let free = !r.has(end, Class::Unit.mask() | Class::Currency.mask() | Class::Scale.mask()) && !r.glued(end)
-        || matches!(r.text(end), "." | "," | ")" | ";");
+        || matches!(r.mark(end), '.' | ',' | ')' | ';');
     (free && !(r.glued(end + 1) && r.is_number(end + 1))).then_some((rank, end))
 }
 

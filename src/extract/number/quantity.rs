@@ -101,7 +101,7 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
 fn in_list(r: &Reader<'_>, a: &Amount<'_>) -> bool {
     let Some(before) = a.start.checked_sub(1) else { return false };
     let glued = r.glued(a.start);
-    let opens = matches!(r.text(before), ")" | "." | ";") || (matches!(r.text(before), "," | ":") && glued);
+    let opens = matches!(r.mark(before), ')' | '.' | ';') || (matches!(r.mark(before), ',' | ':') && glued);
     // The full stop may have ended the sentence, so the look at the next word goes past its end.
     let next = r.cx.outline.tokens.get(a.end + 1);
     let item = r.symbol(a.end, ".") && r.glued(a.end) && next.is_some_and(|t| t.spaced() && t.capital());

@@ -23,6 +23,16 @@ impl<'a> Reader<'a> {
         self.token(i).map_or("", |t| t.span.of(self.cx.text))
     }
 
+    /// Length in bytes of a token.
+    pub fn len(&self, i: usize) -> usize {
+        self.token(i).map_or(0, |t| t.span.len())
+    }
+
+    /// The character of a symbol, `'\0'` for anything else.
+    pub fn mark(&self, i: usize) -> char {
+        self.token(i).map_or('\0', Token::symbol)
+    }
+
     pub fn symbol(&self, i: usize, wanted: &str) -> bool {
         self.token(i).is_some_and(|t| t.is_any_mark(wanted))
     }

@@ -40,7 +40,7 @@ pub(super) fn in_apposition(r: &Reader<'_>, start: usize) -> bool {
 pub(super) fn title_case(r: &Reader<'_>) -> bool {
     let (mut capitals, mut small) = (0usize, 0usize);
     for i in r.first..r.last.min(r.first + 40) {
-        if r.is_word(i) && r.text(i).len() > 3 {
+        if r.is_word(i) && r.len(i) > 3 {
             if r.capital(i) {
                 capitals += 1;
             } else {
@@ -97,7 +97,7 @@ pub(super) fn pair(r: &Reader<'_>, i: usize, amount: &Amount<'_>) -> Option<Pair
 /// "6.5-5.5": the result of a match in which a draw gives half a point.
 fn halves(r: &Reader<'_>, i: usize) -> Option<(Exact, Exact, usize)> {
     let half = |i: usize| -> Option<(Exact, usize)> {
-        let whole = r.is_number(i) && r.text(i).len() <= 2;
+        let whole = r.is_number(i) && r.len(i) <= 2;
         let half = (r.symbol(i + 1, ".") || r.symbol(i + 1, ",")) && r.text(i + 2) == "5" && r.glued(i + 1) && r.glued(i + 2);
         (whole && half).then(|| Exact::from_digits(r.text(i), "5")).flatten().map(|x| (x, i + 3))
     };
@@ -112,7 +112,7 @@ pub(super) fn run(r: &Reader<'_>, mut i: usize) -> usize {
         let body = |i: usize| r.is_number(i) || r.is_word(i);
         if r.glued(i) && body(i) {
             i += 1;
-        } else if r.glued(i) && (r.dash(i) || matches!(r.text(i), "/" | "." | "+" | ":" | "_")) && r.glued(i + 1) && body(i + 1) {
+        } else if r.glued(i) && (r.dash(i) || matches!(r.mark(i), '/' | '.' | '+' | ':' | '_')) && r.glued(i + 1) && body(i + 1) {
             i += 2;
         } else {
             return i;

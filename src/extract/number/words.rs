@@ -24,7 +24,7 @@ pub(super) fn scale(r: &Reader<'_>, i: usize, money: bool) -> Option<(Scale, usi
         // One letter behind a space is a word of its own more often than a scale.
         let fits = match scale.place {
             ScalePlace::Any => true,
-            ScalePlace::Short => money || r.glued(i) || r.text(i).len() > 1,
+            ScalePlace::Short => money || r.glued(i) || r.len(i) > 1,
             ScalePlace::Money => money,
         };
         fits.then_some((scale, hit.end as usize))

@@ -6,6 +6,7 @@ use super::speaker::{Names, Who};
 use crate::extract::Context;
 use crate::lang::{AttributionCue, Class, Hit, SpeechPart, Start};
 use crate::segment::{Sentence, Zone};
+use crate::text::Token;
 
 /// A clause that names who said something.
 #[derive(Debug)]
@@ -83,14 +84,14 @@ impl Finder<'_, '_, '_> {
         let party = self.names.mention(self.first())?;
         let colon = party.tokens.1;
         let content = (colon + 1, self.end());
-        if self.symbol(colon) != ":" || self.quotes(content) {
+        if self.symbol(colon) != ':' || self.quotes(content) {
             return None;
         }
         self.clause((colon, colon + 1), Who::Named(party.clone()), content, true)
     }
 
-    fn symbol(&self, at: usize) -> &str {
-        self.cx.outline.tokens.get(at).map_or("", |t| t.span.of(self.cx.text))
+    fn symbol(&self, at: usize) -> char {
+        self.cx.outline.tokens.get(at).map_or('\0', Token::symbol)
     }
 
     fn first(&self) -> usize {
@@ -100,7 +101,7 @@ impl Finder<'_, '_, '_> {
     /// One past the last word of the sentence, its final stop left out.
     fn end(&self) -> usize {
         let mut end = self.sentence.last as usize;
-        while end > self.first() && matches!(self.symbol(end - 1), "." | "!" | "?" | "”" | "\"") {
+        while end > self.first() && matches!(self.symbol(end - 1), '.' | '!' | '?' | '”' | '"') {
             end -= 1;
         }
         end
@@ -138,11 +139,11 @@ impl Finder<'_, '_, '_> {
             let part = |i| self.cx.lexicon.speech.part_at(&self.cx.outline.hits, i, SpeechPart::Complementiser);
             let reach = self.end().min(from + SOURCE_REACH);
             let complementiser = (from..reach).find_map(part).map(|h| h.end as usize);
-            let comma = (from..self.end()).find(|&i| self.symbol(i) == ",").map(|c| c + 1);
+            let comma = (from..self.end()).find(|&i| self.symbol(i) == ',').map(|c| c + 1);
             (complementiser.or(comma).unwrap_or(from), self.end())
         } else {
             let before = cue.0 - 1;
-            (self.first(), if self.symbol(before) == "," { before } else { cue.0 })
+            (self.first(), if self.symbol(before) == ',' { before } else { cue.0 })
         };
         let quotes = self.quotes(content);
         // Words in quotation marks beside "menurut" are a direct quote with the same cue.
@@ -155,7 +156,7 @@ impl Finder<'_, '_, '_> {
     fn verb(&self, hit: Hit) -> Option<Clause> {
         let verb = self.cx.lexicon.speech.verb(hit.value);
         let cue = (hit.start as usize, hit.end as usize);
-        let comma_before = cue.0 > self.first() && self.symbol(cue.0 - 1) == ",";
+        let comma_before = cue.0 > self.first() && self.symbol(cue.0 - 1) == ',';
         if verb.after && comma_before {
             let content = (self.first(), cue.0 - 1);
             let who = if verb.pronominal { Who::Pronoun } else { self.names.after(cue.1, self.sentence.last as usize) };
@@ -171,7 +172,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let complementiser = self.complementiser(cue.1);
-        let comma_behind = self.symbol(cue.1) == ",";
+        let comma_behind = self.symbol(cue.1) == ',';
         if complementiser.is_none() && !verb.clause && !comma_behind {
             return None;
         }
@@ -191,7 +192,7 @@ impl Finder<'_, '_, '_> {
     fn complementiser(&self, from: usize) -> Option<usize> {
         let end = self.end().min(from + COMPLEMENTISER_REACH);
         let part = |i| self.cx.lexicon.speech.part_at(&self.cx.outline.hits, i, SpeechPart::Complementiser);
-        (from..end).take_while(|&i| i == from || self.symbol(i) != ",").find_map(part).map(|h| h.end as usize)
+        (from..end).take_while(|&i| i == from || self.symbol(i) != ',').find_map(part).map(|h| h.end as usize)
     }
 
     /// The comma before the speaker, when the verb closes the sentence: "The road is open, the agency said on Monday."
@@ -207,6 +208,6 @@ impl Finder<'_, '_, '_> {
             Who::Named(p) | Who::Generic(p) => p.tokens.0,
             _ => from.saturating_sub(2),
         };
-        (self.first()..=subject.min(from)).rev().take(10).find(|&i| self.symbol(i) == ",").filter(|&c| c > self.first())
+        (self.first()..=subject.min(from)).rev().take(10).find(|&i| self.symbol(i) == ',').filter(|&c| c > self.first())
     }
 }

@@ -70,7 +70,7 @@ fn behind(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted) -> Option<S
     let (hits, speech) = (&cx.outline.hits, &cx.lexicon.speech);
     let mut at = q.close;
     let paragraph = cx.outline.sentence(q.open)?.paragraph;
-    if cx.outline.tokens.get(at).is_some_and(|t| matches!(t.span.of(cx.text), "," | "." | "—" | "–" | "-")) {
+    if cx.outline.tokens.get(at).is_some_and(|t| matches!(t.symbol(), ',' | '.' | '—' | '–' | '-')) {
         at += 1;
     }
     if let Some(lead) = speech.part_at(hits, at, SpeechPart::Lead) {
@@ -100,7 +100,7 @@ fn behind(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted) -> Option<S
 fn ahead(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted, since: usize) -> Option<Speech> {
     let (hits, speech) = (&cx.outline.hits, &cx.lexicon.speech);
     let mut start = cx.outline.sentence(q.open)?.first as usize;
-    let colon = |i: usize| cx.outline.tokens.get(i).is_some_and(|t| t.span.of(cx.text) == ":");
+    let colon = |i: usize| cx.outline.tokens.get(i).is_some_and(|t| t.is_mark(':'));
     if start == q.open && start > 0 && colon(start - 1) {
         start = cx.outline.sentence(start - 1)?.first as usize;
     }
@@ -133,15 +133,15 @@ fn ahead(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted, since: usize
 
 /// "…," the chief executive, Oliver Stanton, said.
 fn subject_behind(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted) -> Option<Speech> {
-    let text = |i: usize| cx.outline.tokens.get(i).map_or("", |t| t.span.of(cx.text));
-    let comma = text(q.close) == "," || q.last.checked_sub(1).is_some_and(|i| matches!(text(i), "," | "?" | "!"));
+    let mark = |i: usize| cx.outline.tokens.get(i).map_or('\0', Token::symbol);
+    let comma = mark(q.close) == ',' || q.last.checked_sub(1).is_some_and(|i| matches!(mark(i), ',' | '?' | '!'));
     if !comma {
         return None;
     }
-    let from = if text(q.close) == "," { q.close + 1 } else { q.close };
+    let from = if mark(q.close) == ',' { q.close + 1 } else { q.close };
     let end = cx.outline.sentence(from)?.last as usize;
     for i in from..end.min(from + AFTER) {
-        if ends_sentence(cx, i) || family_mark(text(i)) {
+        if ends_sentence(cx, i) || family_mark(mark(i)) {
             return None;
         }
         if let Some(hit) = cx.outline.hits.get(i, Class::SayVerb)
@@ -161,13 +161,13 @@ fn introduces(cx: &Context<'_>, from: usize, open: usize) -> bool {
     })
 }
 
-fn family_mark(text: &str) -> bool {
-    matches!(text, "\"" | "“" | "”" | "«" | "»")
+fn family_mark(mark: char) -> bool {
+    matches!(mark, '"' | '“' | '”' | '«' | '»')
 }
 
 fn ends_sentence(cx: &Context<'_>, at: usize) -> bool {
     let tokens = &cx.outline.tokens;
-    let stop = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Symbol && matches!(t.span.of(cx.text), "." | "!" | "?"));
+    let stop = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Symbol && matches!(t.symbol(), '.' | '!' | '?'));
     // A short capitalised word before the stop is an abbreviated title or an initial.
     let title = at.checked_sub(1).and_then(|p| tokens.get(p)).is_some_and(|t| t.capital() && t.span.len() <= 3);
     stop && !title && tokens.get(at + 1).is_none_or(Token::spaced)

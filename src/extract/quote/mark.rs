@@ -46,21 +46,21 @@ struct Mark {
 /// Fewest words between single marks, which are apostrophes more often than not.
 const LEAST_IN_SINGLE: usize = 4;
 
-fn symbol<'a>(text: &'a str, token: Option<&Token>) -> &'a str {
-    token.filter(|t| t.kind == TokenKind::Symbol).map_or("", |t| t.span.of(text))
+fn symbol(token: Option<&Token>) -> char {
+    token.map_or('\0', Token::symbol)
 }
 
 /// Marks that only ever open or close say so; the others are told by the space around them.
-fn family(mark: &str) -> Option<(Family, Option<bool>)> {
+fn family(mark: char) -> Option<(Family, Option<bool>)> {
     Some(match mark {
-        "\"" | "＂" => (Family::Double, None),
-        "“" | "„" | "‟" => (Family::Double, Some(true)),
-        "”" => (Family::Double, Some(false)),
-        "«" | "‹" => (Family::Guillemet, Some(true)),
-        "»" | "›" => (Family::Guillemet, Some(false)),
-        "'" | "`" => (Family::Single, None),
-        "‘" | "‚" | "‛" => (Family::Single, Some(true)),
-        "’" | "´" => (Family::Single, Some(false)),
+        '"' | '＂' => (Family::Double, None),
+        '“' | '„' | '‟' => (Family::Double, Some(true)),
+        '”' => (Family::Double, Some(false)),
+        '«' | '‹' => (Family::Guillemet, Some(true)),
+        '»' | '›' => (Family::Guillemet, Some(false)),
+        '\'' | '`' => (Family::Single, None),
+        '‘' | '‚' | '‛' => (Family::Single, Some(true)),
+        '’' | '´' => (Family::Single, Some(false)),
         _ => return None,
     })
 }
@@ -84,19 +84,17 @@ fn marks(cx: &Context<'_>) -> Vec<Mark> {
 fn mark_at(cx: &Context<'_>, at: usize, previous: Option<&Mark>) -> Option<Mark> {
     let tokens = &cx.outline.tokens;
     let here = tokens.get(at)?;
-    let (mut family, bias) = family(symbol(cx.text, Some(here)))?;
+    let (mut family, bias) = family(here.symbol())?;
     let mut width = 1;
     // Two single marks in a row are typed for one double mark.
-    if family == Family::Single
-        && tokens.get(at + 1).is_some_and(|t| !t.spaced() && symbol(cx.text, Some(t)) == here.span.of(cx.text))
-    {
+    if family == Family::Single && tokens.get(at + 1).is_some_and(|t| !t.spaced() && t.symbol() == here.symbol()) {
         (family, width) = (Family::Double, 2);
     }
     let next = tokens.get(at + width);
     let before = at.checked_sub(1).and_then(|p| tokens.get(p));
     let after_mark = previous.is_some_and(|m| m.token + m.width == at && m.opens);
-    let space_before = here.spaced() || matches!(symbol(cx.text, before), "(" | "[" | "—" | "–" | "/") || after_mark;
-    let closing_next = matches!(symbol(cx.text, next), "," | "." | ";" | ":" | "!" | "?" | ")" | "]" | "…");
+    let space_before = here.spaced() || matches!(symbol(before), '(' | '[' | '—' | '–' | '/') || after_mark;
+    let closing_next = matches!(symbol(next), ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '…');
     let space_after = next.is_none_or(Token::spaced) || closing_next;
     let word_before = before.is_some_and(|t| t.kind != TokenKind::Symbol);
     let (mut opens, mut closes) = match (space_before, space_after) {
@@ -216,7 +214,7 @@ fn unclosed_end(cx: &Context<'_>, first: usize, end: usize) -> usize {
     (first + 1..end)
         .find(|&i| {
             cx.outline.hits.get(i, Class::SayVerb).is_some_and(|h| cx.lexicon.speech.verb(h.value).after)
-                && matches!(symbol(cx.text, cx.outline.tokens.get(i - 1)), "," | "?" | "!")
+                && matches!(symbol(cx.outline.tokens.get(i - 1)), ',' | '?' | '!')
         })
         .unwrap_or(end)
 }

@@ -87,7 +87,7 @@ struct Statement {
 }
 
 fn trimmed(cx: &Context<'_>, (first, last): (usize, usize)) -> Span {
-    let comma = |i: usize| cx.outline.tokens.get(i).is_some_and(|t| t.span.of(cx.text) == ",");
+    let comma = |i: usize| cx.outline.tokens.get(i).is_some_and(|t| t.is_mark(','));
     let mut end = last;
     while end > first + 1 && comma(end - 1) {
         end -= 1;

@@ -82,8 +82,9 @@ impl<'c, 'a> Names<'c, 'a> {
         self.cx.outline.tokens.get(at)
     }
 
-    fn symbol(&self, at: usize) -> &str {
-        self.token(at).filter(|t| t.kind == TokenKind::Symbol).map_or("", |t| t.span.of(self.cx.text))
+    /// The character of a symbol, `'\0'` for other tokens.
+    fn symbol(&self, at: usize) -> char {
+        self.token(at).map_or('\0', Token::symbol)
     }
 
     fn part(&self, at: usize, part: SpeechPart) -> Option<usize> {
@@ -124,7 +125,7 @@ impl<'c, 'a> Names<'c, 'a> {
         if !self.proper(at) {
             return None;
         }
-        let joined = |t: &Token| !t.spaced() && matches!(t.span.of(self.cx.text), "-" | "'" | "’" | ".");
+        let joined = |t: &Token| !t.spaced() && matches!(t.symbol(), '-' | '\'' | '’' | '.');
         let mut end = at + 1;
         while end < at + 10 {
             if self.token(end).is_some_and(|t| t.spaced() && !t.starts_line()) && self.proper(end) {
@@ -180,14 +181,14 @@ impl<'c, 'a> Names<'c, 'a> {
         while i < end {
             let symbol = self.symbol(i);
             let stop = match symbol {
-                "," => !self.token(i + 1).is_some_and(Token::capital) || self.breaks_off(i + 1),
-                "(" => {
+                ',' => !self.token(i + 1).is_some_and(Token::capital) || self.breaks_off(i + 1),
+                '(' => {
                     i = self.parenthesis_end(i, end);
                     continue;
                 }
-                "" => i > from && self.part(i, SpeechPart::Bound).is_some(),
-                "." => !self.token(i + 1).is_some_and(|t| t.capital() || !t.spaced()) || self.long_word(i.wrapping_sub(1)),
-                "-" | "/" | "&" | "'" | "’" => false,
+                '\0' => i > from && self.part(i, SpeechPart::Bound).is_some(),
+                '.' => !self.token(i + 1).is_some_and(|t| t.capital() || !t.spaced()) || self.long_word(i.wrapping_sub(1)),
+                '-' | '/' | '&' | '\'' | '’' => false,
                 _ => true,
             };
             if stop {
@@ -224,7 +225,7 @@ impl<'c, 'a> Names<'c, 'a> {
     }
 
     fn parenthesis_end(&self, open: usize, end: usize) -> usize {
-        (open + 1..end).find(|&i| self.symbol(i) == ")").map_or(end, |i| i + 1)
+        (open + 1..end).find(|&i| self.symbol(i) == ')').map_or(end, |i| i + 1)
     }
 
     /// "kuasa hukum Budi, Andi Wijaya": the name behind a common noun may be whose lawyer it is; the one in apposition speaks.
@@ -233,7 +234,7 @@ impl<'c, 'a> Names<'c, 'a> {
         let common = first > from && self.token(first - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
         // "Direktur Utama Armada Sorai, Mirna Lestiani": the office of a house, then who holds it.
         let office = first > from && !common && self.mention(after + 1).is_some_and(|p| p.person);
-        if !(common || office) || self.symbol(after) != "," || after + 1 >= end || self.breaks_off(after + 1) {
+        if !(common || office) || self.symbol(after) != ',' || after + 1 >= end || self.breaks_off(after + 1) {
             return party;
         }
         match self.starting(after + 1, guess) {
@@ -268,7 +269,7 @@ impl<'c, 'a> Names<'c, 'a> {
         let mut i = verb;
         while i > start {
             i -= 1;
-            if self.symbol(i) == "." && self.token(i + 1).is_some_and(Token::spaced) && self.long_word(i.wrapping_sub(1)) {
+            if self.symbol(i) == '.' && self.token(i + 1).is_some_and(Token::spaced) && self.long_word(i.wrapping_sub(1)) {
                 break;
             }
             if self.pronoun_at(i, verb) {
@@ -301,7 +302,7 @@ impl<'c, 'a> Names<'c, 'a> {
         }
         let mut first = at;
         while first > start + 1 {
-            let hyphen = self.symbol(first - 1) == "-" && self.token(first).is_some_and(|t| !t.spaced());
+            let hyphen = self.symbol(first - 1) == '-' && self.token(first).is_some_and(|t| !t.spaced());
             let back = if hyphen { 2 } else { 1 };
             if !self.proper(first - back) {
                 break;
@@ -323,7 +324,7 @@ impl<'c, 'a> Names<'c, 'a> {
             self.cx.lexicon.speech.is_function(&self.cx.outline.hits, i).is_some()
                 || self.part(i, SpeechPart::Bound).is_some()
                 || self.token(i).is_some_and(|t| t.kind == TokenKind::Number)
-                || matches!(self.symbol(i), "(" | ")" | "/" | "-" | ".")
+                || matches!(self.symbol(i), '(' | ')' | '/' | '-' | '.')
         };
         if between.clone().all(small) {
             return true;
@@ -331,21 +332,21 @@ impl<'c, 'a> Names<'c, 'a> {
         let last = verb.wrapping_sub(1);
         match self.symbol(from) {
             // "the chief executive, Rahmat, said": a name in apposition, or a name with one.
-            "," => self.symbol(last) == "," && (last > from || self.symbol(party.tokens.0.wrapping_sub(1)) == ","),
-            "(" => (from..verb).rev().find(|&i| self.symbol(i) == ")").is_some_and(|i| (i + 1..verb).all(small)),
+            ',' => self.symbol(last) == ',' && (last > from || self.symbol(party.tokens.0.wrapping_sub(1)) == ','),
+            '(' => (from..verb).rev().find(|&i| self.symbol(i) == ')').is_some_and(|i| (i + 1..verb).all(small)),
             // Not the one a letter goes to: "surat kepada gubernur Rahmat yang isinya menyatakan".
             _ if self.part(from, SpeechPart::Bound).is_some() => {
-                !between.clone().any(|i| self.symbol(i) == ",") && !self.behind_bound(party.tokens.0)
+                !between.clone().any(|i| self.symbol(i) == ',') && !self.behind_bound(party.tokens.0)
             }
             // "the Orbis chief executive said": the organisation stands inside the phrase.
-            _ => !party.person && between.len() <= 3 && between.clone().all(|i| self.symbol(i).is_empty()),
+            _ => !party.person && between.len() <= 3 && between.clone().all(|i| self.symbol(i) == '\0'),
         }
     }
 
     /// Whether a preposition stands before the phrase that ends with the name at `at`.
     fn behind_bound(&self, at: usize) -> bool {
         let first = self.cx.outline.sentence(at).map_or(at, |s| s.first as usize).max(at.saturating_sub(PHRASE));
-        (first..at).rev().take_while(|&i| self.symbol(i) != ",").any(|i| self.part(i, SpeechPart::Bound).is_some())
+        (first..at).rev().take_while(|&i| self.symbol(i) != ',').any(|i| self.part(i, SpeechPart::Bound).is_some())
     }
 
     /// Common words right before the verb: "polisi mengatakan", "the agency said".
@@ -353,7 +354,7 @@ impl<'c, 'a> Names<'c, 'a> {
         let mut first = verb;
         while first > start
             && first + 4 > verb
-            && self.symbol(first - 1).is_empty()
+            && self.symbol(first - 1) == '\0'
             && self.part(first - 1, SpeechPart::Bound).is_none()
         {
             first -= 1;
