@@ -16,6 +16,7 @@ mod clash;
 mod contrast;
 mod date;
 mod day;
+mod day_odds;
 mod digits;
 mod edition;
 mod filler;
