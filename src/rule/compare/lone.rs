@@ -134,6 +134,9 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         reported.extend([(false, m.a.0.ground.span.start), (true, m.b.0.ground.span.start)]);
         report(rule, pair, m, score, sink);
     }
+    // A coarser date of the same context settles a day.
+    let left: Vec<_> = left.iter().filter(|a| !covered(pair, **a, &ys)).copied().collect();
+    let right: Vec<_> = right.iter().filter(|b| !covered(pair, **b, &xs)).copied().collect();
     for (a, b) in day_odds::found(pair, &left, &right) {
         let keys = [(false, a.0.ground.span.start), (true, b.0.ground.span.start)];
         if keys.iter().any(|k| reported.contains(k)) {
