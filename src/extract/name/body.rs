@@ -208,17 +208,12 @@ impl Chunker<'_> {
     /// nothing follows may as well be the place's.
     fn holder_behind_place(&self, from: usize, at: usize, heads: Heads) -> bool {
         let view = &self.view;
-        if at == from || !view.has_cue(at, Cue::Given) || !self.awaits_holder(from) {
-            return false;
-        }
-        let before = at.saturating_sub(1);
-        if heads.greedy && (before == from || view.has_cue(before, Cue::Given)) {
+        if at == from || heads.greedy || !view.has_cue(at, Cue::Given) || !self.awaits_holder(from) {
             return false;
         }
         let end = view.word_end(at);
         let said = view.has_cue(end, Cue::PersonAfter) || view.has_hit(end, Class::SayVerb);
-        let aside = view.mark(end, "(,") && !view.has_cue(before, Cue::Given);
-        (self.goes_on(end) && !self.boundary(end)) || said || aside
+        (self.goes_on(end) && !self.boundary(end)) || said
     }
 
     /// Whether two or three words nobody knows behind the field of a body are whoever heads it: "Kepala Dinas Kesehatan Ratu Wamena
