@@ -56,6 +56,7 @@ pub(super) fn found<'a>(
             && tied(pair, a, b)
             && !long_ago(a, b)
             && !beside(a, b)
+            && (slip(&converted(&a.quantity), &converted(&b.quantity)) >= Slip::Likely || one_thing(pair, a, b))
     };
     let mut cells = Vec::new();
     for &a in xs {
@@ -77,6 +78,12 @@ pub(super) fn found<'a>(
 fn tied(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let shared = || pair.aligned().shared(a.ground.sentence, b.ground.sentence) + pair.worth_of(common(&a.near, &b.near));
     !(listed(a) || listed(b)) || slip(&converted(&a.quantity), &converted(&b.quantity)) >= Slip::Likely || shared() >= TIED
+}
+
+/// Whether nothing that is known tells two things: the passengers and all aboard, the sentence demanded and the one passed.
+fn one_thing(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let noun = a.noun == b.noun || a.noun == 0 || b.noun == 0;
+    noun && a.ground.dims == b.ground.dims && !apart(pair, a, b)
 }
 
 /// Whether the dates beside them are of two times.
