@@ -77,4 +77,6 @@ pub enum RelationCue {
     Yearly,
     Next,
     SoFar,
+    Than,
+    Left,
 }

@@ -35,7 +35,8 @@ pub use passage::{Feature, FeatureKind, Told};
 pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
-pub use relation::{RelationFact, Slip};
+pub use relation::mistyped;
+pub use relation::{DistanceFact, LagFact, RelationFact, Slip};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
 pub use source::Voice;
@@ -82,6 +83,12 @@ pub struct Facts {
     pub relations: Vec<RelationFact>,
     /// Counts of years that an anniversary is called by: indices into the quantities.
     pub jubilees: Vec<u32>,
+    /// Ages of things: indices into the quantities.
+    pub aged: Vec<u32>,
+    /// Figures told by their distance to another.
+    pub distances: Vec<DistanceFact>,
+    /// Lengths counted from a time to what happened then.
+    pub lags: Vec<LagFact>,
     /// What each sentence is recognised by, sorted by key.
     pub features: Box<[Feature]>,
     /// Which sentences have any.
@@ -192,6 +199,7 @@ pub(super) fn find(
     occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
     let (features, told) = passage::find(&view);
+    let (distances, lags) = relation::open_ends(&view, &numbers, &times);
     Facts {
         roles: holder::roles(&view),
         holders: holder::holders(&view),
@@ -210,6 +218,9 @@ pub(super) fn find(
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
         jubilees: relation::jubilees(&view, &numbers),
+        aged: relation::aged(&view, &numbers),
+        distances,
+        lags,
         relations,
         numbers,
         times,

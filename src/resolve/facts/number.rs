@@ -49,6 +49,8 @@ pub struct NumberFact {
     pub then: bool,
     /// It or the list it is in stands behind a unit of time or a word for a rank or code ("in minutes 61, 65 and 76"): no amount.
     pub placed: bool,
+    /// What is left of a whole: "118 lainnya", "masih ada 1.984 anak".
+    pub left: bool,
     /// Told of an earlier occurrence: "last year 38 films were shown".
     pub former: bool,
     /// May be told of another time: a day long past stands near.
@@ -89,6 +91,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         let anaphor = subject.is_none() && relation::has_cue(view, mention.tokens.1, RelationCue::That);
         let difference = tied::differs(view, mention, &quantity);
         let then = quantity.shape == NumberShape::Age && (anaphor || at_another_time(view, mention));
+        let left = relation::left(view, mention.tokens, quantity.counted_tokens.1);
         out.push(NumberFact {
             quantity,
             attribute,
@@ -100,6 +103,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             subject,
             then,
             placed: placed(view, mention),
+            left,
             former: false,
             past: false,
             label: label(view, mention),

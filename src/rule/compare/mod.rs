@@ -13,10 +13,12 @@ mod calendar;
 mod canon;
 mod carried;
 mod clash;
+mod complement;
 mod contrast;
 mod date;
 mod day;
 mod digits;
+mod distance;
 mod edition;
 mod filler;
 mod former;
@@ -24,6 +26,7 @@ mod governor;
 mod index;
 mod interval;
 mod keys;
+mod lag;
 mod leftover;
 mod likeness;
 mod lone;
@@ -197,7 +200,12 @@ fn alone(dossiers: &[Dossier], primary: &[bool], active: &[&Rule], lexicons: &Le
 fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
     match &rule.compare {
         Compare::Calendar(check) => calendar::inside(rule, *check, d, i, sink),
-        Compare::Relation(relation) => relation::inside(rule, *relation, d, i, sink),
+        Compare::Relation(relation) => {
+            relation::inside(rule, *relation, d, i, sink);
+            if *relation == Relation::Total {
+                complement::inside(rule, d, i, sink);
+            }
+        }
         Compare::Number { tolerance } => within::figures(rule, *tolerance, d, i, lexicon, sink),
         Compare::Scale => within::scale(rule, d, i, lexicon, sink),
         Compare::Role => role::inside(rule, d, i, lexicon, sink),
@@ -232,6 +240,9 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &former::
         // Recurring events need more than a pair: `edition::among`.
         Compare::Relation(Relation::Total) => recount::sums(rule, pair, sink),
         Compare::Relation(Relation::Anniversary) => recount::jubilees(rule, pair, sink),
+        Compare::Relation(Relation::Change) => distance::between(rule, pair, sink),
+        Compare::Relation(Relation::Duration) => lag::between(rule, pair, sink),
+        Compare::Relation(Relation::Share) => complement::between(rule, pair, sink),
         Compare::Former => former::between(rule, pair, earlier, sink),
         Compare::Edition | Compare::Calendar(_) | Compare::Relation(_) => {}
     }

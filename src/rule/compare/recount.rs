@@ -5,7 +5,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::leftover::counts_alike;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NumberFact, TimeFact, common};
+use crate::resolve::facts::{NumberFact, TimeFact, common, hash};
 use crate::rule::Rule;
 use crate::value::{Bound, Date, Exact, NumberShape};
 
@@ -210,21 +210,25 @@ fn ago(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         let Some(told) = year(t).map(|y| i64::from(published.year() - y)).filter(|n| (3..=100).contains(n)) else { continue };
         // A figure that both sentences give: what happened then is told twice.
         let figure = |u: &TimeFact| {
-            let of = |d: &'_ Dossier, s: u32| -> Vec<(Exact, Option<u16>, u32)> {
+            let of = |d: &'_ Dossier, s: u32| -> Vec<(Exact, Option<u16>, u32, Option<String>)> {
                 let here = d.facts.numbers.iter().filter(move |n| n.ground.sentence == s);
                 let told =
                     here.filter(|n| n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() != Some("year"));
-                told.map(|n| (n.quantity.low, n.attribute, n.noun)).collect()
+                told.map(|n| (n.quantity.low, n.attribute, n.noun, n.quantity.unit.clone())).collect()
             };
             let theirs = of(y, u.ground.sentence);
-            of(x, t.ground.sentence)
-                .iter()
-                .any(|p| theirs.iter().any(|q| p.0 == q.0 && (p.1.is_some() && p.1 == q.1 || p.2 != 0 && p.2 == q.2)))
+            of(x, t.ground.sentence).iter().any(|p| {
+                theirs
+                    .iter()
+                    .any(|q| p.0 == q.0 && p.3 == q.3 && (p.1.is_some() && p.1 == q.1 || p.2 != 0 && p.2 == q.2 || p.3.is_some()))
+            })
         };
         let same = |u: &&TimeFact| {
             let shared = pair.kinship(&t.ground.profile, &u.ground.profile);
             let clause = common(&t.clause, &u.clause).next().is_some();
-            shared >= TOLD_AGAIN || shared >= 1.0 && figure(u) || clause && figure(u)
+            let founded = t.founded && u.founded && clause;
+            let named = clause && shared >= 1.0 && told_once(x, y, t, u);
+            founded || named || shared >= TOLD_AGAIN || shared >= 1.0 && figure(u) || clause && figure(u)
         };
         let mut found = y.facts.times.iter().filter(written).filter(same);
         let (Some(u), None) = (found.next(), found.next()) else { continue };
@@ -254,10 +258,16 @@ fn ago(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
     }
 }
 
+/// Whether the sentences of two times name a thing that either article names no more than twice.
+fn told_once(x: &Dossier, y: &Dossier, t: &TimeFact, u: &TimeFact) -> bool {
+    let seldom = |d: &Dossier, key: u32| d.facts.signature.names.iter().any(|n| n.count <= 2 && hash(&n.key) == key);
+    common(&t.ground.profile.names, &u.ground.profile.names).any(|&key| seldom(x, key) && seldom(y, key))
+}
+
 fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
     let Some(published) = x.anchor.date else { return };
     // With a founding of its own the article has been asked already.
-    if x.facts.jubilees.is_empty() || x.facts.times.iter().any(|t| founding(t, published).is_some()) {
+    if x.facts.jubilees.is_empty() && x.facts.aged.is_empty() || x.facts.times.iter().any(|t| founding(t, published).is_some()) {
         return;
     }
     let mut starts = y.facts.times.iter().filter_map(|t| Some((t, founding(t, published)?)));
@@ -266,11 +276,18 @@ fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), si
         return;
     }
     let full = (published.year() - year) as i64;
-    for n in x.facts.jubilees.iter().filter_map(|&i| x.facts.numbers.get(i as usize)) {
+    let jubilees = x.facts.jubilees.iter().map(|i| (i, false));
+    let figures = jubilees.chain(x.facts.aged.iter().map(|i| (i, true)));
+    for (n, aged) in figures.filter_map(|(&i, aged)| Some((x.facts.numbers.get(i as usize)?, aged))) {
         let Some(count) = n.quantity.low.to_i64() else { continue };
         let (p, q) = (&n.ground.profile, &start.ground.profile);
         let named = p.shared_names(q) > 0 && (p.shared_stems(q) > 0 || x.facts.jubilees.len() == 1);
-        let one_thing = named || common(&n.near, &q.stems).next().is_some();
+        // An age says less than a celebration: its thing has to be named in the clause of the founding.
+        let one_thing = if aged {
+            common(&n.near, &start.clause).next().is_some()
+        } else {
+            named || common(&n.near, &q.stems).next().is_some()
+        };
         sink.compared();
         if !one_thing || [full, full - 1].contains(&count) || (count - full).abs() > SLIP.max(full * 35 / 100) || full < 2 {
             continue;

@@ -11,6 +11,8 @@ use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind}
 
 /// Tokens between the two tellings of one year.
 const BESIDE: u32 = 3;
+/// The same with the name of a place between.
+const PLACED: u32 = 6;
 /// Tokens between "terakhir" or "first held" and its year.
 const REACH: u32 = 7;
 /// Sentences within which a wait and its last time are of one thing.
@@ -46,15 +48,20 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             since(view, std::slice::from_ref(start), n, (count, RelationCue::FirstHeld, 1), published, out);
         } else if n.quantity.unit.as_deref() == Some("year") {
             counted(view, times, n, count, published, out);
+            so_far(view, times, n, count, published, out);
         }
     }
 }
 
-/// Whether only punctuation and prepositions stand between two tokens.
+/// Whether only punctuation, prepositions and names stand between two tokens.
 fn beside(view: &View<'_>, from: u32, to: u32) -> bool {
     let sign = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|x| matches!(x.span.of(view.text), "," | "("));
     let word = |t: u32| has_cue(view, t, RelationCue::HeldOn) || has_cue(view, t, RelationCue::Link);
-    to > from && to - from <= BESIDE && sign(from) && (from..to).all(|t| sign(t) || word(t))
+    let named = |t: u32| view.tokens.named(t).mention().is_some();
+    // "in February 2015 in Krakow, ten years ago": the place belongs to the year.
+    let placed =
+        to > from + 1 && to - from <= PLACED && word(from) && sign(to - 1) && (from..to).all(|t| sign(t) || word(t) || named(t));
+    to > from && to - from <= BESIDE && sign(from) && (from..to).all(|t| sign(t) || word(t)) || placed
 }
 
 /// "forty years ago, in 1984": one of the two is counted from today, the other is written.
@@ -122,6 +129,51 @@ fn counted(view: &View<'_>, times: &[TimeFact], n: &NumberFact, count: i64, publ
     let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
     let tens = count % 10 == 0 && full % 10 == 0 && (count - full).abs() == 10;
     if (since && looks || after && (looks || tens)) && (count - full).abs() > 1 && full >= 2 && !n.ground.unreal {
+        out.push(RelationFact {
+            kind: RelationKind::Anniversary,
+            claimed: operand(n),
+            expected: full.to_string(),
+            operands: vec![(start.ground.span, start.timex.value.clone())],
+            detail: format!("{} - {} = {full}, not {count}", published.year(), days.first.year()),
+        });
+    }
+}
+
+/// "dipasang pada 1998, sudah 25 tahun"; "mendaftar pada 2012 dan menunggu 12 tahun"; "dijual pada 2012. Setelah antre 12 tahun": the
+/// only year of the sentence, or of the one before, up to now.
+fn so_far(view: &View<'_>, times: &[TimeFact], n: &NumberFact, count: i64, published: Date, out: &mut Vec<RelationFact>) {
+    let comma = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(",("));
+    let mark = (n.tokens.0.saturating_sub(2)..n.tokens.0).rev().find(|&t| comma(t));
+    let restated = mark.is_some_and(|t| t + 1 < n.tokens.0 && has_cue(view, t + 1, RelationCue::SoFar));
+    let waited = cue_before(view, n.tokens.0, 2, RelationCue::Wait);
+    if n.ground.unreal || !(restated || waited) || n.subject.is_some() {
+        return;
+    }
+    // "… tahun setelah", "… years before": counted from or to something else.
+    let ends = [RelationCue::AfterYears, RelationCue::Past, RelationCue::Later, RelationCue::Earlier, RelationCue::Subordinate];
+    if ends.iter().any(|c| cue_after(view, n.tokens.1, 2, *c)) {
+        return;
+    }
+    let year = |t: &&TimeFact| {
+        t.timex.grain >= Granularity::Year
+            && t.timex.days.is_some()
+            && t.timex.kind == TimexKind::Date
+            && !t.timex.value.contains('/')
+    };
+    let only = |s: u32| {
+        let mut found = at_sentence(times, s).iter().filter(year);
+        found.next().filter(|_| found.next().is_none())
+    };
+    let here = only(n.ground.sentence).filter(|t| t.tokens.1 <= n.tokens.0 && n.tokens.0 - t.tokens.1 <= REACH);
+    let told = at_sentence(times, n.ground.sentence).iter().any(|t| year(&t) && !t.timex.relative);
+    let before = || n.ground.sentence.checked_sub(1).filter(|_| waited && !told).and_then(only);
+    let Some(start) = here.or_else(before) else { return };
+    let known = start.timex.known.has(Components::YEAR) && !start.timex.relative && !start.born;
+    let Some(days) = start.timex.days.filter(|_| known) else { return };
+    let beside = restated && mark.is_some_and(|t| t == start.tokens.1);
+    let full = i64::from(published.year() - days.first.year());
+    let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
+    if full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= SLIP && (beside || waited) && looks {
         out.push(RelationFact {
             kind: RelationKind::Anniversary,
             claimed: operand(n),

@@ -2,12 +2,14 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
+use super::super::profile::common;
 use super::super::profile::content_stem;
 use super::super::time::TimeFact;
-use super::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, linked, operand, plain, today};
+use super::slip::{Slip, slip};
+use super::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, linked, operand, plain, today};
 use crate::extract::MentionKind;
 use crate::lang::RelationCue;
-use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
 
 /// Tokens between a cue and its figure.
 const REACH: u32 = 6;
@@ -15,6 +17,12 @@ const REACH: u32 = 6;
 const NEAR: u32 = 1;
 /// Tokens in which a sentence names what it is about.
 const SUBJECT: usize = 3;
+/// Tokens between a count and the year that ends its phrase.
+const PHRASE: u32 = 14;
+/// Tokens beside an age in which a person would be named.
+const BESIDE: u32 = 5;
+/// Years by which the count of a year told beside it is misreported.
+const FAR: i64 = 20;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
     let Some(published) = view.anchor.date else { return };
@@ -35,10 +43,14 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             continue;
         }
         // "Pada perayaan ke-40 tahun lalu": the count is told of that year.
-        let other = |t: &TimeFact| {
+        let other = |t: &&TimeFact| {
             t.timex.days.is_some_and(|d| d.last.year() < published.year() && d.first.year() > days.first.year() && !t.founded)
         };
-        if at_sentence(times, n.ground.sentence).iter().any(other) {
+        let mut others = at_sentence(times, n.ground.sentence).iter().filter(other);
+        if let Some(then) = others.next() {
+            if others.next().is_none() {
+                marked_in(view, n, start, then, years, out);
+            }
             continue;
         }
         let day = today(times, n, published);
@@ -59,6 +71,27 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             expected: full.to_string(),
             operands: vec![(start.ground.span, start.timex.value.clone())],
             detail: format!("{} - {} = {full}, not {years}", day.year(), days.first.year()),
+        });
+    }
+}
+
+/// "Established in 1963; the 60th anniversary was marked in 2023": the count is that of the year behind it.
+fn marked_in(view: &View<'_>, n: &NumberFact, start: &TimeFact, then: &TimeFact, years: i64, out: &mut Vec<RelationFact>) {
+    let behind = then.tokens.0 >= n.tokens.1 && then.tokens.0 - n.tokens.1 <= REACH && then.timex.grain == Granularity::Year;
+    let celebrated = cue_after(view, n.tokens.1.saturating_sub(1), 3, RelationCue::Anniversary)
+        || cue_before(view, n.tokens.0, 3, RelationCue::Anniversary);
+    let written = then.timex.known.has(Components::YEAR) && !then.timex.relative;
+    let (Some(a), Some(b)) = (start.timex.days, then.timex.days) else { return };
+    let full = i64::from(b.first.year() - a.first.year());
+    let tens = years % 10 == 0 && full % 10 == 0;
+    let looks = tens || slip(Exact::int(years), Exact::int(full)) >= Slip::Loose;
+    if behind && celebrated && written && start.founded && full != years && looks && (years - full).abs() <= FAR {
+        out.push(RelationFact {
+            kind: RelationKind::Anniversary,
+            claimed: operand(n),
+            expected: full.to_string(),
+            operands: vec![(start.ground.span, start.timex.value.clone()), (then.ground.span, then.timex.value.clone())],
+            detail: format!("{} - {} = {full}, not {years}", b.first.year(), a.first.year()),
         });
     }
 }
@@ -88,13 +121,15 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
     let cued = |cue| cue_before(view, n.tokens.0, REACH, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 3, cue);
     let celebrated = cued(RelationCue::Anniversary);
     // The age of a thing; that of a person is counted from a birth.
-    let aged = !celebrated && n.subject.is_none() && cued(RelationCue::Aged);
+    let aged = !celebrated && n.subject.is_none() && (cued(RelationCue::Aged) || ages_a_thing(view, n));
     let same_sentence: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
     match same_sentence.as_slice() {
         [only] if only.founded && (celebrated || aged) => return Some(only),
         [only] if only.since && (celebrated || just_before(view, only, n)) => return Some(only),
-        [only] if celebrated && names_its_start(view, only, n) => return Some(only),
+        [only] if celebrated && (names_its_start(view, only, n) || of_its_start(view, only, n)) => return Some(only),
         [] => {}
+        // "Established in 1963; the 60th anniversary was marked in 2023".
+        [a, b] if celebrated && a.founded != b.founded => return Some(if a.founded { a } else { b }),
         _ => return None,
     }
     if !(celebrated || aged) {
@@ -112,6 +147,7 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
     if apart <= NEAR
         || n.ground.headline()
         || celebrated && (share_a_name(view, only.ground.sentence, n.ground.sentence) || share_a_subject(view, only, n))
+        || (celebrated || !person_beside(view, n)) && one_thing(view, only, n)
     {
         return Some(only);
     }
@@ -152,6 +188,50 @@ fn names_its_start(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
     start.tokens.0 >= n.tokens.1
         && start.tokens.0 - n.tokens.1 <= REACH
         && !cue_before(view, start.tokens.0, 2, RelationCue::HeldOn)
+}
+
+/// "the 50th anniversary of the declaration of independence in 1975": the year ends the phrase that says of what.
+fn of_its_start(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
+    let word = n.tokens.1.saturating_sub(1)..n.tokens.1 + 2;
+    let of = word
+        .into_iter()
+        .find(|&t| has_cue(view, t, RelationCue::Anniversary))
+        .is_some_and(|t| has_cue(view, t + 1, RelationCue::OutOf));
+    let plain = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|x| !x.is_any_mark(",;:()"));
+    of && start.tokens.0 >= n.tokens.1 && start.tokens.0 - n.tokens.1 <= PHRASE && (n.tokens.1..start.tokens.0).all(plain)
+}
+
+/// Whether an age is that of a thing: "181 years old", "39-year-old ropeway", and no person stands beside it.
+fn ages_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
+    // "(66)" behind a name is somebody's.
+    let written = n.tokens.1 > n.tokens.0 + 1;
+    n.quantity.shape == NumberShape::Age && written && n.subject.is_none() && !n.then && !person_beside(view, n)
+}
+
+/// Whether a person is named or counted beside a figure, behind it where its noun stands there ("39-year-old ropeway").
+fn person_beside(view: &View<'_>, n: &NumberFact) -> bool {
+    let noun = (n.tokens.1..n.tokens.1 + 2).any(|t| content_stem(view, t as usize).is_some());
+    let mark = view.outline.tokens.get(n.tokens.1 as usize).is_none_or(|t| t.is_any_mark(",.;:()"));
+    let compound = n.quantity.shape == NumberShape::Age && noun && !mark;
+    let from = if compound { n.tokens.1 } else { n.tokens.0.saturating_sub(BESIDE) };
+    let word = |t: u32| view.outline.tokens.get(t as usize).map_or("", |x| x.span.of(view.text));
+    let person = |t: u32| view.tokens.named(t).person || view.lexicon.vocabulary.is_people(&word(t).to_lowercase());
+    n.people || (from..n.tokens.1 + BESIDE).any(person)
+}
+
+/// A count of years that tells how old a thing is.
+pub(super) fn of_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
+    let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
+    let unit = n.quantity.unit.as_deref() == Some("year") && n.quantity.shape != NumberShape::Ordinal;
+    let called = ages_a_thing(view, n)
+        || cue_before(view, n.tokens.0, 2, RelationCue::Aged) && n.subject.is_none() && !n.then && !person_beside(view, n);
+    years && unit && !n.ground.unreal && !n.ground.quoted && called
+}
+
+/// Whether the clause of a founding and the words beside a count have a word in common: "the dam", "desanya … desa".
+fn one_thing(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
+    let common = common(&n.near, &start.clause).any(|stem| Some(*stem) != view.tokens.stem(n.tokens.1 as usize));
+    common && !n.ground.unreal
 }
 
 /// Whether the sentence of a founding begins with a noun of the sentence of the count: "the brewery", "pesantren itu".

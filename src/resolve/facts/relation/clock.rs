@@ -28,7 +28,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         let minutes = t.timex.period.and_then(|p| p.minutes).and_then(|m| m.to_i64()).filter(|m| (1..DAY).contains(m));
         if let (Some(minutes), false) = (minutes, t.about) {
             let length = Length { span: t.ground.span, tokens: t.tokens, sentence: t.ground.sentence, minutes };
-            check(&length, before(times, &length), out);
+            check(&length, before(times, &length).or_else(|| astride(times, &length)), out);
         }
     }
     for n in numbers.iter().filter(|n| n.quantity.shape == NumberShape::Cardinal) {
@@ -115,6 +115,15 @@ fn before<'t>(times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t Ti
     let list: Vec<&TimeFact> = clocks.filter(|t| t.tokens.1 <= n.tokens.0).take(3).collect();
     let [start, end] = list.as_slice() else { return None };
     (end.ground.sentence == n.sentence && n.tokens.0 - end.tokens.1 <= BEHIND).then_some((start, end))
+}
+
+/// "muncul pukul 02.10 … padam empat jam kemudian, pukul 06.10": the only clock time before it in the sentence, and one right behind.
+fn astride<'t>(times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t TimeFact)> {
+    let here: Vec<&TimeFact> = at_sentence(times, n.sentence).iter().filter(|t| t.timex.clock.is_some()).take(3).collect();
+    let [start, end] = here.as_slice() else { return None };
+    let lengths = at_sentence(times, n.sentence).iter().filter(|t| t.timex.kind == TimexKind::Duration).count();
+    let behind = end.tokens.0 >= n.tokens.1 && end.tokens.0 - n.tokens.1 <= 2;
+    (start.tokens.1 <= n.tokens.0 && behind && lengths == 1).then_some((start, end))
 }
 
 /// "mulai pukul 19.00, berlangsung dua jam, berakhir pukul 22.00": one clock time on either side in the sentence.

@@ -10,9 +10,11 @@ mod change;
 mod clock;
 mod closed;
 mod difference;
+mod distance;
 mod duration;
 mod ends;
 mod exchange;
+mod lag;
 mod laps;
 mod listed;
 mod margin;
@@ -29,7 +31,10 @@ mod total;
 mod units;
 mod which;
 
+pub use distance::DistanceFact;
+pub use lag::LagFact;
 pub use slip::Slip;
+pub use slip::slip as mistyped;
 
 use super::View;
 use super::number::NumberFact;
@@ -140,10 +145,30 @@ fn member(view: &View<'_>, r: &RelationFact, numbers: &[NumberFact]) -> bool {
     numbers.iter().any(|n| n.quantity.low == whole && n.quantity.unit == *unit && told(n))
 }
 
+/// Figures told by their distance to another, and lengths counted from a time: what another article may tell.
+pub(super) fn open_ends(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> (Vec<DistanceFact>, Vec<LagFact>) {
+    (distance::find(view, numbers), lag::find(view, times))
+}
+
 /// The counts of years that something is celebrated by, wherever its beginning is told.
 pub(super) fn jubilees(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
     let called = |n: &&NumberFact| anniversary::called(view, n);
     (0u32..).zip(numbers).filter(|(_, n)| called(n)).map(|(i, _)| i).collect()
+}
+
+/// The ages of things, by index: "39-year-old ropeway", "jembatan berumur 15 tahun".
+pub(super) fn aged(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
+    let of_a_thing = |n: &&NumberFact| anniversary::of_a_thing(view, n);
+    (0u32..).zip(numbers).filter(|(_, n)| of_a_thing(n)).map(|(i, _)| i).collect()
+}
+
+/// Whether words beside a figure say that it is what is left of a whole.
+pub(super) fn left(view: &View<'_>, tokens: (u32, u32), counted: u32) -> bool {
+    let end = tokens.1.max(counted);
+    // "234 kios lain", "118 lainnya", "the other 22".
+    (tokens.1..=end).any(|t| has_cue(view, t, RelationCue::Others))
+        || cue_before(view, tokens.0, 2, RelationCue::Rest)
+        || cue_before(view, tokens.0, 2, RelationCue::Left)
 }
 
 /// Whether a cue of this sort stands within `reach` tokens before `token`, in the same sentence.

@@ -16,7 +16,7 @@ pub enum Slip {
 }
 
 /// What kind of slip leads from one value to the other. Closing zeros do not count: 500 and 700 have one digit.
-pub(super) fn slip(a: Exact, b: Exact) -> Slip {
+pub fn slip(a: Exact, b: Exact) -> Slip {
     let all = |x: Exact| -> Vec<u8> { x.to_string().bytes().filter(u8::is_ascii_digit).collect() };
     let (x, y) = (all(a), all(b));
     if x.len() != y.len() || a == b || b <= Exact::ZERO || a.to_string().find('.') != b.to_string().find('.') {

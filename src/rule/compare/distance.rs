@@ -1,0 +1,93 @@
+//! A figure told by its distance to one that the other article gives: "61,500 people, 3,500 more than in 2022" and "58,000 visitors" of
+//! 2022.
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use super::leftover::counts_alike;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{DistanceFact, NumberFact, common};
+use crate::rule::Rule;
+use crate::value::{Bound, Date, Exact, NumberShape, Reason};
+
+/// How many times larger one of the two may be.
+const SIZE: f64 = 3.5;
+/// How far the written distance may be off, as a ratio.
+const OFF: std::ops::Range<f64> = 0.3..3.4;
+
+pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    if !pair.link.certain || pair.link.archive {
+        return;
+    }
+    one(rule, pair, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
+    one(rule, pair, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
+}
+
+fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
+    for fact in &x.facts.distances {
+        let at = |i: u32| x.facts.numbers.get(i as usize);
+        let (Some(d), Some(own)) = (at(fact.distance), at(fact.own)) else { continue };
+        let mut levels: Vec<&NumberFact> = Vec::new();
+        for n in y.facts.numbers.iter().filter(|n| level(own, n)) {
+            if tied(fact, own, (x.anchor.date, y), n) && !levels.iter().any(|l| l.quantity.low == n.quantity.low) {
+                levels.push(n);
+            }
+        }
+        let [other] = levels.as_slice() else { continue };
+        sink.compared();
+        let (v, w, written) = (own.quantity.low, other.quantity.low, d.quantity.low);
+        let (Some(actual), Some(up), Some(down)) = (v.sub(w).map(Exact::abs), v.add(written), v.sub(written)) else { continue };
+        let steps = [d, own, other].iter().map(|n| n.quantity.step).try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
+        let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps };
+        let off = actual.sub(written).is_some_and(|x| x.abs() > slack);
+        let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
+        // What is at that distance stands elsewhere: another thing was meant.
+        let told = |e: &Dossier| e.facts.numbers.iter().any(|n| n.quantity.low == up || n.quantity.low == down);
+        if !off {
+            continue;
+        }
+        if !OFF.contains(&ratio) || told(x) || told(y) {
+            sink.silent(rule, Reason::WeakEvidence);
+            continue;
+        }
+        let side = |article: usize, n: &NumberFact| ClashSide {
+            article: Some(article),
+            span: n.ground.span,
+            value: n.quantity.value(),
+            derivation: Vec::new(),
+        };
+        let mut c = Clash::new(rule, format!("distance@{}", d.ground.span.start), vec![side(a, d), side(b, other), side(a, own)]);
+        let (high, low) = (v.max(w), v.min(w));
+        c.detail = format!("{high} - {low} = {actual}, not {written}");
+        c.expected = actual.to_string();
+        c.why = vec![c.detail.clone()];
+        c.certain = pair.link.certain;
+        c.decided = true;
+        sink.clash(c);
+    }
+}
+
+/// Whether a figure of the other article can be what the own one is compared with.
+fn level(own: &NumberFact, n: &NumberFact) -> bool {
+    let q = &n.quantity;
+    let firm = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous;
+    let like = q.unit == own.quantity.unit && (q.unit.is_some() || counts_alike(own, n) || own.people && n.people);
+    let size = own.quantity.low.div(q.low).map_or(0.0, Exact::to_f64);
+    firm && like && !n.ground.unreal && !n.difference && q.low != own.quantity.low && (1.0 / SIZE..SIZE).contains(&size)
+}
+
+/// Whether words or years say that it is that figure.
+fn tied(fact: &DistanceFact, own: &NumberFact, (published, y): (Option<Date>, &Dossier), n: &NumberFact) -> bool {
+    let kin = common(&own.near, &n.near).next().is_some()
+        || own.attribute.is_some() && own.attribute == n.attribute
+        || own.ground.profile.shared_stems(&n.ground.profile) >= 2;
+    if common(&fact.with, &n.near).next().is_some() {
+        return true;
+    }
+    // "daripada pada Kamis": a day of the same year says nothing.
+    let year = fact.year.filter(|year| published.is_some_and(|d| d.year() != *year));
+    match (year, n.time.map(|t| (t.first.year(), t.last.year()))) {
+        (Some(year), Some(told)) => (kin || own.people && n.people) && told == (year, year),
+        (Some(year), None) => (kin || own.people && n.people) && y.anchor.date.is_some_and(|d| d.year() == year) && !n.past,
+        (None, _) => fact.past && kin && n.past,
+    }
+}
