@@ -15,6 +15,9 @@ enum Room<T, const N: usize> {
 /// Hashes of words, names or days.
 pub type Hashes = List<u32, 5>;
 
+/// Hashes of the words on either side of something.
+pub type Beside = List<u32, 9>;
+
 impl<T: Copy + Default, const N: usize> From<&[T]> for List<T, N> {
     fn from(items: &[T]) -> List<T, N> {
         let mut here = [T::default(); N];
@@ -28,29 +31,31 @@ impl<T: Copy + Default, const N: usize> From<&[T]> for List<T, N> {
     }
 }
 
-impl Hashes {
+impl<const N: usize> List<u32, N> {
     /// What is given, in order, each once.
-    pub fn sorted(mut items: impl Iterator<Item = u32>) -> Hashes {
+    pub fn sorted(mut items: impl Iterator<Item = u32>) -> List<u32, N> {
         let (mut room, mut count) = ([0; 16], 0);
         while let Some(item) = items.next() {
-            let known = room.get(..count).unwrap_or(&room);
-            let at = known.iter().take_while(|x| **x < item).count();
-            if known.get(at) == Some(&item) {
+            if room.get(..count).is_some_and(|known| known.contains(&item)) {
                 continue;
             }
-            let Some(behind) = room.get_mut(at..=count) else {
+            let Some(place) = room.get_mut(count) else {
                 let mut all: Vec<u32> = room.into_iter().chain([item]).chain(items).collect();
                 all.sort_unstable();
                 all.dedup();
                 return List(Room::There(all.into_boxed_slice()));
             };
-            behind.rotate_right(1);
-            if let Some(place) = behind.first_mut() {
-                *place = item;
+            *place = item;
+            let mut at = count;
+            while let Some([before, own]) = at.checked_sub(1).and_then(|from| room.get_mut(from..=at))
+                && before > own
+            {
+                std::mem::swap(before, own);
+                at -= 1;
             }
             count += 1;
         }
-        Hashes::from(room.get(..count).unwrap_or(&room))
+        List::from(room.get(..count).unwrap_or(&room))
     }
 }
 

@@ -28,7 +28,7 @@ pub mod relation;
 pub use canon::CanonFact;
 pub use contrast::ContrastFact;
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
-pub use list::{Hashes, List};
+pub use list::{Beside, Hashes, List};
 pub use number::NumberFact;
 pub use object::ObjectFact;
 pub use passage::{Feature, FeatureKind, Told};

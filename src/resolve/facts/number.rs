@@ -3,7 +3,7 @@
 use super::profile::{self, Ground, hash};
 use super::relation;
 use super::tied;
-use super::{Hashes, View};
+use super::{Beside, View};
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, CueSide, RelationCue};
 use crate::text::TokenKind;
@@ -60,7 +60,7 @@ pub struct NumberFact {
     /// Hash of the content word that an ordinal stands beside ("gelar ketiga", "the third title"); 0 of any other figure.
     pub ranked: u32,
     /// Stems of the content words beside the number, up to the next number or clause border; sorted.
-    pub near: Hashes,
+    pub near: Beside,
     /// Days of the nearest date in the sentence.
     pub time: Option<DayInterval>,
     /// Minute of the day of a clock time in the sentence.
@@ -245,8 +245,8 @@ fn ranked(view: &View<'_>, mention: &Mention) -> u32 {
 }
 
 /// The content words that belong to the number: as far as the next number, bracket or full stop.
-fn near(view: &View<'_>, mention: &Mention) -> Hashes {
-    let Some(s) = view.outline.sentences.get(mention.sentence as usize) else { return Hashes::default() };
+fn near(view: &View<'_>, mention: &Mention) -> Beside {
+    let Some(s) = view.outline.sentences.get(mention.sentence as usize) else { return Beside::default() };
     let ends = |t: u32| {
         let token = view.outline.tokens.get(t as usize);
         token.is_none_or(|token| token.kind == TokenKind::Number && !view.in_date(t) || token.is_any_mark(";.:()"))
@@ -254,7 +254,7 @@ fn near(view: &View<'_>, mention: &Mention) -> Hashes {
     let before = (mention.tokens.0.saturating_sub(NEAR).max(s.first)..mention.tokens.0).rev();
     let after = mention.tokens.1..(mention.tokens.1 + NEAR).min(s.last);
     let beside = before.take_while(|&t| !ends(t)).chain(after.take_while(|&t| !ends(t)));
-    Hashes::sorted(beside.filter_map(|t| profile::content_stem(view, t as usize)))
+    Beside::sorted(beside.filter_map(|t| profile::content_stem(view, t as usize)))
 }
 
 /// Whether commas (or brackets) stand on both sides and a person's name right before them.

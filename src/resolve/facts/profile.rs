@@ -56,7 +56,7 @@ pub(super) fn hash_all(words: &[&str]) -> u32 {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
     /// Stems of content words.
-    pub stems: Box<[u32]>,
+    pub stems: List<u32, 13>,
     /// Keys of names.
     pub names: Hashes,
     /// Event classes.

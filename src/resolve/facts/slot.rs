@@ -1,7 +1,7 @@
 //! Names in their contexts: what a comparator of leftover names reads, with the slots cue words put them in.
 
 use super::profile::{self, Ground};
-use super::{Hashes, View};
+use super::{Beside, Hashes, View};
 use crate::extract::{Mention, MentionKind, Name, NameType};
 use crate::lang::{Class, Cue, Fills, SlotSide, Strength};
 use crate::segment::Zone;
@@ -39,7 +39,7 @@ pub struct NameFact {
     /// Who is quoted: reports of one happening quote different people.
     pub speaker: bool,
     /// Sorted stems of the words right beside the name.
-    pub near: Hashes,
+    pub near: Beside,
     /// Sorted hashes of the days and years of the sentence that are not the day of the news.
     pub times: Hashes,
     /// Place and context.
@@ -82,11 +82,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
 }
 
 /// The stems of the words right beside a mention, in its sentence.
-fn near(view: &View<'_>, m: &Mention) -> Hashes {
-    let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Hashes::default() };
+fn near(view: &View<'_>, m: &Mention) -> Beside {
+    let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Beside::default() };
     let (from, to) = (m.tokens.0.saturating_sub(NEAR).max(s.first), (m.tokens.1 + NEAR).min(s.last));
     let (before, behind) = (view.tokens.stems(from, m.tokens.0), view.tokens.stems(m.tokens.1, to));
-    Hashes::sorted(before.iter().chain(behind).flatten().copied())
+    Beside::sorted(before.iter().chain(behind).flatten().copied())
 }
 
 /// Days from the publication within which most sentences of a report tell the same day.
