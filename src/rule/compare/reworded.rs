@@ -100,7 +100,8 @@ fn phrase(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {
     let stem = |w: &Word| pair.lexicon.speech.stemmer.stem(&w.folded).into_owned();
     let theirs: Vec<String> = y.iter().filter(|w| w.content).map(stem).collect();
     let voice = || x.iter().filter(|w| w.content).any(|w| theirs.contains(&stem(w)));
-    head + tail >= FRAME && content(x) && content(y) && !one_form(&letters(x), &letters(y)) && !voice()
+    // What stands for a whole subject may be a pronoun's sense: only a phrase with words before it.
+    head > 0 && head + tail > FRAME && content(x) && content(y) && !one_form(&letters(x), &letters(y)) && !voice()
 }
 
 /// Whether two stems or phrases are spelt nearly alike.
