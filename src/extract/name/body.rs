@@ -6,6 +6,9 @@ use crate::lang::{Class, Cue, Heads, Hit, Trap};
 use crate::text::lower;
 use crate::value::NameType;
 
+/// Words of a name behind the field of a body.
+const BEARER: usize = 3;
+
 impl Chunker<'_> {
     /// The name a trigger heads; `None` when none follows.
     pub fn triggered(&mut self, i: usize, hit: Hit) -> Option<usize> {
@@ -125,7 +128,7 @@ impl Chunker<'_> {
                 }
                 break;
             }
-            if self.body_stops(from, end, words, heads) {
+            if self.body_stops(from, end, words, heads) || words > 0 && !heads.greedy && self.bearer_follows(from, end) {
                 break;
             }
             end = view.word_end(end);
@@ -180,6 +183,34 @@ impl Chunker<'_> {
         let bare = !view.has_cue(at, Cue::BodyTail) && !view.upper(at) && !self.is_place_at(at);
         let given = view.has_cue(at, Cue::Given);
         bare && (numeral || (given && closed) || (given && before > from && !view.has_cue(before, Cue::Given)))
+    }
+
+    /// Whether two or three words nobody knows behind the field of a body are whoever heads it: "Kepala Dinas Kesehatan Ratu Wamena
+    /// mengatakan". A place would leave the office without a holder.
+    fn bearer_follows(&self, from: usize, at: usize) -> bool {
+        let view = &self.view;
+        let noun = |i: usize| view.has_cue(i, Cue::Scope) || view.lex.is_formed_noun(&view.text(i).to_lowercase());
+        let office = self.title.is_some_and(|title| title < from && title + 4 >= from);
+        if view.lex.place_leads() || !office || self.is_shouting(at) || !noun(at.saturating_sub(1)) {
+            return false;
+        }
+        let bare = |i: usize| {
+            let plain = self.goes_on(i) && !self.boundary(i) && !self.is_tail(i) && !noun(i);
+            plain && !view.upper(i) && view.text(i).chars().count() > 2
+        };
+        let count = (at..at + BEARER + 1).take_while(|&i| bare(i)).count();
+        let end = at + count;
+        // Whatever goes on in lower case behind a subject is its verb.
+        const OTHER: u64 = Class::Function.mask() | Class::Preposition.mask() | Class::Conjunction.mask();
+        let verb = || {
+            let plain = view.is_word(end) && view.follows(end) && !view.capital(end);
+            plain
+                && (view.has_hit(end, Class::SayVerb) || view.text(end).len() > 4 && view.cx.outline.hits.mask(end) & OTHER == 0)
+        };
+        let said =
+            || (from.saturating_sub(6)..from).any(|i| view.has_hit(i, Class::SayVerb) || view.has_hit(i, Class::Attribution));
+        let closed = || view.mark(end, ".") || view.mark(end, ",") && !view.capital(end + 1);
+        (2..=BEARER).contains(&count) && (verb() || closed() && said())
     }
 
     /// The end of what a joining word attaches: "dan Perikanan", "of England"; in lists "Klimatologi, dan Geofisika".

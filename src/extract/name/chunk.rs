@@ -301,7 +301,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// Whether the word may end a name that other words begin ("City", "League").
-    fn is_tail(&self, i: usize) -> bool {
+    pub fn is_tail(&self, i: usize) -> bool {
         [Cue::BodyTail, Cue::PlaceTail, Cue::EventTail].into_iter().any(|tail| self.view.cue(i, tail).is_some())
     }
 

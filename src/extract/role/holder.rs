@@ -61,7 +61,7 @@ fn before<'n>(view: &View<'_>, names: &Names<'n>, first: usize, phrase: &OfficeP
         let start = first.checked_sub(back)?;
         view.cue(start, Cue::Article).filter(|h| h.end as usize == first).map(|_| start)
     });
-    let start = article.or_else(|| genitive(view, first)).unwrap_or(first);
+    let start = article.or_else(|| genitive(view, first)).or_else(|| described(view, first)).unwrap_or(first);
     let mark = start.checked_sub(1)?;
     if view.mark(mark, ",") {
         let last = mark.checked_sub(1)?;
@@ -80,6 +80,41 @@ fn before<'n>(view: &View<'_>, names: &Names<'n>, first: usize, phrase: &OfficeP
     let sentence = view.cx.outline.sentence(phrase.first)?;
     let name = names.person_before(start, sentence.first as usize)?;
     (start - name.last <= 8).then_some(name)
+}
+
+/// Words between an article and the office behind it.
+const DESCRIBED: usize = 3;
+
+/// "Hilde Coppens, the presiding judge", "Maricel Gumban, the province's governor": where the article before one or two plain words
+/// stands. Only of a language that puts them there, and of an office that ends the apposition.
+fn described(view: &View<'_>, first: usize) -> Option<usize> {
+    const OTHER: u64 = Class::Function.mask()
+        | Class::Preposition.mask()
+        | Class::SayVerb.mask()
+        | Class::Conjunction.mask()
+        | Class::Office.mask()
+        | Class::Qualifier.mask()
+        | Class::Negation.mask();
+    if !view.lex.place_leads() {
+        return None;
+    }
+    let mut at = first;
+    for _ in 0..DESCRIBED {
+        at = at.checked_sub(1)?;
+        if view.has_cue(at, Cue::Clitic) && at.checked_sub(1).is_some_and(|t| view.mark(t, "'’")) {
+            at -= 1;
+            continue;
+        }
+        if let Some(article) = view.cue(at, Cue::Article).filter(|h| h.end as usize == at + 1 && at + 1 < first) {
+            return Some(article.start as usize);
+        }
+        let other = view.cx.outline.hits.mask(at) & OTHER != 0 || view.lex.is_office_prefix(view.text(at));
+        if !view.is_word(at) || other {
+            return None;
+        }
+    }
+    let at = at.checked_sub(1)?;
+    view.cue(at, Cue::Article).filter(|h| h.end as usize == at + 1).map(|h| h.start as usize)
 }
 
 /// "Hugh Lassiter, Orvane's chairman": where the body begins that no list knows.

@@ -23,6 +23,8 @@ pub struct NameLexicon {
     offices: Vec<Office>,
     office_keys: FxHashMap<Box<str>, u32>,
     qualifiers: Vec<RoleQualifier>,
+    /// Words that make another office of the one behind them ("vice").
+    office_prefixes: Vec<Box<str>>,
     heads: Vec<Heads>,
     morphology: cue::Morphology,
     place_leads: bool,
@@ -67,6 +69,11 @@ impl NameLexicon {
     /// The office of a canonical key.
     pub fn office_by_key(&self, key: &str) -> Option<&Office> {
         self.office_keys.get(key).and_then(|&i| self.office(i))
+    }
+
+    /// Whether a word makes another office of the one it stands before: "the vice agriculture minister".
+    pub fn is_office_prefix(&self, word: &str) -> bool {
+        self.office_prefixes.iter().any(|p| p.eq_ignore_ascii_case(word))
     }
 
     /// Whether every holder of the office `special` may be called `general` ("leader" for "president"). Both are canonical keys.

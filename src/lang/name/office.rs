@@ -110,6 +110,8 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
 }
 
 fn offices(file: &File, phrases: &mut PhraseBuilder, out: &mut NameLexicon) {
+    let words = file.prefixes.iter().flat_map(|p| &p.words);
+    out.office_prefixes.extend(words.map(|w| w.to_lowercase().into_boxed_str()));
     for entry in &file.offices {
         let base = push(entry, String::new(), out);
         for name in &entry.names {
