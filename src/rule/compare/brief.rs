@@ -5,9 +5,9 @@
 //! one noun are one where the words beside them are the same ("the eighth summit of island states", "the ninth").
 
 use super::Pair;
-use super::leftover::{comparable, market};
+use super::leftover::comparable;
 use super::slip::differ_by_scale;
-use super::sort::{converted, same_shape};
+use super::sort::{converted, market, same_shape};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::value::{Bound, Exact, NumberShape};
@@ -35,6 +35,8 @@ pub(super) const EVIDENCE: f32 = 0.8;
 pub(super) enum By {
     /// The words around them.
     Context,
+    /// All that is known of them, in two reports of one happening.
+    Odds,
     /// Two digits that changed places, whatever the words.
     Swap,
     /// That both reports are short and tell one story.

@@ -6,8 +6,9 @@
 
 use super::Pair;
 use super::clash::{Clash, Sink};
-use super::leftover::{counts_alike, market};
+use super::leftover::counts_alike;
 use super::number::{same_slot, side};
+use super::sort::market;
 use crate::group::Link;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};

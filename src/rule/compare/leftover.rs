@@ -10,9 +10,10 @@ use super::brief::{self, By};
 use super::interval::compare;
 use super::likeness::{RIVAL, apart, likeness};
 use super::number::{PART, unit_key};
+use super::odds;
 use super::scope;
 use super::slip::{Slip, differ_by_scale, slip};
-use super::sort::{converted, listed, money, same_shape, timed};
+use super::sort::{converted, listed, market, money, same_shape, timed};
 use super::transposed;
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
@@ -46,10 +47,6 @@ const UNNAMED: f32 = 0.5;
 const TWICE: f32 = 4.2;
 /// Figures of one sentence from which it is a table.
 const TABLE: usize = 9;
-/// Shares, prices and points of one article from which it reports of markets.
-const MARKET: usize = 10;
-/// How many of them are no shares.
-const QUOTES: usize = 4;
 /// How many times another figure a hedged one may be that stands for it.
 const NEARLY: f64 = 1.25;
 /// Figures of the two articles that fill one slot with different values, the surest first.
@@ -120,6 +117,10 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
         let found = transposed::found(pair, &lx, &ly).into_iter().map(|(a, b)| (transposed::EVIDENCE, a, b));
         add(&mut out, By::Swap, found.collect());
     }
+    if odds::close(pair) {
+        let found = odds::found(pair, &lx, &ly).into_iter().map(|(_, a, b)| (odds::EVIDENCE, a, b));
+        add(&mut out, By::Odds, found.collect());
+    }
     if brief::close(pair) {
         let found = brief::found(pair, &lx, &ly).into_iter().map(|(a, b)| (brief::EVIDENCE, a, b));
         add(&mut out, By::Story, found.collect());
@@ -142,14 +143,6 @@ fn remaining(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
     }
     let score = likeness(pair, a, b);
     (score >= -1.5).then_some(score)
-}
-
-/// Whether one of the articles reports of a market: every figure of it has a like of another hour.
-pub(super) fn market(pair: &Pair<'_>) -> bool {
-    [pair.x, pair.y].iter().any(|d| {
-        let listed = || d.facts.numbers.iter().filter(|f| listed(f));
-        listed().count() >= MARKET && listed().filter(|f| unit_key(f) != "percent").count() >= QUOTES
-    })
 }
 
 /// The other figures of the kind that remain, six at most.
@@ -179,6 +172,12 @@ fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Whether two figures may fill one slot at all: the same sort of thing, and no word that splits it.
 pub(super) fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
+    may_meet(pair, a, b) && (!counts || related(pair, a, b))
+}
+
+/// The same, whatever is counted.
+pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     if !same_shape(a, b) || a.subject.is_some() && b.subject.is_some() && a.subject != b.subject {
         return false;
     }
@@ -195,7 +194,7 @@ pub(super) fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> boo
     }
     let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
     let named_apart = || attribute(pair, a).zip(attribute(pair, b)).is_some_and(|(x, y)| x.id != y.id);
-    if counts && (!related(pair, a, b) || named_apart()) {
+    if counts && named_apart() {
         return false;
     }
     // Different values of one splitting dimension: two slots.

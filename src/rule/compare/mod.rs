@@ -32,6 +32,7 @@ mod likeness;
 mod lone;
 mod name;
 mod number;
+mod odds;
 mod place;
 mod quote;
 mod recount;

@@ -118,6 +118,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         let why = match r.by {
             By::Swap => "two digits changed places, each value in one article only".to_owned(),
             By::Context => format!("context agreement {:.1} of figures that remain", r.score),
+            By::Odds => "all that is known of two figures that remain".to_owned(),
             By::Story => "the only ones left in two short reports of one story".to_owned(),
         };
         clash(rule, pair, want, (r.a, r.b), (r.score, false), why, sink);

@@ -6,7 +6,7 @@ use super::leftover::{attribute, counts_alike};
 use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
 use super::slot::lone;
-use super::sort::{converted, same_shape};
+use super::sort::{converted, money, same_shape};
 use super::spelling::contains_words;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -19,6 +19,9 @@ const ONE_SIDED: [(&str, &str); 4] =
     [("stage", "former"), ("reference", "record"), ("reference", "rival"), ("series", "aftershock")];
 /// The same where the digits look like no swap.
 const DISTANCE: (&str, &str) = ("reference", "distance");
+
+/// Least amount of money that adds up by chance hardly ever.
+const AMOUNT: i64 = 100_000;
 
 /// Whether two figures of one kind are two things.
 pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
@@ -61,13 +64,16 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
 }
 
-/// Whether one is the sum of the other and of a figure beside it: "41 in the hospital, 30 at home" and "71 at both".
+/// Whether one is the sum of the other and of a figure beside it: "41 in the hospital, 30 at home" and "71 at both"; of an amount also of a figure
+/// elsewhere in the article.
 fn summed(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let adds = |part: &NumberFact, whole: &NumberFact, facts: &[NumberFact]| {
         let Some(rest) = whole.quantity.low.sub(part.quantity.low) else { return false };
-        let first = facts.partition_point(|g| g.ground.sentence < part.ground.sentence);
-        facts.get(first..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == part.ground.sentence).any(|g| {
-            g.quantity.low == rest && g.ground.span != part.ground.span && unit_key(g) == unit_key(part) && same_shape(g, part)
+        let amount = money(unit_key(part)) && rest >= Exact::int(AMOUNT);
+        facts.iter().any(|g| {
+            let beside = amount || g.ground.sentence == part.ground.sentence;
+            let kind = || unit_key(g) == unit_key(part) && same_shape(g, part);
+            g.quantity.low == rest && beside && g.ground.span != part.ground.span && kind()
         })
     };
     adds(a, b, &pair.x.facts.numbers) || adds(b, a, &pair.y.facts.numbers)

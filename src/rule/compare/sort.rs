@@ -1,9 +1,15 @@
 //! What sort of figure it is: units of one kind, money, lengths of time, and what lists and markets are full of.
 
+use super::Pair;
 use super::number::unit_key;
 use crate::resolve::facts::NumberFact;
 use crate::value::{Exact, NumberShape, Quantity};
 use std::borrow::Cow;
+
+/// Shares, prices and points of one article from which it reports of markets.
+const MARKET: usize = 10;
+/// How many of them are no shares.
+const QUOTES: usize = 4;
 
 /// "48 tahun" may or may not be read as an age; a bare amount in millions is money when the other one is.
 pub(super) fn same_shape(a: &NumberFact, b: &NumberFact) -> bool {
@@ -58,4 +64,12 @@ pub(super) fn listed(f: &NumberFact) -> bool {
     matches!(unit, "percent" | "point")
         || money(unit) && f.quantity.step < Exact::int(10_000)
         || unit.is_empty() && f.quantity.low >= Exact::int(1_000_000)
+}
+
+/// Whether one of the articles reports of a market: every figure of it has a like of another hour.
+pub(super) fn market(pair: &Pair<'_>) -> bool {
+    [pair.x, pair.y].iter().any(|d| {
+        let listed = || d.facts.numbers.iter().filter(|f| listed(f));
+        listed().count() >= MARKET && listed().filter(|f| unit_key(f) != "percent").count() >= QUOTES
+    })
 }

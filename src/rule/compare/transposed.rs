@@ -6,11 +6,11 @@
 //! sentences share, the less is it chance.
 
 use super::Pair;
-use super::leftover::{attribute, market};
+use super::leftover::attribute;
 use super::likeness::apart;
 use super::number::unit_key;
 use super::slip::transposed;
-use super::sort::{converted, money, same_shape, timed};
+use super::sort::{converted, market, money, same_shape, timed};
 use crate::resolve::facts::{NumberFact, common};
 use crate::value::{Bound, NumberShape};
 

@@ -2,12 +2,11 @@
 
 use super::Pair;
 use super::interval::compare;
-use super::leftover;
 use super::likeness::strangers;
 use super::number::{Meeting, PART, same_slot};
 use super::scope;
 use super::slip::differ_by_scale;
-use super::sort::listed as listed_figure;
+use super::sort::{self, listed as listed_figure};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
@@ -52,7 +51,7 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     let main = meeting.sole && opening(a) && opening(b);
     let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
     // Of a market each hour has its own figures; of a list each row: those of one row stand beside another they share.
-    let volatile = a.attribute.is_none() && listed_figure(a) && leftover::market(pair);
+    let volatile = a.attribute.is_none() && listed_figure(a) && sort::market(pair);
     let rows_of = |d: &Dossier, f: &NumberFact| listed_parts(d, f) > if a.attribute.is_some() { ROWS } else { ROWS - 1 };
     if p.shared_figures(q) == 0 && (volatile || slipped && !main && (rows_of(pair.x, a) || rows_of(pair.y, b))) {
         return Some(Reason::DifferentScope);
