@@ -45,9 +45,14 @@ pub(super) enum By {
 
 /// Whether both articles are short reports of one story.
 pub(super) fn close(pair: &Pair<'_>) -> bool {
-    let words = |d: &Dossier| d.facts.signature.words.len();
     let link = pair.link;
-    link.certain && !link.apart && !link.archive && words(pair.x).max(words(pair.y)) <= SHORT && !market(pair)
+    link.certain && !link.apart && !link.archive && short(pair) && !market(pair)
+}
+
+/// Whether both articles are short reports.
+pub(super) fn short(pair: &Pair<'_>) -> bool {
+    let words = |d: &Dossier| d.facts.signature.words.len();
+    words(pair.x).max(words(pair.y)) <= SHORT
 }
 
 /// The pairs of ages and ordinals that remain and tell one thing.

@@ -249,7 +249,7 @@ fn nearly(f: &NumberFact, g: &NumberFact) -> bool {
 }
 
 /// Whether two plain counts may count the same things.
-fn related(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+pub(super) fn related(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let matched = || pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let named = |f: &NumberFact, g: &NumberFact, facts: &[NumberFact]| {
         // "73 film dari 14 negara": the films beside the 14 have a figure of their own.

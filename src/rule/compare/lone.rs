@@ -9,6 +9,7 @@ use super::back;
 use super::clash::{Clash, Sink};
 use super::date::{event_name, excepted_dates, side};
 use super::day::{YEAR, parts, slip};
+use super::day_odds;
 use super::stray::{ALIKE, apart};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -106,6 +107,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             }
         }
     }
+    let mut reported: Vec<(bool, u32)> = used.to_vec();
     for (n, m) in meetings.iter().enumerate() {
         let rival = |o: &Meeting<'_>| {
             let (one, two) = (std::ptr::eq(o.a.0, m.a.0), std::ptr::eq(o.b.0, m.b.0));
@@ -129,7 +131,28 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             sink.silent(rule, reason);
             continue;
         }
+        reported.extend([(false, m.a.0.ground.span.start), (true, m.b.0.ground.span.start)]);
         report(rule, pair, m, score, sink);
+    }
+    // A coarser date of the same context settles a day.
+    let left: Vec<_> = left.iter().filter(|a| !covered(pair, **a, &ys)).copied().collect();
+    let right: Vec<_> = right.iter().filter(|b| !covered(pair, **b, &xs)).copied().collect();
+    for (a, b) in day_odds::found(pair, &left, &right) {
+        let keys = [(false, a.0.ground.span.start), (true, b.0.ground.span.start)];
+        if keys.iter().any(|k| reported.contains(k)) {
+            continue;
+        }
+        sink.compared();
+        match excepted_dates(rule, pair, a.0, b.0) {
+            Some(reason) => sink.silent(rule, reason),
+            None => report(
+                rule,
+                pair,
+                &Meeting { strength: 0.0, score: day_odds::EVIDENCE, sole: false, a, b },
+                day_odds::EVIDENCE,
+                sink,
+            ),
+        }
     }
 }
 
@@ -147,7 +170,7 @@ fn report(rule: &Rule, pair: &Pair<'_>, m: &Meeting<'_>, score: f32, sink: &mut 
     c.confidence = (0.4 + 0.1 * score).min(0.9);
     c.attribute = event;
     c.why = vec![
-        "each date stands in one article only; they differ in one component".to_owned(),
+        "each date stands in one article only, and they are told alike".to_owned(),
         format!("evidence {score:.1}"),
         format!("told alike {:.2}", pair.aligned().retold()),
         format!("shared evidence {:.1}", pair.link.weight),

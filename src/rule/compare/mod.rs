@@ -17,6 +17,7 @@ mod complement;
 mod contrast;
 mod date;
 mod day;
+mod day_odds;
 mod digits;
 mod distance;
 mod edition;

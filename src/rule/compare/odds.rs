@@ -7,16 +7,16 @@
 //! What grows with the days, belongs to another time, part or whole is left out before it is weighed.
 
 use super::Pair;
+use super::brief;
 use super::interval::compare;
 use super::leftover::{attribute, may_change, may_meet, related};
 use super::likeness::apart;
 use super::number::unit_key;
 use super::slip::{Slip, slip};
 use super::sort::{converted, listed, market, money, timed};
-use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::segment::Zone;
-use crate::value::{NumberShape, Verdict};
+use crate::value::{Exact, NumberShape, Verdict};
 
 /// The log-odds of two figures of which nothing is known.
 const PRIOR: f32 = -4.8;
@@ -27,8 +27,6 @@ const LEAST: f32 = 0.0;
 const MARGIN: f32 = 0.25;
 /// How sure a finding is, as the log-odds of the other ways to find one count.
 pub(super) const EVIDENCE: f32 = 0.8;
-/// Different content words of the longer of two short reports.
-const SHORT: usize = 160;
 /// What two shares or prices have in common around them.
 const TIED: f32 = 2.0;
 /// Days between two dates from which they are of two stories.
@@ -47,12 +45,17 @@ pub(super) fn found<'a>(
     xs: &[&'a NumberFact],
     ys: &[&'a NumberFact],
 ) -> Vec<(f32, &'a NumberFact, &'a NumberFact)> {
-    let words = |d: &Dossier| d.facts.signature.words.len();
-    let short = words(pair.x).max(words(pair.y)) <= SHORT;
+    let short = brief::short(pair);
     let meet = |a: &NumberFact, b: &NumberFact| {
         // Two results of two matches are told alike.
         let score = a.quantity.shape == NumberShape::Score && apart(pair, a, b);
-        may_meet(pair, a, b) && disjoint(a, b) && !may_change(pair, a, b, false) && !score && tied(pair, a, b) && !long_ago(a, b)
+        may_meet(pair, a, b)
+            && disjoint(a, b)
+            && !may_change(pair, a, b, false)
+            && !score
+            && tied(pair, a, b)
+            && !long_ago(a, b)
+            && !beside(a, b)
     };
     let mut cells = Vec::new();
     for &a in xs {
@@ -79,6 +82,13 @@ fn tied(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 /// Whether the dates beside them are of two times.
 fn long_ago(a: &NumberFact, b: &NumberFact) -> bool {
     matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > FAR)
+}
+
+/// Whether two long figures differ by one in the last digit: rounded otherwise, counted again, or with one more.
+fn beside(a: &NumberFact, b: &NumberFact) -> bool {
+    let one = |step: Exact| a.quantity.low.sub(b.quantity.low).is_some_and(|gap| gap.abs() == step);
+    let long = || a.quantity.low.div(a.quantity.step).is_some_and(|n| n >= Exact::int(100));
+    a.quantity.step == b.quantity.step && one(a.quantity.step) && long()
 }
 
 fn disjoint(a: &NumberFact, b: &NumberFact) -> bool {

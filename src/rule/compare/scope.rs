@@ -15,8 +15,9 @@ use crate::segment::Zone;
 use crate::value::Exact;
 
 /// Dimensions of which one value on one side only makes two things.
-const ONE_SIDED: [(&str, &str); 4] =
-    [("stage", "former"), ("reference", "record"), ("reference", "rival"), ("series", "aftershock")];
+const ONE_SIDED: [(&str, &str); 3] = [("stage", "former"), ("reference", "record"), ("reference", "rival")];
+/// The same where the digits look like no plain slip: one of a series and the first of it.
+const SERIES: [(&str, &str); 2] = [("series", "aftershock"), ("series", "largest")];
 /// The same where the digits look like no swap.
 const DISTANCE: (&str, &str) = ("reference", "distance");
 
@@ -46,7 +47,8 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let period = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) == 0);
     let former = |wanted: &(&str, &str)| wanted.1 != "former" || !period;
     let loose = scale || kind < Slip::Likely;
-    loose && (ONE_SIDED.into_iter().filter(former).any(one_sided) || one_sided(DISTANCE) || summed(pair, a, b))
+    kind < Slip::Plain && SERIES.into_iter().any(one_sided)
+        || loose && (ONE_SIDED.into_iter().filter(former).any(one_sided) || one_sided(DISTANCE) || summed(pair, a, b))
         || scale && !one_amount(pair, a, b)
 }
 

@@ -190,7 +190,7 @@ fn proven(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64)) -> 
 }
 
 /// Whether a date is that of a report which is quoted ("dilansir …, Selasa").
-fn cited(pair: &Pair<'_>, t: &TimeFact) -> bool {
+pub(super) fn cited(pair: &Pair<'_>, t: &TimeFact) -> bool {
     let speech = |e: &u16| pair.lexicon.vocabulary.event(*e as u32).is_some_and(|e| e.speech);
     t.role == TimeRole::Statement && t.ground.profile.events.iter().any(speech)
 }
@@ -302,7 +302,7 @@ pub(super) fn recurs(pair: &Pair<'_>, t: &TimeFact) -> bool {
 }
 
 /// Whether both days belong to something that happens again and again (matches, hearings), told of other names.
-fn meets_again(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+pub(super) fn meets_again(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
     let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
     (recurs(pair, a) || recurs(pair, b)) && p.len() >= 2 && q.len() >= 2 && common(p, q).count() == 0
 }
