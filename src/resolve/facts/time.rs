@@ -38,6 +38,8 @@ pub struct TimeFact {
     pub since: bool,
     /// A thing was founded, built or opened then.
     pub founded: bool,
+    /// Stems of the content words before it in the sentence, when something was founded then: "The dam, built in 1952".
+    pub thing: Box<[u32]>,
     /// Something lasts from it on ("sejak Senin"): a beginning, which need not be the day of the event.
     pub onward: bool,
     /// A word before it in the sentence says that it is planned.
@@ -66,6 +68,8 @@ const AHEAD: u32 = 9;
 const SPOKEN: i64 = 60;
 /// Tokens on either side of a date that may belong to its clause.
 const CLAUSE: u32 = 12;
+/// Tokens before a date in which stands what was founded then.
+const THING: u32 = 12;
 /// Tokens between two dates of one list or range.
 const LISTED: u32 = 3;
 /// Tokens between "setelah" and what a length is counted from.
@@ -89,6 +93,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             leading: matches!(mention.zone, Zone::Headline | Zone::Lead),
             since: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Since),
             founded: relation::cue_before(view, mention.tokens.0, 5, RelationCue::Founded),
+            thing: thing(view, mention),
             onward: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Since),
             planned: planned(view, mention),
             expected: planned(view, mention) || expected(view, mention),
@@ -191,6 +196,19 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
         .take_while(|&t| !relation::has_cue(view, t, RelationCue::And))
         .find_map(|t| trigger(view, mention, t).filter(|r| reach > 0 || *r != TimeRole::Statement))
         .unwrap_or(TimeRole::Open)
+}
+
+/// The content words before a date that says when something was founded, across the comma of "The dam, built in 1952".
+fn thing(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
+    if !relation::cue_before(view, mention.tokens.0, 5, RelationCue::Founded) {
+        return Box::default();
+    }
+    let first = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.0, |s| s.first);
+    let before = mention.tokens.0.saturating_sub(THING).max(first)..mention.tokens.0;
+    let mut stems: Vec<u32> = before.filter_map(|t| profile::content_stem(view, t as usize)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into_boxed_slice()
 }
 
 /// The content words around a date up to the marks and the other dates that bound its clause.

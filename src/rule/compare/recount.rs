@@ -284,7 +284,7 @@ fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), si
         let named = p.shared_names(q) > 0 && (p.shared_stems(q) > 0 || x.facts.jubilees.len() == 1);
         // An age says less than a celebration: its thing has to be named in the clause of the founding.
         let one_thing = if aged {
-            common(&n.near, &start.clause).next().is_some()
+            common(&n.near, &start.thing).next().is_some()
         } else {
             named || common(&n.near, &q.stems).next().is_some()
         };

@@ -138,7 +138,9 @@ pub(super) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
         let part = contains_words(&m.key, &f.key) || contains_words(&f.key, &m.key);
         part || (person && one_family(&f.key, &m.key)) || initials(&f.key, &m.key)
     };
-    f.key.len() > 3 && !theirs.facts.signature.names.iter().any(told)
+    let names = &theirs.facts.signature.names;
+    // Most names that both have are written alike, which is told soonest.
+    f.key.len() > 3 && !names.iter().any(|m| m.key == f.key) && !names.iter().any(told)
 }
 
 /// Whether two persons share a word of their names. One they both begin with may be the place of an office ("bupati Lembayung X Y").

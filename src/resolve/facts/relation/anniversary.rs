@@ -205,15 +205,20 @@ fn of_its_start(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
 /// Whether an age is that of a thing: "181 years old", "39-year-old ropeway", and no person stands beside it.
 fn ages_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
     // "(66)" behind a name is somebody's.
-    let written = n.tokens.1 > n.tokens.0 + 1;
-    n.quantity.shape == NumberShape::Age && written && n.subject.is_none() && !n.then && !person_beside(view, n)
+    let written = n.quantity.shape == NumberShape::Age && n.tokens.1 > n.tokens.0 + 1;
+    (written || old_is(view, n)) && n.subject.is_none() && !n.then && !person_beside(view, n)
+}
+
+/// Whether a figure is written with the word for an age: "39-year-old".
+fn old_is(view: &View<'_>, n: &NumberFact) -> bool {
+    (n.tokens.0..=n.tokens.1).any(|t| has_cue(view, t, RelationCue::Aged))
 }
 
 /// Whether a person is named or counted beside a figure, behind it where its noun stands there ("39-year-old ropeway").
 fn person_beside(view: &View<'_>, n: &NumberFact) -> bool {
     let noun = (n.tokens.1..n.tokens.1 + 2).any(|t| content_stem(view, t as usize).is_some());
     let mark = view.outline.tokens.get(n.tokens.1 as usize).is_none_or(|t| t.is_any_mark(",.;:()"));
-    let compound = n.quantity.shape == NumberShape::Age && noun && !mark;
+    let compound = (n.quantity.shape == NumberShape::Age || old_is(view, n)) && noun && !mark;
     let from = if compound { n.tokens.1 } else { n.tokens.0.saturating_sub(BESIDE) };
     let word = |t: u32| view.outline.tokens.get(t as usize).map_or("", |x| x.span.of(view.text));
     let person = |t: u32| view.tokens.named(t).person || view.lexicon.vocabulary.is_people(&word(t).to_lowercase());
@@ -231,7 +236,9 @@ pub(super) fn of_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
 
 /// Whether the clause of a founding and the words beside a count have a word in common: "the dam", "desanya … desa".
 fn one_thing(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
-    let common = common(&n.near, &start.clause).any(|stem| Some(*stem) != view.tokens.stem(n.tokens.1 as usize));
+    let common = common(&n.near, &start.clause)
+        .chain(common(&n.near, &start.thing))
+        .any(|stem| Some(*stem) != view.tokens.stem(n.tokens.1 as usize));
     common && !n.ground.unreal
 }
 
