@@ -286,18 +286,21 @@ impl PhraseTable {
     pub(crate) fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
         let mut from = Vec::with_capacity(tokens.len() + 1);
-        let mut masks = Vec::with_capacity(tokens.len());
-        let mut cues = Vec::with_capacity(tokens.len());
-        let mut starts = Vec::with_capacity(tokens.len());
+        let (mut masks, mut cues) = (vec![0; tokens.len()], vec![0; tokens.len()]);
+        let mut starts: Vec<u8> = tokens.iter().map(start::of_token).collect();
         for (i, token) in tokens.iter().enumerate() {
             let begin = hits.len();
             from.push(begin as u32);
             let word = self.word(text, token);
             let node = if word == 0 { 0 } else { self.first.get(word as usize).copied().unwrap_or(0) };
-            let found = if node == 0 { Found::default() } else { self.walk(text, tokens, i, node, &mut hits) };
-            masks.push(found.mask);
-            cues.push(found.cues);
-            starts.push(found.starts | start::of_token(token));
+            if node == 0 {
+                continue;
+            }
+            let found = self.walk(text, tokens, i, node, &mut hits);
+            if let (Some(mask), Some(bits), Some(start)) = (masks.get_mut(i), cues.get_mut(i), starts.get_mut(i)) {
+                (*mask, *bits) = (found.mask, found.cues);
+                *start |= found.starts;
+            }
             // Longer phrases were found later; the order among those of one length stays.
             if let Some(own) = hits.get_mut(begin..)
                 && own.first().map(|h| h.end) != own.last().map(|h| h.end)

@@ -83,7 +83,8 @@ impl<'a> Scan<'a> {
 
     /// Whether token `i` may continue an expression that token `i - 1` is part of.
     pub fn joins(&self, i: usize) -> bool {
-        i > 0 && self.token(i).is_some_and(|t| !t.starts_paragraph() && !(t.starts_line() && t.starts_sentence()))
+        let parted = |t: &Token| t.starts_paragraph() || (t.starts_line() && t.starts_sentence());
+        i > 0 && self.token(i).is_some_and(|t| !parted(t))
     }
 
     /// Whether token `i` follows the one before it without white space.

@@ -83,10 +83,10 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
     for m in near.iter().filter_map(|&i| out.get(i as usize)) {
         let distance = if m.tokens.0 >= tokens.1 { m.tokens.0 - tokens.1 } else { tokens.0.saturating_sub(m.tokens.1) };
         match &m.kind {
-            MentionKind::Name(n) => {
-                if event.place.is_none() && n.name_type == NameType::Location && after_place_word(cx.outline, m.tokens.0) {
-                    event.place = Some(n.key.clone());
-                }
+            MentionKind::Name(n)
+                if event.place.is_none() && n.name_type == NameType::Location && after_place_word(cx.outline, m.tokens.0) =>
+            {
+                event.place = Some(n.key.clone());
             }
             MentionKind::Date { expr, .. } if distance < closest_date && expr.point().is_some_and(Point::has_calendar) => {
                 closest_date = distance;

@@ -215,7 +215,7 @@ impl Scene<'_, '_> {
                 && has_cue(self.view, n.tokens.1, RelationCue::Outcome)
         };
         let here = of_sentence(self.numbers, sentence);
-        let parts: Vec<&NumberFact> = here.filter(|n| times(n) || counts(n) && decided(&n)).collect();
+        let parts: Vec<&NumberFact> = here.filter(|n| times(n) || counts(n) && decided(n)).collect();
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
         if !(2..=3).contains(&parts.len()) || last.tokens.0 - first.tokens.1 > 30 {
             return;

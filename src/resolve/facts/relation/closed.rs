@@ -99,7 +99,7 @@ impl List<'_, '_> {
         }
         // "143 houses: 38 beyond repair, 105 lightly damaged": without its "and" only a likely slip says that the list is all.
         let likely = || mistyped(total, &parts, |a, b| slip(a, b) >= Slip::Likely);
-        if !self.row(&parts) && !(parts.len() == 2 && self.beside(&parts) && likely()) {
+        if !(self.row(&parts) || parts.len() == 2 && self.beside(&parts) && likely()) {
             return;
         }
         let unit = total.quantity.unit.is_some();
