@@ -8,10 +8,9 @@ use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
 use super::reworded::reworded;
-use super::spelling::edits;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{QuoteFact, hash};
+use crate::resolve::facts::QuoteFact;
 use crate::rule::Rule;
 use crate::text::Span;
 use crate::value::Reason;
@@ -24,8 +23,6 @@ const FRAME: f64 = 0.5;
 const VERBATIM: f64 = 0.75;
 /// Content words that make a quote one of a kind.
 const SPEECH: usize = 5;
-/// The same for a quote that stands in both word for word.
-const SENTENCE: usize = 3;
 /// Uses of a word in an article up to which it tells one sentence from another.
 pub(super) const RARE: u16 = 2;
 /// Content words a substitution may hold on each side.
@@ -160,38 +157,20 @@ fn named_beside(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
     [head, tail].iter().any(|s| s.of(&d.article.text).to_lowercase().contains(last))
 }
 
-/// Whether an article has no word of a person's name.
-fn unknown(d: &Dossier, key: &str) -> bool {
-    key.split([' ', '-']).all(|w| d.facts.spoken.binary_search(&hash(w)).is_err())
-}
-
-/// Whether two names have words of some length and no two that look like spellings of one.
-fn unlike(p: &str, q: &str) -> bool {
-    let words = |k: &str| k.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
-    let (v, w) = (words(p), words(q));
-    let full = |w: &[String]| w.iter().all(|w| w.chars().count() > 2);
-    let one = |s: &str, t: &str| s.starts_with(t) || t.starts_with(s) || edits(s, t) <= 2;
-    full(&v) && full(&w) && !v.iter().any(|s| w.iter().any(|t| one(s, t)))
-}
-
 /// A sentence that one article puts into another mouth.
 fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, sink: &mut Sink) {
     let long = a.stems.len().max(b.stems.len());
-    if !(a.direct && b.direct) || long > LONGEST || (al.pairs.len() as f64) < SAME * long as f64 {
+    if !(a.direct && b.direct) || long > LONGEST || al.pairs.len() < SPEECH || al.rare < 3 {
         return;
     }
-    let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
-    let wording = wording(pair, a, b);
+    if (al.pairs.len() as f64) < SAME * long as f64 || wording(pair, a, b) < VERBATIM {
+        return;
+    }
     // Each article knows both persons and names the speaker beside the quote: nobody is guessed from a pronoun.
-    let known = || a.firm && b.firm && person(pair.y, p) && person(pair.x, q) && al.pairs.len() >= SPEECH && al.rare >= 3;
-    // Neither knows the other's speaker: a pronoun cannot mean whoever is not there.
-    let (here, there) = (named_beside(pair.x, a, p), named_beside(pair.y, b, q));
-    let strangers = || {
-        let firm = a.firm && here || b.firm && there;
-        firm && al.pairs.len() >= SENTENCE && al.rare >= 2 && wording >= 1.0 && unknown(pair.y, p) && unknown(pair.x, q)
-    };
+    let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
+    let known = a.firm && b.firm && person(pair.y, p) && person(pair.x, q);
     let both = named_beside(pair.x, a, q) || named_beside(pair.y, b, p);
-    if both || wording < VERBATIM || !(known() && here && there || strangers() && unlike(p, q)) {
+    if !known || both || !named_beside(pair.x, a, p) || !named_beside(pair.y, b, q) {
         return;
     }
     sink.compared();
