@@ -4,6 +4,7 @@ mod cue;
 mod entity;
 mod fold;
 mod office;
+mod spelling;
 
 pub use cue::{Cue, Heads, Trap};
 pub use entity::{Entity, Surface, SurfaceKind};
@@ -30,6 +31,7 @@ pub struct NameLexicon {
     place_leads: bool,
     place_kinds: FxHashMap<Box<str>, Box<str>>,
     road_markers: Vec<Box<str>>,
+    spellings: spelling::Spellings,
 }
 
 /// Keys of offices so wide that two kinds of them go together: a president chairs a party.
@@ -151,6 +153,16 @@ impl NameLexicon {
         self.place_leads
     }
 
+    /// Whether two names in lower case differ by nothing but the way they are written: old letters, accents, transliterations.
+    pub fn is_respelt(&self, a: &str, b: &str) -> bool {
+        self.spellings.one(a, b)
+    }
+
+    /// A word in lower case in the letters of today ("soe", "djo").
+    pub fn modern<'a>(&self, word: &'a str) -> std::borrow::Cow<'a, str> {
+        self.spellings.modern(word)
+    }
+
     /// Whether a lower-case word looks derived (prefix, suffix), so that a capital at the start of a sentence says nothing.
     pub fn is_derived(&self, folded: &str) -> bool {
         self.morphology.fits(folded.as_bytes())
@@ -180,7 +192,11 @@ impl NameLexicon {
 }
 
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> NameLexicon {
-    let mut lexicon = NameLexicon { entities: entity::load(source, phrases, problems), ..NameLexicon::default() };
+    let mut lexicon = NameLexicon {
+        entities: entity::load(source, phrases, problems),
+        spellings: spelling::load(source, problems),
+        ..NameLexicon::default()
+    };
     office::load(source, phrases, &mut lexicon, problems);
     cue::load(source, phrases, &mut lexicon, problems);
     lexicon

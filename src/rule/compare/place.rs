@@ -8,6 +8,7 @@ use super::scope::scenes_apart;
 use super::slot;
 use super::stand_in::strangers;
 use super::variant::variant;
+use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::PlaceFact;
 use crate::rule::Rule;
@@ -26,7 +27,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
             if kind != (a.level.is_some() && a.level == b.level) {
                 continue;
             }
-            let Some(likeness) = likeness(a, b) else { continue };
+            let Some(likeness) = likeness(&pair.lexicon.names, a, b) else { continue };
             sink.compared();
             if let Some(reason) = apart(pair, both, a, b, likeness) {
                 sink.silent(rule, reason);
@@ -62,12 +63,12 @@ enum Likeness {
     Kind,
 }
 
-fn likeness(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
+fn likeness(names: &NameLexicon, a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {
     if a.key == b.key || a.folded == b.folded || (a.core == b.core && a.tail == b.tail) {
         return None;
     }
     // Most pairs are not alike at all, which is told sooner than whether they are one name.
-    likely(a, b).filter(|_| a.tail != b.tail || !variant(&a.folded, &b.folded))
+    likely(a, b).filter(|_| a.tail != b.tail || !variant(names, &a.folded, &b.folded))
 }
 
 fn likely(a: &PlaceFact, b: &PlaceFact) -> Option<Likeness> {

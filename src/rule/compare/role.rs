@@ -204,7 +204,7 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
     let (Some(x), Some(y)) = (&a.of, &b.of) else { return false };
     if a.office == b.office {
         let head = names.office_is_generic(&a.office) && a.office == "head";
-        return head && body(d, x) && body(e, y) && differ(&a.of, &b.of) && !names.same_body(x, y) && !variant(x, y);
+        return head && body(d, x) && body(e, y) && differ(&a.of, &b.of) && !names.same_body(x, y) && !variant(names, x, y);
     }
     let post = |r: &RoleFact| {
         r.office == "chair"

@@ -193,7 +193,7 @@ fn joined(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)
         || (a.name_type == NameType::Location && level(a) != level(b))
-        || variant(&a.key, &b.key)
+        || variant(names, &a.key, &b.key)
         || written(pair.y, &a.key)
         || written(pair.x, &b.key)
 }

@@ -10,7 +10,11 @@ use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, hash};
 use crate::rule::Rule;
+use crate::text::Span;
 use crate::value::Reason;
+
+/// Letters of a word that two slips leave recognisable.
+const TWO_SLIPS: usize = 7;
 
 pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     let short = brief(pair);
@@ -28,12 +32,21 @@ pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both
         if (p.len() < a.key.len() || q.len() < b.key.len()) && !(spoken_apart(p, q, pair.y) && spoken_apart(q, p, pair.x)) {
             continue;
         }
-        let slip = alike(p, q, distance) || swapped(p, q);
-        let works = a.name_type != NameType::Person && !one_letter(&a.key, &b.key);
+        // Short reports of one happening have less room for two names that are nearly one.
+        let slip = alike(p, q, distance) && (short || !weak(p, q)) || swapped(p, q);
+        let works = a.name_type != NameType::Person && (!one_letter(&a.key, &b.key) || plural(p, q));
         if a.name_type != b.name_type || !slip || works || borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
             continue;
         }
         sink.compared();
+        if numbered(p, q) || cut((pair.x, a.span, p), (pair.y, b.span, q)) {
+            sink.silent(rule, Reason::Ambiguous);
+            continue;
+        }
+        if pair.lexicon.names.is_respelt(p, q) {
+            sink.silent(rule, Reason::Granularity);
+            continue;
+        }
         // A post and a first name in common stand in for a sure link.
         let one = a.key.split(' ').next() == b.key.split(' ').next() && a.key.contains(' ') && one_post(pair, a, b);
         if !pair.link.certain && (pair.link.archive || !one) {
@@ -102,6 +115,40 @@ fn side_by_side(d: &Dossier, p: &str, q: &str) -> bool {
     let sentences = |key: &str| d.facts.names.iter().filter(move |f| f.key == key).map(|f| f.ground.sentence).collect::<Vec<_>>();
     let theirs = sentences(q);
     sentences(p).iter().any(|s| theirs.contains(s))
+}
+
+/// The words in which two names of as many words differ.
+fn differing<'a>(a: &'a str, b: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q)
+}
+
+/// Two slips in one word: a name of one word and a short word are another name as easily.
+fn weak(a: &str, b: &str) -> bool {
+    let lone = !a.contains(' ');
+    differing(a, b).any(|(p, q)| (lone || p.chars().count().max(q.chars().count()) < TWO_SLIPS) && edits(p, q) > 1)
+}
+
+/// Words that differ by figures ("Galaxy A50", "Pakubuwono XII") name two things, or a number of the text was read with a name.
+fn numbered(a: &str, b: &str) -> bool {
+    let roman = |w: &str| w.chars().all(|c| "ivxlcdm".contains(c));
+    let figures = |w: &str| w.chars().any(|c| c.is_ascii_digit());
+    differing(a, b).any(|(p, q)| figures(p) || figures(q) || roman(p) && roman(q))
+}
+
+/// One of a thing and several.
+fn plural(a: &str, b: &str) -> bool {
+    differing(a, b).all(|(p, q)| p.strip_suffix('s') == Some(q) || q.strip_suffix('s') == Some(p))
+}
+
+/// Whether one name is the other without its last letter, right before a full stop: a text that has lost letters around its commas.
+fn cut(a: (&Dossier, Span, &str), b: (&Dossier, Span, &str)) -> bool {
+    let last = |name: &'_ str| name.rsplit(' ').next().map(str::to_owned).unwrap_or_default();
+    let short = |(d, span, name): (&Dossier, Span, &str), (_, _, other): (&Dossier, Span, &str)| {
+        let stopped = d.article.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with('.'));
+        let (p, q) = (last(name), last(other));
+        stopped && q.strip_prefix(&*p).is_some_and(|rest| rest.chars().count() == 1)
+    };
+    short(a, b) || short(b, a)
 }
 
 /// The last words of a name.

@@ -150,7 +150,7 @@ pub(super) fn joined<'a>(pair: &Pair<'a>, a: &ProperFact, b: &ProperFact) -> boo
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)
         || kin(a, b)
-        || variant(&a.key, &b.key)
+        || variant(names, &a.key, &b.key)
 }
 
 /// Names that share more than the noun they begin with: "Suita City Stadium", "Stadion Suita"; but "Hotel Bahari", "Hotel Melati".

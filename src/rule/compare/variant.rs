@@ -1,14 +1,15 @@
 //! Two ways to write one name: short forms, abbreviations, old spellings, a part for the whole.
 
 use super::spelling::{alike, contains_words};
+use crate::lang::NameLexicon;
 use std::borrow::Cow;
 
 /// Letters an abbreviation of several words has at least.
 const SHORTEST: usize = 3;
 
 /// Whether two keys may be two ways to write one name.
-pub(super) fn variant(a: &str, b: &str) -> bool {
-    same(&plain(a), &plain(b))
+pub(super) fn variant(names: &NameLexicon, a: &str, b: &str) -> bool {
+    same(names, &plain(a), &plain(b))
 }
 
 /// The words of a key with one space between them; most keys are that already.
@@ -22,39 +23,31 @@ fn plain(key: &str) -> Cow<'_, str> {
     Cow::Owned(key.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-fn same(a: &str, b: &str) -> bool {
+fn same(names: &NameLexicon, a: &str, b: &str) -> bool {
     if a == b || contains_words(a, b) || contains_words(b, a) || alike(a, b, 2) {
         return true;
     }
     let shared = a.split(' ').any(|w| b.split(' ').any(|v| v == w));
     // Most pairs end here, before anything is counted.
-    if !shared && !opens(a, b) && !opens(b, a) {
+    if !shared && !opens(names, a, b) && !opens(names, b, a) {
         return false;
     }
-    let (p, q) = (rest(a, b), rest(b, a));
+    let (p, q) = (rest(names, a, b), rest(names, b, a));
     // "RSPAD Gatot Soebroto Jakarta", "RSPAD Gatot Subroto".
     let spelt = |p: &Cow<'_, str>| q.iter().any(|v| p == v || alike(p, v, 2));
     (shared && p.iter().any(spelt)) || abbreviates(&p, &q, b) || abbreviates(&q, &p, a)
 }
 
 /// Whether a word of the first begins as the several words of the second do, without which it abbreviates nothing of them.
-fn opens(short: &str, long: &str) -> bool {
-    let head = |w: &str| modern(w).chars().next();
+fn opens(names: &NameLexicon, short: &str, long: &str) -> bool {
+    let head = |w: &str| names.modern(w).chars().next();
     let (plain, now) = (long.chars().next(), head(long.split(' ').next().unwrap_or("")));
     long.contains(' ') && short.split(' ').map(head).any(|c| c == plain || c == now)
 }
 
 /// The words of the first that the second lacks, as they are written now.
-fn rest<'a>(x: &'a str, y: &str) -> Vec<Cow<'a, str>> {
-    x.split(' ').filter(|w| !y.split(' ').any(|v| v == *w)).map(modern).collect()
-}
-
-/// "soe" and "djo" as they are written now.
-fn modern(word: &str) -> Cow<'_, str> {
-    if !word.as_bytes().windows(2).any(|pair| matches!(pair, b"oe" | b"dj" | b"tj")) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.replace("oe", "u").replace("dj", "j").replace("tj", "c"))
+fn rest<'a>(names: &NameLexicon, x: &'a str, y: &str) -> Vec<Cow<'a, str>> {
+    x.split(' ').filter(|w| !y.split(' ').any(|v| v == *w)).map(|w| names.modern(w)).collect()
 }
 
 /// Whether one word takes its letters in order from several: "tmp" and "taman makam pahlawan", "kemenhub" and "kementerian perhubungan".
@@ -77,10 +70,12 @@ fn drawn<'a>(short: &str, words: impl Iterator<Item = &'a str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::variant;
+    use crate::lang::{Language, Lexicons, embedded};
 
     #[test]
     fn short_forms_and_old_spellings_are_one_name() {
+        let lexicons = Lexicons::lazy(&embedded());
+        let variant = |a: &str, b: &str| super::variant(&lexicons.get(Language::Id).names, a, b);
         assert!(variant("tmp randu", "taman makam pahlawan randu"));
         assert!(variant("rumah tahanan k4", "rutan cabang"));
         assert!(variant("rspad gatot soebroto jakarta", "rspad gatot subroto"));
