@@ -34,7 +34,9 @@ impl Anchor {
 }
 
 /// Years between the latest year an article mentions and its own; news speaks of recent years.
-const REACH: i32 = 6;
+const REACH: i32 = 3;
+/// Years between a report and a round year that it speaks of as a goal ("2045").
+const GOAL: std::ops::RangeInclusive<i32> = 7..=40;
 
 /// Finds the publication time.
 pub(super) fn find(article: &Article, outline: &Outline, mentions: &[Mention], _lexicon: &Lexicon) -> Anchor {
@@ -99,17 +101,21 @@ fn modal(dates: &[Written<'_>]) -> Option<Anchor> {
     Some(Anchor::at(day, PublishedFrom::Inferred, format!("the report dates itself «{text}»")))
 }
 
-/// Weekday, day and month without a year: the first year, not before the latest year mentioned, in which they fit.
+/// Weekday, day and month without a year: the year around the latest year mentioned in which they fit. Of the year before it speaks a
+/// report that looks ahead ("Pemilu 2024"); a round year far off is a goal, and the year before it counts when the day fits it.
 fn inferred(dates: &[Written<'_>]) -> Option<Anchor> {
     let reports = dates.iter().filter(|w| w.zone.asserts() || w.zone == Zone::Header);
     let (month, day, weekday, text) = reports
         .filter(|w| w.parts.year.is_none())
         .find_map(|w| Some((w.parts.month?, w.parts.day?, w.parts.weekday?, w.text)))?;
-    let latest =
-        dates.iter().filter(|w| w.zone.asserts()).filter_map(|w| Some((w.parts.year?, w.text))).max_by_key(|(y, _)| *y)?;
-    let fits = |y: &i32| Date::new(*y, month, day).filter(|d| d.weekday() == weekday);
-    let candidates: Vec<Date> = (latest.0..=latest.0 + REACH).filter_map(|y| fits(&y)).collect();
-    let why = format!("year inferred: «{text}» fits {} first after «{}»", candidates.first()?, latest.1);
+    let fits = |y: i32| Date::new(y, month, day).filter(|d| d.weekday() == weekday);
+    let years = || dates.iter().filter(|w| w.zone.asserts()).filter_map(|w| Some((w.parts.year?, w.text)));
+    let last = years().max_by_key(|(y, _)| *y)?;
+    let before = years().filter(|(y, _)| *y < last.0).max_by_key(|(y, _)| *y);
+    let goal = |y: &i32| last.0 % 5 == 0 && GOAL.contains(&(last.0 - y)) && fits(*y).is_some();
+    let latest = before.filter(|(y, _)| goal(y)).unwrap_or(last);
+    let candidates: Vec<Date> = (latest.0 - 1..=latest.0 + REACH).filter_map(fits).collect();
+    let why = format!("year inferred: «{text}» fits {} first around «{}»", candidates.first()?, latest.1);
     match candidates.as_slice() {
         [only] => Some(Anchor::at(*only, PublishedFrom::Inferred, why)),
         _ => Some(Anchor { candidates, derivation: vec![why.into()], ..Anchor::none() }),

@@ -5,6 +5,8 @@ use crate::value::{Date, Weekday};
 
 /// How near the publication day a year-less date must lie before a disagreeing weekday is taken for a mistake.
 const SLIP_DAYS: i64 = 9;
+/// How far from the publication day a coming or past date may lie on its other side.
+const STORED: i64 = 30;
 
 /// The year of a day and month. `weekday` serves as a checksum: another year that agrees is taken only when the nearest one is
 /// not close to the publication day; otherwise the weekday is a slip and the written day stays.
@@ -29,6 +31,9 @@ pub(super) fn year_of_day(
         steps.say(format!("year {y} from the weekday and publication date {anchor}"));
         return Some(y);
     }
+    // "Senin (19/8) mendatang" in an article that was stored late: the weekday tells the year, whatever the word says.
+    let near = direction.is_some_and(|k| k != 0) && distance(nearest.1) <= STORED && weekday == Some(nearest.1.weekday());
+    let direction = direction.filter(|_| !near);
     let year = match direction {
         Some(-1) => years().filter(|(_, d)| *d <= anchor).max_by_key(|(_, d)| *d).map(|(y, _)| y),
         Some(0) => Some(anchor.year()),

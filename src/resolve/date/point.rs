@@ -4,7 +4,7 @@ use super::context::{Context, Steps, unit_of_day, years};
 use super::{blank, clash, infer, part, section, value};
 use crate::extract::Point;
 use crate::lang::TimeUnit;
-use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod, Weekday};
+use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Timex, TimexKind, TimexMod, Weekday, WeekdayClash};
 
 /// The days a point denotes, before its time of day.
 pub(super) struct Place {
@@ -24,6 +24,9 @@ impl Place {
         Place::of(DayInterval::day(day), Granularity::Day, implied)
     }
 }
+
+/// Days from the publication beyond which the year of a day without one is not settled.
+const FAR: i64 = 150;
 
 pub(super) const NONE: Components = Components::NONE;
 pub(super) const DAY: Components = Components::YEAR.and(Components::MONTH).and(Components::DAY);
@@ -52,8 +55,15 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
         && p.beside == 0
         && let (Some(w), Some(days)) = (p.day_weekday(), place.days)
     {
-        timex.clash = clash::clash(w, days.first, cx.anchor, p.swappable);
-        steps.say(if timex.clash.is_some() { "weekday does not match" } else { "weekday agrees" });
+        let off = |anchor: Date| days.first.days_since(anchor);
+        let far = cx.anchor.map(off).is_some_and(|n| n.abs() > FAR && !(n > 0 && cx.tense() > 0));
+        if far && year(cx, p).is_none() && w != days.first.weekday() {
+            // No year near the publication fits it, and nothing says that it is planned long before.
+            steps.say("weekday of another year");
+        } else {
+            timex.clash = clash::clash(w, days.first, cx.anchor, p.swappable);
+            steps.say(if timex.clash.is_some() { "weekday does not match" } else { "weekday agrees" });
+        }
     }
     timex.days = place.days;
     timex.grain = place.grain;
@@ -363,13 +373,16 @@ pub(super) fn range(cx: &Context<'_>, p: &Point, q: &Point, steps: &mut Steps) -
         (Some(a), Some(b)) => DayInterval::new(a.first, b.last),
         _ => None,
     };
+    // "Sabtu - Minggu (19/3)": one of the two weekdays is that of the date.
+    let fits = |c: &WeekdayClash| !p.has_day() && p.written.weekday == Some(c.actual);
+    let clash = first.clash.or(second.clash).filter(|c| !fits(c));
     let modifier: Option<TimexMod> = first.modifier.filter(|_| second.modifier == first.modifier);
     Timex {
         kind: if first.kind == second.kind { first.kind } else { TimexKind::Date },
         days,
         modifier,
         impossible: first.impossible || second.impossible,
-        clash: first.clash.or(second.clash),
+        clash,
         known: first.known,
         implied: first.implied,
         relative: first.relative || second.relative,

@@ -49,6 +49,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
                 }
                 negations += 1;
                 deny = true;
+            } else if token.is_any_mark(",.;:!?") {
+                // "Calon suami tidak ikut, ini bawa …": the denial ends with its clause.
+                deny = false;
             } else if let Some(stem) = profile::content_stem(view, t) {
                 if view.tokens.words().get(t).is_some_and(|w| w.opposed) {
                     let folded = lower(token.span.of(view.text));

@@ -64,7 +64,8 @@ fn denied<'a>(terms: &'a [Term], r: &RoleFact, day: Date, lexicon: &Lexicon) -> 
         return terms.iter().rev().find(|t| of(t)).filter(|t| r.of.is_some() && t.from <= day);
     }
     let first = same.iter().min_by_key(|t| t.from)?;
-    (of(first) && first.from.days_since(day) > EARLY).then_some(first)
+    // "Mendukung X sebagai wakil presiden": what somebody may become stands behind the name.
+    (of(first) && r.apposed && first.from.days_since(day) > EARLY).then_some(first)
 }
 
 fn written(article: usize, span: Span, value: String) -> ClashSide {

@@ -285,7 +285,7 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
     // Each tells of the same day before its own publication: reports of two days.
     if let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date)
         && p != q
-        && p.days_since(da.first) == q.days_since(db.first)
+        && (p.days_since(da.first) - q.days_since(db.first)).abs() <= i64::from(pair.link.archive && p.days_since(q).abs() > 1)
         && pair.x.anchor.from != PublishedFrom::Inferred
         && pair.y.anchor.from != PublishedFrom::Inferred
     {
@@ -376,7 +376,13 @@ pub(super) fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: Day
     let small_hours = late.timex.value.ends_with("TMO")
         || late.timex.value.ends_with("TNI") && !nights
         || late.timex.clock.is_some_and(|c| c.minute < 9 * 60);
+    let evening = evening || early.timex.clock.is_none() && early.timex.grain == Granularity::Day && dawn(late);
     da.gap(db) == 1 && evening && small_hours
+}
+
+/// The hours after midnight, which are still the evening before where the happening was.
+fn dawn(t: &TimeFact) -> bool {
+    t.timex.clock.is_some_and(|c| c.minute < 5 * 60)
 }
 
 pub(super) fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {

@@ -54,12 +54,17 @@ fn mark(a: &Quantity, b: &Quantity) -> bool {
     thousandth && a.low == a.high && b.low == b.high && b.step == Exact::ONE && a.low.mul(Exact::int(1000)) == Some(b.low)
 }
 
+/// Figures up to which "more than" tells little.
+const DOZEN: i64 = 12;
+
 /// The values a hedged number allows: "sekitar" a tenth either way, "lebih dari" up to half as much again, "hampir" a tenth below.
 fn interval(q: &Quantity) -> (Exact, Exact) {
     let part = |x: Exact, n: i128, d: i128| Exact::ratio(n, d).and_then(|r| x.mul(r)).unwrap_or(x);
     match q.bound {
         Bound::Exact | Bound::Range => (q.low, q.high),
         Bound::About => (part(q.low, 9, 10), part(q.high, 11, 10)),
+        // "More than ten" is said before anybody has counted.
+        Bound::AtLeast | Bound::MoreThan if q.high <= Exact::int(DOZEN) => (q.low, part(q.high, 9, 4)),
         Bound::AtLeast | Bound::MoreThan => (q.low, part(q.high, 3, 2)),
         Bound::AtMost => (part(q.low, 1, 2), q.high),
         Bound::LessThan => (part(q.low, 9, 10), q.high),

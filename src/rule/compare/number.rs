@@ -12,7 +12,7 @@ use super::index::Run;
 use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
-use super::scope::headed_apart;
+use super::scope::{self, headed_apart};
 use super::slip::{differ_by_scale, transposed};
 use super::sort::converted;
 use super::unless::{Seen, excepted};
@@ -88,6 +88,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
+        if a.subject.is_none() && scope::another_state(pair, a, b) {
+            sink.silent(rule, Reason::DifferentAsOf);
+            continue;
+        }
         used.extend([ka, kb]);
         let why = format!("context agreement {score:.1}");
         clash(rule, pair, want, (a, b), (score, sure(pair, meeting, scale)), why, sink);
@@ -112,6 +116,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         }
         if let Some(reason) = exception(rule, pair, r.a, r.b) {
             sink.silent(rule, reason);
+            continue;
+        }
+        if r.a.subject.is_none() && scope::another_state(pair, r.a, r.b) {
+            sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
         used.extend([ka, kb]);

@@ -102,7 +102,8 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
                 continue;
             }
             let contrary = (sentence && brief(a) && brief(b) && denial(a, b, &al)) || al.swaps.iter().any(|s| opposed(a, b, s));
-            if !(contrary || phrase && !sentence && recast(pair, a, b, &al)) {
+            // Of an archive a speaker says many a thing in the same phrases.
+            if !(contrary || !pair.link.archive && phrase && !sentence && recast(pair, a, b, &al)) {
                 sink.silent(rule, Reason::Granularity);
                 continue;
             }

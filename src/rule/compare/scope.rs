@@ -3,8 +3,8 @@
 
 use super::Pair;
 use super::leftover::{attribute, counts_alike};
-use super::number::unit_key;
-use super::slip::{Slip, differ_by_scale, slip};
+use super::number::{same_slot, unit_key};
+use super::slip::{Slip, differ_by_scale, slip, transposed};
 use super::slot::lone;
 use super::sort::{converted, same_shape};
 use super::spelling::contains_words;
@@ -110,6 +110,30 @@ pub(super) fn both_told(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool
         let joined = |p: &NumberFact, q: &NumberFact| p.ground.sentence == q.ground.sentence || a_share(p, q, facts);
         facts.iter().filter(|p| like(a, p)).any(|p| facts.iter().any(|q| like(b, q) && joined(p, q)))
     })
+}
+
+/// Whether the sentences of two figures differ in a second figure of one slot as well, of which neither article has the other's, and
+/// agree in none: another hour or another report ("227 down, 176 unchanged" and "205 down, 172 unchanged").
+pub(super) fn another_state(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    // A slip of the digits speaks for itself where two articles tell one happening.
+    let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+    if !pair.link.archive && (transposed(&p, &q).is_some() || differ_by_scale(&p, &q)) {
+        return false;
+    }
+    let (xs, ys) = (&pair.x.facts.numbers, &pair.y.facts.numbers);
+    let near = |facts: &'_ [NumberFact], f: &NumberFact| -> Vec<usize> {
+        let first = facts.partition_point(|g| g.ground.sentence < f.ground.sentence);
+        let last = facts.partition_point(|g| g.ground.sentence <= f.ground.sentence);
+        (first..last).filter(|&i| facts.get(i).is_some_and(|g| g.ground.span != f.ground.span)).collect()
+    };
+    let alike = |g: &NumberFact, h: &NumberFact| {
+        unit_key(g) == unit_key(h) && same_shape(g, h) && g.quantity.low == h.quantity.low && g.quantity.high == h.quantity.high
+    };
+    let lone = |g: &NumberFact, others: &[NumberFact]| !others.iter().any(|h| alike(g, h));
+    let (mine, theirs) = (near(xs, a), near(ys, b));
+    let pairs =
+        || mine.iter().flat_map(|i| theirs.iter().map(move |j| (*i, *j))).filter_map(|(i, j)| Some((xs.get(i)?, ys.get(j)?)));
+    !pairs().any(|(g, h)| alike(g, h)) && pairs().any(|(g, h)| same_slot(g, h) && lone(g, ys) && lone(h, xs))
 }
 
 /// Whether a percentage beside the smaller of two figures leads to it from the larger.

@@ -145,7 +145,9 @@ pub(super) fn joined<'a>(pair: &Pair<'a>, a: &ProperFact, b: &ProperFact) -> boo
     let place = a.name_type == Some(NameType::Location) && b.name_type == Some(NameType::Location);
     let kind = |d: &'a Dossier, f: &ProperFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.as_deref());
     let sorts = || matches!((kind(pair.x, a), kind(pair.y, b)), (Some(x), Some(y)) if x != y);
-    (place && (a.known != b.known || sorts()))
+    // Of the two known places only one lies in another: a country and a town.
+    let inner = |f: &ProperFact| names.entity(&f.key).is_some_and(|e| e.container.is_some());
+    (place && (a.known != b.known || a.known && inner(a) != inner(b) || sorts()))
         || names.is_within(&a.key, &b.key)
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)

@@ -159,6 +159,10 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if news && m.strength < MONTH && !(beside && case.fresh(m.strength)) || year(m, &case) {
         return Some(Reason::WeakEvidence);
     }
+    // What comes day by day (an instalment, a quotation) is told on its day.
+    if pair.link.archive && reports(pair) > 1 && fresh && (i - j).abs() <= 1 {
+        return Some(Reason::DifferentOccurrence);
+    }
     if pair.link.archive && !proven(pair, m, &case, (i, j)) {
         return Some(Reason::WeakEvidence);
     }

@@ -54,6 +54,9 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
         if head.quantity.low == other.quantity.low || far(head, other, 2.0) || first_of_its_kind(other) {
             continue;
         }
+        if summed(d, head) {
+            continue;
+        }
         let slot = attribute.id.clone();
         let mut c = Clash::new(rule, format!("headline:{slot}"), vec![side(i, head), side(i, other)]);
         c.attribute = slot.clone();
@@ -63,6 +66,23 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
     }
     opening(rule, d, i, lexicon, sink);
 }
+
+/// Whether two figures of the body make up the one of the headline: it is about both.
+fn summed(d: &Dossier, head: &NumberFact) -> bool {
+    let body: Vec<Exact> = d
+        .facts
+        .numbers
+        .iter()
+        .filter(|f| !f.ground.headline() && f.quantity.unit == head.quantity.unit && f.quantity.low > Exact::ZERO)
+        .map(|f| f.quantity.low)
+        .take(FIGURES)
+        .collect();
+    let rest = |x: &Exact| head.quantity.low.sub(*x);
+    body.iter().enumerate().any(|(i, x)| rest(x).is_some_and(|r| body.iter().skip(i + 1).any(|y| *y == r)))
+}
+
+/// Figures of a body in which a sum is looked for.
+const FIGURES: usize = 40;
 
 /// Greatest whole of a share that is told in words ("seven in ten").
 const RATIO: i64 = 10;
@@ -99,7 +119,11 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
         sink.compared();
         let Some(&(score, other)) = fitting.first() else { continue };
         let rival = fitting.iter().skip(1).find(|r| r.1.quantity.low != other.quantity.low).map_or(0.0, |r| r.0);
-        if score < RETOLD || score < rival + 0.8 || differ_by_scale(&converted(&head.quantity), &converted(&other.quantity)) {
+        if summed(d, head)
+            || score < RETOLD
+            || score < rival + 0.8
+            || differ_by_scale(&converted(&head.quantity), &converted(&other.quantity))
+        {
             continue;
         }
         let slot = slot_name(lexicon, other);
@@ -152,6 +176,10 @@ fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
         return None;
     }
     if plain && !counts_alike(head, g) && !known {
+        return None;
+    }
+    // Two nouns count two things, unless the digits betray a slip.
+    if plain && !known && kind <= Slip::Loose && head.noun != 0 && g.noun != 0 && head.noun != g.noun {
         return None;
     }
     let (p, q) = (&head.ground.profile, &g.ground.profile);

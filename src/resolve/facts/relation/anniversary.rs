@@ -145,8 +145,9 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
     let [only] = foundings.as_slice() else { return celebrated.then(|| of_the_day(view, n, starts, times)).flatten() };
     let apart = only.ground.sentence.abs_diff(n.ground.sentence);
     if apart <= NEAR
-        || n.ground.headline()
-        || celebrated && (share_a_name(view, only.ground.sentence, n.ground.sentence) || share_a_subject(view, only, n))
+        || n.ground.headline() && celebrated
+        || (celebrated || n.ground.headline())
+            && (share_a_name(view, only.ground.sentence, n.ground.sentence) || share_a_subject(view, only, n))
         || (celebrated || !person_beside(view, n)) && one_thing(view, only, n)
     {
         return Some(only);

@@ -27,8 +27,10 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 /// "Tiga menteri hadir, yaitu A, B, dan C.": every item begins with a capital and the list ends with the sentence.
 fn names(view: &View<'_>, numbers: &[NumberFact], n: &NumberFact, out: &mut Vec<RelationFact>) {
     let count = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|v| (2..=12).contains(v));
-    let Some(count) = count.filter(|_| n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.is_none() && n.noun != 0)
-    else {
+    // Every word of a headline may have a capital.
+    let Some(count) = count.filter(|_| {
+        !n.ground.headline() && n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.is_none() && n.noun != 0
+    }) else {
         return;
     };
     let Some(sentence) = view.outline.sentence(n.tokens.0 as usize) else { return };

@@ -32,7 +32,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             of_sentence(numbers, s).filter(|n| n.quantity.shape == NumberShape::Cardinal).take(TABLE + 1).collect();
         if !list.is_empty() && list.len() <= TABLE {
             let already = out.len();
-            consists(view, &list, out);
+            consists(view, numbers, &list, out);
             apposed(view, &list, out);
             remaining(view, &list, out);
             of_those(view, numbers, &list, s, out);
@@ -45,7 +45,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 }
 
 /// "360 orang, terdiri dari 353 jemaah dan 7 petugas": the list follows at once and ends with its "dan".
-fn consists(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
+fn consists(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let opens = |t: &NumberFact, next: Option<&&NumberFact>| {
         let Some(next) = next else { return false };
         let gap = next.tokens.0.saturating_sub(t.tokens.1);
@@ -59,9 +59,28 @@ fn consists(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
     let Some((total, rest)) = list.get(at..).and_then(|l| l.split_first()) else { return };
     let Some(parts) = closed(view, rest, |n| n.quantity.unit == total.quantity.unit) else { return };
     let left_open = parts.last().is_some_and(|p| cue_after(view, p.tokens.1, REST, RelationCue::Rest));
-    if !left_open && parts.iter().all(|p| p.quantity.unit == total.quantity.unit) && parts_of(total, parts) {
+    if !left_open
+        && !goes_on(numbers, total, parts)
+        && parts.iter().all(|p| p.quantity.unit == total.quantity.unit)
+        && parts_of(total, parts)
+    {
         report(total, parts, out);
     }
+}
+
+/// Whether figures of the next sentence are just what the parts lack: "… 182 personel. TNI mengerahkan 428, pemda 601."
+fn goes_on(numbers: &[NumberFact], total: &NumberFact, parts: &[&NumberFact]) -> bool {
+    let Some(mut rest) = sum(parts).and_then(|s| total.quantity.low.sub(s)) else { return false };
+    let later =
+        numbers.iter().filter(|n| n.ground.sentence == total.ground.sentence + 1 && n.quantity.unit == total.quantity.unit);
+    for n in later {
+        let Some(left) = rest.sub(n.quantity.low).filter(|left| *left >= Exact::ZERO) else { return false };
+        rest = left;
+        if rest == Exact::ZERO {
+            return true;
+        }
+    }
+    false
 }
 
 /// The numbers up to the one behind "dan": a list that is told to its end. No number like them may follow near.

@@ -36,6 +36,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             continue;
         }
         let slack = expected.abs().mul(Exact::ratio(3, 100).unwrap_or(Exact::ZERO)).unwrap_or(Exact::ONE).max(b.quantity.step);
+        let slack = slack.max(round(written));
         if expected.sub(written).is_some_and(|d| d.abs() > slack) {
             out.push(RelationFact {
                 kind: RelationKind::Units,
@@ -46,6 +47,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             });
         }
     }
+}
+
+/// What a figure of one digit and zeros may be off: "8,000 feet" is rounded to thousands.
+fn round(value: Exact) -> Exact {
+    let digits = value.to_i64().filter(|n| *n >= 100).map(|n| (n, 10i64.pow(n.ilog10())));
+    digits.filter(|(n, power)| n % power == 0).map_or(Exact::ZERO, |(_, power)| Exact::int(power / 2))
 }
 
 fn convert(from: &str, to: &str, value: Exact) -> Option<Exact> {
