@@ -133,7 +133,10 @@ pub(super) fn another_state(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> 
     let (mine, theirs) = (near(xs, a), near(ys, b));
     let pairs =
         || mine.iter().flat_map(|i| theirs.iter().map(move |j| (*i, *j))).filter_map(|(i, j)| Some((xs.get(i)?, ys.get(j)?)));
-    !pairs().any(|(g, h)| alike(g, h)) && pairs().any(|(g, h)| same_slot(g, h) && lone(g, ys) && lone(h, xs))
+    // Two reports of one happening need a third figure: each of two may be told in its own way.
+    let least = if pair.link.archive { 1 } else { 2 };
+    let differs = |(g, h): &(&NumberFact, &NumberFact)| same_slot(g, h) && lone(g, ys) && lone(h, xs);
+    !pairs().any(|(g, h)| alike(g, h)) && pairs().filter(differs).count() >= least
 }
 
 /// Whether a percentage beside the smaller of two figures leads to it from the larger.
