@@ -209,7 +209,7 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
         Compare::Number { tolerance } => within::figures(rule, *tolerance, d, i, lexicon, sink),
         Compare::Scale => within::scale(rule, d, i, lexicon, sink),
         Compare::Role => role::inside(rule, d, i, lexicon, sink),
-        Compare::Spelling { .. } => spelling::inside(rule, d, i, sink),
+        Compare::Spelling { .. } => spelling::inside(rule, d, i, lexicon, sink),
         _ => {}
     }
 }

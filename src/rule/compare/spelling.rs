@@ -7,6 +7,7 @@ use super::index::pairs;
 use super::keys::{Both, Spelt};
 use super::name::{borne, one_post};
 use crate::extract::NameType;
+use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, hash};
 use crate::rule::Rule;
@@ -67,12 +68,16 @@ const LONG: usize = 6;
 
 /// One person in two spellings of one article: names that are equal but for one slip in one long word, or a last name alone that is one slip away
 /// from that of the one person it can mean. Two who stand side by side are two.
-pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
+pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
     let names = &d.facts.signature.names;
     let persons: Vec<&NameEntry> = names.iter().filter(|n| n.name_type == NameType::Person && !n.known).collect();
     for (at, a) in persons.iter().enumerate() {
         for b in persons.iter().skip(at + 1).filter(|b| one_slip(&a.key, &b.key)) {
             sink.compared();
+            if lexicon.names.is_respelt(&a.key, &b.key) {
+                sink.silent(rule, Reason::Granularity);
+                continue;
+            }
             if side_by_side(d, &a.key, &b.key) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
