@@ -46,9 +46,9 @@ impl Spellings {
         a == b || self.ways.iter().any(|way| way.name(&a) == way.name(&b))
     }
 
-    /// A word as the first way writes it.
+    /// A word in the letters of the first way.
     pub(super) fn modern<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        self.ways.first().map_or(Cow::Borrowed(word), |way| way.word(word))
+        self.ways.first().map_or(Cow::Borrowed(word), |way| way.letters(word))
     }
 
     fn plain<'a>(&self, name: &'a str) -> Cow<'a, str> {

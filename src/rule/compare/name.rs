@@ -248,6 +248,13 @@ fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
             }
             // Two foreign letters at the head are the remains of a broken quotation mark.
             let broken = |n: &NameEntry| n.key.chars().take(2).filter(|c| !c.is_ascii()).count() == 2;
+            // "Lestia\\'ni": a name cut off at its apostrophe.
+            let cut = |d: &Dossier, n: &NameEntry| {
+                d.article.text.get(n.span.end as usize..).is_some_and(|t| t.starts_with(['\\', '\'', '’', '`']))
+            };
+            if cut(pair.x, a) || cut(pair.y, b) {
+                continue;
+            }
             if broken(a) || broken(b) || borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
                 continue;
             }

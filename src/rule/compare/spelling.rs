@@ -74,6 +74,10 @@ pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink
     for (at, a) in persons.iter().enumerate() {
         for b in persons.iter().skip(at + 1).filter(|b| one_slip(&a.key, &b.key)) {
             sink.compared();
+            if lexicon.names.is_respelt(&a.key, &b.key) {
+                sink.silent(rule, Reason::Granularity);
+                continue;
+            }
             if side_by_side(d, &a.key, &b.key) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;

@@ -86,6 +86,9 @@ impl Case {
     }
 }
 
+/// Days from which a day of the past is remembered rather than mistaken.
+const JUBILEE: i64 = 20 * 365;
+
 /// Why two left-over dates may be two dates.
 pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -> Option<Reason> {
     let ((a, da), (b, db)) = (m.a, m.b);
@@ -104,7 +107,10 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     }
     // A year that nobody has written is no other year, unless it is that of the news.
     let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && (i.abs() > HISTORY || pair.link.archive);
-    if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j)) {
+    // "Jumat (6/9)" and "6 September 1954": what is celebrated on its day.
+    let bare_year = a.timex.written.year.is_none() || b.timex.written.year.is_none();
+    let jubilee = bare_year && da.gap(db) > JUBILEE;
+    if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j) || jubilee) {
         return Some(Reason::NoAnchor);
     }
     // Nor is a month: figures of every month follow each other.
