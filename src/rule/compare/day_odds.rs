@@ -75,8 +75,8 @@ fn odds(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> f32 {
     let best = parts(a, da).into_iter().flat_map(|p| parts(b, db).into_iter().filter_map(move |q| slip(p, q)));
     let digits = match best.max_by(f32::total_cmp) {
         None => -2.0,
-        Some(s) if s < MONTH && s >= 0.5 => 1.0,
-        Some(s) if s >= MONTH && s < YEAR => 0.6,
+        Some(s) if (0.5..MONTH).contains(&s) => 1.0,
+        Some(s) if (MONTH..YEAR).contains(&s) => 0.6,
         Some(_) => 0.0,
     };
     let gap = da.gap(db);
