@@ -1,10 +1,10 @@
 //! "naik 0,5 poin dari 3,1 menjadi 3,6", "cut from £50 million, a discount of 20 percent".
 
-use super::super::View;
 use super::super::number::NumberFact;
+use super::super::{View, common};
 use super::{RelationFact, RelationKind, cue_before, of_sentence, operand, plain, sentences, short};
 use crate::lang::RelationCue;
-use crate::value::Exact;
+use crate::value::{Exact, NumberShape};
 
 /// Tokens between a change and the first of its ends.
 const NEAR: u32 = 5;
@@ -16,16 +16,13 @@ const APART: u32 = 12;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     points(view, numbers, out);
     discount(view, numbers, out);
+    headline(view, numbers, out);
     for s in sentences(numbers) {
         let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| plain(&n.quantity).is_some()).collect();
         if list.len() < 3 {
             continue;
         }
-        let Some(from) = list.iter().find(|n| cue_before(view, n.tokens.0, REACH, RelationCue::From)) else { continue };
-        // The next figure of the same unit is the other end, or there is none.
-        let next = list.iter().find(|n| n.tokens.0 > from.tokens.0 && n.quantity.unit == from.quantity.unit);
-        let to = next.filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To) && n.tokens.0 - from.tokens.1 <= APART);
-        let Some(to) = to else { continue };
+        let Some((from, to)) = ends(view, &list) else { continue };
         for change in list.iter().filter(|n| {
             n.tokens.1 <= from.tokens.0
                 && from.tokens.0 - n.tokens.1 <= NEAR
@@ -34,6 +31,39 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         }) {
             check(change, from, to, out);
         }
+    }
+}
+
+/// The first "from" of a sentence and the "to" behind it.
+fn ends<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact, &'a NumberFact)> {
+    let from = list.iter().find(|n| cue_before(view, n.tokens.0, REACH, RelationCue::From))?;
+    // The next figure of the same unit is the other end, or there is none.
+    let next = list.iter().find(|n| n.tokens.0 > from.tokens.0 && n.quantity.unit == from.quantity.unit);
+    let to = next.filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To) && n.tokens.0 - from.tokens.1 <= APART)?;
+    Some((from, to))
+}
+
+/// "Tarif Air Naik 25 Persen", and the article tells of one change only: "dari Rp 3.200 menjadi Rp 4.000".
+fn headline(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    let percent = |n: &NumberFact| n.quantity.unit.as_deref() == Some("percent");
+    let mut shares = numbers.iter().take_while(|n| n.ground.headline()).filter(|n| percent(n));
+    let (Some(change), None) = (shares.next(), shares.next()) else { return };
+    let changes = |n: &NumberFact| cue_before(view, n.tokens.0, 3, RelationCue::Change);
+    let told = changes(change) && plain(&change.quantity).is_some();
+    // Another percentage of change in the body is of another thing, or corrects that of the headline.
+    if !told || numbers.iter().any(|n| percent(n) && changes(n) && n.quantity.low != change.quantity.low) {
+        return;
+    }
+    let pairs: Vec<(&NumberFact, &NumberFact)> = sentences(numbers)
+        .filter_map(|s| {
+            let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| plain(&n.quantity).is_some()).collect();
+            ends(view, &list)
+        })
+        .collect();
+    let [(from, to)] = pairs.as_slice() else { return };
+    let one = common(&change.near, &from.ground.profile.stems).next().is_some();
+    if one && !percent(from) && from.quantity.shape == NumberShape::Cardinal {
+        check(change, from, to, out);
     }
 }
 
