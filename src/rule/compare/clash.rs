@@ -64,6 +64,22 @@ impl Clash {
             detail: String::new(),
         }
     }
+
+    /// A clash that a reckoning decides: `detail` shows it, `expected` is what comes out.
+    pub(super) fn reckoned(
+        rule: &Rule,
+        slot: impl Into<String>,
+        sides: Vec<ClashSide>,
+        detail: String,
+        expected: impl ToString,
+    ) -> Clash {
+        let mut c = Clash::new(rule, slot, sides);
+        c.expected = expected.to_string();
+        c.why = vec![detail.clone()];
+        c.detail = detail;
+        c.decided = true;
+        c
+    }
 }
 
 /// Collects clashes, silences and counts of one article or pair.

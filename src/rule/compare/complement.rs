@@ -1,8 +1,9 @@
 //! What is left of a whole, where the whole and its other part stand elsewhere: "186 of 420 stalls burned" and "the other 324 stalls".
 
 use super::Pair;
-use super::clash::{Clash, ClashSide, Sink};
+use super::clash::{Clash, Sink};
 use super::leftover::counts_alike;
+use super::number::side;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, Slip, mistyped};
 use crate::rule::Rule;
@@ -68,18 +69,10 @@ fn left(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), certa
             if right == r || !tied || known(x) || known(y) || fits(x) || fits(y) {
                 continue;
             }
-            let side = |article: usize, n: &NumberFact| ClashSide {
-                article: Some(article),
-                span: n.ground.span,
-                value: n.quantity.value(),
-                derivation: Vec::new(),
-            };
-            let mut c = Clash::new(rule, format!("left@{}", rest.ground.span.start), vec![side(a, rest), side(b, part)]);
-            c.detail = format!("{whole} - {} = {right}, not {r}", part.quantity.low);
-            c.expected = right.to_string();
-            c.why = vec![c.detail.clone()];
+            let detail = format!("{whole} - {} = {right}, not {r}", part.quantity.low);
+            let sides = vec![side(a, rest), side(b, part)];
+            let mut c = Clash::reckoned(rule, format!("left@{}", rest.ground.span.start), sides, detail, right);
             c.certain = certain;
-            c.decided = true;
             sink.clash(c);
             break;
         }
@@ -123,19 +116,10 @@ fn halves(
     if !(sure || typed >= Slip::Plain && p >= Exact::int(100) && r >= Exact::int(100)) {
         return;
     }
-    let side = |article: usize, n: &NumberFact| ClashSide {
-        article: Some(article),
-        span: n.ground.span,
-        value: n.quantity.value(),
-        derivation: Vec::new(),
-    };
     let mut sides = vec![side(a, rest), side(a, part), side(a, whole)];
     sides.extend(y.facts.numbers.iter().find(|n| a != b && count(n) && n.quantity.low == w).map(|n| side(b, n)));
-    let mut c = Clash::new(rule, format!("halves@{}", rest.ground.span.start), sides);
-    c.detail = format!("{p} + {r} = {sum}, not {w}");
-    c.expected = right.to_string();
-    c.why = vec![c.detail.clone()];
+    let detail = format!("{p} + {r} = {sum}, not {w}");
+    let mut c = Clash::reckoned(rule, format!("halves@{}", rest.ground.span.start), sides, detail, right);
     c.certain = certain;
-    c.decided = true;
     sink.clash(c);
 }

@@ -2,8 +2,9 @@
 //! 2022.
 
 use super::Pair;
-use super::clash::{Clash, ClashSide, Sink};
+use super::clash::{Clash, Sink};
 use super::leftover::counts_alike;
+use super::number::side;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{DistanceFact, NumberFact, common};
 use crate::rule::Rule;
@@ -49,19 +50,10 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
-        let side = |article: usize, n: &NumberFact| ClashSide {
-            article: Some(article),
-            span: n.ground.span,
-            value: n.quantity.value(),
-            derivation: Vec::new(),
-        };
-        let mut c = Clash::new(rule, format!("distance@{}", d.ground.span.start), vec![side(a, d), side(b, other), side(a, own)]);
-        let (high, low) = (v.max(w), v.min(w));
-        c.detail = format!("{high} - {low} = {actual}, not {written}");
-        c.expected = actual.to_string();
-        c.why = vec![c.detail.clone()];
+        let detail = format!("{} - {} = {actual}, not {written}", v.max(w), v.min(w));
+        let sides = vec![side(a, d), side(b, other), side(a, own)];
+        let mut c = Clash::reckoned(rule, format!("distance@{}", d.ground.span.start), sides, detail, actual);
         c.certain = pair.link.certain;
-        c.decided = true;
         sink.clash(c);
     }
 }

@@ -15,12 +15,9 @@ pub(super) fn inside(rule: &Rule, relation: Relation, d: &Dossier, i: usize, sin
         };
         let mut sides = vec![side(&fact.claimed)];
         sides.extend(fact.operands.iter().map(side));
-        let mut c = Clash::new(rule, format!("relation@{}", fact.claimed.0.start), sides);
-        c.expected = fact.expected.clone();
-        c.detail = fact.detail.clone();
-        c.why = vec![fact.detail.clone()];
+        let slot = format!("relation@{}", fact.claimed.0.start);
+        let mut c = Clash::reckoned(rule, slot, sides, fact.detail.clone(), &fact.expected);
         c.confidence = 0.9;
-        c.decided = true;
         sink.clash(c);
     }
 }

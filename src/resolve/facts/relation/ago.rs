@@ -129,13 +129,18 @@ fn counted(view: &View<'_>, times: &[TimeFact], n: &NumberFact, count: i64, publ
     let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
     let tens = count % 10 == 0 && full % 10 == 0 && (count - full).abs() == 10;
     if (since && looks || after && (looks || tens)) && (count - full).abs() > 1 && full >= 2 && !n.ground.unreal {
-        out.push(RelationFact {
-            kind: RelationKind::Anniversary,
-            claimed: operand(n),
-            expected: full.to_string(),
-            operands: vec![(start.ground.span, start.timex.value.clone())],
-            detail: format!("{} - {} = {full}, not {count}", published.year(), days.first.year()),
-        });
+        out.push(years(n, start, (published.year(), days.first.year()), full, count));
+    }
+}
+
+/// A count of years that the two years it lies between do not give.
+fn years(n: &NumberFact, start: &TimeFact, (now, then): (i32, i32), full: i64, count: i64) -> RelationFact {
+    RelationFact {
+        kind: RelationKind::Anniversary,
+        claimed: operand(n),
+        expected: full.to_string(),
+        operands: vec![(start.ground.span, start.timex.value.clone())],
+        detail: format!("{now} - {then} = {full}, not {count}"),
     }
 }
 
@@ -174,13 +179,7 @@ fn so_far(view: &View<'_>, times: &[TimeFact], n: &NumberFact, count: i64, publi
     let full = i64::from(published.year() - days.first.year());
     let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
     if full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= SLIP && (beside || waited) && looks {
-        out.push(RelationFact {
-            kind: RelationKind::Anniversary,
-            claimed: operand(n),
-            expected: full.to_string(),
-            operands: vec![(start.ground.span, start.timex.value.clone())],
-            detail: format!("{} - {} = {full}, not {count}", published.year(), days.first.year()),
-        });
+        out.push(years(n, start, (published.year(), days.first.year()), full, count));
     }
 }
 
