@@ -26,6 +26,8 @@ pub(super) const EVIDENCE: f32 = 2.0;
 const NEWS: std::ops::RangeInclusive<i64> = -2..=8;
 /// What the sentences of two days share.
 const SHARED: f32 = 1.5;
+/// Pairs of days that remain beyond which one that fits is found by chance, and beyond which weighing all of them takes its time.
+const MANY: usize = 400;
 /// Days between reports that follow each other.
 const FOLLOWS: i64 = 3;
 
@@ -33,7 +35,7 @@ type Dated<'a> = (&'a TimeFact, DayInterval);
 
 /// The pairs of days that remain and are one day told differently.
 pub(super) fn found<'a>(pair: &Pair<'_>, xs: &[Dated<'a>], ys: &[Dated<'a>]) -> Vec<(Dated<'a>, Dated<'a>)> {
-    if pair.link.archive || pair.link.apart || !pair.link.certain {
+    if pair.link.archive || pair.link.apart || !pair.link.certain || xs.len() * ys.len() > MANY {
         return Vec::new();
     }
     let mut cells = Vec::new();

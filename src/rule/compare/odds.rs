@@ -31,6 +31,8 @@ pub(super) const EVIDENCE: f32 = 0.8;
 const TIED: f32 = 2.0;
 /// Days between two dates from which they are of two stories.
 const FAR: i64 = 60;
+/// Pairs of figures that remain beyond which one that fits is found by chance, and beyond which weighing all of them takes its time.
+const MANY: usize = 900;
 /// Days between two dates that are two days of one story.
 const DAYS: i64 = 20;
 
@@ -45,6 +47,9 @@ pub(super) fn found<'a>(
     xs: &[&'a NumberFact],
     ys: &[&'a NumberFact],
 ) -> Vec<(f32, &'a NumberFact, &'a NumberFact)> {
+    if xs.len() * ys.len() > MANY {
+        return Vec::new();
+    }
     let short = brief::short(pair);
     let meet = |a: &NumberFact, b: &NumberFact| {
         // Two results of two matches are told alike.
