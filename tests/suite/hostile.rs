@@ -142,3 +142,21 @@ fn control_characters_of_an_article_never_reach_the_terminal() {
     let out = selaras(&["extract", "--isolated", &dir.display().to_string()]);
     assert!(!out.stdout.contains(&0x1b));
 }
+
+#[test]
+fn two_tables_of_one_happening_are_not_weighed_row_against_row() {
+    let table = |seed: u32| {
+        let mut text = "Banjir bandang menerjang Desa Lembah Sirih, Kabupaten Tanjung Randu, Rabu (6/3/2024).".to_owned();
+        for row in 0..150 {
+            let damaged = 1_000 + (row * 7_919 + seed) % 90_000;
+            let moved = 100 + (row * 5_003 + 3 * seed) % 900;
+            text += &format!(" Sebanyak {damaged} rumah rusak di dusun utara, {moved} warga mengungsi.");
+        }
+        format!("Banjir Lembah Sirih Rusak Rumah\n\n{text}\n")
+    };
+    let dir = folder("tables", &[("a.txt", table(17).as_bytes()), ("b.txt", table(4_242).as_bytes())]);
+    let (_, report) = check(&dir);
+    assert_eq!(report["summary"]["articles"], 2);
+    // 300 figures on each side: 90,000 meetings if every one of them met every other.
+    assert!(report["summary"]["comparisons"].as_u64().unwrap() < 10_000, "{}", report["summary"]);
+}

@@ -7,17 +7,17 @@
 
 use super::Pair;
 use super::brief::{self, By};
-use super::interval::compare;
 use super::likeness::{RIVAL, apart, likeness};
 use super::number::{PART, unit_key};
 use super::odds;
 use super::scope;
+use super::settled::{settled, usable};
 use super::slip::{Slip, differ_by_scale, slip};
 use super::sort::{converted, listed, market, money, same_shape, timed};
 use super::transposed;
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
-use crate::value::{Bound, Exact, NumberShape, Verdict};
+use crate::value::{Exact, NumberShape};
 
 /// Two figures that remain and belong together.
 pub(super) struct Remaining<'a> {
@@ -37,6 +37,30 @@ struct Cell {
     both: bool,
 }
 
+/// The possible meetings of each figure: where a cell looks for its rivals.
+struct Lines {
+    rows: Vec<Vec<usize>>,
+    columns: Vec<Vec<usize>>,
+}
+
+impl Lines {
+    fn new(cells: &[Cell], height: usize, width: usize) -> Lines {
+        let mut lines = Lines { rows: vec![Vec::new(); height], columns: vec![Vec::new(); width] };
+        for (n, c) in cells.iter().enumerate() {
+            for line in [lines.rows.get_mut(c.i), lines.columns.get_mut(c.j)].into_iter().flatten() {
+                line.push(n);
+            }
+        }
+        lines
+    }
+
+    /// The cells that share a figure with the cell, itself among them.
+    fn through<'c>(&'c self, cells: &'c [Cell], c: &Cell) -> impl Iterator<Item = &'c Cell> {
+        let lines = [self.rows.get(c.i), self.columns.get(c.j)];
+        lines.into_iter().flatten().flatten().filter_map(|&n| cells.get(n))
+    }
+}
+
 /// How much better than any other partner a figure must fit.
 const MARGIN: f32 = 0.25;
 /// Log-odds from which two figures are reported.
@@ -45,13 +69,15 @@ const LIKELY: f32 = 0.0;
 const UNNAMED: f32 = 0.5;
 /// Evidence where one of the two stands in both articles.
 const TWICE: f32 = 4.2;
-/// Figures of one sentence from which it is a table.
-const TABLE: usize = 9;
-/// How many times another figure a hedged one may be that stands for it.
-const NEARLY: f64 = 1.25;
+/// Pairs of figures from which two articles hold tables: nothing tells which row belongs to which, and to weigh each against each
+/// would take time that grows with the fourth power.
+pub(super) const TABLES: usize = 10_000;
 /// Figures of the two articles that fill one slot with different values, the surest first.
 pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     let (xs, ys) = (usable(&pair.x.facts.numbers), usable(&pair.y.facts.numbers));
+    if xs.len() * ys.len() > TABLES {
+        return Vec::new();
+    }
     let left: Vec<bool> = xs.iter().map(|f| !settled(pair, f, &ys, &xs)).collect();
     let right: Vec<bool> = ys.iter().map(|f| !settled(pair, f, &xs, &ys)).collect();
     let market = market(pair);
@@ -64,6 +90,7 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
             cells.extend(score.map(|score| Cell { score, i, j, both }));
         }
     }
+    let lines = Lines::new(&cells, xs.len(), ys.len());
     let mut out = Vec::new();
     for c in &cells {
         let (Some(&a), Some(&b)) = (xs.get(c.i), ys.get(c.j)) else { continue };
@@ -86,12 +113,12 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
                     _ => false,
                 }
         };
-        let rival = cells.iter().filter(other).map(|d| d.score).fold(f32::MIN, f32::max);
+        let rival = lines.through(&cells, c).filter(other).map(|d| d.score).fold(f32::MIN, f32::max);
         // Told again right in the same article, but here the digits are swapped.
         let least = match (c.both, bonus) {
             (false, _) => TWICE,
             // Digits that are surely a slip are compared with what looks like the same thing only.
-            (true, Slip::Plain) => LIKELY + RIVAL * cells.iter().filter(other).count().min(6) as f32,
+            (true, Slip::Plain) => LIKELY + RIVAL * lines.through(&cells, c).filter(other).count().min(6) as f32,
             (true, Slip::None) if !same && a.quantity.shape == NumberShape::Cardinal => {
                 UNNAMED + RIVAL * rivals(pair, (&xs, &left), a, (&ys, &right), b)
             }
@@ -202,50 +229,6 @@ pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool 
         let mut others = b.ground.dims.iter().filter(|x| x.0 == d).peekable();
         others.peek().is_some() && !others.any(|x| x.1 == v)
     })
-}
-
-/// Figures that may be compared at all.
-fn usable(numbers: &[NumberFact]) -> Vec<&NumberFact> {
-    // Facts are in text order: the figures of one sentence stand together.
-    let crowd = |f: &NumberFact| {
-        let from = numbers.partition_point(|g| g.ground.sentence < f.ground.sentence);
-        numbers.get(from..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == f.ground.sentence).count()
-    };
-    let shape =
-        |s: NumberShape| matches!(s, NumberShape::Cardinal | NumberShape::Age | NumberShape::Ordinal | NumberShape::Score);
-    numbers.iter().filter(|f| !f.quantity.ambiguous && shape(f.quantity.shape) && !f.then).filter(|f| crowd(f) < TABLE).collect()
-}
-
-/// Whether the other article gives the figure as well. A headline settles nothing for the body: the body tells it again. A rounded or
-/// hedged figure settles only what it stands for, and none that its own side gives as well.
-fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact], own: &[&NumberFact]) -> bool {
-    others.iter().any(|g| {
-        let loose = f.ground.headline() || g.ground.headline();
-        let taken =
-            || own.iter().any(|h| h.quantity.low == g.quantity.low && h.quantity.high == g.quantity.high && same_shape(h, g));
-        let agrees = || match compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, loose) {
-            Verdict::Agree => true,
-            Verdict::Compatible(_) if taken() || !nearly(f, g) => false,
-            Verdict::Compatible(_) => {
-                f.attribute.is_some() && f.attribute == g.attribute
-                    || common(&f.near, &g.near).next().is_some()
-                    || pair.aligned().matches_with(f.ground.sentence, g.ground.sentence)
-                    || pair.aligned().matches_with(g.ground.sentence, f.ground.sentence)
-            }
-            _ => false,
-        };
-        (f.ground.headline() || !g.ground.headline())
-            && same_shape(f, g)
-            && (f.quantity.unit.is_some() || f.quantity.low >= Exact::int(10) || related(pair, f, g))
-            && agrees()
-    })
-}
-
-/// Whether a rounded or hedged figure is close enough to stand for the other; a range stands for none of its values.
-fn nearly(f: &NumberFact, g: &NumberFact) -> bool {
-    let (p, q) = (converted(&f.quantity), converted(&g.quantity));
-    let (low, high) = (p.low.min(q.low).to_f64(), p.low.max(q.low).to_f64());
-    high <= NEARLY * low && (f.quantity.bound == Bound::Range || g.quantity.bound != Bound::Range)
 }
 
 /// Whether two plain counts may count the same things.

@@ -41,6 +41,7 @@ mod relation;
 mod reworded;
 mod role;
 mod scope;
+mod settled;
 mod slip;
 mod slot;
 mod sober;

@@ -169,8 +169,14 @@ fn meetings<'b, 'a>(pair: &Pair<'a>, both: &'b Both<'a>) -> &'b [Meeting<'a>] {
         let (xs, ys) = (&pair.x.facts.numbers, &pair.y.facts.numbers);
         let mut found = Vec::new();
         for (mine, theirs) in both.x.figures.meet(&both.y.figures) {
+            if mine.facts().count() * theirs.facts().count() > 100 * leftover::TABLES {
+                continue;
+            }
             let left = open(pair, mine, xs, theirs, ys);
             let right = if left.is_empty() { Vec::new() } else { open(pair, theirs, ys, mine, xs) };
+            if left.len() * right.len() > leftover::TABLES {
+                continue;
+            }
             for &i in left.iter().filter(|_| !right.is_empty()) {
                 let Some(a) = xs.get(i) else { continue };
                 let alike = |list: &[usize], facts: &[NumberFact]| {

@@ -1,0 +1,57 @@
+//! Which figures of an article may be compared, and which of them the other article gives as well.
+
+use super::Pair;
+use super::interval::compare;
+use super::leftover::related;
+use super::sort::{converted, same_shape};
+use crate::resolve::facts::{NumberFact, common};
+use crate::value::{Bound, Exact, NumberShape, Verdict};
+
+/// Figures of one sentence from which it is a table.
+const TABLE: usize = 9;
+/// How many times another figure a hedged one may be that stands for it.
+const NEARLY: f64 = 1.25;
+
+/// Figures that may be compared at all.
+pub(super) fn usable(numbers: &[NumberFact]) -> Vec<&NumberFact> {
+    // Facts are in text order: the figures of one sentence stand together.
+    let crowd = |f: &NumberFact| {
+        let from = numbers.partition_point(|g| g.ground.sentence < f.ground.sentence);
+        numbers.get(from..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == f.ground.sentence).count()
+    };
+    let shape =
+        |s: NumberShape| matches!(s, NumberShape::Cardinal | NumberShape::Age | NumberShape::Ordinal | NumberShape::Score);
+    numbers.iter().filter(|f| !f.quantity.ambiguous && shape(f.quantity.shape) && !f.then).filter(|f| crowd(f) < TABLE).collect()
+}
+
+/// Whether the other article gives the figure as well. A headline settles nothing for the body: the body tells it again. A rounded or
+/// hedged figure settles only what it stands for, and none that its own side gives as well.
+pub(super) fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact], own: &[&NumberFact]) -> bool {
+    others.iter().any(|g| {
+        let loose = f.ground.headline() || g.ground.headline();
+        let taken =
+            || own.iter().any(|h| h.quantity.low == g.quantity.low && h.quantity.high == g.quantity.high && same_shape(h, g));
+        let agrees = || match compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, loose) {
+            Verdict::Agree => true,
+            Verdict::Compatible(_) if taken() || !nearly(f, g) => false,
+            Verdict::Compatible(_) => {
+                f.attribute.is_some() && f.attribute == g.attribute
+                    || common(&f.near, &g.near).next().is_some()
+                    || pair.aligned().matches_with(f.ground.sentence, g.ground.sentence)
+                    || pair.aligned().matches_with(g.ground.sentence, f.ground.sentence)
+            }
+            _ => false,
+        };
+        (f.ground.headline() || !g.ground.headline())
+            && same_shape(f, g)
+            && (f.quantity.unit.is_some() || f.quantity.low >= Exact::int(10) || related(pair, f, g))
+            && agrees()
+    })
+}
+
+/// Whether a rounded or hedged figure is close enough to stand for the other; a range stands for none of its values.
+fn nearly(f: &NumberFact, g: &NumberFact) -> bool {
+    let (p, q) = (converted(&f.quantity), converted(&g.quantity));
+    let (low, high) = (p.low.min(q.low).to_f64(), p.low.max(q.low).to_f64());
+    high <= NEARLY * low && (f.quantity.bound == Bound::Range || g.quantity.bound != Bound::Range)
+}
