@@ -3,6 +3,7 @@
 //! A fact never speaks of another article. Its context (content words and names of its clause, event classes, splitting words,
 //! time) is what later stages compare before they compare values.
 
+mod age;
 mod canon;
 mod contrast;
 mod holder;

@@ -1,5 +1,6 @@
 //! Quantities with their slots: the attribute a cue gives, else what is counted.
 
+use super::age;
 use super::profile::{self, Ground, hash};
 use super::relation;
 use super::tied;
@@ -19,12 +20,6 @@ const LIST: u32 = 10;
 
 /// Tokens on either side of a number whose words belong to it.
 const NEAR: u32 = 6;
-
-/// Tokens between the word for a death and the age, with day and place between.
-const DIED_REACH: u32 = 24;
-
-/// Tokens between "lahir" and its date.
-const BORN_REACH: u32 = 6;
 
 /// A quantity an article asserts.
 #[derive(Clone, Debug)]
@@ -84,13 +79,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         let attribute = attribute_of(view, mention.tokens, mention.sentence, q, people);
         let people = people || attribute.is_some_and(|a| view.lexicon.vocabulary.attribute(a as usize).is_some_and(|a| a.people));
         // "Mirna, 48 tahun, …": years between commas behind a name are an age.
-        if q.unit.as_deref() == Some("year") && q.shape == NumberShape::Cardinal && apposed(view, mention) {
+        if q.unit.as_deref() == Some("year") && q.shape == NumberShape::Cardinal && age::apposed(view, mention) {
             quantity.shape = NumberShape::Age;
         }
-        let subject = (quantity.shape == NumberShape::Age).then(|| person_before(view, mention)).flatten();
+        let subject = (quantity.shape == NumberShape::Age).then(|| age::subject(view, mention)).flatten();
         let anaphor = subject.is_none() && relation::has_cue(view, mention.tokens.1, RelationCue::That);
         let difference = tied::differs(view, mention, &quantity);
-        let then = quantity.shape == NumberShape::Age && (anaphor || at_another_time(view, mention));
+        let then = quantity.shape == NumberShape::Age && (anaphor || age::at_another_time(view, mention));
         let left = relation::left(view, mention.tokens, quantity.counted_tokens.1);
         out.push(NumberFact {
             quantity,
@@ -255,40 +250,6 @@ fn near(view: &View<'_>, mention: &Mention) -> Beside {
     let after = mention.tokens.1..(mention.tokens.1 + NEAR).min(s.last);
     let beside = before.take_while(|&t| !ends(t)).chain(after.take_while(|&t| !ends(t)));
     Beside::sorted(beside.filter_map(|t| profile::content_stem(view, t as usize)))
-}
-
-/// Whether commas (or brackets) stand on both sides and a person's name right before them.
-fn apposed(view: &View<'_>, mention: &Mention) -> bool {
-    let symbol = |t: u32| view.outline.tokens.get(t as usize).map_or("", |t| t.span.of(view.text));
-    let open = mention.tokens.0.checked_sub(1).map_or("", symbol);
-    matches!(open, "," | "(") && matches!(symbol(mention.tokens.1), "," | ")") && person_before(view, mention).is_some()
-}
-
-/// Whether the words beside an age say that it is not the age somebody has on the day of the report.
-fn at_another_time(view: &View<'_>, mention: &Mention) -> bool {
-    let published = view.anchor.date.map(|d| d.year());
-    let told = |m: &Mention| match &m.kind {
-        MentionKind::Date { timex: Some(t), .. } if !relation::cue_before(view, m.tokens.0, BORN_REACH, RelationCue::Born) => {
-            t.days.is_some_and(|d| published.is_some_and(|y| d.last.year() < y || d.first.year() > y))
-        }
-        _ => false,
-    };
-    // Who died now was never older.
-    let died = relation::cue_before(view, mention.tokens.0, DIED_REACH, RelationCue::Died);
-    !died && relation::cue_before(view, mention.tokens.0, 4, RelationCue::Then)
-        || relation::cue_after(view, mention.tokens.1, 2, RelationCue::Then)
-        || !apposed(view, mention) && view.sentence_mentions(mention.sentence).iter().any(told)
-}
-
-/// The person whose age stands behind the name.
-fn person_before(view: &View<'_>, mention: &Mention) -> Option<String> {
-    let people = view.sentence_mentions(mention.sentence).iter().filter_map(|m| match &m.kind {
-        MentionKind::Name(n) if n.name_type == crate::extract::NameType::Person && m.tokens.1 <= mention.tokens.0 => {
-            Some((mention.tokens.0 - m.tokens.1, &n.key))
-        }
-        _ => None,
-    });
-    people.min_by_key(|(d, _)| *d).filter(|(d, _)| *d <= 4).map(|(_, k)| k.clone())
 }
 
 /// The clock time of the sentence: a count of ten o'clock is another one at noon.

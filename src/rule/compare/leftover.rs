@@ -361,10 +361,11 @@ fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
 
 /// Whether a later report may give another value.
 pub(super) fn may_change(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, swapped: bool) -> bool {
+    // Outside of markets two sentences that tell one thing tell one share or price of it.
+    let one = || !market(pair) && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let changes = match attribute(pair, a).or(attribute(pair, b)) {
         Some(known) => known.changes,
-        None if listed(a) || listed(b) => Changes::Varies,
-        None if a.people || b.people => Changes::Grows,
+        None if (listed(a) || listed(b)) && !one() => Changes::Varies,
         None => Changes::Never,
     };
     // Of articles without a day nobody knows which came later.
