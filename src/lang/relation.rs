@@ -79,4 +79,6 @@ pub enum RelationCue {
     SoFar,
     Than,
     Left,
+    They,
+    Birthday,
 }

@@ -8,6 +8,8 @@ use crate::text::TokenKind;
 
 /// Tokens between the word for a death and the age, with day and place between.
 const DIED_REACH: u32 = 24;
+/// Tokens between "built in" and its year.
+const FOUNDED_REACH: u32 = 2;
 /// Tokens between "lahir" and its date.
 const BORN_REACH: u32 = 6;
 /// Tokens between a name and an age right behind it.
@@ -28,7 +30,11 @@ pub(super) fn apposed(view: &View<'_>, mention: &Mention) -> bool {
 pub(super) fn at_another_time(view: &View<'_>, mention: &Mention) -> bool {
     let published = view.anchor.date.map(|d| d.year());
     let told = |m: &Mention| match &m.kind {
-        MentionKind::Date { timex: Some(t), .. } if !relation::cue_before(view, m.tokens.0, BORN_REACH, RelationCue::Born) => {
+        // "Opened in 1843, it is 181 years old": a beginning is no other time.
+        MentionKind::Date { timex: Some(t), .. }
+            if !relation::cue_before(view, m.tokens.0, BORN_REACH, RelationCue::Born)
+                && !relation::cue_before(view, m.tokens.0, FOUNDED_REACH, RelationCue::Founded) =>
+        {
             t.days.is_some_and(|d| published.is_some_and(|y| d.last.year() < y || d.first.year() > y))
         }
         _ => false,

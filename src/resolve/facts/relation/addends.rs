@@ -5,6 +5,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
+use super::tally::left_out;
 use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Bound, Exact, NumberShape};
@@ -365,6 +366,7 @@ impl Scene<'_, '_> {
         let cut = total.quantity.unit.is_some() && off < steps;
         if settled
             || cut
+            || left_out(self.numbers, total, sum, self.here.first().map_or(total.ground.sentence, |n| n.ground.sentence))
             || self.mixed(total, parts)
             || percent < Exact::int(low)
             || percent > Exact::int(high)

@@ -37,7 +37,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     let age = |n: &NumberFact| {
         let years = n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() == Some("year");
         let aged = years && super::cue_before(view, n.tokens.0, 1, RelationCue::Aged) && died(view, n);
-        aged || n.quantity.shape == NumberShape::Age && (!n.then || died(view, n))
+        aged || birthday(view, n) || n.quantity.shape == NumberShape::Age && (!n.then || died(view, n))
     };
     for n in numbers.iter().filter(|n| age(n) && !n.ground.unreal) {
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
@@ -62,6 +62,13 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         out.push(fact(n, birth, most, years, &day.to_string()));
     }
     at_the_time(view, numbers, times, &births, out);
+}
+
+/// "spent his 33rd birthday": an age told by its day.
+fn birthday(view: &View<'_>, n: &NumberFact) -> bool {
+    let told =
+        super::has_cue(view, n.tokens.1, RelationCue::Birthday) || super::cue_before(view, n.tokens.0, 2, RelationCue::Birthday);
+    n.quantity.shape == NumberShape::Ordinal && told
 }
 
 fn fact(n: &NumberFact, birth: &TimeFact, expected: i64, written: i64, day: &str) -> RelationFact {

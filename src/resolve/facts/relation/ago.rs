@@ -40,6 +40,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             {
                 since(view, std::slice::from_ref(start), n, (count, RelationCue::Since, 0), published, out);
             }
+            if out.len() == told {
+                so_far(view, times, n, count, published, out);
+            }
         } else if n.quantity.shape == NumberShape::Ordinal && edition(view, n) {
             since(view, times, n, (count, RelationCue::FirstHeld, 1), published, out);
         } else if n.quantity.shape == NumberShape::Ordinal

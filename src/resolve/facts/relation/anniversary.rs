@@ -59,7 +59,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             start.timex.grain >= Granularity::Day && (day.month(), day.day()) < (days.first.month(), days.first.day());
         // Years are counted by the calendar; before the day of the year one less is also right, and what is counted since something
         // without a day may have been counted at the end of last year.
-        let loose = before_the_day || !start.founded && start.timex.grain < Granularity::Day;
+        // A thing is no year older before its day, which nobody tells: "39-year-old" of what opened in December.
+        let aged = !edition && !celebrated(view, n) && (cue_before(view, n.tokens.0, 2, RelationCue::Aged) || old_is(view, n));
+        let loose = before_the_day || (aged || !start.founded) && start.timex.grain < Granularity::Day;
         let right = years == full || loose && years == full - 1;
         // A count that is far off is counted from something else.
         if full < 1 || right || (years - full).abs() > (full * 35 / 100).max(12) {
@@ -119,7 +121,7 @@ fn is_start(t: &TimeFact, published: Date) -> bool {
 /// The start a count belongs to: in its own sentence, or the only founding of the article when it is of the same thing.
 fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times: &[TimeFact]) -> Option<&'a TimeFact> {
     let cued = |cue| cue_before(view, n.tokens.0, REACH, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 3, cue);
-    let celebrated = cued(RelationCue::Anniversary);
+    let celebrated = celebrated(view, n);
     // The age of a thing; that of a person is counted from a birth.
     let aged = !celebrated && n.subject.is_none() && (cued(RelationCue::Aged) || ages_a_thing(view, n));
     let same_sentence: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
@@ -200,6 +202,12 @@ fn of_its_start(view: &View<'_>, start: &TimeFact, n: &NumberFact) -> bool {
         .is_some_and(|t| has_cue(view, t + 1, RelationCue::OutOf));
     let plain = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|x| !x.is_any_mark(",;:()"));
     of && start.tokens.0 >= n.tokens.1 && start.tokens.0 - n.tokens.1 <= PHRASE && (n.tokens.1..start.tokens.0).all(plain)
+}
+
+/// Whether a word beside a count says that it is celebrated.
+fn celebrated(view: &View<'_>, n: &NumberFact) -> bool {
+    cue_before(view, n.tokens.0, REACH, RelationCue::Anniversary)
+        || cue_after(view, n.tokens.1.saturating_sub(1), 3, RelationCue::Anniversary)
 }
 
 /// Whether an age is that of a thing: "181 years old", "39-year-old ropeway", and no person stands beside it.

@@ -5,10 +5,12 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::shares_noun;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, operand, plain};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
+/// A margin that is no chance.
+const LARGE: i64 = 100;
 /// Tokens between a change and what calls it one.
 const REACH: u32 = 3;
 
@@ -22,7 +24,24 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             && (tied(view, d, a) || tied(view, d, b))
         {
             check(view, d, a, b, out);
+        } else {
+            results(view, numbers, d, out);
         }
+    }
+}
+
+/// "won by 2,273 votes. She polled 14,208 against 11,935": a margin, and the two results of the next sentence set against each other.
+fn results(view: &View<'_>, numbers: &[NumberFact], d: &NumberFact, out: &mut Vec<RelationFact>) {
+    let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) || cue_before(view, d.tokens.0, 2, RelationCue::Beat);
+    if !margin || d.quantity.low < Exact::int(LARGE) {
+        return;
+    }
+    let next: Vec<&NumberFact> = of_sentence(numbers, d.ground.sentence + 1).filter(|n| level(view, d, n)).collect();
+    let [a, b] = next.as_slice() else { return };
+    let against = (a.tokens.1..b.tokens.0).any(|t| has_cue(view, t, RelationCue::Against));
+    let (Some(actual), true) = (a.quantity.low.sub(b.quantity.low).map(Exact::abs), against) else { return };
+    if actual != d.quantity.low && slip(d.quantity.low, actual) >= Slip::Likely {
+        check(view, d, a, b, out);
     }
 }
 

@@ -20,6 +20,7 @@ mod listed;
 mod margin;
 mod parts;
 mod percent;
+mod portion;
 mod product;
 mod raised;
 mod rate;
@@ -27,6 +28,7 @@ mod ratio;
 mod remainder;
 mod share;
 mod slip;
+mod tally;
 mod total;
 mod units;
 mod which;
@@ -111,6 +113,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::find(view, numbers, &mut out);
     rate::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
+    tally::find(view, numbers, &mut out);
+    portion::find(view, numbers, &mut out);
     out.retain(|r| !member(view, r, numbers));
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();

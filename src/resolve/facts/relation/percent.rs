@@ -9,6 +9,8 @@ use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, 
 use crate::lang::{Class, RelationCue};
 use crate::value::{Exact, NumberShape};
 
+/// Sentences between a figure and the one that says which share it is.
+const BACK: u32 = 3;
 /// Tokens between a level and the word that says when it held.
 const WHEN: u32 = 6;
 
@@ -279,6 +281,11 @@ fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut V
     if let Some((part, whole)) = behind.filter(|w| direct(w)).and_then(|w| Some((restates(w)?, *w))) {
         return told(view, f, part, whole, out);
     }
+    if let (None, Some(whole)) = (last, behind.filter(|w| direct(w)))
+        && let Some(part) = taken_up(view, numbers, f, whole)
+    {
+        return told(view, f, part, whole, out);
+    }
     let pair = match (first, last, behind) {
         (_, Some(part), Some(whole)) if of(whole) && comma(f.tokens.0) && f.tokens.0 - part.tokens.1 <= 4 => Some((part, whole)),
         (Some(part), Some(whole), None)
@@ -293,6 +300,28 @@ fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut V
     if let Some((part, whole)) = pair {
         told(view, f, part, whole, out);
     }
+}
+
+/// "Data 1,5 juta peserta bocor. … Jumlah itu seperempat dari enam juta peserta": the only figure of its kind in the last sentence that has
+/// one.
+fn taken_up<'n>(view: &View<'_>, numbers: &'n [NumberFact], f: &NumberFact, whole: &NumberFact) -> Option<&'n NumberFact> {
+    let first = view.outline.sentence(f.tokens.0 as usize)?.first;
+    let opens = |t: u32| {
+        let hit = view.outline.hits.get(t as usize, Class::RelationCue);
+        has_cue(view, t, RelationCue::BackReference) && hit.is_some_and(|h| h.end >= t + 2)
+    };
+    if !(first..first + 2).any(opens) {
+        return None;
+    }
+    let like = |n: &NumberFact| {
+        level(n)
+            && n.quantity.unit == whole.quantity.unit
+            && (n.quantity.unit.is_some() || shares_noun(view, n, whole) || n.people && whole.people)
+    };
+    let before = (f.ground.sentence.saturating_sub(BACK)..f.ground.sentence).rev();
+    let list = before.map(|s| of_sentence(numbers, s).filter(|n| like(n)).collect::<Vec<_>>()).find(|l| !l.is_empty())?;
+    let (part, more) = list.split_first()?;
+    more.iter().all(|n| n.quantity.low == part.quantity.low).then_some(*part)
 }
 
 /// A part that is not the fraction of the whole, beyond what words round away.
