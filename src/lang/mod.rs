@@ -3,6 +3,7 @@
 //! In come YAML files ([`DataFile`]), out comes one [`Lexicon`] for each language. A lexicon knows words and patterns and no control
 //! flow; code knows shapes and no words.
 
+mod act;
 mod builder;
 mod canon;
 mod date;
@@ -21,6 +22,7 @@ mod vocabulary;
 mod words;
 mod zone;
 
+pub use act::Acts;
 pub use canon::{Canon, CanonEvent, Term};
 pub use date::{
     ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit,
@@ -100,6 +102,8 @@ pub struct Lexicon {
     pub vocabulary: Vocabulary,
     /// Slots that one name fills in a story.
     pub slots: Slots,
+    /// Acts by which things are dated.
+    pub acts: Acts,
     /// Verified facts.
     pub canon: Canon,
     /// Houses of news and the phrases that name one as a source.
@@ -128,9 +132,23 @@ impl Lexicon {
         let zones = zone::load(&source, &mut phrases, problems);
         let vocabulary = vocabulary::load(&source, &mut phrases, problems);
         let slots = slot::load(&source, &mut phrases, problems);
+        let acts = act::load(&source, problems);
         let canon = canon::load(&source, &mut phrases, problems);
         let origins = origin::load(&source, &names, &mut phrases, problems);
-        Lexicon { language, phrases: phrases.build(), dates, numbers, names, speech, zones, vocabulary, slots, canon, origins }
+        Lexicon {
+            language,
+            phrases: phrases.build(),
+            dates,
+            numbers,
+            names,
+            speech,
+            zones,
+            vocabulary,
+            slots,
+            acts,
+            canon,
+            origins,
+        }
     }
 
     /// One more than the greatest number of a word.

@@ -6,6 +6,7 @@ use super::relation;
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Modality, RangeWord, RelationCue};
 use crate::segment::Zone;
+use crate::text::{TokenKind, lower};
 use crate::value::{DayInterval, Granularity, Timex, TimexKind};
 
 /// What a date is the date of.
@@ -54,6 +55,12 @@ pub struct TimeFact {
     pub ground: Ground,
     /// Stems of the content words of its clause, sorted: what hangs on the date itself, not on its neighbours in the sentence.
     pub clause: Box<[u32]>,
+    /// Acts told in its clause ("founded", "closed"), sorted.
+    pub acts: Box<[u16]>,
+    /// Stems of the content words nearest to it on either side, sorted.
+    pub near: Box<[u32]>,
+    /// The stem of the content word right before it in the sentence, or 0.
+    pub head: u32,
     /// First and one past the last token.
     pub tokens: (u32, u32),
     /// How the value came about.
@@ -101,6 +108,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
+            acts: acts(view, mention),
+            near: near(view, mention),
+            head: head(view, mention),
             tokens: mention.tokens,
             derivation: mention.derivation.clone(),
         });
@@ -237,6 +247,51 @@ fn clause(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
     stems.sort_unstable();
     stems.dedup();
     stems.into_boxed_slice()
+}
+
+/// The acts told around a date, up to the marks and the other dates that bound its clause.
+fn acts(view: &View<'_>, mention: &Mention) -> Box<[u16]> {
+    let Some(sentence) = view.outline.sentences.get(mention.sentence as usize) else { return Box::default() };
+    let (first, last) = mention.tokens;
+    let onward = relation::cue_before(view, first, 2, RelationCue::Since);
+    let ends =
+        |t: &u32| view.in_date(*t) || view.outline.tokens.get(*t as usize).is_none_or(|t| t.is_any_mark(";:()\u{2013}\u{2014}"));
+    let before = (first.saturating_sub(CLAUSE).max(sentence.first)..first).rev().take_while(|t| !ends(t));
+    let behind = (last..(last + CLAUSE).min(sentence.last)).take_while(|t| !ends(t));
+    let mut found: Vec<u16> = Vec::new();
+    for t in before.chain(behind) {
+        let Some(word) = view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word) else { continue };
+        let known = view.lexicon.acts.of(&lower(word.span.of(view.text)));
+        found.extend(known.iter().filter(|(_, since)| onward || !since).map(|(act, _)| *act));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.into_boxed_slice()
+}
+
+/// Content words on either side that are nearest to a date, and tokens in which they stand.
+const NEAREST: usize = 3;
+const NEAR: u32 = 8;
+
+/// The content words right before and behind a date, up to the next date.
+fn near(view: &View<'_>, mention: &Mention) -> Box<[u32]> {
+    let Some(sentence) = view.outline.sentences.get(mention.sentence as usize) else { return Box::default() };
+    let (first, last) = mention.tokens;
+    let stem = |t: u32| profile::content_stem(view, t as usize);
+    let before = (first.saturating_sub(NEAR).max(sentence.first)..first).rev().take_while(|t| !view.in_date(*t));
+    let behind = (last..(last + NEAR).min(sentence.last)).take_while(|t| !view.in_date(*t));
+    let mut stems: Vec<u32> = before.filter_map(stem).take(NEAREST).chain(behind.filter_map(stem).take(NEAREST)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into_boxed_slice()
+}
+
+/// The content word right before a date, whatever marks and small words stand between.
+fn head(view: &View<'_>, mention: &Mention) -> u32 {
+    let Some(sentence) = view.outline.sentences.get(mention.sentence as usize) else { return 0 };
+    let first = mention.tokens.0;
+    let before = (first.saturating_sub(NEAR).max(sentence.first)..first).rev();
+    before.filter_map(|t| profile::content_stem(view, t as usize)).next().unwrap_or(0)
 }
 
 fn trigger(view: &View<'_>, mention: &Mention, token: u32) -> Option<TimeRole> {

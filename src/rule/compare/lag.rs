@@ -4,8 +4,9 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{LagFact, Slip, TimeFact, common, mistyped};
+use crate::resolve::facts::{LagFact, Slip, TimeFact, TimeRole, common, mistyped};
 use crate::rule::Rule;
+use crate::segment::Zone;
 use crate::value::{Date, Exact, Granularity, Reason, TimexKind};
 
 /// Minutes in a day.
@@ -63,13 +64,14 @@ fn one(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: 
             let ratio = m as f64 / fact.minutes as f64;
             // Half a day off is a question of morning and evening.
             let half = fact.unit < DAY && (m - fact.minutes) % (DAY / 2) == 0;
+            let named = tied(fact, t) && (t.leading || sole(fact, y)) || opens(fact, t, y);
             let looks = match (fact.unit, fact.from) {
-                (DAY, _) => typed >= Slip::Loose && shared,
+                (DAY, _) => typed >= Slip::Loose && shared || tied(fact, t),
                 (_, None) => typed >= Slip::Likely || typed >= Slip::Loose && shared,
-                (60, _) => typed >= Slip::Loose || right > 12 && shared,
+                (60, _) => typed >= Slip::Loose || right > 12 && shared || named,
                 _ => typed >= Slip::Loose || tens,
             };
-            !half && (0.25..4.0).contains(&ratio) && looks
+            !half && (0.2..5.0).contains(&ratio) && looks
         };
         let found: Vec<&(&TimeFact, i64)> = ends.iter().filter(|e| likely(e.1, e.0)).collect();
         sink.compared();
@@ -92,6 +94,28 @@ fn one(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: 
         c.why = vec![c.detail.clone()];
         sink.clash(c);
     }
+}
+
+/// Whether a time is told of what the length counts from: one class of happening, or the same words.
+fn tied(fact: &LagFact, t: &TimeFact) -> bool {
+    let class = |e: &u16| t.role == TimeRole::Event(*e);
+    let words = common(&fact.what, &t.clause).count();
+    words >= 2 || words == 1 && fact.unit < DAY || fact.events.iter().any(class)
+}
+
+/// Whether an article gives one clock time alone.
+fn sole(fact: &LagFact, y: &Dossier) -> bool {
+    let mut clocks = y.facts.times.iter().filter(|t| point(fact, t)).map(|t| (t.timex.days, t.timex.clock.map(|c| c.minute)));
+    let first = clocks.next();
+    clocks.all(|c| Some(c) == first)
+}
+
+/// Whether the length opens its report and the time the other one, which gives no other hour there.
+fn opens(fact: &LagFact, t: &TimeFact, y: &Dossier) -> bool {
+    let other = |u: &TimeFact| u.leading && point(fact, u) && u.timex.clock.map(|c| c.minute) != t.timex.clock.map(|c| c.minute);
+    let first = y.outline.sentences.iter().position(|s| s.zone == Zone::Lead);
+    let opens = first.is_some_and(|i| t.ground.sentence as usize == i);
+    fact.unit < DAY && fact.leading && opens && t.role != TimeRole::Statement && !y.facts.times.iter().any(other)
 }
 
 /// The times of the other article on the side of the length that this one does not give, each once, with the minutes to them.

@@ -11,6 +11,7 @@ use super::date::{event_name, excepted_dates, side};
 use super::day::{YEAR, parts, slip};
 use super::day_odds;
 use super::stray::{ALIKE, apart};
+use super::year_odds;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, TimeFact, TimeRole, common, hash};
@@ -137,7 +138,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
     // A coarser date of the same context settles a day.
     let left: Vec<_> = left.iter().filter(|a| !covered(pair, **a, &ys)).copied().collect();
     let right: Vec<_> = right.iter().filter(|b| !covered(pair, **b, &xs)).copied().collect();
-    for (a, b) in day_odds::found(pair, &left, &right) {
+    for (a, b) in day_odds::found(pair, &left, &right).into_iter().chain(year_odds::found(pair, &left, &right)) {
         let keys = [(false, a.0.ground.span.start), (true, b.0.ground.span.start)];
         if keys.iter().any(|k| reported.contains(k)) {
             continue;

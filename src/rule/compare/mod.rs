@@ -56,6 +56,7 @@ mod unless;
 mod variant;
 mod verdict;
 mod within;
+mod year_odds;
 
 use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};

@@ -6,7 +6,7 @@ use super::super::View;
 use super::super::profile::content_stem;
 use super::super::time::TimeFact;
 use super::{at_sentence, has_cue};
-use crate::lang::RelationCue;
+use crate::lang::{Class, RelationCue};
 use crate::text::Span;
 use crate::value::{Components, Date, Granularity, TimexKind};
 
@@ -33,6 +33,10 @@ pub struct LagFact {
     pub back: bool,
     /// Stems of the content words of what happened at the other end, sorted.
     pub what: Box<[u32]>,
+    /// Classes of happenings among them.
+    pub events: Box<[u16]>,
+    /// Stands in the headline or the first sentences of the report.
+    pub leading: bool,
 }
 
 pub(super) fn find(view: &View<'_>, times: &[TimeFact]) -> Vec<LagFact> {
@@ -50,7 +54,7 @@ fn one(view: &View<'_>, times: &[TimeFact], n: &TimeFact) -> Option<LagFact> {
     let unit = match n.timex.value.as_bytes().last() {
         Some(b'H') => HOUR,
         Some(b'M') => 1,
-        Some(b'D') => DAY,
+        Some(b'D' | b'W') => DAY,
         _ => return None,
     };
     let told = |cue| (n.tokens.0..n.tokens.1 + 2).any(|t| has_cue(view, t, cue));
@@ -59,7 +63,10 @@ fn one(view: &View<'_>, times: &[TimeFact], n: &TimeFact) -> Option<LagFact> {
     if !(after || later || earlier) || minutes < 2 * unit {
         return None;
     }
-    let day = |t: &&TimeFact| t.timex.known.has(Components::DAY) && t.timex.grain == Granularity::Day && !t.timex.relative;
+    let day = |t: &&TimeFact| {
+        let known = t.timex.known.has(Components::DAY) || t.timex.known.has(Components::WEEKDAY);
+        known && t.timex.grain == Granularity::Day && !t.timex.relative
+    };
     let base = |t: &&TimeFact| point(t) && if unit == DAY { day(t) } else { t.timex.clock.is_some() };
     let given = |s: u32| -> Vec<&TimeFact> { at_sentence(times, s).iter().filter(base).collect() };
     let here = given(n.ground.sentence);
@@ -85,13 +92,17 @@ fn one(view: &View<'_>, times: &[TimeFact], n: &TimeFact) -> Option<LagFact> {
         }
         None => None,
     };
-    let mut what: Vec<u32> = if after {
-        (n.tokens.1..n.tokens.1 + WHAT).filter_map(|t| content_stem(view, t as usize)).collect()
-    } else {
-        n.clause.to_vec()
-    };
+    let last = view.outline.sentences.get(n.ground.sentence as usize).map_or(n.tokens.1, |s| s.last);
+    let behind = n.tokens.1..(n.tokens.1 + WHAT).min(last);
+    let events = behind.clone().filter(|_| after).filter_map(|t| {
+        let hit = view.outline.hits.get(t as usize, Class::EventClass)?;
+        u16::try_from(hit.value).ok()
+    });
+    let events: Box<[u16]> = events.collect();
+    let mut what: Vec<u32> =
+        if after { behind.filter_map(|t| content_stem(view, t as usize)).collect() } else { n.clause.to_vec() };
     what.sort_unstable();
     what.dedup();
     let back = after || earlier || closes;
-    Some(LagFact { span: n.ground.span, minutes, unit, from, back, what: what.into_boxed_slice() })
+    Some(LagFact { span: n.ground.span, minutes, unit, from, back, what: what.into_boxed_slice(), events, leading: n.leading })
 }

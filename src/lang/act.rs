@@ -1,0 +1,70 @@
+//! Acts by which things are dated: "painted in 1911" and "the work, dated 1911" tell one act.
+
+use super::Language;
+use super::Source;
+use crate::yaml::Problem;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `rules/acts/*.yaml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    acts: BTreeMap<String, RawAct>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawAct {
+    /// language → words
+    words: BTreeMap<String, Vec<String>>,
+    since: BTreeMap<String, Vec<String>>,
+}
+
+/// An act that a word names, and whether only where something lasts from the date on.
+pub type Act = (u16, bool);
+
+/// The words of all acts.
+#[derive(Debug, Default)]
+pub struct Acts {
+    ids: Vec<String>,
+    by_word: FxHashMap<String, Vec<Act>>,
+}
+
+impl Acts {
+    /// The acts that a word in lower case names.
+    pub fn of(&self, folded: &str) -> &[Act] {
+        self.by_word.get(folded).map_or(&[], Vec::as_slice)
+    }
+}
+
+pub(super) fn load(source: &Source<'_>, problems: &mut Vec<Problem>) -> Acts {
+    let mut out = Acts::default();
+    let code = source.language().code();
+    for file in source.folder("acts") {
+        let raw: File = match file.parse() {
+            Ok(raw) => raw,
+            Err(p) => {
+                problems.push(p);
+                continue;
+            }
+        };
+        for (id, act) in raw.acts {
+            for language in act.words.keys().chain(act.since.keys()).filter(|l| Language::from_tag(l).is_none()) {
+                problems.push(file.problem_near(&format!("{id}:"), format!("act `{id}`: unknown language `{language}`")));
+            }
+            // Every act has an index, whether the language has words for it or not: articles of two languages are compared.
+            let index = out.ids.iter().position(|x| *x == id).unwrap_or(out.ids.len());
+            if index == out.ids.len() {
+                out.ids.push(id);
+            }
+            for (words, since) in [(act.words.get(code), false), (act.since.get(code), true)] {
+                for word in words.into_iter().flatten() {
+                    out.by_word.entry(word.to_lowercase()).or_default().push((index as u16, since));
+                }
+            }
+        }
+    }
+    out
+}
