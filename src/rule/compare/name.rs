@@ -4,13 +4,14 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::{Both, Keys};
+use super::person;
 use super::slot;
 use super::spelling::{alike, contains_words};
 use super::stand_in::{RELATED, RETOLD, at_one_time, overlap};
 use crate::extract::NameType;
 use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, Standing, hash};
+use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
 
@@ -18,7 +19,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     offices(rule, pair, both, sink);
     descriptors(rule, pair, both, sink);
     codes(rule, pair, both, sink);
-    bearers(rule, pair, both, sink);
+    person::between(rule, pair, both, sink);
     objects(rule, pair, both, sink);
     slot::between(rule, slot::Want::Bearers, pair, sink);
     super::stand_in::between(rule, slot::Want::Bearers, pair, sink);
@@ -30,7 +31,8 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     for (mine, theirs) in both.x.offices.meet(&both.y.offices) {
         for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
-            if p == q || !same_office(a, b, &pair.lexicon.names) {
+            let posted = posted(pair, a, b);
+            if p == q || !(posted || same_office(a, b, &pair.lexicon.names)) {
                 continue;
             }
             // "Abe" and "Shinzo Abe": a longer and a shorter form of one name.
@@ -55,12 +57,14 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 continue;
             }
             let alike_told = told(pair, a, b);
-            if !(comparable(a, b, &pair.lexicon.names) || alike_told) || a.ground.unreal || b.ground.unreal {
+            if !(comparable(a, b, &pair.lexicon.names) || alike_told || posted) || a.ground.unreal || b.ground.unreal {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
             let several = |d: &Dossier, r: &RoleFact| {
-                d.facts.roles.iter().any(|s| same_office(s, r, &pair.lexicon.names) && s.person.is_some() && s.person != r.person)
+                let other = |s: &RoleFact| s.person.is_some() && s.person != r.person;
+                let one = |s: &RoleFact| same_office(s, r, &pair.lexicon.names) || posted && s.office == r.office;
+                d.facts.roles.iter().any(|s| one(s) && other(s))
             };
             if several(pair.x, a) || several(pair.y, b) {
                 sink.silent(rule, Reason::DifferentScope);
@@ -80,7 +84,7 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 continue;
             }
             let mut c = Clash::new(rule, format!("holder of {}", a.office), vec![holder(pair.link.a, a), holder(pair.link.b, b)]);
-            c.certain = pair.link.certain && !alike_told;
+            c.certain = pair.link.certain && !alike_told && !posted;
             c.attribute = a.office.clone();
             c.why = vec![format!("office: {}", a.office), format!("shared evidence {:.1}", pair.link.weight)];
             sink.clash(c);
@@ -89,7 +93,7 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
 }
 
 /// The same office of the same body, with the same qualifier.
-fn same_office(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
+pub(super) fn same_office(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
     let differ = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
     let body = !differ(&a.of, &b.of) || matches!((&a.of, &b.of), (Some(x), Some(y)) if names.same_body(x, y));
     a.office == b.office && a.qualifier == b.qualifier && !differ(&a.scope, &b.scope) && body
@@ -103,6 +107,28 @@ fn comparable(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
     office.sole
         || (!office.common && stated(&a.scope, &b.scope) && a.of.is_some() == b.of.is_some())
         || (!label && stated(&a.of, &b.of) && a.scope.is_some() == b.scope.is_some())
+}
+
+/// Whether both hold one post of a body that one of them names, and the other in part or not at all, right beside their names.
+fn posted(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
+    let Some(office) = pair.lexicon.names.office_by_key(&a.office) else { return false };
+    let body = match (&a.of, &b.of) {
+        (Some(x), Some(y)) => contains_words(x, y) || contains_words(y, x),
+        (None, None) => false,
+        _ => !office.generic,
+    };
+    pair.link.certain
+        && !pair.link.archive
+        && a.office == b.office
+        && !office.common
+        && body
+        && a.scope == b.scope
+        && a.qualifier.is_none()
+        && b.qualifier.is_none()
+        && a.apposed
+        && b.apposed
+        && !a.ground.quoted
+        && !b.ground.quoted
 }
 
 /// Whether matched sentences name the holder of one office, by no label and with nothing that tells two bodies apart.
@@ -227,109 +253,6 @@ fn named(article: usize, h: &HolderFact) -> ClashSide {
 
 fn code(article: usize, c: &CodeFact) -> ClashSide {
     ClashSide { article: Some(article), span: c.ground.span, value: c.code.clone(), derivation: Vec::new() }
-}
-
-/// Two persons who share the first or the last word of their names and stand in the same place of the story, one in each article.
-fn bearers(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
-    let first = |n: &NameEntry, m: &NameEntry| n.key.split(' ').next() == m.key.split(' ').next();
-    let last = |n: &NameEntry, m: &NameEntry| n.key.rsplit(' ').next() == m.key.rsplit(' ').next();
-    let by_first = both.x.firsts.meet(&both.y.firsts).map(|runs| (true, runs));
-    let by_last = both.x.lasts.meet(&both.y.lasts).map(|runs| (false, runs));
-    for (head, (mine, theirs)) in by_first.chain(by_last) {
-        for (a, b) in pairs(mine.of(&pair.x.facts.signature.names), theirs.of(&pair.y.facts.signature.names)) {
-            let shared = if head { first(a, b) } else { last(a, b) && !first(a, b) };
-            let initials = a
-                .key
-                .split(' ')
-                .zip(b.key.split(' '))
-                .any(|(x, y)| (x.chars().count() == 1 || y.chars().count() == 1) && x.chars().next() == y.chars().next());
-            if !shared || initials || a.key.split(' ').count() != b.key.split(' ').count() || alike(&a.key, &b.key, 2) {
-                continue;
-            }
-            // Two foreign letters at the head are the remains of a broken quotation mark.
-            let broken = |n: &NameEntry| n.key.chars().take(2).filter(|c| !c.is_ascii()).count() == 2;
-            // "Lestia\\'ni": a name cut off at its apostrophe.
-            let cut = |d: &Dossier, n: &NameEntry| {
-                d.article.text.get(n.span.end as usize..).is_some_and(|t| t.starts_with(['\\', '\'', '’', '`']))
-            };
-            if cut(pair.x, a) || cut(pair.y, b) {
-                continue;
-            }
-            if broken(a) || broken(b) || borne(a, pair.y, both.y) || borne(b, pair.x, both.x) {
-                continue;
-            }
-            sink.compared();
-            let kinship = pair.kinship(&a.profile, &b.profile);
-            let related = a.profile.shared_events(&b.profile) > 0 || a.profile.shared_names(&b.profile) > 0;
-            // In short reports of one happening two people of one first name, each unknown to the other report, are rarely two.
-            let near = head
-                && super::filler::brief(pair)
-                && full(pair, a, b)
-                && (kinship >= 1.0 && retold(pair, a, b) || titled(pair, a, b));
-            let told = related && kinship >= 1.5 && retold(pair, a, b);
-            if !pair.link.certain || pair.link.apart || !(told || near) {
-                sink.silent(rule, Reason::WeakEvidence);
-                continue;
-            }
-            let entry = |article: usize, n: &NameEntry| ClashSide {
-                article: Some(article),
-                span: n.span,
-                value: n.key.to_string(),
-                derivation: Vec::new(),
-            };
-            let mut c = Clash::new(rule, format!("name {}", a.key), vec![entry(pair.link.a, a), entry(pair.link.b, b)]);
-            c.certain = false;
-            c.confidence = 0.6;
-            c.attribute = "name".to_owned();
-            c.why = vec!["names share a word, contexts are alike".to_owned(), format!("shared evidence {:.1}", pair.link.weight)];
-            sink.clash(c);
-        }
-    }
-}
-
-/// Whether the word that two persons share is a first name, not a place before the name ("bupati Lembayung X"), and neither is the
-/// other cut short or run together with the next word.
-fn full(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
-    let first = a.key.split(' ').next().unwrap_or("");
-    let cut = a.key.starts_with(b.key.as_str()) || b.key.starts_with(a.key.as_str());
-    let other = |d: &Dossier, n: &NameEntry| {
-        let tail = n.key.get(first.len() + 1..).unwrap_or("");
-        let place = |m: &NameEntry| m.name_type == NameType::Location && m.key.split(' ').any(|w| w == first);
-        d.facts.signature.names.iter().any(|m| place(m) || tail.contains(' ') && m.key == tail)
-    };
-    !cut && ![pair.x, pair.y].iter().any(|d| other(d, a) || other(d, b))
-}
-
-/// Whether one post, or one word of a title, stands beside both names.
-fn titled(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
-    let titles = |d: &Dossier, n: &NameEntry| -> Vec<u32> {
-        let of = d.facts.propers.iter().filter(|f| f.key == n.key && f.standing == Standing::Post);
-        of.flat_map(|f| f.title.iter().copied()).collect()
-    };
-    let theirs = titles(pair.y, b);
-    one_post(pair, a, b) || titles(pair.x, a).iter().any(|w| theirs.contains(w))
-}
-
-/// Whether both articles give the two persons one office of the same body or field.
-pub(super) fn one_post(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
-    let names = &pair.lexicon.names;
-    let held = |d: &'_ Dossier, n: &NameEntry| -> Vec<usize> {
-        let of = d.facts.roles.iter().enumerate().filter(|(_, r)| r.person.as_deref() == Some(n.key.as_str()));
-        of.filter(|(_, r)| names.office_by_key(&r.office).is_some_and(|o| !o.common)).map(|(i, _)| i).collect()
-    };
-    let theirs = held(pair.y, b);
-    held(pair.x, a).iter().filter_map(|&i| pair.x.facts.roles.get(i)).any(|r| {
-        let stated = r.scope.is_some() || r.of.is_some();
-        stated && theirs.iter().filter_map(|&j| pair.y.facts.roles.get(j)).any(|q| same_office(r, q, names) && r.scope == q.scope)
-    })
-}
-
-/// Whether some sentences with the two names tell one thing.
-fn retold(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
-    let at =
-        |d: &Dossier, n: &NameEntry| d.facts.propers.iter().filter(|f| f.key == n.key).map(|f| f.sentence).collect::<Vec<_>>();
-    let theirs = at(pair.y, b);
-    at(pair.x, a).into_iter().any(|i| theirs.iter().any(|&j| overlap(pair, i, j) >= 0.2))
 }
 
 /// Whether an article has the name, or a longer one of the same words.

@@ -151,15 +151,25 @@ pub(super) fn joined<'a>(pair: &Pair<'a>, a: &ProperFact, b: &ProperFact) -> boo
         || names.is_within(&a.key, &b.key)
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)
-        || kin(a, b)
+        || kin(a, b, names.place_leads())
         || variant(names, &a.key, &b.key)
 }
 
-/// Names that share more than the noun they begin with: "Suita City Stadium", "Stadion Suita"; but "Hotel Bahari", "Hotel Melati".
-fn kin(a: &ProperFact, b: &ProperFact) -> bool {
+/// Names that share more than the noun they begin with, or end with: "Suita City Stadium", "Stadion Suita"; but "Hotel Bahari", "Hotel
+/// Melati", and "Tamar County", "Derwent County".
+fn kin(a: &ProperFact, b: &ProperFact, place_leads: bool) -> bool {
     let both = common(&a.words, &b.words).count();
     let head = a.key.split(' ').next() == b.key.split(' ').next();
-    both > usize::from(head) || (both > 0 && a.name_type == Some(NameType::Person))
+    let tail = place_leads && a.key.rsplit(' ').next() == b.key.rsplit(' ').next();
+    both > usize::from(head || tail) || (both > 0 && a.name_type == Some(NameType::Person))
+}
+
+/// The stems of the content words around a name, sorted.
+pub(super) fn around(f: &ProperFact) -> Vec<u32> {
+    let mut all: Vec<u32> = f.left.iter().chain(f.right.iter()).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Two names and what stands around them.
@@ -205,13 +215,7 @@ impl Scene<'_, '_> {
 
     /// Words that both names have within reach.
     fn near(&self) -> f32 {
-        let all = |f: &ProperFact| {
-            let mut v: Vec<u32> = f.left.iter().chain(f.right.iter()).copied().collect();
-            v.sort_unstable();
-            v.dedup();
-            v
-        };
-        self.pair.worth_of(common(&all(self.a), &all(self.b)))
+        self.pair.worth_of(common(&around(self.a), &around(self.b)))
     }
 
     /// Whether either sentence has another person.
