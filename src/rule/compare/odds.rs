@@ -85,10 +85,16 @@ fn tied(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     !(listed(a) || listed(b)) || slip(&converted(&a.quantity), &converted(&b.quantity)) >= Slip::Likely || shared() >= TIED
 }
 
-/// Whether nothing that is known tells two things: the passengers and all aboard, the sentence demanded and the one passed.
+/// Whether nothing that is known tells two things: the passengers and all aboard, the sentence demanded and the one passed. A splitting word
+/// on one side only may be left out by the other.
 fn one_thing(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let noun = a.noun == b.noun || a.noun == 0 || b.noun == 0;
-    noun && a.ground.dims == b.ground.dims && !apart(pair, a, b)
+    let noun = a.noun == b.noun || a.noun == 0 || b.noun == 0 || a.people && b.people || related(pair, a, b);
+    noun && lone(a, b) + lone(b, a) <= 1
+}
+
+/// The splitting words of the first that the second has not.
+fn lone(f: &NumberFact, g: &NumberFact) -> usize {
+    f.ground.dims.iter().filter(|d| !g.ground.dims.contains(d)).count()
 }
 
 /// Whether the dates beside them are of two times.
@@ -176,7 +182,6 @@ fn place(a: &NumberFact, b: &NumberFact) -> f32 {
         _ => 1.1,
     };
     let when = |on: bool, worth: f32| if on { worth } else { 0.0 };
-    let lone = |f: &NumberFact, g: &NumberFact| f.ground.dims.iter().filter(|d| !g.ground.dims.contains(d)).count();
     opening - 0.4 * (lone(a, b) + lone(b, a)).min(3) as f32
         + when(a.ground.headline() && b.ground.headline(), -1.0)
         + when(a.ground.quoted || b.ground.quoted, -2.0)

@@ -69,7 +69,12 @@ fn agreement(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> f32 {
     let (i, j) = (a.sentence, b.sentence);
     let dated = (!a.times.is_empty() || !b.times.is_empty()) && common(&a.times, &b.times).next().is_none();
     let then = looks_back(pair.x, i) != looks_back(pair.y, j);
-    if dated || then || counted_apart(pair, i, j) || strangers(pair, (i, &a.key), (j, &b.key)) > 1 || pair.aligned().shared(i, j) < SHARED {
+    if dated
+        || then
+        || counted_apart(pair, i, j)
+        || strangers(pair, (i, &a.key), (j, &b.key)) > 1
+        || pair.aligned().shared(i, j) < SHARED
+    {
         return 0.0;
     }
     let part = |on: bool, worth: f32| if on { worth } else { 0.0 };
