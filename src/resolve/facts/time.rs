@@ -146,10 +146,13 @@ fn spans(view: &View<'_>, out: &mut Vec<TimeFact>) {
     }
 }
 
-/// Whether a capitalised word stands directly before.
+/// Whether a capitalised word stands directly before; the small word that opens a sentence ("In 2019") is none.
 fn after_name(view: &View<'_>, mention: &Mention) -> bool {
-    let before = mention.tokens.0.checked_sub(1).and_then(|t| view.outline.tokens.get(t as usize));
-    before.is_some_and(|t| t.capital() && view.outline.sentence_of.get(mention.tokens.0 as usize - 1) == Some(&mention.sentence))
+    let Some(at) = mention.tokens.0.checked_sub(1) else { return false };
+    let capital = view.outline.tokens.get(at as usize).is_some_and(|t| t.capital());
+    let inside = view.outline.sentence_of.get(at as usize) == Some(&mention.sentence);
+    let first = view.outline.sentences.get(mention.sentence as usize).is_some_and(|s| s.first == at);
+    capital && inside && !(first && view.tokens.named(at).mention().is_none())
 }
 
 /// Whether a word before the date says that it is planned.

@@ -26,6 +26,10 @@ const GROWTH: i64 = 8;
 const FEW: i64 = 10;
 /// Shared rare words from which two figures fill one slot when the digits alone tell that one of them is that of the earlier occurrence.
 const SHARED: f32 = 1.0;
+/// What two sentences share that tell one thing whose figure alone is another.
+const RETOLD: f32 = 2.0;
+/// The same where both are of one unit.
+const MEASURED: f32 = 1.5;
 
 /// The earlier reports of an article, by its index.
 pub(super) type Earlier<'d> = FxHashMap<usize, Vec<(usize, &'d Dossier)>>;
@@ -62,15 +66,20 @@ fn told(
     for f in present(x).filter(|f| !present(y).any(|n| equal(f, n))) {
         let itself = |i: usize, g: &NumberFact| i == a && g.tokens == f.tokens;
         // What the later report calls the state before it is what the earlier one tells of its own day.
-        let sooner = |i: usize| i == b && x.anchor.date < y.anchor.date;
-        for (i, g) in former.iter().filter(|(i, g)| equal(f, g) && !itself(*i, g) && !sooner(*i) && kindred(f, g)) {
+        let long_past = |g: &NumberFact| matches!((g.time, x.anchor.date), (Some(t), Some(p)) if p.days_since(t.last) > LONG);
+        let sooner = |i: usize, g: &NumberFact| i == b && x.anchor.date < y.anchor.date && !long_past(g);
+        for (i, g) in former.iter().filter(|(i, g)| equal(f, g) && !itself(*i, g) && !sooner(*i, g) && kindred(f, g)) {
             sink.compared();
             let fits = |h: &&NumberFact| {
-                let slot = fills(pair, f, h) || stands_for(pair, f, g, h);
+                let slot = fills(pair, f, h) || stands_for(pair, f, g, h) || retells(pair, x, f, h);
                 // Where the figure stands like that of the earlier occurrence it is told of that one.
                 slot && !told_anywhere(x, h) && akin(f, h) && (*i != b || closeness(pair, f, h) > closeness(pair, f, g))
             };
             let mut others: Vec<&NumberFact> = present(y).filter(fits).collect();
+            // "48,000 packs, of which 31,000": the one that counts the same.
+            if others.iter().any(|h| f.noun != 0 && f.noun == h.noun) {
+                others.retain(|h| f.noun == h.noun);
+            }
             others.dedup_by(|p, q| p.quantity.low == q.quantity.low);
             let [h] = others.as_slice() else { continue };
             let sides = vec![side(a, f), side(b, h), side(*i, g)];
@@ -115,9 +124,9 @@ fn equal(f: &NumberFact, g: &NumberFact) -> bool {
     f.quantity.low == g.quantity.low && f.quantity.unit == g.quantity.unit
 }
 
-/// Whether an article gives a value at all.
+/// Whether an article gives a value at all. A headline does not say that the body tells it again.
 fn told_anywhere(d: &Dossier, h: &NumberFact) -> bool {
-    d.facts.numbers.iter().any(|n| equal(n, h))
+    d.facts.numbers.iter().any(|n| equal(n, h) && !n.ground.headline())
 }
 
 /// Whether two equal figures can be one figure of an earlier occurrence, told twice.
@@ -160,6 +169,15 @@ fn stands_for(pair: &Pair<'_>, f: &NumberFact, g: &NumberFact, h: &NumberFact) -
     let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
     let kind = f.people == h.people && f.ground.dims == h.ground.dims;
     telling(f) && alike && attribute && kind && pair.kinship(p, r) >= SHARED
+}
+
+/// Whether two sentences tell so much alike that their figures of one unit are one, whatever each counts in them.
+fn retells(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
+    let (i, j) = (f.ground.sentence, h.ground.sentence);
+    let shared = if std::ptr::eq(x, pair.x) { pair.aligned().shared(i, j) } else { pair.aligned().shared(j, i) };
+    let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
+    let least = if f.quantity.unit.is_some() { MEASURED } else { RETOLD };
+    telling(f) && attribute && f.ground.dims == h.ground.dims && shared >= least
 }
 
 /// Takes away what the time line of the recurring event shows as well: one figure is reported once.

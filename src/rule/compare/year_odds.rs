@@ -103,7 +103,14 @@ fn odds(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> f32 {
         + when(a.born != b.born, -0.6)
         + when(a.onward != b.onward, -0.3)
         + when(one_story(pair), 0.3)
+        // Accidents happen again, elsewhere and to others.
+        - when((sudden(pair, a) || sudden(pair, b)) && names == 0 && p.shared_figures(q) == 0, 2.0)
         - 0.3 * own
+}
+
+/// Whether a date is that of something nobody knows of beforehand.
+fn sudden(pair: &Pair<'_>, t: &TimeFact) -> bool {
+    matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden))
 }
 
 /// Whether two years differ in one digit.
