@@ -7,7 +7,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Modality, RangeWord, RelationCue};
 use crate::segment::Zone;
 use crate::text::{TokenKind, lower};
-use crate::value::{DayInterval, Granularity, Timex, TimexKind};
+use crate::value::{DayInterval, Exact, Granularity, Timex, TimexKind};
 
 /// What a date is the date of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct TimeFact {
     pub end: bool,
     /// Somebody was born then.
     pub born: bool,
+    /// Some days or weeks, told by their number, away from another day ("22 hari sebelumnya").
+    pub counted: bool,
     /// Place and context.
     pub ground: Ground,
     /// Stems of the content words of its clause, sorted: what hangs on the date itself, not on its neighbours in the sentence.
@@ -81,6 +83,11 @@ const THING: u32 = 12;
 const LISTED: u32 = 3;
 /// Tokens between "setelah" and what a length is counted from.
 const COUNTED: u32 = 4;
+/// Days of a span from which nothing was said in it as a whole, and those of a year.
+const SPEECH: i64 = 3;
+const WHOLE: i64 = 366;
+/// The least number of days or weeks that is told to be counted: "two days ago" may be three.
+const FIRM: i64 = 3;
 /// Tokens between a word of speech and a day long past that it dates all the same ("said in 2019").
 const BESIDE: u32 = 4;
 
@@ -106,6 +113,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             expected: planned(view, mention) || expected(view, mention),
             end: relation::cue_before(view, mention.tokens.0, 3, RelationCue::Ended),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
+            counted: timex.relative && counted(view, mention),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
             acts: acts(view, mention),
@@ -119,19 +127,23 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
     out
 }
 
-/// "between 2014 and 2019", two expressions, is one span of years, as "2014-2019" is.
+/// "between 2014 and 2019", two expressions, is one span, as "2014-2019" is; so is "between October 7 and 27".
 fn spans(view: &View<'_>, out: &mut Vec<TimeFact>) {
     let word = |t: u32, which: RangeWord| {
         let hit = view.outline.hits.get(t as usize, Class::NumberRange);
         hit.is_some_and(|h| view.lexicon.numbers.ranges.get(h.value as usize) == Some(&which))
     };
-    let year = |t: &TimeFact| t.timex.grain == Granularity::Year && t.timex.kind == TimexKind::Date && t.timex.modifier.is_none();
+    let one = |t: &TimeFact| {
+        let grain = matches!(t.timex.grain, Granularity::Year | Granularity::Month | Granularity::Day);
+        grain && t.timex.kind == TimexKind::Date && t.timex.modifier.is_none() && !t.timex.value.contains('/')
+    };
     let mut i = 1;
     while let (Some(a), Some(b)) = (out.get(i - 1), out.get(i)) {
         let joined = a.tokens.1 + 1 == b.tokens.0 && word(a.tokens.1, RangeWord::Joiner);
         let opened = (a.tokens.0.saturating_sub(2)..a.tokens.0).any(|t| word(t, RangeWord::Opener));
-        if let (true, true, true, Some(first), Some(last)) = (joined && opened, year(a), year(b), a.timex.days, b.timex.days)
+        if let (true, true, true, Some(first), Some(last)) = (joined && opened, one(a), one(b), a.timex.days, b.timex.days)
             && first.last < last.first
+            && a.timex.grain == b.timex.grain
         {
             let (value, end, tokens) = (format!("{}/{}", a.timex.value, b.timex.value), b.ground.span.end, b.tokens.1);
             if let Some(a) = out.get_mut(i - 1) {
@@ -164,6 +176,15 @@ fn planned(view: &View<'_>, mention: &Mention) -> bool {
     })
 }
 
+/// Whether a number of some size stands in a date that is told by its distance.
+fn counted(view: &View<'_>, date: &Mention) -> bool {
+    let inside = |m: &Mention| m.tokens.0 >= date.tokens.0 && m.tokens.1 <= date.tokens.1;
+    view.sentence_mentions(date.sentence).iter().filter(|m| inside(m)).any(|m| match &m.kind {
+        MentionKind::Number(q) => q.low >= Exact::int(FIRM),
+        _ => false,
+    })
+}
+
 /// Whether the nearest word of tense before the date in its sentence looks ahead.
 fn expected(view: &View<'_>, mention: &Mention) -> bool {
     let first = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.0, |s| s.first);
@@ -181,6 +202,8 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
     // Nobody has said anything on a day to come, and what was said long ago is history.
     let reach = match (days, view.anchor.date) {
         (Some(x), Some(published)) if x.first > published => 0,
+        // Nor does anybody speak for days on end.
+        (Some(x), _) if (SPEECH..=WHOLE).contains(&x.len()) && mention_range(mention) => 0,
         (Some(x), Some(published)) if DayInterval::day(published).gap(x) > SPOKEN => BESIDE,
         _ => TRIGGER_REACH,
     };
@@ -209,6 +232,11 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
         .take_while(|&t| !relation::has_cue(view, t, RelationCue::And))
         .find_map(|t| trigger(view, mention, t).filter(|r| reach > 0 || *r != TimeRole::Statement))
         .unwrap_or(TimeRole::Open)
+}
+
+/// Whether a date is a span of two ends.
+fn mention_range(mention: &Mention) -> bool {
+    matches!(&mention.kind, MentionKind::Date { timex: Some(t), .. } if t.value.contains('/'))
 }
 
 /// The content words before a date that says when something was founded, across the comma of "The dam, built in 1952".

@@ -14,7 +14,7 @@ use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::Rule;
-use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKind};
+use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKind, TimexMod};
 
 /// Context agreement from which two dates are dates of one happening.
 const ALIGNED: f32 = 1.5;
@@ -90,12 +90,13 @@ const WEEK: i64 = 7;
 const BESIDE: i64 = 2;
 /// Minutes within which two clock times are one moment told twice.
 const MOMENT: i64 = 10;
+/// The same where one of them is hedged.
+const ABOUT: i64 = 59;
 
 /// The hour at which the event both articles are about began.
 fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     let open = |d: &'_ Dossier| -> Vec<usize> {
-        let usable =
-            |t: &TimeFact| t.timex.clock.is_some() && !t.about && t.timex.modifier.is_none() && !t.timex.value.contains('/');
+        let usable = |t: &TimeFact| t.timex.clock.is_some() && t.timex.modifier.is_none() && !t.timex.value.contains('/');
         d.facts
             .times
             .iter()
@@ -110,7 +111,7 @@ fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             let zones = (c.zone.or(d.zone).unwrap_or(0), d.zone.or(c.zone).unwrap_or(0));
             let (x, y) = (c.minute as i64 - i64::from(zones.0), d.minute as i64 - i64::from(zones.1));
             let off = (x - y).rem_euclid(24 * 60);
-            off.min(24 * 60 - off) <= MOMENT
+            off.min(24 * 60 - off) <= if a.about || b.about { ABOUT } else { MOMENT }
         }
         _ => true,
     };
@@ -376,7 +377,11 @@ pub(super) fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: Day
     let small_hours = late.timex.value.ends_with("TMO")
         || late.timex.value.ends_with("TNI") && !nights
         || late.timex.clock.is_some_and(|c| c.minute < 9 * 60);
-    let evening = evening || early.timex.clock.is_none() && early.timex.grain == Granularity::Day && dawn(late);
+    // "Early on Friday": votes cast on Thursday were counted through the night.
+    let early_hours = late.timex.modifier == Some(TimexMod::Start) && late.timex.grain == Granularity::Day;
+    let small_hours = small_hours || early_hours;
+    let open = early.timex.clock.is_none() && early.timex.grain == Granularity::Day;
+    let evening = evening || open && (dawn(late) || early_hours);
     da.gap(db) == 1 && evening && small_hours
 }
 

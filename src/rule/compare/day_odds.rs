@@ -53,7 +53,7 @@ pub(super) fn found<'a>(pair: &Pair<'_>, xs: &[Dated<'a>], ys: &[Dated<'a>]) -> 
 
 /// Whether two days may be one at all.
 fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
-    let day = |t: &TimeFact| t.timex.grain >= Granularity::Day && !t.timex.relative && !cited(pair, t);
+    let day = |t: &TimeFact| t.timex.grain >= Granularity::Day && (!t.timex.relative || t.counted) && !cited(pair, t);
     if da.intersects(db) || !day(a) || !day(b) {
         return false;
     }

@@ -41,7 +41,7 @@ fn given(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
 /// Whether a date may be compared: written as such, no name, no bound.
 fn comparable(t: &TimeFact) -> bool {
     let w = t.timex.written;
-    (w.day.is_some() || w.year.is_some() || w.month.is_some() || w.weekday.is_some())
+    (w.day.is_some() || w.year.is_some() || w.month.is_some() || w.weekday.is_some() || t.counted)
         && part_of_day(t)
         // "On Monday at about ten" leaves the hour open, not the day.
         && !(t.named || t.about && t.timex.clock.is_none() || t.ground.correction || t.timex.clash.is_some())
@@ -61,10 +61,12 @@ fn told((t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]
     others.iter().any(|(o, d)| d.intersects(days) && d.len() <= days.len().max(2) && !other_end((t, days), (o, *d)))
 }
 
-/// Whether both are spans of one beginning and two ends, or the other way round.
+/// Whether both are spans of one beginning and two ends, or the other way round, or of one length and moved.
 fn other_end(a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
     let span = |t: &TimeFact| t.timex.value.contains('/') && t.timex.modifier.is_none();
-    span(a.0) && span(b.0) && a.0.timex.grain == b.0.timex.grain && (a.1.first == b.1.first) != (a.1.last == b.1.last)
+    let (start, end) = (a.1.first == b.1.first, a.1.last == b.1.last);
+    let moved = !start && !end && a.1.len() == b.1.len() && a.0.timex.grain == Granularity::Day;
+    span(a.0) && span(b.0) && a.0.timex.grain == b.0.timex.grain && (start != end || moved)
 }
 
 /// Whether the other article gives it as a coarser date in the same context. "This year" gives no day of it.

@@ -9,6 +9,7 @@ use super::day::{MONTH, SWAPPED, YEAR};
 use super::lone::{
     AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story, strangers, to_come,
 };
+use super::year_odds::another;
 use crate::lang::Recurs;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
@@ -105,6 +106,10 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if to_come(pair, m.a, m.b) {
         return Some(Reason::Modality);
     }
+    let coarse = a.timex.grain.min(b.timex.grain) == Granularity::Year;
+    if coarse && another(pair, a, b) {
+        return Some(Reason::DifferentOccurrence);
+    }
     // A year that nobody has written is no other year, unless it is that of the news.
     let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && (i.abs() > HISTORY || pair.link.archive);
     // "Jumat (6/9)" and "6 September 1954": what is celebrated on its day.
@@ -132,7 +137,8 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     // "Selasa lalu" may be a week ago, but hardly a Thursday where the sentences tell the same.
     let retold = case.story && case.matched && case.clause >= 2.0 && a.onward == b.onward;
     let week = da.gap(db) % 7 == 0;
-    if (a.timex.relative || b.timex.relative) && (m.strength < MONTH || da.gap(db) <= NEWS) && (week || !retold) {
+    let vague = |t: &TimeFact| t.timex.relative && !t.counted;
+    if (vague(a) || vague(b)) && (m.strength < MONTH || da.gap(db) <= NEWS) && (week || !retold) {
         return Some(Reason::NoAnchor);
     }
     let said = |t: &TimeFact| t.role == TimeRole::Statement;

@@ -47,7 +47,7 @@ pub(super) fn found<'a>(pair: &Pair<'_>, xs: &[Dated<'a>], ys: &[Dated<'a>]) -> 
     let coarse = |f: &Dated<'_>| f.0.timex.grain < Granularity::Day;
     let mut cells = Vec::new();
     for &a in &xs {
-        for &b in ys.iter().filter(|b| coarse(&a) || coarse(b)) {
+        for &b in ys.iter().filter(|b| (coarse(&a) || coarse(b)) && !another(pair, a.0, b.0)) {
             cells.push((odds(pair, a, b) - 0.7 * many, a, b));
         }
     }
@@ -103,14 +103,14 @@ fn odds(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> f32 {
         + when(a.born != b.born, -0.6)
         + when(a.onward != b.onward, -0.3)
         + when(one_story(pair), 0.3)
-        // Accidents happen again, elsewhere and to others.
-        - when((sudden(pair, a) || sudden(pair, b)) && names == 0 && p.shared_figures(q) == 0, 2.0)
         - 0.3 * own
 }
 
-/// Whether a date is that of something nobody knows of beforehand.
-fn sudden(pair: &Pair<'_>, t: &TimeFact) -> bool {
-    matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden))
+/// Whether accidents are dated, and nothing says that they are one: they happen again, elsewhere and to others.
+pub(super) fn another(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
+    let sudden = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden));
+    let (p, q) = (&a.ground.profile, &b.ground.profile);
+    (sudden(a) || sudden(b)) && p.shared_names(q) == 0 && p.shared_figures(q) == 0
 }
 
 /// Whether two years differ in one digit.
