@@ -123,6 +123,12 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     if rank && of.is_none() && phrase.scope.is_none() && person.is_some_and(|p| p.first >= end) {
         return None;
     }
+    // "Juru bicara Rel Nusantara, Prita Adisti, menyebut": whose words no list of given names has is a body before the name of a person.
+    let strange = |p: &NameAt<'_>| p.first == end && of.is_none() && !office.common && !given(view, p);
+    if let Some((body, bearer)) = person.filter(strange).and_then(|p| field(view, names, first, p)) {
+        end = person.map_or(end, |p| p.last);
+        (of, person) = (Some(body), Some(bearer));
+    }
     let mut noun = None;
     if person.is_none()
         && of.is_none()
@@ -160,6 +166,12 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     })
 }
 
+/// One past the capitalised words behind "of" that no extractor took, before a comma: "the deputy mayor of Thornbeck, Marian Askwith".
+fn unlisted(view: &View<'_>, at: usize) -> Option<usize> {
+    let last = (at..at + 3).take_while(|&t| view.is_word(t) && view.capital(t) && view.same_sentence(at, t)).count() + at;
+    (last > at && view.mark(last, ",")).then_some(last)
+}
+
 /// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.
 fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -> Option<(String, NameAt<'n>)> {
     let single = !at.key.contains(' ');
@@ -180,6 +192,30 @@ fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -
         behind()
     }?;
     Some((at.key.to_owned(), bearer))
+}
+
+/// Whether a word of a name is a given name or a surname of the lists.
+fn given(view: &View<'_>, name: &NameAt<'_>) -> bool {
+    (name.first..name.last).any(|t| view.has_cue(t, Cue::Given))
+}
+
+/// The body and the holder, when words that are no name of a person stand behind an office and a person in apposition to both: behind
+/// them in a pair of commas, or before the office.
+fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -> Option<(String, NameAt<'n>)> {
+    let sure = |n: &NameAt<'_>| n.kind == NameType::Person && given(view, n);
+    let behind = || {
+        let name = names.starting(at.last + 1).filter(|_| view.mark(at.last, ",")).filter(sure)?;
+        // "A, B, dan C": a list goes on with a capital or a conjunction.
+        let next = name.last + 1;
+        let list = view.capital(next) || view.has_cue(next, Cue::Joiner) || view.has_hit(next, Class::Conjunction);
+        (view.mark(name.last, ",(") && !list).then_some(name)
+    };
+    let before = || {
+        let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
+        let name = names.over(comma.checked_sub(1)?).filter(sure).filter(|n| n.last == comma)?;
+        (view.mark(at.last, ",.") && view.same_sentence(name.first, first)).then_some(name)
+    };
+    Some((at.key.to_owned(), behind().or_else(before)?))
 }
 
 /// A country, its adjective or its genitive before an office: "Russian President", "Indonesia's president".
@@ -212,7 +248,13 @@ fn owner(view: &View<'_>, names: &Names<'_>, end: usize) -> (usize, Option<Strin
     }
     for _ in 0..3 {
         let belongs = |n: &NameAt<'_>| matches!(n.kind, NameType::Location | NameType::Organisation);
-        let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else { break };
+        let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else {
+            if key.is_none() && link > end && view.lex.place_leads() && names.starting(at).is_none() {
+                end = unlisted(view, at).unwrap_or(end);
+                key = (end > at).then(|| view.cx.outline.span(at..end).of(view.cx.text).to_lowercase());
+            }
+            break;
+        };
         key.get_or_insert_with(|| match branch {
             Some(hit) => format!("{} {}", view.cx.outline.span(hit.start as usize..at).of(view.cx.text).to_lowercase(), name.key),
             None => name.key.to_owned(),

@@ -192,11 +192,14 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
     }
     let body =
         |d: &Dossier, key: &str| d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Organisation);
+    // A chair or a spokesperson of something else, and a wider word for a head.
+    let wide = |k: &str| ["chair", "secretary", "member", "spokesperson"].iter().any(|w| *w == k || names.is_hypernym(w, k)) || names.is_hypernym(k, "head");
     // "Kepala BPBD Solok", "kapolsek": the head of a body, and an office of its own that is no short form of it.
     let special = |d: &Dossier, r: &RoleFact, e: &Dossier, o: &RoleFact| {
         let text = |d: &Dossier, r: &RoleFact| r.ground.span.of(&d.article.text).to_lowercase();
         let bodied = r.office == "head" && r.of.as_deref().is_some_and(|k| body(d, k));
-        bodied && names.is_hypernym("head", &o.office) && o.scope.is_none() && !akin(&text(d, r), &text(e, o))
+        let other = || names.office_by_key(&o.office).is_some_and(|k| !k.common && !k.generic) && !wide(&o.office);
+        bodied && (names.is_hypernym("head", &o.office) || other()) && o.scope.is_none() && !akin(&text(d, r), &text(e, o))
     };
     if special(d, a, e, b) || special(e, b, d, a) {
         return true;
@@ -210,7 +213,9 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
         r.office == "chair"
             || names.office_by_key(&r.office).is_some_and(|o| !o.common && (!o.generic || r.office == "secretary"))
     };
-    let wider = names.is_hypernym(&a.office, &b.office) || names.is_hypernym(&b.office, &a.office);
+    // "Direktur Keuangan" is no wider word for "Direktur Utama".
+    let wide = |r: &RoleFact, o: &RoleFact| names.is_hypernym(&r.office, &o.office) && (r.scope.is_none() || o.scope.is_some());
+    let wider = wide(a, b) || wide(b, a);
     x == y && post(a) && post(b) && !wider
 }
 
