@@ -8,7 +8,7 @@
 use super::Pair;
 use super::clash::Sink;
 use super::slot::Want;
-use super::stand_in::{apart, at_one_time, figures, joined, overlap, report, strangers, told, wanted};
+use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, wanted};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{ProperFact, Standing, common};
@@ -21,6 +21,9 @@ const SHORT: usize = 180;
 const ALIKE: f32 = 0.2;
 /// Agreement of what stands around two names that puts them in one slot.
 const LEAST: f32 = 2.0;
+/// Share of the poorer of two sentences told again, and what both share, from which one person in it stands for another.
+const AGAIN: f32 = 0.7;
+const MUCH: f32 = 3.0;
 
 /// Whether both articles are short reports of one happening, outside of an archive.
 pub(super) fn brief(pair: &Pair<'_>) -> bool {
@@ -89,13 +92,19 @@ fn sort(a: &ProperFact, b: &ProperFact) -> Option<Want> {
 fn agreement(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> f32 {
     let (i, j) = (a.sentence, b.sentence);
     let governed = a.governor != 0 && a.governor == b.governor;
-    let class = a.key.contains(' ') && b.key.contains(' ') && a.key.split(' ').next() == b.key.split(' ').next();
+    let (first, last) = (a.key.split(' ').next() == b.key.split(' ').next(), a.key.rsplit(' ').next() == b.key.rsplit(' ').next());
+    // "PT Samapta", "PT Dwipantara"; "Marisol Lines", "Estrella Lines".
+    let class = a.key.contains(' ') && b.key.contains(' ') && (first || last && pair.lexicon.names.place_leads());
     let hard = figures(pair, a, b);
     let person = |f: &ProperFact| f.name_type == Some(NameType::Person);
     let lists = strangers(pair, (i, &a.key), (j, &b.key));
     let dated = (!a.times.is_empty() || !b.times.is_empty()) && common(&a.times, &b.times).next().is_none();
     let tied = governed || class || hard > 0;
-    if !tied || dated || lists > 0 || (person(a) && person(b) && hard == 0) {
+    let beside = pair.worth_of(common(&around(a), &around(b)));
+    let listed = lists > usize::from(class && beside >= 1.0);
+    // One sentence told again with another person in it.
+    let again = person(a) && person(b) && overlap(pair, i, j) >= AGAIN && pair.aligned().shared(i, j) >= MUCH;
+    if !(tied || again) || dated || listed || (person(a) && person(b) && hard == 0 && !again) {
         return 0.0;
     }
     let part = |on: bool, worth: f32| if on { worth } else { 0.0 };
@@ -106,5 +115,6 @@ fn agreement(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> f32 {
         + part(a.lead != 0 && a.lead == b.lead, 0.5)
         + part(pair.aligned().matches_with(i, j), 0.5)
         + part(overlap(pair, i, j) >= 0.25, 0.5)
+        + part(again, 1.0)
         + hard.min(2) as f32
 }
