@@ -81,14 +81,26 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
     out
 }
 
-/// Whether the speaker is named behind a verb of saying, or before it with nothing the name could belong to ("head of X said").
+/// Tokens of a title between a verb of saying and a name.
+const TITLE: u32 = 8;
+
+/// Whether the speaker is named behind a verb of saying, with or without a title, or before it with nothing the name could belong to ("head of X said").
 pub(super) fn firm(view: &View<'_>, sentence: u32, speaker: Option<&str>) -> bool {
     let verb = |t: Option<u32>| t.is_some_and(|t| view.outline.hits.get(t as usize, Class::SayVerb).is_some());
+    // "kata Kepala Kantor SAR X", "said chief engineer X": a title may stand between.
+    let title = |t: u32| {
+        let token = view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word);
+        token.is_some_and(|w| w.capital()) || view.outline.hits.get(t as usize, Class::Office).is_some()
+    };
+    let led = |first: u32| {
+        let behind = (first.saturating_sub(TITLE)..first).rev().find(|&t| !title(t));
+        verb(first.checked_sub(1)) || verb(behind)
+    };
     let word = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Word);
     view.sentence_mentions(sentence).iter().any(|m| match &m.kind {
         MentionKind::Name(n) if Some(n.key.as_str()) == speaker => {
             let before = m.tokens.0.checked_sub(1);
-            verb(before) || verb(Some(m.tokens.1)) && !before.is_some_and(word)
+            led(m.tokens.0) || verb(Some(m.tokens.1)) && !before.is_some_and(word)
         }
         _ => false,
     })

@@ -31,6 +31,7 @@ mod lag;
 mod leftover;
 mod likeness;
 mod lone;
+mod mouth;
 mod name;
 mod number;
 mod odds;

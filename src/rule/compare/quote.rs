@@ -7,6 +7,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
+use super::mouth::lent;
 use super::reworded::reworded;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -16,19 +17,17 @@ use crate::text::Span;
 use crate::value::Reason;
 
 /// Share of content words from which two renderings say the same.
-const SAME: f64 = 0.8;
+pub(super) const SAME: f64 = 0.8;
 /// Share of the longer quote from which two quotes are surely one sentence.
 const FRAME: f64 = 0.5;
 /// Share of all words, small ones too, from which two quotes are one sentence word for word.
-const VERBATIM: f64 = 0.75;
-/// Content words that make a quote one of a kind.
-const SPEECH: usize = 5;
+pub(super) const VERBATIM: f64 = 0.75;
 /// Uses of a word in an article up to which it tells one sentence from another.
 pub(super) const RARE: u16 = 2;
 /// Content words a substitution may hold on each side.
 const SWAP: usize = 3;
 /// Content words looked at in a quote; a speech of any length stays cheap.
-const LONGEST: usize = 60;
+pub(super) const LONGEST: usize = 60;
 
 /// Content words of a quote that is one phrase rather than a speech.
 const BRIEF: usize = 12;
@@ -146,49 +145,7 @@ fn denial(a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool {
     }
 }
 
-/// Whether the last word of a name stands in the sentence of a quote, outside it.
-fn named_beside(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
-    let Some(sentence) = d.outline.sentences.get(q.ground.sentence as usize) else { return false };
-    let last = key.rsplit([' ', '-']).next().unwrap_or(key);
-    let (head, tail) = (
-        Span { start: sentence.span.start, end: q.ground.span.start },
-        Span { start: q.ground.span.end, end: sentence.span.end },
-    );
-    [head, tail].iter().any(|s| s.of(&d.article.text).to_lowercase().contains(last))
-}
-
-/// A sentence that one article puts into another mouth.
-fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, sink: &mut Sink) {
-    let long = a.stems.len().max(b.stems.len());
-    if !(a.direct && b.direct) || long > LONGEST || al.pairs.len() < SPEECH || al.rare < 3 {
-        return;
-    }
-    if (al.pairs.len() as f64) < SAME * long as f64 || wording(pair, a, b) < VERBATIM {
-        return;
-    }
-    // Each article knows both persons and names the speaker beside the quote: nobody is guessed from a pronoun.
-    let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
-    let known = a.firm && b.firm && person(pair.y, p) && person(pair.x, q);
-    let both = named_beside(pair.x, a, q) || named_beside(pair.y, b, p);
-    if !known || both || !named_beside(pair.x, a, p) || !named_beside(pair.y, b, q) {
-        return;
-    }
-    sink.compared();
-    // One of the two articles lets the other speaker say it too: both did.
-    let also = |d: &Dossier, q: &QuoteFact, mine: &QuoteFact| {
-        d.facts
-            .quotes
-            .iter()
-            .any(|o| o.ground.span != mine.ground.span && o.speaker == q.speaker && align(d, o, d, mine).pairs.len() >= SPEECH)
-    };
-    if also(pair.x, b, a) || also(pair.y, a, b) {
-        sink.silent(rule, Reason::DifferentScope);
-        return;
-    }
-    sink.clash(clash(rule, pair, a, b, al, 1.0));
-}
-
-fn clash(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, share: f64) -> Clash {
+pub(super) fn clash(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, share: f64) -> Clash {
     // The longer key is the fuller name.
     let speaker = a.speaker.iter().chain(&b.speaker).max_by_key(|s| s.len()).cloned().unwrap_or_default();
     // One finding for each quote, not one for all a speaker says.
@@ -232,7 +189,7 @@ fn speakers(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> Speakers {
 }
 
 /// Whether a key is a person with more than one name.
-fn person(d: &Dossier, key: &str) -> bool {
+pub(super) fn person(d: &Dossier, key: &str) -> bool {
     key.contains([' ', '-']) && d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Person)
 }
 

@@ -1,0 +1,65 @@
+//! The same words from two mouths: one of two reports of one happening is wrong about who said them.
+
+use super::Pair;
+use super::quote::{Alignment, LONGEST, SAME, VERBATIM, align, clash, person, wording};
+use super::clash::Sink;
+use super::spelling::alike;
+use super::stand_in::at_one_time;
+use crate::resolve::Dossier;
+use crate::resolve::facts::QuoteFact;
+use crate::rule::Rule;
+use crate::text::Span;
+use crate::value::Reason;
+
+/// Content words that make a quote one of a kind; the same for one that stands in both word for word.
+const SPEECH: usize = 5;
+const SENTENCE: usize = 3;
+/// Share of all words of a quote that stands in both word for word.
+const WHOLE: f64 = 0.95;
+
+/// Whether the last word of a name stands in the sentence of a quote, outside it.
+fn named_beside(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
+    let Some(sentence) = d.outline.sentences.get(q.ground.sentence as usize) else { return false };
+    let last = key.rsplit([' ', '-']).next().unwrap_or(key);
+    let (head, tail) = (
+        Span { start: sentence.span.start, end: q.ground.span.start },
+        Span { start: q.ground.span.end, end: sentence.span.end },
+    );
+    [head, tail].iter().any(|s| s.of(&d.article.text).to_lowercase().contains(last))
+}
+
+/// A sentence that one article puts into another mouth.
+pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, sink: &mut Sink) {
+    let long = a.stems.len().max(b.stems.len());
+    if !(a.direct && b.direct) || long > LONGEST || al.pairs.len() < SENTENCE || al.rare < 2 {
+        return;
+    }
+    let wording = wording(pair, a, b);
+    // Word for word in two reports of one happening.
+    let whole = al.pairs.len() == long && wording > WHOLE && pair.link.certain && !pair.link.archive && at_one_time(pair);
+    let long_enough = al.pairs.len() >= SPEECH && al.rare >= 3;
+    if !whole && (!long_enough || (al.pairs.len() as f64) < SAME * long as f64 || wording < VERBATIM) {
+        return;
+    }
+    // Each article knows both persons, unless the quote is the same to the letter, and names the speaker beside the quote: nobody is guessed from a pronoun.
+    let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
+    let known = a.firm && b.firm && (whole || person(pair.y, p) && person(pair.x, q));
+    let both = named_beside(pair.x, a, q) || named_beside(pair.y, b, p);
+    let beside = |d: &Dossier, o: &QuoteFact, key: &str| key.split([' ', '-']).any(|w| w.len() > 2 && named_beside(d, o, w));
+    if !known || both || alike(p, q, 2) || !beside(pair.x, a, p) || !beside(pair.y, b, q) {
+        return;
+    }
+    sink.compared();
+    // One of the two articles lets the other speaker say it too: both did.
+    let also = |d: &Dossier, q: &QuoteFact, mine: &QuoteFact| {
+        d.facts
+            .quotes
+            .iter()
+            .any(|o| o.ground.span != mine.ground.span && o.speaker == q.speaker && align(d, o, d, mine).pairs.len() >= SPEECH)
+    };
+    if also(pair.x, b, a) || also(pair.y, a, b) {
+        sink.silent(rule, Reason::DifferentScope);
+        return;
+    }
+    sink.clash(clash(rule, pair, a, b, al, 1.0));
+}
