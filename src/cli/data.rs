@@ -6,7 +6,7 @@ use crate::yaml::{DataFile, Problem};
 use std::path::{Path, PathBuf};
 
 /// The folders of `rules/`, each with files of one sort.
-const FOLDERS: [&str; 8] = ["conflicts", "lang", "vocabulary", "slots", "entities", "acts", "canon", "ui"];
+const FOLDERS: [&str; 8] = ["conflicts", "lang", "vocabulary", "acts", "slots", "entities", "canon", "ui"];
 
 /// The data files of a folder of the user, or one rule file. Files directly in the folder are rules.
 pub fn read(path: &Path, problems: &mut Vec<Problem>) -> Result<Vec<DataFile>, Failure> {

@@ -6,6 +6,7 @@
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::lone;
+use super::night::night_between;
 use super::scope::headed_apart;
 use super::stray::{ALIKE, LOOSE, STABLE, recurs};
 use super::unless::{Seen, excepted};
@@ -14,7 +15,7 @@ use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::Rule;
-use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKind, TimexMod};
+use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKind};
 
 /// Context agreement from which two dates are dates of one happening.
 const ALIGNED: f32 = 1.5;
@@ -365,29 +366,6 @@ fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFac
     // Each report has its own day, as far from its publication.
     let own = p.days_since(q).abs() > 2 && (i - j).abs() <= 1 && (-FRESH..=FRESH).contains(&i);
     (own && !(matched && retold >= ALIKE)).then_some(Reason::DifferentOccurrence)
-}
-
-/// One night told from two time zones, or as evening and as small hours.
-pub(super) fn night_between(a: &TimeFact, da: DayInterval, b: &TimeFact, db: DayInterval) -> bool {
-    let ((early, _), (late, _)) = if da <= db { ((a, da), (b, db)) } else { ((b, db), (a, da)) };
-    let evening = early.timex.value.ends_with("TNI")
-        || early.timex.value.ends_with("TEV")
-        || early.timex.clock.is_some_and(|c| c.minute >= 18 * 60);
-    let nights = early.timex.value.ends_with("TNI") && late.timex.value.ends_with("TNI");
-    let small_hours = late.timex.value.ends_with("TMO")
-        || late.timex.value.ends_with("TNI") && !nights
-        || late.timex.clock.is_some_and(|c| c.minute < 9 * 60);
-    // "Early on Friday": votes cast on Thursday were counted through the night.
-    let early_hours = late.timex.modifier == Some(TimexMod::Start) && late.timex.grain == Granularity::Day;
-    let small_hours = small_hours || early_hours;
-    let open = early.timex.clock.is_none() && early.timex.grain == Granularity::Day;
-    let evening = evening || open && (dawn(late) || early_hours);
-    da.gap(db) == 1 && evening && small_hours
-}
-
-/// The hours after midnight, which are still the evening before where the happening was.
-fn dawn(t: &TimeFact) -> bool {
-    t.timex.clock.is_some_and(|c| c.minute < 5 * 60)
 }
 
 pub(super) fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {

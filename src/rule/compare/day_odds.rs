@@ -7,9 +7,9 @@
 
 use super::Pair;
 use super::brief;
-use super::date::night_between;
 use super::day::{MONTH, YEAR, parts, slip};
 use super::lone::{HISTORY, age, clauses, dated, matched, one_class, strangers, to_come};
+use super::night::night_between;
 use super::stray::{cited, meets_again};
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::value::{DayInterval, Granularity};

@@ -33,6 +33,7 @@ mod likeness;
 mod lone;
 mod mouth;
 mod name;
+mod night;
 mod number;
 mod odds;
 mod person;

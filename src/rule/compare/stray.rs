@@ -4,11 +4,11 @@
 //! happening the only date that is left on each side is hardly two dates; in articles that share a topic it mostly is.
 
 use super::Pair;
-use super::date::night_between;
 use super::day::{MONTH, SWAPPED, YEAR};
 use super::lone::{
     AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story, strangers, to_come,
 };
+use super::night::night_between;
 use super::year_odds::another;
 use crate::lang::Recurs;
 use crate::resolve::Dossier;
