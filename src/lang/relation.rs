@@ -81,4 +81,10 @@ pub enum RelationCue {
     Left,
     They,
     Birthday,
+    Serial,
+    Priced,
+    Upward,
+    Downward,
+    Lower,
+    Higher,
 }

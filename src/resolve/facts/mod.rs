@@ -37,7 +37,7 @@ pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
 pub use relation::mistyped;
-pub use relation::{DistanceFact, LagFact, RelationFact, Slip};
+pub use relation::{DistanceFact, LagFact, MoveFact, RelationFact, Slip, StepFact};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
 pub use source::Voice;
@@ -88,6 +88,14 @@ pub struct Facts {
     pub aged: Vec<u32>,
     /// Figures told by their distance to another.
     pub distances: Vec<DistanceFact>,
+    /// Changes with the level they have led to.
+    pub moves: Vec<MoveFact>,
+    /// Levels with an earlier one.
+    pub steps: Vec<StepFact>,
+    /// Counts of years without something: indices into the quantities.
+    pub waits: Vec<u32>,
+    /// Ordinals that may number an occurrence: indices into the quantities.
+    pub editions: Vec<u32>,
     /// Lengths counted from a time to what happened then.
     pub lags: Vec<LagFact>,
     /// What each sentence is recognised by, sorted by key.
@@ -200,6 +208,7 @@ pub(super) fn find(
     occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
     let (features, told) = passage::find(&view);
+    let (moves, steps) = relation::moves(&view, &numbers);
     let (distances, lags) = relation::open_ends(&view, &numbers, &times);
     Facts {
         roles: holder::roles(&view),
@@ -220,6 +229,10 @@ pub(super) fn find(
         canon: canon::find(&view, &numbers, &times),
         jubilees: relation::jubilees(&view, &numbers),
         aged: relation::aged(&view, &numbers),
+        waits: relation::waits(&view, &numbers),
+        editions: relation::editions(&view, &numbers),
+        moves,
+        steps,
         distances,
         lags,
         relations,

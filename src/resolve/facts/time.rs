@@ -53,6 +53,10 @@ pub struct TimeFact {
     pub born: bool,
     /// Some days or weeks, told by their number, away from another day ("22 hari sebelumnya").
     pub counted: bool,
+    /// Something was last so, or so before, then: "letusan sebelumnya terjadi pada 1998".
+    pub before: bool,
+    /// Something yearly was first held then.
+    pub first_held: bool,
     /// Place and context.
     pub ground: Ground,
     /// Stems of the content words of its clause, sorted: what hangs on the date itself, not on its neighbours in the sentence.
@@ -114,6 +118,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             end: relation::cue_before(view, mention.tokens.0, 3, RelationCue::Ended),
             born: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Born),
             counted: timex.relative && counted(view, mention),
+            before: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Last)
+                || relation::cue_before(view, mention.tokens.0, 6, RelationCue::Former),
+            first_held: first_held(view, mention),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
             acts: acts(view, mention),
@@ -156,6 +163,13 @@ fn spans(view: &View<'_>, out: &mut Vec<TimeFact>) {
         }
         i += 1;
     }
+}
+
+/// "pertama kali digelar pada 2010", "digelar setiap tahun sejak 2014".
+fn first_held(view: &View<'_>, mention: &Mention) -> bool {
+    let since = relation::cue_before(view, mention.tokens.0, 3, RelationCue::Since);
+    let yearly = || relation::cue_before(view, mention.tokens.0, AHEAD, RelationCue::Yearly);
+    relation::cue_before(view, mention.tokens.0, 7, RelationCue::FirstHeld) || since && yearly()
 }
 
 /// Whether a capitalised word stands directly before; the small word that opens a sentence ("In 2019") is none.

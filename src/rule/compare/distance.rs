@@ -6,7 +6,7 @@ use super::clash::{Clash, Sink};
 use super::leftover::counts_alike;
 use super::number::side;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{DistanceFact, NumberFact, common};
+use crate::resolve::facts::{DistanceFact, NumberFact, Slip, common, mistyped};
 use crate::rule::Rule;
 use crate::value::{Bound, Date, Exact, NumberShape, Reason};
 
@@ -16,7 +16,7 @@ const SIZE: f64 = 3.5;
 const OFF: std::ops::Range<f64> = 0.3..3.4;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    if !pair.link.certain || pair.link.archive {
+    if pair.link.archive {
         return;
     }
     one(rule, pair, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
@@ -33,6 +33,15 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
                 levels.push(n);
             }
         }
+        // "67 fewer than were aboard the ship that burned": the only count of its noun there is, and the difference looks mistyped.
+        let sole = levels.is_empty();
+        if sole && fact.year.is_none() && !fact.past && fact.day.is_none() {
+            for n in y.facts.numbers.iter().filter(|n| level(own, n) && own.noun != 0 && n.noun == own.noun) {
+                if !levels.iter().any(|l| l.quantity.low == n.quantity.low) {
+                    levels.push(n);
+                }
+            }
+        }
         let [other] = levels.as_slice() else { continue };
         sink.compared();
         let (v, w, written) = (own.quantity.low, other.quantity.low, d.quantity.low);
@@ -41,6 +50,9 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps };
         let off = actual.sub(written).is_some_and(|x| x.abs() > slack);
         let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
+        if sole && mistyped(written, actual) < Slip::Loose {
+            continue;
+        }
         // What is at that distance stands elsewhere: another thing was meant.
         let told = |e: &Dossier| e.facts.numbers.iter().any(|n| n.quantity.low == up || n.quantity.low == down);
         if !off {
@@ -74,6 +86,12 @@ fn tied(fact: &DistanceFact, own: &NumberFact, (published, y): (Option<Date>, &D
         || own.ground.profile.shared_stems(&n.ground.profile) >= 2;
     if common(&fact.with, &n.near).next().is_some() {
         return true;
+    }
+    // "five more than on Monday": what the other article of that day tells.
+    if let Some(day) = fact.day.filter(|_| fact.with.is_empty()) {
+        let told = n.time.map_or(y.anchor.date, |t| (t == day).then_some(day.first));
+        let alike = own.attribute.is_some() && own.attribute == n.attribute || own.noun != 0 && counts_alike(own, n);
+        return alike && told == Some(day.first) && published.is_some_and(|d| d > day.first);
     }
     // "daripada pada Kamis": a day of the same year says nothing.
     let year = fact.year.filter(|year| published.is_some_and(|d| d.year() != *year));

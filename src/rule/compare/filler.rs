@@ -92,7 +92,8 @@ fn sort(a: &ProperFact, b: &ProperFact) -> Option<Want> {
 fn agreement(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> f32 {
     let (i, j) = (a.sentence, b.sentence);
     let governed = a.governor != 0 && a.governor == b.governor;
-    let (first, last) = (a.key.split(' ').next() == b.key.split(' ').next(), a.key.rsplit(' ').next() == b.key.rsplit(' ').next());
+    let (first, last) =
+        (a.key.split(' ').next() == b.key.split(' ').next(), a.key.rsplit(' ').next() == b.key.rsplit(' ').next());
     // "PT Samapta", "PT Dwipantara"; "Marisol Lines", "Estrella Lines".
     let class = a.key.contains(' ') && b.key.contains(' ') && (first || last && pair.lexicon.names.place_leads());
     let hard = figures(pair, a, b);

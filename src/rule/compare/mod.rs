@@ -32,6 +32,7 @@ mod leftover;
 mod likeness;
 mod lone;
 mod mouth;
+mod moved;
 mod name;
 mod night;
 mod number;
@@ -61,6 +62,7 @@ mod venue;
 mod verdict;
 mod within;
 mod year_odds;
+mod years;
 
 use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
@@ -247,8 +249,14 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &former::
         Compare::Spelling { distance } => spelling::between(rule, *distance, pair, both, sink),
         // Recurring events need more than a pair: `edition::among`.
         Compare::Relation(Relation::Total) => recount::sums(rule, pair, sink),
-        Compare::Relation(Relation::Anniversary) => recount::jubilees(rule, pair, sink),
-        Compare::Relation(Relation::Change) => distance::between(rule, pair, sink),
+        Compare::Relation(Relation::Anniversary) => {
+            recount::jubilees(rule, pair, sink);
+            years::between(rule, pair, sink);
+        }
+        Compare::Relation(Relation::Change) => {
+            distance::between(rule, pair, sink);
+            moved::between(rule, pair, sink);
+        }
         Compare::Relation(Relation::Duration) => lag::between(rule, pair, sink),
         Compare::Relation(Relation::Share) => complement::between(rule, pair, sink),
         Compare::Former => former::between(rule, pair, earlier, sink),

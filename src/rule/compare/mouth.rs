@@ -1,8 +1,8 @@
 //! The same words from two mouths: one of two reports of one happening is wrong about who said them.
 
 use super::Pair;
-use super::quote::{Alignment, LONGEST, SAME, VERBATIM, align, clash, person, wording};
 use super::clash::Sink;
+use super::quote::{Alignment, LONGEST, SAME, VERBATIM, align, clash, person, wording};
 use super::spelling::alike;
 use super::stand_in::at_one_time;
 use crate::resolve::Dossier;

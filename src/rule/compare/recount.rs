@@ -181,7 +181,7 @@ fn completes<'a>(
 /// "the gallery's 120th birthday" in one article, "the gallery, founded in 1894" in the other.
 pub(super) fn jubilees(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     let apart = pair.x.anchor.date.zip(pair.y.anchor.date).map_or(0, |(a, b)| a.days_since(b).abs());
-    if !pair.link.certain || apart > WEEK {
+    if !pair.link.certain && pair.link.archive || apart > WEEK {
         return;
     }
     jubilee(rule, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);

@@ -193,7 +193,10 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
     let body =
         |d: &Dossier, key: &str| d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Organisation);
     // A chair or a spokesperson of something else, and a wider word for a head.
-    let wide = |k: &str| ["chair", "secretary", "member", "spokesperson"].iter().any(|w| *w == k || names.is_hypernym(w, k)) || names.is_hypernym(k, "head");
+    let wide = |k: &str| {
+        ["chair", "secretary", "member", "spokesperson"].iter().any(|w| *w == k || names.is_hypernym(w, k))
+            || names.is_hypernym(k, "head")
+    };
     // "Kepala BPBD Solok", "kapolsek": the head of a body, and an office of its own that is no short form of it.
     let special = |d: &Dossier, r: &RoleFact, e: &Dossier, o: &RoleFact| {
         let text = |d: &Dossier, r: &RoleFact| r.ground.span.of(&d.article.text).to_lowercase();

@@ -225,6 +225,7 @@ impl Scene<'_, '_> {
             n.quantity.unit.is_none()
                 && (n.noun != 0 || cue_before(self.view, n.tokens.0, 2, RelationCue::OutOf))
                 && parts.iter().all(|p| p.tokens != n.tokens && p.quantity.low < n.quantity.low)
+                && !has_cue(self.view, n.quantity.counted_tokens.0, RelationCue::Outcome)
         };
         let mut beside = self.here.iter().filter(whole);
         let total = match (beside.next(), beside.next()) {
@@ -366,7 +367,7 @@ impl Scene<'_, '_> {
         let cut = total.quantity.unit.is_some() && off < steps;
         if settled
             || cut
-            || left_out(self.numbers, total, sum, self.here.first().map_or(total.ground.sentence, |n| n.ground.sentence))
+            || left_out(self.numbers, total, parts)
             || self.mixed(total, parts)
             || percent < Exact::int(low)
             || percent > Exact::int(high)

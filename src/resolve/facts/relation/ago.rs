@@ -94,7 +94,7 @@ fn restated(a: &TimeFact, b: &TimeFact, published: Date, out: &mut Vec<RelationF
 }
 
 /// "penantian selama 11 tahun", "first title in 12 years".
-fn waits(view: &View<'_>, n: &NumberFact) -> bool {
+pub(super) fn waits(view: &View<'_>, n: &NumberFact) -> bool {
     cue_before(view, n.tokens.0, 5, RelationCue::Wait) || cue_after(view, n.tokens.1, 1, RelationCue::Wait)
 }
 

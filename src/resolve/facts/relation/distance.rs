@@ -8,7 +8,7 @@ use super::parts::shares_noun;
 use super::{cue_before, has_cue, of_sentence, plain};
 use crate::extract::MentionKind;
 use crate::lang::{Class, RelationCue};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, DayInterval, Exact, NumberShape};
 
 /// Tokens between a figure and its distance.
 const OWN: u32 = 20;
@@ -30,6 +30,8 @@ pub struct DistanceFact {
     pub year: Option<i32>,
     /// It is compared with what was before.
     pub past: bool,
+    /// The day it is compared with: "five more than on Monday".
+    pub day: Option<DayInterval>,
 }
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact]) -> Vec<DistanceFact> {
@@ -94,9 +96,13 @@ fn told(view: &View<'_>, numbers: &[NumberFact], index: u32, d: &NumberFact) -> 
         }
         _ => None,
     });
+    let day = view.sentence_mentions(d.ground.sentence).iter().find_map(|m| match &m.kind {
+        MentionKind::Date { timex: Some(t), .. } if m.tokens.0 >= at && m.tokens.0 < last => t.days.filter(|d| d.len() == 1),
+        _ => None,
+    });
     let past = (at..last).any(|t| has_cue(view, t, RelationCue::Past) || has_cue(view, t, RelationCue::Former));
     let mut with: Vec<u32> = (behind..last).filter_map(|t| content_stem(view, t as usize)).collect();
     with.sort_unstable();
     with.dedup();
-    Some(DistanceFact { distance: index, own, with: with.into_boxed_slice(), year, past })
+    Some(DistanceFact { distance: index, own, with: with.into_boxed_slice(), year, past, day })
 }

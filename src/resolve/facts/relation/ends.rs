@@ -14,6 +14,8 @@ use crate::value::{Components, Exact, Granularity, NumberShape};
 const NEAR: u32 = 2;
 /// Tokens between an end and the word that says which it is.
 const REACH: u32 = 4;
+/// Tokens between a length and the days it restates.
+const OWN: u32 = 3;
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
 
@@ -57,6 +59,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         let ends = ends(view, times, n.ground.sentence, scale);
         if let Some((start, end)) = pick(view, &ends, n)
             && lasts(view, n, end)
+            && !has_its_own(times, n, start, end)
         {
             check(n, (length, scale), start, end, out);
         }
@@ -67,6 +70,15 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
 fn lasts(view: &View<'_>, n: &NumberFact, end: &End) -> bool {
     let restates = n.tokens.0 >= end.tokens.1 && n.tokens.0 - end.tokens.1 <= 2;
     restates || cue_before(view, n.tokens.0, 3, RelationCue::Lasting)
+}
+
+/// Whether other days stand right behind a length: "selama lima hari, dari 21 sampai 25 Oktober".
+fn has_its_own(times: &[TimeFact], n: &NumberFact, start: &End, end: &End) -> bool {
+    let days = n.quantity.unit.as_deref() == Some("day");
+    days && super::at_sentence(times, n.ground.sentence).iter().any(|t| {
+        let beside = t.tokens.0 >= n.tokens.1 && t.tokens.0 - n.tokens.1 <= OWN;
+        beside && t.timex.days.is_some() && ![start.tokens, end.tokens].contains(&t.tokens)
+    })
 }
 
 /// The beginning and the end around a length: exactly one of each.

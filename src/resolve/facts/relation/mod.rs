@@ -18,9 +18,12 @@ mod lag;
 mod laps;
 mod listed;
 mod margin;
+mod moved;
+mod order;
 mod parts;
 mod percent;
 mod portion;
+mod priced;
 mod product;
 mod raised;
 mod rate;
@@ -35,6 +38,7 @@ mod which;
 
 pub use distance::DistanceFact;
 pub use lag::LagFact;
+pub use moved::{MoveFact, StepFact};
 pub use slip::Slip;
 pub use slip::slip as mistyped;
 
@@ -115,6 +119,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     units::find(view, numbers, &mut out);
     tally::find(view, numbers, &mut out);
     portion::find(view, numbers, &mut out);
+    order::find(view, numbers, &mut out);
+    priced::find(view, numbers, &mut out);
     out.retain(|r| !member(view, r, numbers));
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
@@ -152,6 +158,30 @@ fn member(view: &View<'_>, r: &RelationFact, numbers: &[NumberFact]) -> bool {
 /// Figures told by their distance to another, and lengths counted from a time: what another article may tell.
 pub(super) fn open_ends(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> (Vec<DistanceFact>, Vec<LagFact>) {
     (distance::find(view, numbers), lag::find(view, times))
+}
+
+/// Changes with their new level, and pairs of levels.
+pub(super) fn moves(view: &View<'_>, numbers: &[NumberFact]) -> (Vec<MoveFact>, Vec<StepFact>) {
+    moved::find(view, numbers)
+}
+
+/// The counts of years that pass without something: "pertama dalam 26 tahun".
+pub(super) fn waits(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
+    let waits = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("year") && !n.ground.unreal && ago::waits(view, n);
+    (0u32..).zip(numbers).filter(|(_, n)| waits(n)).map(|(i, _)| i).collect()
+}
+
+/// The ordinals that number an occurrence which is not called the next.
+pub(super) fn editions(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
+    let counts = |n: &&NumberFact| {
+        let sentence = view.outline.sentence(n.tokens.0 as usize);
+        let next = sentence.is_some_and(|s| view.tokens.any_cue(s.first, s.last, RelationCue::Next));
+        let beside = n.tokens.0.saturating_sub(2)..n.tokens.1 + 2;
+        let serial = beside.into_iter().any(|t| has_cue(view, t, RelationCue::Serial));
+        let next = next || serial;
+        n.quantity.shape == NumberShape::Ordinal && n.quantity.low >= Exact::int(3) && !n.former && !n.ground.unreal && !next
+    };
+    (0u32..).zip(numbers).filter(|(_, n)| counts(n)).map(|(i, _)| i).collect()
 }
 
 /// The counts of years that something is celebrated by, wherever its beginning is told.

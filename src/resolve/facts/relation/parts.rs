@@ -227,7 +227,9 @@ fn parts_of(total: &NumberFact, parts: &[&NumberFact]) -> bool {
 /// A sum that is not the whole, beyond what rounding allows.
 pub(super) fn report(total: &NumberFact, parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let Some(sum) = sum(parts) else { return };
-    let fine = |n: &NumberFact| n.quantity.step <= Exact::ONE && n.quantity.unit.is_none();
+    // "sepuluh kali menang": times are counted.
+    let counted = |n: &NumberFact| matches!(n.quantity.unit.as_deref(), None | Some("times"));
+    let fine = |n: &NumberFact| n.quantity.step <= Exact::ONE && counted(n);
     let rounded = parts.iter().try_fold(total.quantity.step, |s, p| s.add(p.quantity.step)).and_then(|s| s.div(Exact::int(2)));
     let slack = if fine(total) && parts.iter().all(|p| fine(p)) { Exact::ZERO } else { rounded.unwrap_or(Exact::ONE) };
     // A figure inside the list that is no part of it: "215 atlet di 32 cabang olahraga dan 14 atlet".

@@ -49,7 +49,8 @@ enum Kin {
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for s in sentences(numbers) {
         let Some(sentence) = view.outline.sentences.get(s as usize) else { continue };
-        let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| adds_up(n) && !n.placed).take(TABLE + 1).collect();
+        let counts = |n: &&NumberFact| adds_up(n) && !n.placed && n.quantity.unit.as_deref() != Some("point");
+        let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(counts).take(TABLE + 1).collect();
         if (2..=TABLE).contains(&here.len()) {
             let row = Row { view, numbers, here: &here, sentence: s, first: sentence.first };
             row.weigh(out);
@@ -89,6 +90,10 @@ impl Row<'_, '_> {
             if self.row(&list) {
                 self.whole_here(&list, out);
                 self.whole_before(&list, unit, out);
+            } else if let Some((total, parts)) = list.split_last()
+                && self.row(parts)
+            {
+                self.whole_behind(total, parts, out);
             }
         }
     }
@@ -121,7 +126,7 @@ impl Row<'_, '_> {
                 Tie::Opened
             } else if between(RelationCue::OfWhich)
                 || self.any(p.tokens.1, p.tokens.1 + 2, RelationCue::OfWhich)
-                || self.any(total.tokens.0.saturating_sub(4), total.tokens.0, RelationCue::OutOf)
+                || self.out_of(total)
             {
                 Tie::Of
             } else if p.tokens.0 > end && matches!(self.sign(p.tokens.0 - 1), "," | "(" | "–" | "—") {
@@ -136,6 +141,25 @@ impl Row<'_, '_> {
         let Some((tie, at)) = best else { return };
         let (Some(total), Some(parts)) = (list.get(at), list.get(at + 1..)) else { return };
         self.judge(tie, &[total], parts, out);
+    }
+
+    /// "Dari 57 rumah", and no comma between: "Dari jumlah itu, 331 saham menguat" begins with a part.
+    fn out_of(&self, total: &NumberFact) -> bool {
+        let from = total.tokens.0.saturating_sub(4).max(self.first);
+        let cue = (from..total.tokens.0).rev().find(|&t| has_cue(self.view, t, RelationCue::OutOf));
+        cue.is_some_and(|t| (t..total.tokens.0).all(|t| self.sign(t) != ","))
+    }
+
+    /// "the £40,000 prize and a gate share of £31,500 meant that the final had brought in £71,500".
+    fn whole_behind(&self, total: &NumberFact, parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
+        let Some(last) = parts.last() else { return };
+        let end = last.tokens.1.max(last.quantity.counted_tokens.1).min(total.tokens.0);
+        let sums = [RelationCue::Thus, RelationCue::SumOf, RelationCue::Altogether, RelationCue::Raising];
+        let thus = sums.iter().any(|c| self.any(end, total.tokens.0, *c));
+        let listed = self.any(end, total.tokens.0, RelationCue::And) || total.tokens.0 - end > ITEM;
+        if thus && !listed {
+            self.judge(Tie::Of, &[total], parts, out);
+        }
     }
 
     /// "84,600 hatchbacks … Of the cars, 52,300 were sold in Europe and 32,300 in Asia".
@@ -181,6 +205,11 @@ impl Row<'_, '_> {
     }
 
     fn judge(&self, tie: Tie, wholes: &[&NumberFact], parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
+        // "terbagi menjadi dua, yaitu 217 orang dan 16 orang": that counts the parts themselves.
+        let parts = match parts {
+            [n, rest @ ..] if rest.len() >= 2 && n.quantity.low == Exact::int(rest.len() as i64) => rest,
+            _ => parts,
+        };
         let Some(all) = sum(parts).filter(|_| (2..=PARTS).contains(&parts.len())) else { return };
         let known = |a: u16| self.view.lexicon.vocabulary.partitions().iter().any(|p| p.parts.contains(&(a as usize)));
         // The sum stands somewhere: these are parts of that figure.
@@ -196,7 +225,7 @@ impl Row<'_, '_> {
             return;
         }
         // "Dari 31 orang, 19 luka dan enam selamat", and six have died: a figure near by is just what the parts lack.
-        let lacks = |total: &NumberFact| left_out(self.numbers, total, all, self.sentence);
+        let lacks = |total: &NumberFact| left_out(self.numbers, total, parts);
         let last = parts.last().map_or(0, |p| p.tokens.1);
         // "2.550 di antaranya wisatawan": behind a part that says of what.
         let open = |t: u32| {
@@ -244,6 +273,8 @@ struct Evidence {
     more: bool,
     /// A part is larger than the whole.
     larger: bool,
+    /// They come to no more than half as much again.
+    near: bool,
     /// Parts that are written vaguely.
     vague: bool,
     /// Parts.
@@ -269,6 +300,7 @@ impl Evidence {
             swapped: swap,
             more: all > whole,
             larger: parts.iter().any(|p| p.quantity.low >= whole),
+            near: all.mul(Exact::int(2)).zip(whole.mul(Exact::int(3))).is_some_and(|(a, w)| a <= w),
             vague: parts.iter().any(|p| p.quantity.bound != Bound::Exact),
             count: parts.len(),
             whole,
@@ -281,6 +313,8 @@ impl Evidence {
             return self.swapped && hundreds && tie >= Tie::Of;
         }
         match tie {
+            // More parts than the whole, right where the list is opened.
+            Tie::Opened if here && self.more && kin == Kin::Same && self.near => true,
             Tie::Opened => self.slip >= Slip::Likely || self.slip >= Slip::Loose && (self.more || kin >= Kin::Bare),
             Tie::Of if self.larger => self.swapped,
             Tie::Of => {
@@ -291,6 +325,7 @@ impl Evidence {
             // Four digits of which two are swapped, the last of three parts: whatever they count.
             _ if self.swapped && self.whole >= Exact::int(1000) && self.count >= 3 && !self.larger => true,
             _ if self.larger || kin < Kin::Bare => false,
+            Tie::Beside if !here && self.more && self.slip >= Slip::Likely && kin == Kin::Same => true,
             Tie::Beside => self.swapped && (here || hundreds || self.more) && (kin == Kin::Same || hundreds),
             Tie::Near => self.swapped && hundreds && kin == Kin::Same && (self.count >= 3 || self.slip >= Slip::Plain),
         }
@@ -305,11 +340,12 @@ fn digits(x: Exact) -> Vec<u8> {
 }
 
 /// Whether a count beside a list is just what its parts lack of their whole.
-pub(super) fn left_out(numbers: &[NumberFact], total: &NumberFact, all: Exact, sentence: u32) -> bool {
-    let Some(rest) = total.quantity.low.sub(all).filter(|r| *r > Exact::ZERO) else { return false };
+pub(super) fn left_out(numbers: &[NumberFact], total: &NumberFact, parts: &[&NumberFact]) -> bool {
+    let Some(rest) = sum(parts).and_then(|all| total.quantity.low.sub(all)).filter(|r| *r > Exact::ONE) else { return false };
+    let Some(sentence) = parts.first().map(|p| p.ground.sentence) else { return false };
     let near = |n: &&NumberFact| n.ground.sentence.abs_diff(sentence) <= NEAR || n.ground.headline();
-    numbers
-        .iter()
-        .filter(near)
-        .any(|n| n.quantity.low == rest && n.quantity.low == n.quantity.high && n.quantity.unit == total.quantity.unit)
+    let like =
+        |n: &NumberFact| n.quantity.low == rest && n.quantity.low == n.quantity.high && n.quantity.unit == total.quantity.unit;
+    let ours = |n: &NumberFact| parts.iter().any(|p| p.tokens == n.tokens);
+    numbers.iter().filter(near).any(|n| like(n) && !ours(n))
 }
