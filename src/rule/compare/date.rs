@@ -97,7 +97,12 @@ const ABOUT: i64 = 59;
 /// The hour at which the event both articles are about began.
 fn clocks(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     let open = |d: &'_ Dossier| -> Vec<usize> {
-        let usable = |t: &TimeFact| t.timex.clock.is_some() && t.timex.modifier.is_none() && !t.timex.value.contains('/');
+        let usable = |t: &TimeFact| {
+            t.timex.clock.is_some()
+                && !(t.about && pair.link.archive)
+                && t.timex.modifier.is_none()
+                && !t.timex.value.contains('/')
+        };
         d.facts
             .times
             .iter()

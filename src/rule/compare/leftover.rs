@@ -61,6 +61,8 @@ impl Lines {
     }
 }
 
+/// Days between two reports that tell one share or price.
+const NEXT: i64 = 2;
 /// How much better than any other partner a figure must fit.
 const MARGIN: f32 = 0.25;
 /// Log-odds from which two figures are reported.
@@ -361,11 +363,17 @@ fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
 
 /// Whether a later report may give another value.
 pub(super) fn may_change(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, swapped: bool) -> bool {
-    // Outside of markets two sentences that tell one thing tell one share or price of it.
-    let one = || !market(pair) && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
+    // Outside of markets two sentences that tell one thing tell one share or price of it, unless it is measured day by day.
+    let next = match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) => p.days_since(q).abs() <= NEXT,
+        _ => false,
+    };
+    let one = || next && !pair.link.archive && !market(pair) && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let changes = match attribute(pair, a).or(attribute(pair, b)) {
         Some(known) => known.changes,
         None if (listed(a) || listed(b)) && !one() => Changes::Varies,
+        // Among so many articles the same words tell of the ill, the healed and the dead.
+        None if pair.link.archive && (a.people || b.people) => Changes::Grows,
         None => Changes::Never,
     };
     // Of articles without a day nobody knows which came later.
