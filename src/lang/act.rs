@@ -20,6 +20,17 @@ struct RawAct {
     /// language → words
     words: BTreeMap<String, Vec<String>>,
     since: BTreeMap<String, Vec<String>>,
+    phase: Option<Phase>,
+}
+
+/// What an act does to something that lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// It begins then.
+    Start,
+    /// It is over then.
+    End,
 }
 
 /// An act that a word names, and whether only where something lasts from the date on.
@@ -29,6 +40,7 @@ pub type Act = (u16, bool);
 #[derive(Debug, Default)]
 pub struct Acts {
     ids: Vec<String>,
+    phases: Vec<Option<Phase>>,
     by_word: FxHashMap<String, Vec<Act>>,
 }
 
@@ -36,6 +48,14 @@ impl Acts {
     /// The acts that a word in lower case names.
     pub fn of(&self, folded: &str) -> &[Act] {
         self.by_word.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some acts begin something and others end it, and none does both.
+    pub fn opposed(&self, some: &[u16], others: &[u16]) -> bool {
+        let has = |acts: &[u16], phase| acts.iter().any(|a| self.phases.get(*a as usize) == Some(&Some(phase)));
+        let only = |acts: &[u16], phase, not| has(acts, phase) && !has(acts, not);
+        only(some, Phase::Start, Phase::End) && only(others, Phase::End, Phase::Start)
+            || only(some, Phase::End, Phase::Start) && only(others, Phase::Start, Phase::End)
     }
 }
 
@@ -58,6 +78,7 @@ pub(super) fn load(source: &Source<'_>, problems: &mut Vec<Problem>) -> Acts {
             let index = out.ids.iter().position(|x| *x == id).unwrap_or(out.ids.len());
             if index == out.ids.len() {
                 out.ids.push(id);
+                out.phases.push(act.phase);
             }
             for (words, since) in [(act.words.get(code), false), (act.since.get(code), true)] {
                 for word in words.into_iter().flatten() {

@@ -67,6 +67,7 @@ fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let shared = pair.kinship(&a.ground.profile, &b.ground.profile) + pair.aligned().shared(a.ground.sentence, b.ground.sentence);
     let other =
         night_between(a, da, b, db) || to_come(pair, (a, da), (b, db)) || strangers(pair, a, b) || meets_again(pair, a, b);
+    let ends = ends || pair.lexicon.acts.opposed(&a.acts, &b.acts);
     !own && (together || !ends && pair.aligned().retold() > 0.0) && shared >= SHARED && !other
 }
 

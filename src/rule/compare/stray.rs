@@ -106,6 +106,14 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if to_come(pair, m.a, m.b) {
         return Some(Reason::Modality);
     }
+    if pair.lexicon.acts.opposed(&a.acts, &b.acts) && !case.matched {
+        return Some(Reason::DifferentEvent);
+    }
+    // The news, and a month or year long before: it has happened before.
+    let grains = (a.timex.grain < Granularity::Day) != (b.timex.grain < Granularity::Day);
+    if grains && i.min(j) <= NEWS && i.max(j) > HISTORY && !(case.matched && case.kin >= 1.5) {
+        return Some(Reason::DifferentOccurrence);
+    }
     let coarse = a.timex.grain.min(b.timex.grain) == Granularity::Year;
     if coarse && another(pair, a, b) {
         return Some(Reason::DifferentOccurrence);
