@@ -166,12 +166,6 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     })
 }
 
-/// One past the capitalised words behind "of" that no extractor took, before a comma: "the deputy mayor of Thornbeck, Marian Askwith".
-fn unlisted(view: &View<'_>, at: usize) -> Option<usize> {
-    let last = (at..at + 3).take_while(|&t| view.is_word(t) && view.capital(t) && view.same_sentence(at, t)).count() + at;
-    (last > at && view.mark(last, ",")).then_some(last)
-}
-
 /// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.
 fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -> Option<(String, NameAt<'n>)> {
     let single = !at.key.contains(' ');
@@ -248,13 +242,7 @@ fn owner(view: &View<'_>, names: &Names<'_>, end: usize) -> (usize, Option<Strin
     }
     for _ in 0..3 {
         let belongs = |n: &NameAt<'_>| matches!(n.kind, NameType::Location | NameType::Organisation);
-        let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else {
-            if key.is_none() && link > end && view.lex.place_leads() && names.starting(at).is_none() {
-                end = unlisted(view, at).unwrap_or(end);
-                key = (end > at).then(|| view.cx.outline.span(at..end).of(view.cx.text).to_lowercase());
-            }
-            break;
-        };
+        let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else { break };
         key.get_or_insert_with(|| match branch {
             Some(hit) => format!("{} {}", view.cx.outline.span(hit.start as usize..at).of(view.cx.text).to_lowercase(), name.key),
             None => name.key.to_owned(),
