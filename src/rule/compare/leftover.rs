@@ -62,7 +62,7 @@ impl Lines {
 }
 
 /// Days between two reports that tell one share or price.
-const NEXT: i64 = 2;
+const NEXT: i64 = 7;
 /// How much better than any other partner a figure must fit.
 const MARGIN: f32 = 0.25;
 /// Log-odds from which two figures are reported.

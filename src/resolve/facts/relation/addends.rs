@@ -6,7 +6,7 @@ use super::super::number::NumberFact;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
 use super::tally::left_out;
-use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences};
+use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences, whole_at};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Bound, Exact, NumberShape};
 
@@ -181,7 +181,7 @@ impl Scene<'_, '_> {
         }
         // "Three of the five ships left; the other two followed".
         if let [part, whole, last] = list
-            && cue_before(self.view, whole.tokens.0, 2, RelationCue::OutOf)
+            && whole_at(self.view, whole.tokens.0, 2)
             && whole.tokens.0 - part.tokens.1 <= 3
             && [part, last].iter().all(|p| p.quantity.unit.is_none() && p.quantity.low < whole.quantity.low)
         {
@@ -250,7 +250,9 @@ impl Scene<'_, '_> {
     fn out_of(&self, out: &mut Vec<RelationFact>) {
         let Some(opens) = (self.first..self.first + 2).find(|&t| has_cue(self.view, t, RelationCue::OutOf)) else { return };
         let Some((total, rest)) = self.here.split_first() else { return };
-        let near = total.tokens.0.saturating_sub(opens) <= 5 && total.quantity.unit.is_none() && total.noun != 0;
+        let near = whole_at(self.view, total.tokens.0, total.tokens.0.saturating_sub(opens).min(5))
+            && total.quantity.unit.is_none()
+            && total.noun != 0;
         if !near || cue_after(self.view, total.tokens.1, 8, RelationCue::OpenList) {
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::super::number::NumberFact;
 use super::super::{View, common};
-use super::{RelationFact, RelationKind, cue_before, of_sentence, operand, plain, sentences, short};
+use super::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, sentences, short};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -10,6 +10,8 @@ use crate::value::{Exact, NumberShape};
 const NEAR: u32 = 5;
 /// Tokens between "dari" or "menjadi" and its figure.
 const REACH: u32 = 2;
+/// Tokens between a change and the new level, or the other way round.
+const BESIDE: u32 = 4;
 /// Tokens between the two ends of a change.
 const APART: u32 = 12;
 
@@ -22,16 +24,43 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         if list.len() < 3 {
             continue;
         }
+        if let Some((from, to)) = arrived(view, &list) {
+            let before = |n: &&&NumberFact| n.tokens.1 <= to.tokens.0 && to.tokens.0 - n.tokens.1 <= BESIDE && changes(view, n);
+            list.iter().filter(before).for_each(|change| check(change, from, to, out));
+        }
         let Some((from, to)) = ends(view, &list) else { continue };
         for change in list.iter().filter(|n| {
-            n.tokens.1 <= from.tokens.0
-                && from.tokens.0 - n.tokens.1 <= NEAR
-                && cue_before(view, n.tokens.0, 3, RelationCue::Change)
-                && !cue_before(view, n.tokens.0, 1, RelationCue::To)
+            n.tokens.1 <= from.tokens.0 && from.tokens.0 - n.tokens.1 <= NEAR && changes(view, n) || sums_up(view, n, to)
         }) {
             check(change, from, to, out);
         }
     }
+}
+
+/// Whether a figure is told as a change: "naik 0,5", "a fall of 12".
+fn changes(view: &View<'_>, n: &NumberFact) -> bool {
+    cue_before(view, n.tokens.0, 3, RelationCue::Change) && !cue_before(view, n.tokens.0, 1, RelationCue::To)
+}
+
+/// "… from 40,000 to 52,000, or 30 percent", "…, an increase of 30 percent": a percentage that sums up what was told right before.
+fn sums_up(view: &View<'_>, n: &NumberFact, to: &NumberFact) -> bool {
+    let told = cue_before(view, n.tokens.0, 1, RelationCue::BackReference) || changes(view, n);
+    let behind =
+        n.tokens.0 >= to.tokens.1 && n.tokens.0 - to.tokens.1.max(to.quantity.counted_tokens.1).min(n.tokens.0) <= BESIDE;
+    let joined = view.tokens.any_cue(to.tokens.1, n.tokens.0, RelationCue::And);
+    let of = [RelationCue::OutOf, RelationCue::Compared, RelationCue::From].iter().any(|c| cue_after(view, n.tokens.1, 3, *c));
+    n.quantity.unit.as_deref() == Some("percent") && behind && told && !joined && !of
+}
+
+/// "to 52,000 from 40,000": the old level right behind the new one.
+fn arrived<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact, &'a NumberFact)> {
+    list.windows(2).find_map(|w| {
+        let [to, from] = w else { return None };
+        let beside = from.tokens.0.saturating_sub(to.tokens.1.max(to.quantity.counted_tokens.1)) <= 1;
+        let cue = |n: &NumberFact, cue| cue_before(view, n.tokens.0, 1, cue);
+        let levels = beside && cue(to, RelationCue::To) && cue(from, RelationCue::From);
+        (levels && to.quantity.unit == from.quantity.unit).then_some((*from, *to))
+    })
 }
 
 /// The first "from" of a sentence and the "to" behind it.
@@ -74,7 +103,9 @@ pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out
     let points = matches!(unit, Some("pp" | "poin" | "bps"));
     let base = from.quantity.unit.as_deref();
     let Some(difference) = b.sub(a).map(Exact::abs) else { return };
-    let actual = if unit == base && unit != Some("percent") || (unit == Some("pp") && base == Some("percent")) {
+    // "fell by 55 millimetres, from 120 to 75".
+    let bare = base.is_none() && from.noun == 0 && !matches!(unit, None | Some("percent")) && !points;
+    let actual = if unit == base && unit != Some("percent") || bare || (unit == Some("pp") && base == Some("percent")) {
         Some(difference)
     } else if unit == Some("percent") && base != Some("percent") && !points {
         difference.mul(Exact::int(100)).and_then(|x| x.div(a))

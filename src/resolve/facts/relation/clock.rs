@@ -101,7 +101,14 @@ fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<Re
     if start.about || end.about || a.minute == b.minute || a.zone != b.zone && a.zone.is_some() && b.zone.is_some() {
         return;
     }
-    let minutes = (b.minute as i64 - a.minute as i64).rem_euclid(DAY);
+    let day = |t: &TimeFact| t.timex.days.filter(|d| d.len() == 1).map(|d| d.first);
+    let minutes = match (day(start), day(end)) {
+        (Some(p), Some(q)) if p != q => q.days_since(p) * DAY + b.minute as i64 - a.minute as i64,
+        _ => (b.minute as i64 - a.minute as i64).rem_euclid(DAY),
+    };
+    if minutes <= 0 {
+        return;
+    }
     let slack = if length.minutes % 60 == 0 { 30 } else { 5 };
     if (minutes - length.minutes).abs() > slack {
         out.push(fact(length, start, end, minutes));

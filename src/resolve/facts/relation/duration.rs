@@ -26,6 +26,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             let tied = linked(view, n.tokens.1, t.tokens.0) || linked(view, t.tokens.1, n.tokens.0);
             tied && !t.named && t.timex.value.contains('/')
         });
+        // "dua periode, 2004-2009 dan 2009-2014, atau sepuluh tahun": the length of all of them.
+        let spans = |grain| here.iter().filter(|t| t.timex.grain == grain && t.timex.value.contains('/')).count();
+        if range.is_some_and(|r| spans(r.timex.grain) > 1) {
+            continue;
+        }
         // "27-29 Agustus dan 30 Agustus": another date goes on counting.
         let range = range.filter(|r| {
             let more = |t: &TimeFact| {

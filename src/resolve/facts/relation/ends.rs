@@ -27,8 +27,9 @@ enum Scale {
     Years,
 }
 
-/// One end: what it counts (minutes of the day, days, years), and where it stands.
+/// One end: what it counts (minutes of the day, days, years), its day where that is known, and where it stands.
 struct End {
+    day: Option<crate::value::Date>,
     count: i64,
     span: Span,
     tokens: (u32, u32),
@@ -112,13 +113,21 @@ fn ends(view: &View<'_>, times: &[TimeFact], sentence: u32, scale: Scale) -> Vec
                     t.timex.days.filter(|_| year).map(|d| d.first.year() as i64)?
                 }
             };
-            Some(End { count, span: t.ground.span, tokens: t.tokens, sentence: t.ground.sentence, value: t.timex.value.clone() })
+            let day = t.timex.days.filter(|d| d.len() == 1).map(|d| d.first);
+            Some(End {
+                count,
+                day,
+                span: t.ground.span,
+                tokens: t.tokens,
+                sentence: t.ground.sentence,
+                value: t.timex.value.clone(),
+            })
         })
         .collect();
     if matches!(scale, Scale::Minutes(_)) {
         out.extend((low..=high).flat_map(|s| view.sentence_mentions(s).iter().map(move |m| (s, m))).filter_map(|(s, m)| {
             let text = matches!(m.kind, MentionKind::Identifier).then(|| m.span.of(view.text))?;
-            Some(End { count: clock(text)?, span: m.span, tokens: m.tokens, sentence: s, value: text.to_owned() })
+            Some(End { count: clock(text)?, day: None, span: m.span, tokens: m.tokens, sentence: s, value: text.to_owned() })
         }));
         out.sort_by_key(|e| e.tokens.0);
     }
@@ -137,7 +146,10 @@ fn check(n: &NumberFact, (length, scale): (i64, Scale), start: &End, end: &End, 
     let (actual, written, slack) = match scale {
         Scale::Minutes(unit) => {
             let length = length * unit;
-            let minutes = (end.count - start.count).rem_euclid(DAY);
+            let minutes = match (start.day, end.day) {
+                (Some(p), Some(q)) if p != q => q.days_since(p) * DAY + end.count - start.count,
+                _ => (end.count - start.count).rem_euclid(DAY),
+            };
             // Half a day off is a question of morning and evening.
             if minutes == 0 || (minutes - length) % (DAY / 2) == 0 {
                 return;

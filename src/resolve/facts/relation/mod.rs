@@ -121,6 +121,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     portion::find(view, numbers, &mut out);
     order::find(view, numbers, &mut out);
     priced::find(view, numbers, &mut out);
+    // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.
+    let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));
+    out.retain(|r| r.kind != RelationKind::Total || !part(r.claimed.0));
     out.retain(|r| !member(view, r, numbers));
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
@@ -209,6 +212,18 @@ pub(super) fn left(view: &View<'_>, tokens: (u32, u32), counted: u32) -> bool {
 pub(super) fn cue_before(view: &View<'_>, token: u32, reach: u32, cue: RelationCue) -> bool {
     let first = view.outline.sentence(token as usize).map_or(token, |s| s.first);
     view.tokens.any_cue(token.saturating_sub(reach).max(first), token, cue)
+}
+
+/// Whether a whole stands at `token`: "dari 57 rumah", with a word like "of" up to `reach` tokens before it. "Dari jumlah itu, 331 saham
+/// menguat" and "of them 214 work" begin with a part.
+pub(super) fn whole_at(view: &View<'_>, token: u32, reach: u32) -> bool {
+    let first = view.outline.sentence(token as usize).map_or(token, |s| s.first);
+    let of = (token.saturating_sub(reach).max(first)..token).rev().find(|&t| has_cue(view, t, RelationCue::OutOf));
+    let back = |t: u32| {
+        let comma = view.outline.tokens.get(t as usize).is_some_and(|t| t.is_any_mark(","));
+        comma || [RelationCue::That, RelationCue::OfWhich].iter().any(|c| has_cue(view, t, *c))
+    };
+    of.is_some_and(|of| !(of..token).any(back))
 }
 
 /// Whether a cue of this sort starts within `reach` tokens from `token`, in the same sentence.

@@ -5,7 +5,7 @@ use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::closed::slipped;
 use super::total::sum_fact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, plain, sentences};
+use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, plain, sentences, whole_at};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Bound, Exact, NumberShape};
 
@@ -117,7 +117,9 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let large = total.quantity.low >= Exact::int(20);
         let named = apart <= 3 && beside && large && total.people && slipped(total, parts);
         let sexes = (apart <= 2 && total.noun == 0 || named) && parts.iter().all(|p| kind(p));
-        let places = total.noun != 0 && apart <= APPOSED && parts.iter().all(|p| spread(p));
+        // "214 work in Randel, 180 in Sorley and 102 in Tamm": the first is a part as well.
+        let placed = cue_after(view, total.tokens.1, apart, RelationCue::Spread);
+        let places = total.noun != 0 && apart <= APPOSED && !placed && parts.iter().all(|p| spread(p));
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
         if unitless && (kinds || places || sexes) && parts_of(total, parts) {
             report(total, parts, out);
@@ -151,9 +153,7 @@ fn remaining(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>)
         }
         return;
     }
-    let Some(whole) =
-        before.iter().position(|n| cue_before(view, n.tokens.0, 3, RelationCue::OutOf) && n.quantity.unit.is_none())
-    else {
+    let Some(whole) = before.iter().position(|n| whole_at(view, n.tokens.0, 3) && n.quantity.unit.is_none()) else {
         return;
     };
     let (Some(total), Some(parts)) = (before.get(whole), list.get(whole + 1..=at)) else { return };

@@ -77,7 +77,8 @@ fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec
         }
         _ => return,
     };
-    let arrives = cue_before(view, new.tokens.0, 2, RelationCue::To) && new.ground.sentence == p.ground.sentence;
+    let joined = p.tokens.0 >= new.tokens.1 && view.tokens.any_cue(new.tokens.1, p.tokens.0, RelationCue::And);
+    let arrives = cue_before(view, new.tokens.0, 2, RelationCue::To) && new.ground.sentence == p.ground.sentence && !joined;
     let (x, y) = (old.quantity.low, new.quantity.low);
     let Some(actual) = y.sub(x).map(Exact::abs).and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(x)) else { return };
     let rounded = round(actual, p.quantity.step);
@@ -109,7 +110,9 @@ fn opened_closed(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &
     let start = cue(a, 6, RelationCue::Opened) || cue(a, 3, RelationCue::From) || cue(a, 4, RelationCue::Past);
     let end = cue(b, 4, RelationCue::Closing) || cue(b, 3, RelationCue::To);
     let gap = p.tokens.0.saturating_sub(b.tokens.1);
-    let told = cue(p, 2, RelationCue::Change) && b.tokens.1 <= p.tokens.0 && gap <= 8;
+    // "… menjadi Rp 60.000, sedangkan bawang naik 20 persen": something else has risen.
+    let joined = view.tokens.any_cue(b.tokens.1, p.tokens.0, RelationCue::And);
+    let told = cue(p, 2, RelationCue::Change) && b.tokens.1 <= p.tokens.0 && gap <= 8 && !joined;
     let than = [RelationCue::Compared, RelationCue::From, RelationCue::OutOf, RelationCue::Past];
     let of_another = than.iter().any(|c| cue_after(view, p.tokens.1, 3, *c));
     if !(start && end && told) || of_another || a.quantity.unit != b.quantity.unit || a.tokens.1 > b.tokens.0 {

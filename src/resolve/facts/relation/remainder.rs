@@ -4,7 +4,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, adds_up, cue_after, cue_before, of_sentence, operand};
+use super::{RelationFact, RelationKind, adds_up, cue_after, cue_before, of_sentence, operand, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Bound, Exact};
 
@@ -39,7 +39,7 @@ fn firm(n: &NumberFact) -> bool {
 /// Of a whole, a part is gone, "so that" the rest is left: three figures of one thing and no more.
 fn remains(view: &View<'_>, list: &[&NumberFact], first: u32, out: &mut Vec<RelationFact>) {
     let [whole, gone, rest] = list else { return };
-    let opens = whole.tokens.0 <= first + OPENS && cue_before(view, whole.tokens.0, OPENS, RelationCue::OutOf);
+    let opens = whole.tokens.0 <= first + OPENS && whole_at(view, whole.tokens.0, OPENS);
     let thus = cue_before(view, rest.tokens.0, THUS, RelationCue::Thus);
     let unit = |n: &NumberFact| n.quantity.unit == whole.quantity.unit;
     let noun = |n: &NumberFact| n.noun == 0 || n.noun == whole.noun || n.people && whole.people;

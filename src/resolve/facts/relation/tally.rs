@@ -6,7 +6,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences};
+use super::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Bound, Exact};
 
@@ -126,7 +126,7 @@ impl Row<'_, '_> {
                 Tie::Opened
             } else if between(RelationCue::OfWhich)
                 || self.any(p.tokens.1, p.tokens.1 + 2, RelationCue::OfWhich)
-                || self.out_of(total)
+                || whole_at(self.view, total.tokens.0, 4)
             {
                 Tie::Of
             } else if p.tokens.0 > end && matches!(self.sign(p.tokens.0 - 1), "," | "(" | "–" | "—") {
@@ -141,13 +141,6 @@ impl Row<'_, '_> {
         let Some((tie, at)) = best else { return };
         let (Some(total), Some(parts)) = (list.get(at), list.get(at + 1..)) else { return };
         self.judge(tie, &[total], parts, out);
-    }
-
-    /// "Dari 57 rumah", and no comma between: "Dari jumlah itu, 331 saham menguat" begins with a part.
-    fn out_of(&self, total: &NumberFact) -> bool {
-        let from = total.tokens.0.saturating_sub(4).max(self.first);
-        let cue = (from..total.tokens.0).rev().find(|&t| has_cue(self.view, t, RelationCue::OutOf));
-        cue.is_some_and(|t| (t..total.tokens.0).all(|t| self.sign(t) != ","))
     }
 
     /// "the £40,000 prize and a gate share of £31,500 meant that the final had brought in £71,500".

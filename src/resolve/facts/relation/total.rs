@@ -2,7 +2,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, sentences};
+use super::{RelationFact, RelationKind, cue_after, of_sentence, operand, plain, sentences, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -56,7 +56,7 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
         if cue_after(view, total.tokens.1, OPEN, RelationCue::OpenList) {
             continue;
         }
-        let opens = total.tokens.0 <= first + 3 && cue_before(view, total.tokens.0, REACH, RelationCue::OutOf);
+        let opens = total.tokens.0 <= first + 3 && whole_at(view, total.tokens.0, REACH);
         if !opens || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {
             continue;
         }
