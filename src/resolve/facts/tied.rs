@@ -69,7 +69,9 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
         }
         let gap = whole.tokens.0 - part.tokens.1;
         if part.quantity.unit.as_deref() == Some("percent") && gap == 1 && unnamed(whole) {
-            if has_cue(view, part.tokens.1, RelationCue::Against) {
+            // "54 percent to 46", and not "45 percent to 52,000".
+            let share = whole.quantity.high <= Exact::int(100);
+            if share && has_cue(view, part.tokens.1, RelationCue::Against) {
                 whole.quantity.unit = Some("percent".to_owned());
             }
         } else if (1..=WHOLE).contains(&gap) && unnamed(part) && has_cue(view, part.tokens.1, RelationCue::OutOf) {
