@@ -87,4 +87,6 @@ pub enum RelationCue {
     Downward,
     Lower,
     Higher,
+    ByThen,
+    Again,
 }

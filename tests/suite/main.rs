@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod cli;
+mod consistent;
 mod corpus_date;
 mod corpus_event;
 mod corpus_name;

@@ -226,6 +226,9 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
     if first > sentence.first && hits.get(first as usize - 1, Class::RangeWord).is_some() {
         return TimeRole::AsOf;
     }
+    if first > sentence.first && relation::has_cue(view, first - 1, RelationCue::ByThen) {
+        return TimeRole::AsOf;
+    }
     for t in (first.saturating_sub(TRIGGER_REACH).max(scope(view, mention, sentence.first))..first).rev() {
         if let Some(role @ TimeRole::Event(_)) = trigger(view, mention, t) {
             return role;
@@ -306,6 +309,10 @@ fn acts(view: &View<'_>, mention: &Mention) -> Box<[u16]> {
     let mut found: Vec<u16> = Vec::new();
     for t in before.chain(behind) {
         let Some(word) = view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word) else { continue };
+        // "Dibangun lagi pada 2000": not when it was built.
+        if view.tokens.any_cue(t.saturating_sub(1).max(sentence.first), (t + 2).min(sentence.last), RelationCue::Again) {
+            continue;
+        }
         let known = view.lexicon.acts.of(&lower(word.span.of(view.text)));
         found.extend(known.iter().filter(|(_, since)| onward || !since).map(|(act, _)| *act));
     }

@@ -179,7 +179,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     // Figures of nothing that is named.
     let bare = unit_key(a).is_empty() && a.noun == 0 && b.noun == 0 && a.attribute.is_none() && b.attribute.is_none();
-    if bare && kind < Slip::Plain && !(aligned && near() >= 1.5) {
+    if bare && (pair.link.archive || kind < Slip::Plain && !(aligned && near() >= 1.5)) {
         return true;
     }
     match a.quantity.shape {

@@ -104,7 +104,11 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
             let best = all(a).into_iter().flat_map(|p| all(b).into_iter().filter_map(move |q| slip(p, q))).max_by(f32::total_cmp);
             let best = best.or_else(|| other_end(a, b).then_some(YEAR)).or_else(|| other_day(pair, a, b).then_some(0.0));
             let best = best.filter(|s| *s >= YEAR || !covered(pair, a, &ys) && !covered(pair, b, &xs));
-            if let Some(strength) = best {
+            // "By Monday" is no other value of "on Friday"; until when something will last may be.
+            let state = |d: &Dossier, (t, days): (&TimeFact, DayInterval)| {
+                t.role == TimeRole::AsOf && d.anchor.date.is_none_or(|published| days.first <= published)
+            };
+            if let Some(strength) = best.filter(|_| state(pair.x, a) == state(pair.y, b)) {
                 let sole = only(pair.x, a, &left) && only(pair.y, b, &right);
                 meetings.push(Meeting { strength, score: strength + context(pair, a, b), sole, a, b });
             }

@@ -61,7 +61,8 @@ pub(super) fn found<'a>(
             && tied(pair, a, b)
             && !long_ago(a, b)
             && !beside(a, b)
-            && (slip(&converted(&a.quantity), &converted(&b.quantity)) >= Slip::Likely || one_thing(pair, a, b))
+            && !stepped(pair, a, b)
+            && (slip(&converted(&a.quantity), &converted(&b.quantity)) >= Slip::Likely || one_thing(a, b))
     };
     let mut cells = Vec::new();
     for &a in xs {
@@ -85,21 +86,29 @@ fn tied(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     !(listed(a) || listed(b)) || slip(&converted(&a.quantity), &converted(&b.quantity)) >= Slip::Likely || shared() >= TIED
 }
 
-/// Whether nothing that is known tells two things: the passengers and all aboard, the sentence demanded and the one passed. A splitting word
-/// on one side only may be left out by the other.
-fn one_thing(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let noun = a.noun == b.noun || a.noun == 0 || b.noun == 0 || a.people && b.people || related(pair, a, b);
-    noun && lone(a, b) + lone(b, a) <= 1
-}
-
-/// The splitting words of the first that the second has not.
-fn lone(f: &NumberFact, g: &NumberFact) -> usize {
-    f.ground.dims.iter().filter(|d| !g.ground.dims.contains(d)).count()
+/// Whether nothing that is known tells two things: the passengers and all aboard, the sentence demanded and the one passed.
+fn one_thing(a: &NumberFact, b: &NumberFact) -> bool {
+    (a.noun == b.noun || a.noun == 0 || b.noun == 0) && a.ground.dims == b.ground.dims
 }
 
 /// Whether the dates beside them are of two times.
 fn long_ago(a: &NumberFact, b: &NumberFact) -> bool {
     matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > FAR)
+}
+
+/// Whether a third figure beside one of them leads to the other: "three are missing of the 64 aboard" and 61 rescued.
+fn stepped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let step = a.quantity.low.sub(b.quantity.low).map(Exact::abs);
+    [(&pair.x.facts.numbers, a), (&pair.y.facts.numbers, b)].iter().any(|(facts, f)| {
+        let first = facts.partition_point(|g| g.ground.sentence < f.ground.sentence);
+        let here = facts.get(first..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == f.ground.sentence);
+        here.filter(|g| g.ground.span != f.ground.span && same_kind(f, g)).any(|g| Some(g.quantity.low) == step)
+    })
+}
+
+/// Counts, or figures of one unit.
+fn same_kind(f: &NumberFact, g: &NumberFact) -> bool {
+    f.quantity.shape == g.quantity.shape && unit_key(f) == unit_key(g)
 }
 
 /// Whether two long figures differ by one in the last digit: rounded otherwise, counted again, or with one more.
@@ -182,6 +191,7 @@ fn place(a: &NumberFact, b: &NumberFact) -> f32 {
         _ => 1.1,
     };
     let when = |on: bool, worth: f32| if on { worth } else { 0.0 };
+    let lone = |f: &NumberFact, g: &NumberFact| f.ground.dims.iter().filter(|d| !g.ground.dims.contains(d)).count();
     opening - 0.4 * (lone(a, b) + lone(b, a)).min(3) as f32
         + when(a.ground.headline() && b.ground.headline(), -1.0)
         + when(a.ground.quoted || b.ground.quoted, -2.0)

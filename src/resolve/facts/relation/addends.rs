@@ -248,12 +248,10 @@ impl Scene<'_, '_> {
 
     /// "Of the 88 passengers, 61 were treated and 37 were unhurt": two parts cannot be more than their whole.
     fn out_of(&self, out: &mut Vec<RelationFact>) {
-        let Some(opens) = (self.first..self.first + 2).find(|&t| has_cue(self.view, t, RelationCue::OutOf)) else { return };
         let Some((total, rest)) = self.here.split_first() else { return };
-        let near = whole_at(self.view, total.tokens.0, total.tokens.0.saturating_sub(opens).min(5))
-            && total.quantity.unit.is_none()
-            && total.noun != 0;
-        if !near || cue_after(self.view, total.tokens.1, 8, RelationCue::OpenList) {
+        let opens = total.tokens.0 <= self.first + 6 && whole_at(self.view, total.tokens.0, 5);
+        let counted = total.quantity.unit.is_none() && total.noun != 0;
+        if !opens || !counted || cue_after(self.view, total.tokens.1, 8, RelationCue::OpenList) {
             return;
         }
         let Some(parts) = rest.first().and_then(|p| self.closed(p.tokens.0)).filter(|p| p.len() == 2) else { return };
