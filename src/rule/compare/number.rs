@@ -299,6 +299,11 @@ fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool, slippe
     if a.subject.is_some() {
         return Some(ALIGNED + 1.0);
     }
+    // Among so many articles a figure of nothing that is named is an index of another day.
+    let bare = |f: &NumberFact| f.attribute.is_none() && f.noun == 0 && f.quantity.unit.is_none();
+    if pair.link.archive && bare(a) && bare(b) {
+        return None;
+    }
     let attribute = |f: &NumberFact| -> Option<&Attribute> { pair.lexicon.vocabulary.attribute(f.attribute? as usize) };
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let mut score =
