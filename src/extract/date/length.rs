@@ -171,10 +171,13 @@ pub(super) fn ended(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     Some((DateExpr::Length(Length { amount, from: None, word: None, hedge: None }), end))
 }
 
+/// Numbers that are rather years than the lower end of a length.
+const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
+
 /// The lower end of "2-3 menit" and "dua hingga tiga menit" as a length of its own, and where the upper end starts.
 pub(super) fn lower(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize, usize)> {
     // "opened in 1843 and 181 years old": a year is no count.
-    if attached(s, i) || s.after_trap_word(i) || s.year(i).is_some_and(|y| (1500..=2100).contains(&y)) {
+    if attached(s, i) || s.after_trap_word(i) || s.year(i).is_some_and(|y| YEARS.contains(&y)) {
         return None;
     }
     let first = numeral::number(s, i).filter(|n| !n.article && n.parts.is_some())?;

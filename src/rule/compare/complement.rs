@@ -24,8 +24,9 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if !pair.link.certain || pair.link.archive {
         return;
     }
-    left(rule, (pair.link.a, pair.x), (pair.link.b, pair.y), pair.link.certain, sink);
-    left(rule, (pair.link.b, pair.y), (pair.link.a, pair.x), pair.link.certain, sink);
+    for (mine, theirs) in pair.turns() {
+        left(rule, mine, theirs, pair.link.certain, sink);
+    }
 }
 
 /// A firm count.

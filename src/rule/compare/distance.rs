@@ -19,8 +19,9 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if pair.link.archive {
         return;
     }
-    one(rule, pair, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
-    one(rule, pair, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
+    for (mine, theirs) in pair.turns() {
+        one(rule, pair, mine, theirs, sink);
+    }
 }
 
 fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {

@@ -18,8 +18,9 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if !pair.link.certain || pair.link.archive {
         return;
     }
-    one(rule, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
-    one(rule, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
+    for (mine, theirs) in pair.turns() {
+        one(rule, mine, theirs, sink);
+    }
 }
 
 /// Whether a time is one point that a length of this unit can lead to.

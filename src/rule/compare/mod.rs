@@ -116,7 +116,16 @@ struct Pair<'a> {
     fresh: &'a LazyFresh,
 }
 
+/// An article of a pair, with its number.
+type Told<'a> = (usize, &'a Dossier);
+
 impl<'a> Pair<'a> {
+    /// The two articles in either order: what one leaves open the other may tell.
+    fn turns(&self) -> [(Told<'a>, Told<'a>); 2] {
+        let (x, y) = ((self.link.a, self.x), (self.link.b, self.y));
+        [(x, y), (y, x)]
+    }
+
     /// Which sentences of the two articles tell the same thing.
     fn aligned(&self) -> &'a Alignment {
         self.alignment.get_or_init(|| Alignment::new(self.x, self.y))

@@ -17,40 +17,26 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if pair.link.archive {
         return;
     }
-    one(rule, pair, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
-    one(rule, pair, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
+    for (mine, theirs) in pair.turns() {
+        one(rule, pair, mine, theirs, sink);
+    }
 }
 
 fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
     for fact in &x.facts.moves {
         let Some((change, level)) = moved(x, fact) else { continue };
-        let same = |n: &NumberFact| {
-            n.quantity.low == level.quantity.low
-                && n.quantity.unit == level.quantity.unit
-                && (n.quantity.unit.is_some() || counts_alike(n, level) || n.people && level.people)
-        };
-        let steps = |d: &'_ Dossier| -> Vec<(NumberFact, NumberFact)> {
-            d.facts
-                .steps
-                .iter()
-                .filter_map(|s| stepped(d, s))
-                .filter(|(n, _)| same(n))
-                .map(|(n, o)| (n.clone(), o.clone()))
-                .collect()
-        };
-        let theirs = steps(y);
-        let (Some((new, old)), true) = (
-            theirs.first(),
-            theirs.iter().all(|t| t.1.quantity.low == theirs.first().map_or(t.1.quantity.low, |f| f.1.quantity.low)),
-        ) else {
+        let theirs = steps(y, level);
+        let Some((new, old)) = theirs.first().copied() else { continue };
+        if theirs.iter().any(|(_, o)| o.quantity.low != old.quantity.low) {
             continue;
-        };
+        }
         sink.compared();
         let Some((actual, slack)) = reckon(change, old, new) else { continue };
         let written = change.quantity.low;
         let off = actual.sub(written).is_some_and(|d| d.abs() > slack);
-        let own =
-            steps(x).iter().any(|(n, o)| reckon(change, o, n).is_some_and(|(r, s)| r.sub(written).is_some_and(|d| d.abs() <= s)));
+        let own = steps(x, level)
+            .iter()
+            .any(|(n, o)| reckon(change, o, n).is_some_and(|(r, s)| r.sub(written).is_some_and(|d| d.abs() <= s)));
         let kin = pair.kinship(&level.ground.profile, &new.ground.profile) >= 1.0
             || level.attribute.is_some() && level.attribute == new.attribute;
         if !off || own {
@@ -68,6 +54,16 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         c.certain = pair.link.certain;
         sink.clash(c);
     }
+}
+
+/// The levels of an article that are the given one, each with its earlier level.
+fn steps<'a>(d: &'a Dossier, level: &NumberFact) -> Vec<(&'a NumberFact, &'a NumberFact)> {
+    let same = |n: &NumberFact| {
+        n.quantity.low == level.quantity.low
+            && n.quantity.unit == level.quantity.unit
+            && (n.quantity.unit.is_some() || counts_alike(n, level) || n.people && level.people)
+    };
+    d.facts.steps.iter().filter_map(|s| stepped(d, s)).filter(|(n, _)| same(n)).collect()
 }
 
 fn moved<'a>(d: &'a Dossier, fact: &MoveFact) -> Option<(&'a NumberFact, &'a NumberFact)> {

@@ -13,7 +13,7 @@ use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
 use super::scope::{self, headed_apart};
-use super::slip::{Slip, differ_by_scale, transposed};
+use super::slip::{self, Slip, differ_by_scale, transposed};
 use super::sort::converted;
 use super::unless::{Seen, excepted};
 use super::verdict::judge;
@@ -115,7 +115,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         // Of two tolls of two days that are no slip of each other, the earlier may be the wrong one, and others say so.
-        if r.by == By::Odds && fell(pair, r.a, r.b) && super::slip::slip(&p, &q) < Slip::Likely {
+        if r.by == By::Odds && fell(pair, r.a, r.b) && slip::slip(&p, &q) < Slip::Likely {
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }

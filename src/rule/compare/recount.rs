@@ -184,11 +184,11 @@ pub(super) fn jubilees(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if !pair.link.certain && pair.link.archive || apart > WEEK {
         return;
     }
-    jubilee(rule, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
-    jubilee(rule, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
-    if !pair.link.archive {
-        ago(rule, pair, (pair.link.a, pair.x), (pair.link.b, pair.y), sink);
-        ago(rule, pair, (pair.link.b, pair.y), (pair.link.a, pair.x), sink);
+    for (mine, theirs) in pair.turns() {
+        jubilee(rule, mine, theirs, sink);
+        if !pair.link.archive {
+            ago(rule, pair, mine, theirs, sink);
+        }
     }
 }
 

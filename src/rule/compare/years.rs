@@ -20,7 +20,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if pair.link.archive {
         return;
     }
-    for ((a, x), (b, y)) in [((pair.link.a, pair.x), (pair.link.b, pair.y)), ((pair.link.b, pair.y), (pair.link.a, pair.x))] {
+    for ((a, x), (b, y)) in pair.turns() {
         let Some(published) = x.anchor.date else { continue };
         if apart <= DAYS {
             ages(rule, published, (a, x), (b, y), pair.link.certain, sink);

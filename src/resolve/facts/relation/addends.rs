@@ -6,7 +6,7 @@ use super::super::number::NumberFact;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
 use super::tally::left_out;
-use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences, whole_at};
+use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences, sign, whole_at};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Bound, Exact, NumberShape};
 
@@ -79,7 +79,8 @@ impl Scene<'_, '_> {
 
     /// Whether a cue stands behind a figure before the next comma.
     fn ends_in(&self, n: &NumberFact, cue: RelationCue) -> bool {
-        let end = (n.tokens.1..(n.tokens.1 + 4).min(self.last)).take_while(|&t| !matches!(self.sign(t), "," | ";" | "." | ":"));
+        let end =
+            (n.tokens.1..(n.tokens.1 + 4).min(self.last)).take_while(|&t| !matches!(sign(self.view, t), "," | ";" | "." | ":"));
         end.into_iter().any(|t| has_cue(self.view, t, cue))
     }
 
@@ -95,10 +96,6 @@ impl Scene<'_, '_> {
             let mut hits = self.view.outline.hits.at(t as usize).iter();
             has_cue(self.view, t, cue) && hits.any(|h| h.class == Class::RelationCue && h.end == n.tokens.0)
         })
-    }
-
-    fn sign(&self, token: u32) -> &str {
-        self.view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(self.view.text))
     }
 
     /// The figures from `from` on up to the one behind "dan", when no like figure goes on with the list.
@@ -128,12 +125,12 @@ impl Scene<'_, '_> {
     fn opened(&self, out: &mut Vec<RelationFact>) {
         let opener = |t: u32| {
             let consists = has_cue(self.view, t, RelationCue::ConsistsOf);
-            let namely = has_cue(self.view, t, RelationCue::Namely) || self.sign(t) == ":";
+            let namely = has_cue(self.view, t, RelationCue::Namely) || sign(self.view, t) == ":";
             consists.then_some(false).or(namely.then_some(true))
         };
         for (t, namely) in (self.first..self.last).filter_map(|t| Some((t, opener(t)?))) {
             let Some(next) = self.here.iter().find(|n| n.tokens.0 > t) else { return };
-            let reach = if self.sign(t) == ":" { 2 } else { LABEL };
+            let reach = if sign(self.view, t) == ":" { 2 } else { LABEL };
             if next.tokens.0 - t > reach || cue_after(self.view, t + 1, LABEL, RelationCue::OpenList) {
                 continue;
             }
@@ -318,7 +315,8 @@ impl Scene<'_, '_> {
     fn of_people(&self, out: &mut Vec<RelationFact>) {
         let Some(opens) = (self.first..self.first + 1).find(|&t| has_cue(self.view, t, RelationCue::OutOf)) else { return };
         let Some(first) = self.here.first().filter(|f| f.tokens.0 <= opens + 5) else { return };
-        let people = (opens + 1..first.tokens.0).any(|t| self.view.lexicon.vocabulary.is_people(&self.sign(t).to_lowercase()));
+        let people =
+            (opens + 1..first.tokens.0).any(|t| self.view.lexicon.vocabulary.is_people(&sign(self.view, t).to_lowercase()));
         let Some(parts) = self.closed(first.tokens.0).filter(|p| p.len() == 2 && people) else { return };
         let bare = |p: &NumberFact| p.quantity.unit.is_none() && (p.noun == 0 || p.people || !self.named(p));
         let fits = |n: &&NumberFact| {

@@ -6,7 +6,7 @@ use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
-use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences};
+use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences, sign};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Bound, Exact};
 
@@ -61,10 +61,6 @@ struct List<'a, 'v> {
 }
 
 impl List<'_, '_> {
-    fn sign(&self, token: u32) -> &str {
-        self.view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(self.view.text))
-    }
-
     /// Whether no more than one item stands from each figure to the next.
     fn beside(&self, parts: &[&NumberFact]) -> bool {
         parts.windows(2).all(|p| matches!(p, [a, b] if b.tokens.0.saturating_sub(a.tokens.1) <= ITEM))
@@ -84,13 +80,13 @@ impl List<'_, '_> {
         let open = |t: u32| has_cue(self.view, t, RelationCue::OpenList) || has_cue(self.view, t, RelationCue::Rest);
         let behind = last.tokens.1.max(last.quantity.counted_tokens.1);
         // "…, six from Pell, governor Valdano said": a comma ends the list, and no figure stands behind it.
-        let end = (behind..self.last).find(|&t| matches!(self.sign(t), "," | ";")).unwrap_or(self.last);
+        let end = (behind..self.last).find(|&t| matches!(sign(self.view, t), "," | ";")).unwrap_or(self.last);
         end.saturating_sub(behind) <= TAIL && !(self.first..self.last).any(open)
     }
 
     /// "85 kendaraan: 52 mobil pribadi, 27 truk, dan enam bus"; "90 million crowns for …: 50 million for housing, …".
     fn behind_colon(&self, out: &mut Vec<RelationFact>) {
-        let Some(colon) = (self.first..self.last).find(|&t| self.sign(t) == ":") else { return };
+        let Some(colon) = (self.first..self.last).find(|&t| sign(self.view, t) == ":") else { return };
         let parts: Vec<&NumberFact> = self.here.iter().copied().filter(|n| n.tokens.0 > colon).collect();
         let Some(total) = self.here.iter().rev().find(|n| n.tokens.1 <= colon && colon - n.tokens.1 <= OPENS) else { return };
         let starts = parts.first().is_some_and(|p| p.tokens.0 - colon <= 3);
@@ -119,7 +115,7 @@ impl List<'_, '_> {
     fn in_all(&self, out: &mut Vec<RelationFact>) {
         let called = |n: &&&NumberFact| {
             let end = n.tokens.1.max(n.quantity.counted_tokens.1);
-            let comma = (n.tokens.0.saturating_sub(2)..n.tokens.0).any(|t| matches!(self.sign(t), "," | "(" | "–" | "—"));
+            let comma = (n.tokens.0.saturating_sub(2)..n.tokens.0).any(|t| matches!(sign(self.view, t), "," | "(" | "–" | "—"));
             comma && (cue_after(self.view, end, 2, RelationCue::Altogether) || cue_after(self.view, end, 2, RelationCue::SumOf))
         };
         let Some(total) = self.here.iter().find(called) else { return };

@@ -4,7 +4,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, around, cue_before, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, around, cue_before, money, of_sentence, operand, plain, short};
 use crate::lang::RelationCue;
 use crate::value::{Bound, Exact, NumberShape};
 
@@ -14,13 +14,13 @@ const BESIDE: u32 = 4;
 const REACH: u32 = 4;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for rate in numbers.iter().filter(|n| money(n) && cue_before(view, n.tokens.0, REACH, RelationCue::Rate)) {
+    for rate in numbers.iter().filter(|n| amount(n) && cue_before(view, n.tokens.0, REACH, RelationCue::Rate)) {
         let list: Vec<&NumberFact> = of_sentence(numbers, rate.ground.sentence).collect();
         for pair in list.windows(2) {
             let [a, b] = pair else { continue };
             let (foreign, own) = if b.quantity.unit == rate.quantity.unit { (a, b) } else { (b, a) };
-            let pair = money(a)
-                && money(b)
+            let pair = amount(a)
+                && amount(b)
                 && a.tokens != rate.tokens
                 && b.tokens != rate.tokens
                 && a.quantity.unit != b.quantity.unit
@@ -31,15 +31,14 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             }
         }
     }
-    for price in numbers.iter().filter(|n| money(n)) {
+    for price in numbers.iter().filter(|n| amount(n)) {
         sold(view, numbers, price, out);
     }
 }
 
 /// A firm amount of money.
-fn money(n: &NumberFact) -> bool {
-    let code = n.quantity.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()));
-    code && n.quantity.shape == NumberShape::Cardinal && n.quantity.low == n.quantity.high && n.quantity.low > Exact::ZERO
+fn amount(n: &NumberFact) -> bool {
+    money(n) && n.quantity.shape == NumberShape::Cardinal && n.quantity.low == n.quantity.high && n.quantity.low > Exact::ZERO
 }
 
 fn converted(foreign: &NumberFact, own: &NumberFact, rate: &NumberFact, out: &mut Vec<RelationFact>) {
@@ -71,7 +70,7 @@ fn sold(view: &View<'_>, numbers: &[NumberFact], price: &NumberFact, out: &mut V
         whole && price.near.binary_search(&n.noun).is_ok() && plain(&n.quantity).is_some_and(|v| v >= Exact::int(20))
     });
     let (Some(count), None) = (counted.next(), counted.next()) else { return };
-    let mut totals = near.iter().filter(|t| money(t) && t.tokens != price.tokens && t.quantity.unit == price.quantity.unit);
+    let mut totals = near.iter().filter(|t| amount(t) && t.tokens != price.tokens && t.quantity.unit == price.quantity.unit);
     let (Some(total), None) = (totals.next(), totals.next()) else { return };
     if total.ground.sentence != count.ground.sentence || cue_before(view, total.tokens.0, 3, RelationCue::Per) {
         return;

@@ -214,6 +214,25 @@ pub(super) fn cue_before(view: &View<'_>, token: u32, reach: u32, cue: RelationC
     view.tokens.any_cue(token.saturating_sub(reach).max(first), token, cue)
 }
 
+/// What stands at `token`; nothing behind the end.
+pub(super) fn sign<'v>(view: &View<'v>, token: u32) -> &'v str {
+    view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(view.text))
+}
+
+/// A firm amount or count: no share, no length of time, no rank or code.
+pub(super) fn level(n: &NumberFact) -> bool {
+    let unit = n.quantity.unit.as_deref();
+    let other =
+        matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "point"));
+    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal && !n.placed;
+    firm && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+}
+
+/// An amount of money, by its ISO 4217 code.
+pub(super) fn money(n: &NumberFact) -> bool {
+    n.quantity.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
 /// Whether a whole stands at `token`: "dari 57 rumah", with a word like "of" up to `reach` tokens before it. "Dari jumlah itu, 331 saham
 /// menguat" and "of them 214 work" begin with a part.
 pub(super) fn whole_at(view: &View<'_>, token: u32, reach: u32) -> bool {

@@ -4,9 +4,9 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::shares_noun;
-use super::{cue_after, cue_before, has_cue, of_sentence, plain, sentences};
+use super::{cue_after, cue_before, has_cue, level, of_sentence, plain, sentences};
 use crate::lang::RelationCue;
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::Bound;
 
 /// Tokens between a change and the level it leads to.
 const TO: u32 = 5;
@@ -67,15 +67,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact]) -> (Vec<MoveFact>, V
         }
     }
     (moves, steps)
-}
-
-/// A firm amount or count.
-fn level(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let other =
-        matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "point"));
-    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal && !n.placed;
-    firm && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
 
 /// A figure that is called a change.

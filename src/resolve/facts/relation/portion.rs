@@ -6,9 +6,9 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::shares_noun;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, sentences, short};
+use super::{RelationFact, RelationKind, cue_after, cue_before, level, of_sentence, operand, plain, sentences, short};
 use crate::lang::RelationCue;
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::Exact;
 
 /// Sentences between a whole and its portion.
 const NEAR: u32 = 2;
@@ -43,15 +43,6 @@ fn percent(n: &NumberFact) -> bool {
 
 fn changes(view: &View<'_>, n: &NumberFact) -> bool {
     cue_before(view, n.tokens.0, 3, RelationCue::Change)
-}
-
-/// A firm count or amount.
-fn level(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let other =
-        matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "point"));
-    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal && !n.placed;
-    firm && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
 
 /// "hanya 22 persen. Sisanya A, 74 persen, dan B, 4 persen": the rest is all of it.

@@ -5,7 +5,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, plain, short};
+use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, level, money, operand, plain, short};
 use crate::lang::RelationCue;
 use crate::value::{Bound, Exact, NumberShape};
 
@@ -39,11 +39,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     }
 }
 
-/// A currency code: three capitals.
-fn money(n: &NumberFact) -> bool {
-    n.quantity.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()))
-}
-
 fn firm(n: &NumberFact) -> bool {
     n.quantity.shape == NumberShape::Cardinal
         && n.quantity.bound == Bound::Exact
@@ -53,10 +48,7 @@ fn firm(n: &NumberFact) -> bool {
 
 /// Something counted or weighed.
 fn count(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let other =
-        matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "point"));
-    firm(n) && !money(n) && !other && !n.placed && n.quantity.low >= Exact::int(2)
+    level(n) && !money(n) && n.quantity.low >= Exact::int(2)
 }
 
 /// The stem of what the price is for: "untuk setiap kilogram", "harga satu bus Rp 4 miliar".

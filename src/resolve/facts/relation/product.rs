@@ -3,7 +3,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
-use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, money, of_sentence, operand, plain, short};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -17,12 +17,12 @@ const RESTATED: u32 = 4;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     unit_prices(view, numbers, out);
     capacities(view, numbers, out);
-    for rate in numbers.iter().filter(|n| is_money(n) && is_rate(view, n)) {
+    for rate in numbers.iter().filter(|n| money(n) && is_rate(view, n)) {
         let Some(r) = plain(&rate.quantity) else { continue };
         let near = around(numbers, rate.ground.sentence);
         let totals: Vec<&NumberFact> = near
             .iter()
-            .filter(|t| is_money(t) && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t))
+            .filter(|t| money(t) && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t))
             .filter(|t| plain(&t.quantity).is_some_and(|v| v > r))
             .collect();
         // Only a lone total in reach is surely the product.
@@ -62,7 +62,7 @@ fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFa
     for pair in numbers.windows(2) {
         let [total, rate] = pair else { continue };
         let restated = rate.ground.sentence == total.ground.sentence
-            && is_money(rate)
+            && money(rate)
             && rate.quantity.unit == total.quantity.unit
             && rate.tokens.0 - total.tokens.1.min(rate.tokens.0) <= RESTATED
             && has_cue(view, rate.tokens.1, RelationCue::Per)
@@ -74,7 +74,7 @@ fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFa
         let measure = of_sentence(numbers, rate.ground.sentence).find(|m| {
             let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
             let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
-            near && !is_money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
+            near && !money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
         });
         let (Some(m), Some(t), Some(r)) = (measure, plain(&total.quantity), plain(&rate.quantity)) else { continue };
         let (Some(n), Some(each)) = (plain(&m.quantity), plain(&m.quantity).and_then(|n| t.div(n))) else { continue };
@@ -140,9 +140,4 @@ fn is_sum(view: &View<'_>, total: &NumberFact) -> bool {
 fn counts_the_unit(view: &View<'_>, rate: &NumberFact, count: &NumberFact) -> bool {
     let unit = content_stem(view, rate.tokens.1 as usize + 1);
     has_cue(view, rate.tokens.1, RelationCue::Per) && unit.is_some() && unit == content_stem(view, count.tokens.1 as usize)
-}
-
-/// A currency code: three capitals.
-fn is_money(n: &NumberFact) -> bool {
-    n.quantity.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()))
 }

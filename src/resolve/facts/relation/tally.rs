@@ -6,7 +6,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, whole_at};
+use super::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, sign, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Bound, Exact};
 
@@ -68,10 +68,6 @@ struct Row<'a, 'v> {
 }
 
 impl Row<'_, '_> {
-    fn sign(&self, token: u32) -> &str {
-        self.view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(self.view.text))
-    }
-
     fn any(&self, from: u32, to: u32, cue: RelationCue) -> bool {
         self.view.tokens.any_cue(from, to, cue)
     }
@@ -121,7 +117,7 @@ impl Row<'_, '_> {
             let (Some(total), Some(p)) = (list.get(at), list.get(at + 1)) else { continue };
             let end = total.tokens.1;
             let between = |cue| self.any(end, p.tokens.0, cue);
-            let colon = (end..p.tokens.0).any(|t| self.sign(t) == ":");
+            let colon = (end..p.tokens.0).any(|t| sign(self.view, t) == ":");
             let tie = if between(RelationCue::ConsistsOf) || between(RelationCue::Namely) || colon {
                 Tie::Opened
             } else if between(RelationCue::OfWhich)
@@ -129,7 +125,7 @@ impl Row<'_, '_> {
                 || whole_at(self.view, total.tokens.0, 4)
             {
                 Tie::Of
-            } else if p.tokens.0 > end && matches!(self.sign(p.tokens.0 - 1), "," | "(" | "–" | "—") {
+            } else if p.tokens.0 > end && matches!(sign(self.view, p.tokens.0 - 1), "," | "(" | "–" | "—") {
                 Tie::Beside
             } else {
                 continue;
