@@ -93,6 +93,11 @@ impl NameLexicon {
         false
     }
 
+    /// Whether the office is a kind of one that people hold beside other posts.
+    pub fn held_beside(&self, key: &str) -> bool {
+        self.offices.iter().any(|o| o.beside && self.is_hypernym(&o.key, key))
+    }
+
     /// Whether nobody holds both offices of one body at once: two kinds of one wider office.
     pub fn rivals(&self, a: &str, b: &str) -> bool {
         let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };

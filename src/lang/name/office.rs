@@ -31,6 +31,12 @@ struct Entry {
     /// One story has one holder of it ("nakhoda").
     #[serde(default)]
     sole: bool,
+    /// Held beside other posts ("ketua", "sekretaris"): no other post contradicts it.
+    #[serde(default)]
+    beside: bool,
+    /// Several people bear it in one story ("juru bicara").
+    #[serde(default)]
+    many: bool,
     /// The office takes the prefixes of the file.
     #[serde(default)]
     prefixed: bool,
@@ -73,6 +79,10 @@ pub struct Office {
     pub common: bool,
     /// One story has one holder of it, whatever the body.
     pub sole: bool,
+    /// Held beside other posts.
+    pub beside: bool,
+    /// Several people bear it in one story.
+    pub many: bool,
     /// The organisation or place the words name by themselves.
     pub of: Option<Box<str>>,
     /// The field the words name by themselves ("Menhan").
@@ -145,6 +155,8 @@ fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
         generic: entry.generic,
         common: entry.common,
         sole: entry.sole && prefix.is_empty(),
+        beside: entry.beside && prefix.is_empty(),
+        many: entry.many && prefix.is_empty(),
         of: entry.of.as_deref().map(Into::into),
         scope: entry.scope.as_deref().map(Into::into),
     });

@@ -239,7 +239,7 @@ fn standing(view: &View<'_>, from: u32, first: u32) -> Standing {
         }
         let Some(office) = view.outline.hits.get(t as usize, Class::Office).and_then(|h| names.office(h.value)) else { continue };
         let deputy = office.key.split_once('-').is_some_and(|(_, of)| names.office_is_generic(of));
-        if (office.common && !office.sole) || deputy || &*office.key == "spokesperson" {
+        if (office.common && !office.sole) || deputy || office.many {
             return Standing::Label;
         }
         found = Standing::Post;

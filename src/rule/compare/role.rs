@@ -135,10 +135,8 @@ fn apart(
 /// public life wears one hat in a story. Chairs and secretaries of parties and unions are held beside other posts.
 fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
     let names = &lexicon.names;
-    let post = |r: &RoleFact| {
-        let beside = ["chair", "secretary", "member"].iter().any(|k| names.is_hypernym(k, &r.office));
-        names.office_by_key(&r.office).is_some_and(|o| !o.common && !o.generic) && !beside
-    };
+    let post =
+        |r: &RoleFact| names.office_by_key(&r.office).is_some_and(|o| !o.common && !o.generic) && !names.held_beside(&r.office);
     let wider = names.is_hypernym(&a.office, &b.office) || names.is_hypernym(&b.office, &a.office);
     let person = a.person.as_deref().unwrap_or("");
     let one = |d: &Dossier, r: &RoleFact| {
@@ -194,8 +192,8 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
         |d: &Dossier, key: &str| d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Organisation);
     // A chair or a spokesperson of something else, and a wider word for a head.
     let wide = |k: &str| {
-        ["chair", "secretary", "member", "spokesperson"].iter().any(|w| *w == k || names.is_hypernym(w, k))
-            || names.is_hypernym(k, "head")
+        let own = names.office_by_key(k).is_some_and(|o| o.beside || o.many);
+        own || names.held_beside(k) || names.is_hypernym(k, "head")
     };
     // "Kepala BPBD Solok", "kapolsek": the head of a body, and an office of its own that is no short form of it.
     let special = |d: &Dossier, r: &RoleFact, e: &Dossier, o: &RoleFact| {
@@ -212,10 +210,7 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
         let head = names.office_is_generic(&a.office) && a.office == "head";
         return head && body(d, x) && body(e, y) && differ(&a.of, &b.of) && !names.same_body(x, y) && !variant(names, x, y);
     }
-    let post = |r: &RoleFact| {
-        r.office == "chair"
-            || names.office_by_key(&r.office).is_some_and(|o| !o.common && (!o.generic || r.office == "secretary"))
-    };
+    let post = |r: &RoleFact| names.office_by_key(&r.office).is_some_and(|o| !o.common && (!o.generic || o.beside));
     // "Direktur Keuangan" is no wider word for "Direktur Utama".
     let wide = |r: &RoleFact, o: &RoleFact| names.is_hypernym(&r.office, &o.office) && (r.scope.is_none() || o.scope.is_some());
     let wider = wide(a, b) || wide(b, a);
