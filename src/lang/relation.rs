@@ -89,4 +89,6 @@ pub enum RelationCue {
     Higher,
     ByThen,
     Again,
+    Ahead,
+    Indefinite,
 }

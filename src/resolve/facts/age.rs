@@ -14,6 +14,8 @@ const FOUNDED_REACH: u32 = 2;
 const BORN_REACH: u32 = 6;
 /// Tokens between a name and an age right behind it.
 const BEHIND: u32 = 4;
+/// Tokens between "akan" and the age.
+const AHEAD: u32 = 4;
 /// Tokens of an apposition that ends in an age.
 const DESCRIBED: u32 = 10;
 /// Tokens before an age that describes the name behind it; with fewer it opens its clause and tells when ("pada usia 9 tahun, …").
@@ -39,11 +41,20 @@ pub(super) fn at_another_time(view: &View<'_>, mention: &Mention) -> bool {
         }
         _ => false,
     };
+    // "Akan genap berusia 45 tahun": nobody is so old yet. "Akan menggantikan Hasan (72)" tells his age today.
+    let ahead = || relation::cue_before(view, mention.tokens.0, AHEAD, RelationCue::Ahead) && !apposed(view, mention);
     // Who died now was never older.
     let died = relation::cue_before(view, mention.tokens.0, DIED_REACH, RelationCue::Died);
     !died && relation::cue_before(view, mention.tokens.0, 4, RelationCue::Then)
         || relation::cue_after(view, mention.tokens.1, 2, RelationCue::Then)
+        || ahead()
+        || later(view, mention)
         || !apposed(view, mention) && view.sentence_mentions(mention.sentence).iter().any(told)
+}
+
+/// Whether a time that has not come stands right behind an age: "45 tahun pada Juli mendatang", "59 tahun bulan depan".
+pub(super) fn later(view: &View<'_>, mention: &Mention) -> bool {
+    view.anchor.date.is_some_and(|today| relation::dated_later(view, mention.tokens, mention.sentence, today))
 }
 
 /// The person an age belongs to, by key: the name it stands right behind ("Mirna (48)"), the name that an apposition describes ("Jufri,

@@ -10,7 +10,7 @@ use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::Rule;
-use crate::value::{Exact, NumberShape, Verdict};
+use crate::value::{Bound, Exact, NumberShape, Verdict};
 
 /// One person with two ages.
 fn ages(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
@@ -42,7 +42,9 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
             continue;
         };
         let body: Vec<&NumberFact> = numbers().filter(|f| !f.ground.headline() && f.attribute == head.attribute).collect();
-        let agrees = |f: &&NumberFact| compare(&head.quantity, &f.quantity, tolerance, true) != Verdict::Conflict;
+        let agrees = |f: &&NumberFact| {
+            bounded(head, f) || bounded(f, head) || compare(&head.quantity, &f.quantity, tolerance, true) != Verdict::Conflict
+        };
         let elsewhere =
             d.facts.numbers.iter().filter(|f| !f.ground.headline()).any(|f| agrees(&f) && f.quantity.unit == head.quantity.unit);
         sink.compared();
@@ -54,7 +56,7 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
         if head.quantity.low == other.quantity.low || far(head, other, 2.0) || first_of_its_kind(other) {
             continue;
         }
-        if summed(d, head) {
+        if summed(d, head) || reckoned(d, head, other) {
             continue;
         }
         let slot = attribute.id.clone();
@@ -65,6 +67,18 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
         sink.clash(c);
     }
     opening(rule, d, i, lexicon, sink);
+}
+
+/// Whether a figure lies within the bound that another one gives: "kurang dari 200 suara" of 167. What is told twice in one article is the
+/// same, however wide the bound.
+fn bounded(a: &NumberFact, bound: &NumberFact) -> bool {
+    let (x, limit) = (a.quantity.low, bound.quantity.high);
+    let double = |x: Exact| x.mul(Exact::int(2)).unwrap_or(x);
+    match bound.quantity.bound {
+        Bound::LessThan | Bound::AtMost => x <= limit && double(x) >= limit,
+        Bound::MoreThan | Bound::AtLeast => x >= bound.quantity.low && x <= double(bound.quantity.low),
+        _ => false,
+    }
 }
 
 /// Whether two figures of the body make up the one of the headline: it is about both. Counts do so by chance.
@@ -82,6 +96,20 @@ fn summed(d: &Dossier, head: &NumberFact) -> bool {
         .collect();
     let rest = |x: &Exact| head.quantity.low.sub(*x);
     body.iter().enumerate().any(|(i, x)| rest(x).is_some_and(|r| body.iter().skip(i + 1).any(|y| *y == r)))
+}
+
+/// Whether the headline gives the sum or the difference of a figure and another one of its sentence: "120 jobs in Leeds and 80 in York",
+/// "by 243 votes to 200".
+fn reckoned(d: &Dossier, head: &NumberFact, other: &NumberFact) -> bool {
+    let beside = |f: &&NumberFact| {
+        f.ground.sentence == other.ground.sentence && f.tokens != other.tokens && f.quantity.unit == head.quantity.unit
+    };
+    let made = |f: &NumberFact| {
+        let sum = f.quantity.low.add(other.quantity.low);
+        let difference = f.quantity.low.sub(other.quantity.low).map(Exact::abs);
+        [sum, difference].contains(&Some(head.quantity.low))
+    };
+    head.quantity.unit == other.quantity.unit && d.facts.numbers.iter().filter(beside).any(made)
 }
 
 /// Figures of a body in which a sum is looked for.
@@ -108,7 +136,7 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
     let body = || numbers().filter(|f| !f.ground.headline());
     let sentences = opening_sentences(d);
     let told = |f: &NumberFact, g: &NumberFact| {
-        same_shape(f, g) && compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) != Verdict::Conflict
+        same_shape(f, g) && (bounded(f, g) || bounded(g, f)) || same_shape(f, g) && compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) != Verdict::Conflict
     };
     for head in numbers().filter(|f| f.ground.headline() && selected(rule, lexicon, f) && !of_a_ratio(d, f)) {
         if body().any(|g| told(head, g)) {
@@ -123,6 +151,7 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
         let Some(&(score, other)) = fitting.first() else { continue };
         let rival = fitting.iter().skip(1).find(|r| r.1.quantity.low != other.quantity.low).map_or(0.0, |r| r.0);
         if summed(d, head)
+            || reckoned(d, head, other)
             || score < RETOLD
             || score < rival + 0.8
             || differ_by_scale(&converted(&head.quantity), &converted(&other.quantity))

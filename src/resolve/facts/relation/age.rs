@@ -6,7 +6,8 @@ use super::super::time::TimeFact;
 use super::{RelationFact, RelationKind, operand, plain, today};
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::RelationCue;
-use crate::value::{Components, Date, DayInterval, Granularity, NumberShape};
+use crate::text::TokenKind;
+use crate::value::{Components, Date, DayInterval, Granularity, NumberShape, TimexKind};
 
 /// Sentences between an age and a birth of one person.
 const NEAR: u32 = 8;
@@ -16,6 +17,10 @@ const LATER: i64 = 2;
 const DEATH: u32 = 6;
 /// Tokens between an age and the year in which somebody had it.
 const THEN: u32 = 16;
+/// Tokens between an age and the word or time that says when it is reached.
+const NEXT: u32 = 4;
+/// Tokens between a birth and the name that it opens the clause of.
+const OPENS: u32 = 3;
 /// Years by which an age is misreported; one that is further off is somebody else's, unless it stands beside the birth.
 const SLIP: i64 = 12;
 
@@ -68,7 +73,21 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
 fn birthday(view: &View<'_>, n: &NumberFact) -> bool {
     let told =
         super::has_cue(view, n.tokens.1, RelationCue::Birthday) || super::cue_before(view, n.tokens.0, 2, RelationCue::Birthday);
-    n.quantity.shape == NumberShape::Ordinal && told
+    let ahead = || super::cue_before(view, n.tokens.0, NEXT, RelationCue::Ahead);
+    let later = || view.anchor.date.is_some_and(|today| dated_later(view, n.tokens, n.ground.sentence, today));
+    n.quantity.shape == NumberShape::Ordinal && told && !ahead() && !later()
+}
+
+/// Whether a time that has not come stands right behind an age: "45 tahun pada Juli mendatang", "her 44th birthday in August".
+pub(in crate::resolve::facts) fn dated_later(view: &View<'_>, tokens: (u32, u32), sentence: u32, today: Date) -> bool {
+    view.sentence_mentions(sentence).iter().any(|m| match &m.kind {
+        MentionKind::Date { timex: Some(t), .. } if m.tokens.0 >= tokens.1 && m.tokens.0 - tokens.1 <= NEXT => {
+            let dated = t.kind == TimexKind::Date && t.grain >= Granularity::Year;
+            let yearless = t.grain == Granularity::Month && !t.known.has(Components::YEAR) && !t.relative;
+            dated && (yearless && t.days.is_none_or(|d| d.last < today) || t.days.is_some_and(|d| d.first > today))
+        }
+        _ => false,
+    })
 }
 
 fn fact(n: &NumberFact, birth: &TimeFact, expected: i64, written: i64, day: &str) -> RelationFact {
@@ -161,21 +180,62 @@ fn same_person(view: &View<'_>, n: &NumberFact, birth: &TimeFact) -> bool {
         })
     };
     match &n.subject {
-        Some(subject) => {
-            holder(view, birth.ground.sentence, birth.tokens.0).is_some_and(|h| h == subject) || between().all(|k| k == subject)
+        Some(subject) => match holder(view, birth.ground.sentence, birth.tokens.0) {
+            Some(h) if h == subject => true,
+            Some(h) => alias(view, birth, h, subject) && between().all(|k| k == subject),
+            None => opens(view, birth, subject),
+        },
+        None => {
+            let told = |s| holder_near(view, s, first).is_some();
+            between().next().is_none() && !beside_a_name(view, n) && (apart <= 1 || told(low))
         }
-        None => between().next().is_none() && (apart <= 1 || holder(view, low, first).is_some()),
     }
 }
 
-/// The person named last before a token, in its sentence or the one before: whom "the singer" then means.
+/// Whether one name is the other without a part of it: "Brandt" for "Anna Brandt", whom the text has named before the birth.
+fn alias(view: &View<'_>, birth: &TimeFact, a: &str, b: &str) -> bool {
+    let part = |x: &str, y: &str| x.split(' ').all(|w| y.split(' ').any(|v| v == w));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let named = |k: &str| people(view, 0, birth.ground.sentence).any(|(at, key)| at.1 <= birth.tokens.0 && key == k);
+    part(short, long) && (long == a || named(long))
+}
+
+/// "Lahir pada 4 Februari 1964, Mulyadi Karta (60) …": nobody is named before the birth, and the name right behind it.
+fn opens(view: &View<'_>, birth: &TimeFact, subject: &str) -> bool {
+    let s = birth.ground.sentence;
+    let next = people(view, s, s).find(|(at, _)| at.0 >= birth.tokens.1);
+    next.is_some_and(|(at, key)| key == subject && at.0 - birth.tokens.1 <= OPENS)
+}
+
+/// The people named in some sentences, with the tokens of their names, in text order.
+fn people<'a>(view: &View<'a>, from: u32, to: u32) -> impl Iterator<Item = ((u32, u32), &'a str)> {
+    (from..=to).flat_map(|s| view.sentence_mentions(s)).filter_map(|m: &'a Mention| match &m.kind {
+        MentionKind::Name(name) if name.name_type == NameType::Person => Some((m.tokens, name.key.as_str())),
+        _ => None,
+    })
+}
+
+/// "Iwan (52)": an age behind a name that nobody knows as one of a person is that of the one it names.
+fn beside_a_name(view: &View<'_>, n: &NumberFact) -> bool {
+    let token = |back: u32| n.tokens.0.checked_sub(back).and_then(|t| view.outline.tokens.get(t as usize));
+    let mark = token(1).is_some_and(|t| t.is_any_mark("(,"));
+    mark && token(2).is_some_and(|t| t.kind == TokenKind::Word && t.capital())
+}
+
+/// The person named last before a token, in its sentence or one before it: whom "the singer" then means.
 fn holder<'a>(view: &View<'a>, sentence: u32, token: u32) -> Option<&'a str> {
+    last_named(view, (0..=sentence).rev(), token)
+}
+
+/// The same, in its sentence or the one right before.
+fn holder_near<'a>(view: &View<'a>, sentence: u32, token: u32) -> Option<&'a str> {
+    last_named(view, (sentence.saturating_sub(1)..=sentence).rev(), token)
+}
+
+fn last_named<'a>(view: &View<'a>, mut sentences: impl Iterator<Item = u32>, token: u32) -> Option<&'a str> {
     let person = |m: &'a Mention| match &m.kind {
         MentionKind::Name(name) if name.name_type == NameType::Person && m.tokens.1 <= token => Some(name.key.as_str()),
         _ => None,
     };
-    [Some(sentence), sentence.checked_sub(1)]
-        .into_iter()
-        .flatten()
-        .find_map(|s| view.sentence_mentions(s).iter().rev().find_map(person))
+    sentences.find_map(|s| view.sentence_mentions(s).iter().rev().find_map(person))
 }

@@ -49,7 +49,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             && let Some(start) = first_held(view, times, n)
         {
             since(view, std::slice::from_ref(start), n, (count, RelationCue::FirstHeld, 1), published, out);
-        } else if n.quantity.unit.as_deref() == Some("year") {
+        } else if n.quantity.unit.as_deref() == Some("year") && n.quantity.shape != NumberShape::Age {
+            // "Raja (67), yang bertakhta sejak 1998": an age is no count since then.
             counted(view, times, n, count, published, out);
             so_far(view, times, n, count, published, out);
         }

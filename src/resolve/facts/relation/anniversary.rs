@@ -124,9 +124,10 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
     let celebrated = celebrated(view, n);
     // The age of a thing; that of a person is counted from a birth.
     let aged = !celebrated && n.subject.is_none() && (cued(RelationCue::Aged) || ages_a_thing(view, n));
+    let aged = |start: &TimeFact| aged && known(view, n, start);
     let same_sentence: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
     match same_sentence.as_slice() {
-        [only] if only.founded && (celebrated || aged) => return Some(only),
+        [only] if only.founded && (celebrated || aged(only)) => return Some(only),
         [only] if only.since && (celebrated || just_before(view, only, n)) => return Some(only),
         [only] if celebrated && (names_its_start(view, only, n) || of_its_start(view, only, n)) => return Some(only),
         [] => {}
@@ -134,10 +135,7 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
         [a, b] if celebrated && a.founded != b.founded => return Some(if a.founded { a } else { b }),
         _ => return None,
     }
-    if !(celebrated || aged) {
-        return None;
-    }
-    let mut foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded).collect();
+    let mut foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded && (celebrated || aged(t))).collect();
     foundings.dedup_by(|a, b| a.timex.days == b.timex.days);
     let near: Vec<&&TimeFact> =
         foundings.iter().copied().filter(|t| t.ground.sentence.abs_diff(n.ground.sentence) <= NEAR).collect();
@@ -215,6 +213,40 @@ fn ages_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
     // "(66)" behind a name is somebody's.
     let written = n.quantity.shape == NumberShape::Age && n.tokens.1 > n.tokens.0 + 1;
     (written || old_is(view, n)) && n.subject.is_none() && !n.then && !person_beside(view, n)
+}
+
+/// Whether what is so old may be what was founded: "a 27-year-old deckhand" was not told of before, and a noun right behind the age
+/// ("its 90-year-old bell") has to be one of the founding.
+fn known(view: &View<'_>, n: &NumberFact, start: &TimeFact) -> bool {
+    let new = start.tokens.1 <= n.tokens.0 && cue_before(view, n.tokens.0, 4, RelationCue::Indefinite) && {
+        let mark = |t: u32| view.outline.tokens.get(t as usize).is_none_or(|t| t.is_any_mark(",.;:()"));
+        let at = (n.tokens.0.saturating_sub(4)..n.tokens.0).rev().find(|&t| has_cue(view, t, RelationCue::Indefinite));
+        at.is_some_and(|at| !(at..n.tokens.0).any(mark))
+    };
+    let clause = view.outline.sentence(n.tokens.0 as usize).map_or(0, |s| s.first);
+    let compound = old_is(view, n) && n.tokens.1 > n.tokens.0 + 1;
+    let stem = |t: u32| content_stem(view, t as usize);
+    let nouns: Vec<u32> = (n.tokens.1..n.tokens.1 + 2).map_while(stem).collect();
+    let sentence = view.outline.sentences.get(start.ground.sentence as usize).map_or((0, 0), |s| (s.first, s.last));
+    // "Cerobongnya yang berumur 105 tahun", "beduk berusia 105 tahun": the noun before it, unless it is a word like "kini".
+    let age = (n.tokens.0.saturating_sub(2)..n.tokens.0).rev().find(|&t| has_cue(view, t, RelationCue::Aged));
+    let before = age.and_then(|a| {
+        let noun = |back: u32| a.checked_sub(back).filter(|t| *t >= clause).and_then(|t| Some((t, stem(t)?)));
+        let that = a.checked_sub(1).is_some_and(|t| has_cue(view, t, RelationCue::That));
+        let (at, stem) = noun(1).or_else(|| noun(2).filter(|_| !that))?;
+        (!tells_when(view, at)).then_some(stem)
+    });
+    let told = |noun: &u32| {
+        let own = n.tokens.0.saturating_sub(5)..n.tokens.1 + 2;
+        (sentence.0..sentence.1).any(|t| !own.contains(&t) && stem(t) == Some(*noun))
+    };
+    !new && before.is_none_or(|b| told(&b)) && (!compound || nouns.is_empty() || nouns.iter().any(told))
+}
+
+/// Whether a word says when, or that it is celebrated, and names nothing.
+fn tells_when(view: &View<'_>, t: u32) -> bool {
+    let cues = [RelationCue::Anniversary, RelationCue::Now, RelationCue::SoFar, RelationCue::Ahead, RelationCue::That];
+    view.in_date(t) || cues.iter().any(|c| has_cue(view, t, *c))
 }
 
 /// Whether a figure is written with the word for an age: "39-year-old".

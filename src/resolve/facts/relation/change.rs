@@ -69,6 +69,12 @@ fn ends<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact,
     // The next figure of the same unit is the other end, or there is none.
     let next = list.iter().find(|n| n.tokens.0 > from.tokens.0 && n.quantity.unit == from.quantity.unit);
     let to = next.filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To) && n.tokens.0 - from.tokens.1 <= APART)?;
+    // "turun 10 persen dari 60.000, sedangkan jagung naik 10 persen menjadi 22.000": something else has moved.
+    let another = view.tokens.any_cue(from.tokens.1, to.tokens.0, RelationCue::And)
+        && view.tokens.any_cue(from.tokens.1, to.tokens.0, RelationCue::Change);
+    if another {
+        return None;
+    }
     Some((from, to))
 }
 
@@ -103,6 +109,10 @@ pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out
     let points = matches!(unit, Some("pp" | "poin" | "bps"));
     let base = from.quantity.unit.as_deref();
     let Some(difference) = b.sub(a).map(Exact::abs) else { return };
+    // "Bertambah seperlima dari 2,8 juta": a fraction in words is of the old level, and rounded.
+    if change.quantity.shape == NumberShape::Fraction {
+        return part_of_it(change, from, to, difference, out);
+    }
     // "fell by 55 millimetres, from 120 to 75".
     let bare = base.is_none() && from.noun == 0 && !matches!(unit, None | Some("percent")) && !points;
     let actual = if unit == base && unit != Some("percent") || bare || (unit == Some("pp") && base == Some("percent")) {
@@ -130,6 +140,26 @@ pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out
             expected: short(actual),
             operands: vec![operand(from), operand(to)],
             detail: format!("from {a} to {b} is a change of {}, not {d}", short(actual)),
+        });
+    }
+}
+
+/// A change told as a fraction of the old level, beyond what words round away.
+fn part_of_it(change: &NumberFact, from: &NumberFact, to: &NumberFact, difference: Exact, out: &mut Vec<RelationFact>) {
+    let of = |x: Exact| difference.div(x).and_then(|r| r.div(change.quantity.low)).map_or(1.0, Exact::to_f64);
+    let (a, b) = (from.quantity.low, to.quantity.low);
+    let off = |ratio: f64| !(0.8..=1.25).contains(&ratio) && (0.3..3.4).contains(&ratio);
+    if from.quantity.unit == to.quantity.unit && off(of(a)) && off(of(b)) {
+        out.push(RelationFact {
+            kind: RelationKind::Change,
+            claimed: operand(change),
+            expected: difference.div(a).map_or_else(String::new, short),
+            operands: vec![operand(from), operand(to)],
+            detail: format!(
+                "from {a} to {b} is a change of {}, not {}",
+                difference.div(a).map_or_else(String::new, short),
+                change.quantity.low
+            ),
         });
     }
 }

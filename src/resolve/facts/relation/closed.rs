@@ -223,7 +223,7 @@ pub(super) fn slipped(total: &NumberFact, parts: &[&NumberFact]) -> bool {
 }
 
 /// Whether one of the figures is `like` what would make the sum right.
-fn mistyped(total: &NumberFact, parts: &[&NumberFact], like: impl Fn(Exact, Exact) -> bool) -> bool {
+pub(super) fn mistyped(total: &NumberFact, parts: &[&NumberFact], like: impl Fn(Exact, Exact) -> bool) -> bool {
     let Some(all) = sum(parts) else { return false };
     let right = |p: &NumberFact| all.sub(p.quantity.low).and_then(|rest| total.quantity.low.sub(rest));
     let part = |p: &NumberFact| right(p).is_some_and(|w| w > Exact::ZERO && like(p.quantity.low, w));

@@ -3,7 +3,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::time::TimeFact;
-use super::{RelationFact, RelationKind, at_sentence, cue_before, linked, operand, plain};
+use super::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, linked, operand, plain};
 use crate::lang::RelationCue;
 use crate::value::{Components, Granularity, NumberShape};
 
@@ -23,7 +23,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         let unit = n.quantity.unit.as_deref();
         let here = at_sentence(times, n.ground.sentence);
         let range = here.iter().find(|t| {
-            let tied = linked(view, n.tokens.1, t.tokens.0) || linked(view, t.tokens.1, n.tokens.0);
+            let behind = linked(view, t.tokens.1, n.tokens.0) && restates(view, n);
+            let tied = linked(view, n.tokens.1, t.tokens.0) || behind;
             tied && !t.named && t.timex.value.contains('/')
         });
         // "dua periode, 2004-2009 dan 2009-2014, atau sepuluh tahun": the length of all of them.
@@ -62,6 +63,19 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             years(n, times, length, out);
         }
     }
+}
+
+/// Whether a length behind its two ends is theirs: it closes its clause, or a word calls it what they last. "7-18 October, four days
+/// longer than in 2011", "five days a week", "two days after the vote" tell of something else.
+fn restates(view: &View<'_>, n: &NumberFact) -> bool {
+    let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+    let other = [RelationCue::Differs, RelationCue::Compared, RelationCue::Later, RelationCue::Earlier, RelationCue::Than];
+    if other.iter().any(|c| has_cue(view, n.tokens.1, *c) || has_cue(view, end, *c)) {
+        return false;
+    }
+    let last = view.outline.sentence(n.tokens.0 as usize).map_or(end, |s| s.last);
+    let closes = n.tokens.1 >= last || view.outline.tokens.get(n.tokens.1 as usize).is_none_or(|t| t.is_any_mark(",.;:()"));
+    closes || cue_before(view, n.tokens.0, 2, RelationCue::Lasting) || cue_before(view, n.tokens.0, 2, RelationCue::BackReference)
 }
 
 /// "between 2011 and 2016, lasting five years": the only two years of the sentence, both before the length.

@@ -8,7 +8,7 @@ use super::super::time::TimeFact;
 use super::{at_sentence, has_cue};
 use crate::lang::{Class, RelationCue};
 use crate::text::Span;
-use crate::value::{Components, Date, Granularity, TimexKind};
+use crate::value::{Bound, Components, Date, Granularity, TimexKind};
 
 /// Tokens behind a length that say from what it counts.
 const WHAT: u32 = 10;
@@ -48,8 +48,15 @@ fn point(t: &TimeFact) -> bool {
     t.timex.kind != TimexKind::Duration && !t.about && !t.timex.value.contains('/')
 }
 
+/// "Kurang dari dua pekan setelah": a bound, no length.
+fn limit(view: &View<'_>, n: &TimeFact) -> bool {
+    let hedges = &view.lexicon.numbers.hedges;
+    let hedge = |t: u32| view.outline.hits.get(t as usize, Class::Hedge).and_then(|h| hedges.get(h.value as usize)?.bound);
+    (n.tokens.0.saturating_sub(2)..n.tokens.1).filter_map(hedge).any(|b| !matches!(b, Bound::Exact | Bound::About | Bound::Range))
+}
+
 fn one(view: &View<'_>, times: &[TimeFact], n: &TimeFact) -> Option<LagFact> {
-    let period = n.timex.period.filter(|_| n.timex.kind == TimexKind::Duration && !n.ground.unreal && !n.ground.headline())?;
+    let period = n.timex.period.filter(|_| n.timex.kind == TimexKind::Duration && !n.ground.unreal && !n.ground.headline() && !limit(view, n))?;
     let minutes = period.minutes?.to_i64()?;
     let unit = match n.timex.value.as_bytes().last() {
         Some(b'H') => HOUR,

@@ -18,6 +18,7 @@ mod lag;
 mod laps;
 mod listed;
 mod margin;
+mod member;
 mod moved;
 mod order;
 mod parts;
@@ -36,6 +37,7 @@ mod total;
 mod units;
 mod which;
 
+pub(super) use age::dated_later;
 pub use distance::DistanceFact;
 pub use lag::LagFact;
 pub use moved::{MoveFact, StepFact};
@@ -124,7 +126,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.
     let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));
     out.retain(|r| r.kind != RelationKind::Total || !part(r.claimed.0));
-    out.retain(|r| !member(view, r, numbers));
+    out.retain(|r| !member::explained(view, r, numbers));
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
     out.retain(|r| {
@@ -133,29 +135,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         fresh
     });
     out
-}
-
-/// Whether the list has a member more: the "total" itself, of a whole the article gives ("240 sapi: 95 di A, 70 di B, 45 di C, dan 30 di D"), or
-/// one that is not written as a number.
-fn member(view: &View<'_>, r: &RelationFact, numbers: &[NumberFact]) -> bool {
-    let figure = |span: Span| numbers.iter().find(|n| n.ground.span == span);
-    let Some(total) = figure(r.claimed.0).filter(|_| r.kind == RelationKind::Total) else { return false };
-    let parts = r.operands.iter().map(|o| figure(o.0).map(|n| n.quantity.low));
-    let Some(whole) = parts.into_iter().try_fold(total.quantity.low, |sum, p| sum.add(p?)) else { return false };
-    // "Enam selamat, seorang tewas, dan dua masih dicari".
-    let (Some(first), Some(last)) = (r.operands.first(), r.operands.last()) else { return false };
-    if let (Some(first), Some(last)) = (figure(first.0), figure(last.0)) {
-        let ones = (first.tokens.1..last.tokens.0).filter(|&t| has_cue(view, t, RelationCue::Single)).count() as i64;
-        let sum = whole.sub(total.quantity.low).and_then(|s| s.add(Exact::int(ones)));
-        if ones > 0 && sum == Some(total.quantity.low) {
-            return true;
-        }
-    }
-    let (unit, at) = (&total.quantity.unit, total.ground.sentence);
-    let before = |n: &NumberFact| n.ground.sentence == at && n.tokens.1 <= total.tokens.0;
-    // A bare count of another sentence is soon some other thing.
-    let told = |n: &NumberFact| before(n) || unit.is_some() && n.ground.sentence + 1 == at;
-    numbers.iter().any(|n| n.quantity.low == whole && n.quantity.unit == *unit && told(n))
 }
 
 /// Figures told by their distance to another, and lengths counted from a time: what another article may tell.

@@ -3,7 +3,8 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
-use super::closed::slipped;
+use super::closed::{mistyped, slipped};
+use super::slip::{Slip, slip};
 use super::total::sum_fact;
 use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, plain, sentences, whole_at};
 use crate::lang::{Class, RelationCue};
@@ -121,6 +122,9 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let placed = cue_after(view, total.tokens.1, apart, RelationCue::Spread);
         let places = total.noun != 0 && apart <= APPOSED && !placed && parts.iter().all(|p| spread(p));
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
+        // "39 ditangkap, 21 di Kendal dan 12 di Demak": where less is told than all there may be other places.
+        let less = sum(parts).is_some_and(|s| s < total.quantity.low);
+        let places = places && (!less || mistyped(total, parts, |a, b| slip(a, b) >= Slip::Likely));
         if unitless && (kinds || places || sexes) && parts_of(total, parts) {
             report(total, parts, out);
             return;

@@ -54,6 +54,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
                 && n.quantity.low == n.quantity.high
                 && n.quantity.low >= Exact::int(2)
         };
+        // "Koridor 5 mengangkut 15.400 penumpang dalam sepekan, atau rata-rata 2.200 per hari": by the day only days are counted.
+        let behind = rate.tokens.1.max(rate.quantity.counted_tokens.1);
+        let daily = (rate.tokens.1..behind + 2).any(|t| has_cue(view, t, RelationCue::PerDay));
+        if daily && count.quantity.unit.is_none() {
+            continue;
+        }
         if small(count) && firm(total) {
             let strict =
                 told && [rate, total, count].iter().all(|n| n.quantity.low.is_integer() && n.quantity.step == Exact::ONE);

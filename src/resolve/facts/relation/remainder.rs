@@ -83,8 +83,10 @@ fn excess(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         if !called || !beside || !like(limit) || !like(over) {
             continue;
         }
+        // "turun dari 510 menjadi 390, masih 140 di atas kapasitas": the limit is told nowhere.
+        let moved = cue_before(view, limit.tokens.0, 2, RelationCue::From) && cue_before(view, level.tokens.0, 2, RelationCue::To);
         let (a, b, d) = (limit.quantity.low, level.quantity.low, over.quantity.low);
-        let Some(actual) = b.sub(a).map(Exact::abs) else { continue };
+        let Some(actual) = b.sub(a).map(Exact::abs).filter(|_| !moved) else { continue };
         let ratio = actual.div(d).map_or(0.0, Exact::to_f64);
         let steps = [limit, level, over].iter().all(|n| n.quantity.step <= Exact::ONE);
         if actual != d && steps && (0.3..3.4).contains(&ratio) {

@@ -2,6 +2,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
+use super::parts::shares_noun;
 use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Exact, NumberShape};
@@ -17,7 +18,15 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             continue;
         }
         if let Some((part, whole)) = behind(view, numbers, p).or_else(|| around(view, numbers, i)) {
-            check(p, part, whole, out);
+            // Another count beside it is the part: "1.840 nelayan di empat posko, atau 92 persen dari 2.000".
+            let s = p.ground.sentence;
+            let beside = (s.saturating_sub(1)..=s).flat_map(|s| of_sentence(numbers, s)).filter(|n| {
+                n.tokens != whole.tokens && n.quantity.shape == NumberShape::Cardinal && n.quantity.unit == whole.quantity.unit
+            });
+            let fits = |n: &NumberFact| n.quantity.low < whole.quantity.low && actual(p, n, whole).is_none();
+            if !beside.into_iter().any(fits) {
+                check(p, part, whole, out);
+            }
         }
     }
 }
@@ -34,7 +43,7 @@ fn behind<'n>(view: &View<'_>, numbers: &'n [NumberFact], p: &NumberFact) -> Opt
         n.tokens.0 >= p.tokens.1 && n.tokens.0 - p.tokens.1 <= WHOLE && cue_after(view, p.tokens.1, 3, RelationCue::OutOf)
     })?;
     let back = cue_before(view, p.tokens.0, 5, RelationCue::BackReference);
-    let ours = of_sentence(numbers, sentence).filter(|n| firm(n) && n.tokens.1 <= p.tokens.0).last();
+    let ours = told(view, of_sentence(numbers, sentence).filter(|n| n.tokens.1 <= p.tokens.0), whole);
     // From the sentence before only "that number" takes up, not "or".
     let that = (p.tokens.0.saturating_sub(5)..p.tokens.0).any(|t| {
         has_cue(view, t, RelationCue::BackReference) && {
@@ -42,9 +51,25 @@ fn behind<'n>(view: &View<'_>, numbers: &'n [NumberFact], p: &NumberFact) -> Opt
             hit.is_some_and(|h| h.end.saturating_sub(t) >= 2)
         }
     });
-    let before = || sentence.checked_sub(1).filter(|_| that).and_then(|s| of_sentence(numbers, s).filter(|n| firm(n)).last());
-    let part = ours.or_else(before).filter(|n| back && n.quantity.unit == whole.quantity.unit)?;
+    let before = || sentence.checked_sub(1).filter(|_| that).and_then(|s| told(view, of_sentence(numbers, s), whole));
+    let part = ours.or_else(before).filter(|n| back && firm(n))?;
     Some((part, whole))
+}
+
+/// The last of some figures that can be a part of the whole: "2.900 warga datang ke sembilan TPS, atau 80 persen dari 3.625 pemilih". What
+/// counts another thing is passed over; a hedged figure is not.
+fn told<'n>(view: &View<'_>, list: impl Iterator<Item = &'n NumberFact>, whole: &NumberFact) -> Option<&'n NumberFact> {
+    let list: Vec<&NumberFact> = list.filter(|n| n.quantity.unit == whole.quantity.unit).collect();
+    // "8.400 penonton, atau 70 persen dari 12.000 kursi": the only figure there.
+    if let [only] = list.as_slice() {
+        return Some(only);
+    }
+    let like = |n: &&NumberFact| {
+        let same = n.quantity.shape == NumberShape::Cardinal && n.quantity.unit == whole.quantity.unit && !n.placed;
+        let noun = n.noun == 0 || whole.noun == 0 || shares_noun(view, n, whole) || n.people && whole.people;
+        same && (n.quantity.unit.is_some() || noun)
+    };
+    list.into_iter().rfind(like)
 }
 
 /// "41 of 45 members, or 91 percent" and "20 persen dari Rp 2,1 triliun, atau Rp 420 miliar".
@@ -67,16 +92,21 @@ fn around<'n>(view: &View<'_>, numbers: &'n [NumberFact], at: usize) -> Option<(
     (of && or && part.quantity.unit == whole.quantity.unit).then_some((part, whole))
 }
 
+/// The percentage that a part is of its whole, when it is not the one that is written.
+fn actual(p: &NumberFact, part: &NumberFact, whole: &NumberFact) -> Option<Exact> {
+    let hundred = |x: Exact| x.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low));
+    let (actual, rounded) = (hundred(part.quantity.low)?, hundred(part.quantity.step)?);
+    // As exact as it is written, and once more for a figure that was cut instead of rounded.
+    let slack = p.quantity.step.add(rounded).unwrap_or(p.quantity.step);
+    Some(actual).filter(|a| a.sub(p.quantity.low).is_some_and(|d| d.abs() > slack))
+}
+
 fn check(p: &NumberFact, part: &NumberFact, whole: &NumberFact, out: &mut Vec<RelationFact>) {
     let percent = p.quantity.low;
     if part.quantity.low >= whole.quantity.low {
         return;
     }
-    let hundred = |x: Exact| x.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low));
-    let (Some(actual), Some(rounded)) = (hundred(part.quantity.low), hundred(part.quantity.step)) else { return };
-    // As exact as it is written, and once more for a figure that was cut instead of rounded.
-    let slack = p.quantity.step.add(rounded).unwrap_or(p.quantity.step);
-    if actual.sub(percent).is_some_and(|d| d.abs() > slack) {
+    if let Some(actual) = actual(p, part, whole) {
         out.push(RelationFact {
             kind: RelationKind::Share,
             claimed: operand(p),

@@ -8,6 +8,8 @@ use crate::value::{Exact, NumberShape};
 
 /// Tokens between "dari" and the whole.
 const REACH: u32 = 3;
+/// Tokens between the passengers and the crew.
+const BESIDE: u32 = 7;
 /// Tokens behind a whole in which its list is called open.
 const OPEN: u32 = 8;
 
@@ -40,11 +42,25 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
         };
         let (all, without) = (sum(&[]), sum(&p.within_others));
         let Some(all) = all else { continue };
+        if with_others(view, numbers, total, all) {
+            continue;
+        }
         if all == total.quantity.low || without == Some(total.quantity.low) || out.iter().any(|r| r.kind == RelationKind::Total) {
             continue;
         }
         out.push(sum_fact(total, &parts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), all));
     }
+}
+
+/// "42 passengers and two drivers": what is aboard is not all told by one figure.
+fn with_others(view: &View<'_>, numbers: &[NumberFact], total: &NumberFact, all: Exact) -> bool {
+    let more = |n: &NumberFact| {
+        let behind = n.tokens.0 >= total.tokens.1 && n.tokens.0 - total.tokens.1 <= BESIDE;
+        let and = view.tokens.any_cue(total.tokens.1, n.tokens.0, RelationCue::And);
+        let sum = total.quantity.low.add(n.quantity.low);
+        behind && and && n.quantity.unit.is_none() && sum.is_some_and(|s| all <= s)
+    };
+    all > total.quantity.low && of_sentence(numbers, total.ground.sentence).any(more)
 }
 
 /// "Dari 64 desa, 41 desa … dan 23 desa …": parts named after their whole cannot be more than the whole.
