@@ -19,6 +19,7 @@ mod quote;
 mod signature;
 mod slot;
 mod source;
+mod stage;
 mod stance;
 mod tied;
 mod time;

@@ -3,6 +3,7 @@
 use super::age;
 use super::profile::{self, Ground, hash};
 use super::relation;
+use super::stage;
 use super::tied;
 use super::{Beside, View};
 use crate::extract::{Mention, MentionKind};
@@ -12,6 +13,8 @@ use crate::value::{DayInterval, Exact, NumberShape, Quantity};
 
 /// Tokens between a number and the cue that names its attribute.
 const CUE_REACH: u32 = 6;
+/// Tokens of a cue before its last.
+const PHRASE: u32 = 3;
 /// Tokens before a number in which its row label stands.
 const LABEL_REACH: u32 = 4;
 
@@ -44,6 +47,8 @@ pub struct NumberFact {
     pub then: bool,
     /// It or the list it is in stands behind a unit of time or a word for a rank or code ("in minutes 61, 65 and 76"): no amount.
     pub placed: bool,
+    /// A part of one length told in several units: "2 hours 16 minutes".
+    pub compound: bool,
     /// What is left of a whole: "118 lainnya", "masih ada 1.984 anak".
     pub left: bool,
     /// Told of an earlier occurrence: "last year 38 films were shown".
@@ -54,6 +59,8 @@ pub struct NumberFact {
     pub label: u32,
     /// Hash of the content word that an ordinal stands beside ("gelar ketiga", "the third title"); 0 of any other figure.
     pub ranked: u32,
+    /// The same, a word of time as well ("the third week").
+    pub numbered: u32,
     /// Stems of the content words beside the number, up to the next number or clause border; sorted.
     pub near: Beside,
     /// Days of the nearest date in the sentence.
@@ -98,11 +105,13 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             subject,
             then,
             placed: placed(view, mention),
+            compound: false,
             left,
             former: false,
             past: false,
             label: label(view, mention),
-            ranked: ranked(view, mention),
+            ranked: ranked(view, mention, false),
+            numbered: ranked(view, mention, true),
             near: near(view, mention),
             time: nearest_date(view, mention),
             hour: hour(view, mention),
@@ -111,7 +120,25 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         });
     }
     tied::complete(view, &mut out);
+    stage::demanded(view, &mut out);
+    compound(&mut out);
     out
+}
+
+/// Units of time, the longest first.
+const LENGTHS: [&str; 7] = ["year", "month", "week", "day", "hour", "minute", "second"];
+
+/// Marks lengths that make one with the next: "6 years and 3 months".
+fn compound(numbers: &mut [NumberFact]) {
+    let rank = |f: &NumberFact| LENGTHS.iter().position(|u| f.quantity.unit.as_deref() == Some(*u));
+    for i in 1..numbers.len() {
+        let (before, rest) = numbers.split_at_mut(i);
+        let (Some(a), Some(b)) = (before.last_mut(), rest.first_mut()) else { return };
+        let beside = a.ground.sentence == b.ground.sentence && b.tokens.0.saturating_sub(a.tokens.1) <= 1;
+        if beside && matches!((rank(a), rank(b)), (Some(x), Some(y)) if x < y) {
+            (a.compound, b.compound) = (true, true);
+        }
+    }
 }
 
 /// Whether a number names a place in a row of minutes, ranks or codes, whose word stands before it or before the list it is in.
@@ -186,7 +213,14 @@ pub(super) fn attribute_of(view: &View<'_>, tokens: (u32, u32), sentence: u32, q
             .iter()
             .filter(|h| h.class == Class::Attribute && h.end <= tokens.0)
             .find_map(|h| Some((fits(h.value, CueSide::Before, t)?, tokens.0 - h.end)));
-        if before.is_some() {
+        if let Some((_, far)) = before {
+            // "Insured for" rather than "for".
+            let longer = |u: u32| {
+                let mut hits = view.outline.hits.at(u as usize).iter().filter(|h| h.class == Class::Attribute);
+                hits.find_map(|h| fits(h.value, CueSide::Before, u).filter(|_| h.end + far == tokens.0))
+            };
+            let found = (t.saturating_sub(PHRASE).max(sentence.first)..t).find_map(longer);
+            before = found.map(|a| (a, far)).or(before);
             break;
         }
     }
@@ -227,14 +261,14 @@ fn label(view: &View<'_>, mention: &Mention) -> u32 {
 }
 
 /// What an ordinal numbers: the content word right before it, else the one right behind.
-fn ranked(view: &View<'_>, mention: &Mention) -> u32 {
+fn ranked(view: &View<'_>, mention: &Mention, timed: bool) -> u32 {
     let MentionKind::Number(q) = &mention.kind else { return 0 };
     let Some(s) = view.outline.sentences.get(mention.sentence as usize).filter(|_| q.shape == NumberShape::Ordinal) else {
         return 0;
     };
     // "In the 67th minute" numbers no title.
     let unit = |t: u32| view.outline.hits.mask(t as usize) & Class::TimeUnit.mask() != 0;
-    let stem = |t: u32| profile::content_stem(view, t as usize).filter(|_| !unit(t));
+    let stem = |t: u32| profile::content_stem(view, t as usize).filter(|_| timed || !unit(t));
     let before = mention.tokens.0.checked_sub(1).filter(|t| *t >= s.first).and_then(stem);
     before.or_else(|| Some(mention.tokens.1).filter(|t| *t < s.last).and_then(stem)).unwrap_or(0)
 }

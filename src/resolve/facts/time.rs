@@ -57,6 +57,8 @@ pub struct TimeFact {
     pub before: bool,
     /// Something yearly was first held then.
     pub first_held: bool,
+    /// Only compared with: "seven more than on Monday".
+    pub than: bool,
     /// Place and context.
     pub ground: Ground,
     /// Stems of the content words of its clause, sorted: what hangs on the date itself, not on its neighbours in the sentence.
@@ -121,6 +123,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             before: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Last)
                 || relation::cue_before(view, mention.tokens.0, 6, RelationCue::Former),
             first_held: first_held(view, mention),
+            than: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Compared),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
             acts: acts(view, mention),

@@ -9,6 +9,7 @@ use super::lone;
 use super::night::night_between;
 use super::scope::headed_apart;
 use super::stray::{ALIKE, LOOSE, STABLE, recurs};
+use super::two_things;
 use super::unless::{Seen, excepted};
 use crate::lang::Recurs;
 use crate::read::PublishedFrom;
@@ -180,7 +181,7 @@ fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)
         .times
         .iter()
         .filter(|t| !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && lone::part_of_day(t))
-        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.onward && t.timex.written != PartialDate::default())
+        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.than && !t.onward && t.timex.written != PartialDate::default())
         .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
         .collect()
 }
@@ -335,7 +336,8 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
 fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact, DayInterval), score: f32) -> Option<Reason> {
     let matched = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let retold = pair.aligned().retold();
-    if (!matched || retold < ALIKE) && lone::elsewhere(pair, a, b) || lone::strangers(pair, a, b) {
+    let apart = lone::strangers(pair, a, b) || two_things::dates(pair, (a, da), (b, db));
+    if (!matched || retold < ALIKE) && lone::elsewhere(pair, a, b) || apart {
         return Some(Reason::DifferentEvent);
     }
     // Two hours of two days: two happenings of a kind.

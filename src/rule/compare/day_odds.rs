@@ -11,6 +11,7 @@ use super::day::{MONTH, YEAR, parts, slip};
 use super::lone::{HISTORY, age, clauses, dated, matched, one_class, strangers, to_come};
 use super::night::night_between;
 use super::stray::{cited, meets_again};
+use super::two_things;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::value::{DayInterval, Granularity};
 
@@ -67,6 +68,7 @@ fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let shared = pair.kinship(&a.ground.profile, &b.ground.profile) + pair.aligned().shared(a.ground.sentence, b.ground.sentence);
     let other =
         night_between(a, da, b, db) || to_come(pair, (a, da), (b, db)) || strangers(pair, a, b) || meets_again(pair, a, b);
+    let other = other || two_things::dates(pair, (a, da), (b, db));
     let ends = ends || pair.lexicon.acts.opposed(&a.acts, &b.acts);
     !own && (together || !ends && pair.aligned().retold() > 0.0) && shared >= SHARED && !other
 }

@@ -8,7 +8,7 @@
 use super::Pair;
 use super::clash::Sink;
 use super::slot::Want;
-use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, wanted};
+use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, wanted, two_posts};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{ProperFact, Standing, common};
@@ -85,7 +85,7 @@ fn sort(a: &ProperFact, b: &ProperFact) -> Option<Want> {
     let differ = a.name_type != b.name_type && (firm(a) || firm(b)) || a.known != b.known;
     // A person who holds a post in one report is compared by the post elsewhere.
     let posted = person(a) && person(b) && firm(a) != firm(b);
-    if differ || posted { None } else { Some(Want::Bearers) }
+    if differ || posted || two_posts(a, b) { None } else { Some(Want::Bearers) }
 }
 
 /// How much of what stands around two names agrees; nothing without a word or a figure that ties both.

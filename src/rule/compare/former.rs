@@ -112,7 +112,7 @@ fn plain(f: &NumberFact) -> bool {
         && !q.ambiguous
         && q.low > Exact::ZERO
         && !matches!(q.unit.as_deref(), Some("year" | "month"))
-        && !(f.placed || f.then || f.ground.correction)
+        && !(f.placed || f.then || f.compound || f.ground.correction)
 }
 
 /// What an article tells of the present occurrence.
@@ -132,6 +132,12 @@ fn told_anywhere(d: &Dossier, h: &NumberFact) -> bool {
 /// Whether two equal figures can be one figure of an earlier occurrence, told twice.
 fn kindred(f: &NumberFact, g: &NumberFact) -> bool {
     let attribute = f.attribute.is_none() || g.attribute.is_none() || f.attribute == g.attribute;
+    // "34 gold medals" of the hosts now, and of the guests three years ago; "19 of the victims", and all 19.
+    let (p, q) = (&f.ground.profile.names, &g.ground.profile.names);
+    let others = !p.is_empty() && !q.is_empty() && common(p, q).next().is_none();
+    if others && f.quantity.unit.is_none() || f.part != g.part {
+        return false;
+    }
     let named = f.attribute.is_some() && f.attribute == g.attribute || f.noun != 0 && counts_alike(f, g) || f.people && g.people;
     attribute && (named || f.quantity.unit.is_some() && common(&f.near, &g.near).next().is_some() || telling(f))
 }
@@ -177,7 +183,8 @@ fn retells(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool
     let shared = if std::ptr::eq(x, pair.x) { pair.aligned().shared(i, j) } else { pair.aligned().shared(j, i) };
     let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
     let least = if f.quantity.unit.is_some() { MEASURED } else { RETOLD };
-    telling(f) && attribute && f.ground.dims == h.ground.dims && shared >= least
+    let kind = f.quantity.unit.is_some() || f.people == h.people;
+    telling(f) && attribute && kind && f.ground.dims == h.ground.dims && shared >= least
 }
 
 /// Takes away what the time line of the recurring event shows as well: one figure is reported once.

@@ -7,6 +7,7 @@
 use super::Pair;
 use super::clash::Sink;
 use super::stand_in::{apart, at_one_time, joined, overlap, report, strangers, told};
+use super::venue::counted_apart;
 use crate::extract::NameType;
 use crate::resolve::facts::ProperFact;
 use crate::rule::Rule;
@@ -57,4 +58,5 @@ fn alike(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
         && pair.aligned().shared(a.sentence, b.sentence) >= if governed { GOVERNED } else { SHARED }
         && overlap(pair, a.sentence, b.sentence) >= OVERLAP
         && strangers(pair, (a.sentence, &a.key), (b.sentence, &b.key)) == 0
+        && !counted_apart(pair, a.sentence, b.sentence)
 }

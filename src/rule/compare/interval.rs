@@ -67,8 +67,15 @@ fn interval(q: &Quantity) -> (Exact, Exact) {
         Bound::AtLeast | Bound::MoreThan if q.high <= Exact::int(DOZEN) => (q.low, part(q.high, 9, 4)),
         Bound::AtLeast | Bound::MoreThan => (q.low, part(q.high, 3, 2)),
         Bound::AtMost => (part(q.low, 1, 2), q.high),
+        // "Fewer than 200" is said of 167 as well: the next round figure above it.
+        Bound::LessThan if round(q) => (part(q.low, 3, 4), q.high),
         Bound::LessThan => (part(q.low, 9, 10), q.high),
     }
+}
+
+/// Whether it has one digit that is not 0, and a zero behind it.
+fn round(q: &Quantity) -> bool {
+    q.low >= Exact::int(10) && q.low.to_string().trim_end_matches('0').len() == 1
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::{LagFact, Slip, TimeFact, TimeRole, common, mistyped};
 use crate::rule::Rule;
 use crate::segment::Zone;
-use crate::value::{Date, Exact, Granularity, Reason, TimexKind};
+use crate::value::{Date, Exact, Granularity, Reason, TimexKind, TimexMod};
 
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
@@ -45,9 +45,10 @@ fn one(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: 
             60 => 35,
             unit => unit,
         };
+        let hedge = x.facts.times.iter().find(|t| t.ground.span == fact.span).and_then(|t| t.timex.modifier);
         let ends = match fact.from {
             Some(from) => {
-                let fits = |t: &TimeFact| minutes(fact, from, t).is_some_and(|m| (m - fact.minutes).abs() <= slack);
+                let fits = |t: &TimeFact| minutes(fact, from, t).is_some_and(|m| (m - fact.minutes).abs() <= slack || hedged(hedge, m, fact.minutes));
                 // Either article knows a time that fits: nothing is wrong.
                 if x.facts.times.iter().chain(&y.facts.times).any(fits) {
                     continue;
@@ -94,6 +95,15 @@ fn one(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: 
         c.expected = told(*actual);
         c.why = vec![c.detail.clone()];
         sink.clash(c);
+    }
+}
+
+/// Whether "less than two weeks" or "more than three hours" allows a length: up to a third less, half as much again.
+fn hedged(hedge: Option<TimexMod>, m: i64, told: i64) -> bool {
+    match hedge {
+        Some(TimexMod::LessThan) => (told * 2 / 3..=told).contains(&m),
+        Some(TimexMod::MoreThan) => (told..=told * 3 / 2).contains(&m),
+        _ => false,
     }
 }
 

@@ -11,10 +11,11 @@ use super::date::{event_name, excepted_dates, side};
 use super::day::{YEAR, parts, slip};
 use super::day_odds;
 use super::stray::{ALIKE, apart};
+use super::two_things::{self, foreign};
 use super::year_odds;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NameEntry, TimeFact, TimeRole, common, hash};
+use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::Rule;
 use crate::value::{DayInterval, Granularity, Reason, TimexKind, TimexMod};
 
@@ -44,7 +45,7 @@ fn comparable(t: &TimeFact) -> bool {
     (w.day.is_some() || w.year.is_some() || w.month.is_some() || w.weekday.is_some() || t.counted)
         && part_of_day(t)
         // "On Monday at about ten" leaves the hour open, not the day.
-        && !(t.named || t.about && t.timex.clock.is_none() || t.ground.correction || t.timex.clash.is_some())
+        && !(t.named || t.than || t.about && t.timex.clock.is_none() || t.ground.correction || t.timex.clash.is_some())
 }
 
 /// Whether nothing narrows a date but a part of its day: "early on Monday" is Monday, "late 2023" is not 2023.
@@ -237,26 +238,15 @@ pub(super) fn one_class(a: &TimeFact, b: &TimeFact) -> bool {
 
 /// Whether both sentences name a place that the other article names nowhere: two stops of one journey, two quakes of one night.
 pub(super) fn elsewhere(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
-    let place = |t: NameType| t == NameType::Location;
-    foreign(pair.x, pair.y, a, place) && foreign(pair.y, pair.x, b, place)
+    two_things::elsewhere(pair, &a.ground, &b.ground)
 }
 
 /// Whether both sentences name somebody or something the other article names nowhere, and nothing that both name.
 pub(super) fn strangers(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
     let anybody = |t: NameType| matches!(t, NameType::Person | NameType::Location | NameType::Organisation);
     a.ground.profile.shared_names(&b.ground.profile) == 0
-        && foreign(pair.x, pair.y, a, anybody)
-        && foreign(pair.y, pair.x, b, anybody)
-}
-
-/// Whether the sentence of a date of `d` has a name of a type that `o` has nowhere, not even in part.
-fn foreign(d: &Dossier, o: &Dossier, t: &TimeFact, wanted: impl Fn(NameType) -> bool) -> bool {
-    let near = &t.ground.profile.names;
-    let known = |n: &NameEntry| {
-        let word = |w: &str| w.len() > 2 && o.facts.signature.names.iter().any(|m| m.key.split([' ', '-']).any(|v| v == w));
-        n.key.split([' ', '-']).any(word)
-    };
-    d.facts.signature.names.iter().any(|n| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !known(n))
+        && foreign(pair.x, pair.y, &a.ground, anybody)
+        && foreign(pair.y, pair.x, &b.ground, anybody)
 }
 
 /// Sentences up to which one that is told alike is much of an article.

@@ -115,7 +115,8 @@ fn posted(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
     let body = match (&a.of, &b.of) {
         (Some(x), Some(y)) => contains_words(x, y) || contains_words(y, x),
         (None, None) => false,
-        _ => !office.generic,
+        // Of two sides that meet each has a coach.
+        _ => !office.generic && !two_bodies(pair, a, b),
     };
     pair.link.certain
         && !pair.link.archive
@@ -129,6 +130,16 @@ fn posted(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
         && b.apposed
         && !a.ground.quoted
         && !b.ground.quoted
+}
+
+/// Whether the body that one of them names is one of two that both articles name.
+fn two_bodies(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
+    let person = |r: &RoleFact, k: &str| r.person.as_deref() == Some(k);
+    let body = |n: &&NameEntry| n.name_type != NameType::Location && n.key.contains(' ') && !person(a, &n.key) && !person(b, &n.key);
+    let theirs = &pair.y.facts.signature.names;
+    let both = || pair.x.facts.signature.names.iter().filter(body).filter(|n| theirs.iter().any(|m| m.key == n.key));
+    let of = a.of.as_deref().or(b.of.as_deref());
+    of.is_some_and(|of| both().any(|n| n.key == of)) && both().count() > 1
 }
 
 /// Whether matched sentences name the holder of one office, by no label and with nothing that tells two bodies apart.
@@ -155,8 +166,11 @@ fn person(d: &Dossier, key: &str) -> bool {
     d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Person)
 }
 
+/// Whether an article names a person by this key, or by the last word of it alone.
 fn known(d: &Dossier, person: &str) -> bool {
-    d.facts.signature.names.iter().any(|n| n.key == person)
+    let last = person.split(' ').skip(1).last().filter(|w| w.chars().count() > 3);
+    let surname = last.is_some_and(|w| d.facts.spoken.binary_search(&hash(w)).is_ok());
+    surname || d.facts.signature.names.iter().any(|n| n.key == person)
 }
 
 /// One descriptor, two names, and neither article has the other's name.

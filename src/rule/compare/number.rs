@@ -13,6 +13,7 @@ use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
 use super::scope::{self, headed_apart};
+use super::two_things;
 use super::slip::{self, Slip, differ_by_scale, transposed};
 use super::sort::converted;
 use super::unless::{Seen, excepted};
@@ -117,6 +118,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         // Of two tolls of two days that are no slip of each other, the earlier may be the wrong one, and others say so.
         if r.by == By::Odds && fell(pair, r.a, r.b) && slip::slip(&p, &q) < Slip::Likely {
             sink.silent(rule, Reason::DifferentAsOf);
+            continue;
+        }
+        if !scale && two_things::likely(pair, r) {
+            sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
         if let Some(reason) = exception(rule, pair, r.a, r.b) {
@@ -228,6 +233,9 @@ fn clash(
     }
     if headed_apart(pair) {
         return sink.silent(rule, Reason::DifferentEvent);
+    }
+    if a.subject.is_none() && two_things::figures(pair, a, b) {
+        return sink.silent(rule, Reason::DifferentScope);
     }
     // Whichever side is named names both, so that the order of the articles does not.
     let slot = slot_name(pair.lexicon, if a.attribute.is_none() && b.attribute.is_some() { b } else { a });

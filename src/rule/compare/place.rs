@@ -10,10 +10,10 @@ use super::stand_in::strangers;
 use super::variant::variant;
 use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
-use crate::resolve::facts::PlaceFact;
+use crate::resolve::facts::{NumberFact, PlaceFact};
 use crate::rule::Rule;
 use crate::segment::Zone;
-use crate::value::Reason;
+use crate::value::{Exact, Reason};
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     if scenes_apart(pair) {
@@ -113,7 +113,13 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
             .iter()
             .any(|o| o.level == p.level && o.key != p.key && (likeness != Likeness::Direction || o.core == p.core))
     };
-    if several(pair.x, a) || several(pair.y, b) {
+    // "Three of the 45 villages": a story of several places of the kind.
+    let counted = |d: &Dossier, p: &PlaceFact| {
+        let kind = |n: &NumberFact| n.quantity.counted.as_deref().is_some_and(|c| p.level.as_deref().is_some_and(|l| c.starts_with(l)));
+        d.facts.numbers.iter().any(|n| n.quantity.low > Exact::ONE && kind(n))
+    };
+    let listed = likeness == Likeness::Kind && (counted(pair.x, a) || counted(pair.y, b));
+    if several(pair.x, a) || several(pair.y, b) || listed {
         return Some(Reason::DifferentScope);
     }
     let mentions = |lower: &str, p: &PlaceFact| {

@@ -8,6 +8,7 @@ use super::slip::{Slip, differ_by_scale, slip, transposed};
 use super::slot::lone;
 use super::sort::{converted, money, same_shape};
 use super::spelling::contains_words;
+use super::stray::ALIKE;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common};
@@ -18,6 +19,8 @@ use crate::value::Exact;
 const ONE_SIDED: [(&str, &str); 3] = [("stage", "former"), ("reference", "record"), ("reference", "rival")];
 /// The same where the digits look like no plain slip: one of a series and the first of it.
 const SERIES: [(&str, &str); 2] = [("series", "aftershock"), ("series", "largest")];
+/// What falls to each, and what to all.
+const EACH: (&str, &str) = ("share", "each");
 /// The same where the digits look like no swap.
 const DISTANCE: (&str, &str) = ("reference", "distance");
 
@@ -28,7 +31,7 @@ const AMOUNT: i64 = 100_000;
 pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     // "Rose by 15 percent" and "15 percent more than a year ago" are one thing where the sentences tell the same.
     let rate = || unit_key(a) == "percent" && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
-    if a.difference != b.difference && !rate() {
+    if a.difference != b.difference && !rate() || a.compound != b.compound {
         return true;
     }
     // The level that a change has left, and one of today.
@@ -58,12 +61,43 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (i, j) = (a.ground.sentence, b.ground.sentence);
     let shared = aligned.shared(i, j);
     let near = pair.worth_of(common(&a.near, &b.near));
-    match (attribute(pair, a), attribute(pair, b)) {
+    let matched = aligned.matches_with(i, j);
+    let figures = a.ground.profile.shared_figures(&b.ground.profile) > 0;
+    let (x, y) = (attribute(pair, a), attribute(pair, b));
+    let named = matches!((x, y), (Some(x), Some(y)) if x.id == y.id);
+    let once = named && x.is_some_and(|x| !x.many);
+    // Nothing but the digits: a tenth of the whole, a price of one and the sum of all.
+    let bare = near <= 0.0 && shared < 1.5 || near < 1.0 && shared < 1.0 && aligned.retold() < ALIKE;
+    // "12,000 cattle" and "120,000 doses"; two days; a share for each and all of it.
+    let counted = a.noun != 0 && b.noun != 0 && a.noun != b.noun && !named && !(a.people && b.people);
+    let days = near <= 0.0 && matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > 0);
+    let each = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(EACH));
+    if !matched && (bare && !figures && !once || counted || days) || each(a) != each(b) && near < 1.0 {
+        return false;
+    }
+    // Whoever tells the other amount as well, or from what share it follows, means two.
+    if implied(pair.x, b, a) || implied(pair.y, a, b) {
+        return false;
+    }
+    match (x, y) {
         (Some(x), Some(y)) => x.id == y.id || aligned.matches_with(i, j),
         (None, None) => true,
         // Named on one side only.
         _ => aligned.matches_with(i, j) || a.noun != 0 && counts_alike(a, b) || near >= 0.5 || shared >= 1.0,
     }
+}
+
+/// Whether an article gives an amount, or a share of it in percent, beside its own.
+fn implied(d: &Dossier, f: &NumberFact, own: &NumberFact) -> bool {
+    let all = &d.facts.numbers;
+    let rate = |g: &NumberFact| {
+        let first = all.partition_point(|h| h.ground.sentence < g.ground.sentence);
+        let here = all.get(first..).unwrap_or(&[]).iter().take_while(|h| h.ground.sentence == g.ground.sentence);
+        let whole = |p: &NumberFact| g.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(p.quantity.low)) == Some(f.quantity.low);
+        here.filter(|h| unit_key(h) == "percent" && h.quantity.low > Exact::ZERO).any(whole)
+    };
+    let alike = |g: &&NumberFact| unit_key(g) == unit_key(f) && g.quantity.shape == f.quantity.shape && !g.ground.headline();
+    all.iter().filter(alike).filter(|g| g.quantity.low != own.quantity.low).any(|g| g.quantity.low == f.quantity.low || rate(g))
 }
 
 /// Whether one is the sum of the other and of a figure beside it: "41 in the hospital, 30 at home" and "71 at both"; of an amount also of a figure

@@ -9,6 +9,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::slot::Want;
 use super::variant::variant;
+use super::venue::counted_apart;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Feature, FeatureKind, ProperFact, Standing, common};
@@ -122,6 +123,12 @@ pub(super) fn apart(f: &ProperFact, g: &ProperFact, spoken: &[u32]) -> bool {
     own.peek().is_some() && own.all(|w| spoken.binary_search(w).is_err())
 }
 
+/// Whether two persons hold posts that share no word: "the judge X", "the lawyer Y".
+pub(super) fn two_posts(a: &ProperFact, b: &ProperFact) -> bool {
+    let titled = |f: &ProperFact| f.name_type == Some(NameType::Person) && f.standing == Standing::Post && !f.title.is_empty();
+    titled(a) && titled(b) && !a.title.iter().any(|w| b.title.contains(w))
+}
+
 /// Places, or bearers of a name, when both may be the same sort of thing.
 pub(super) fn wanted(a: &ProperFact, b: &ProperFact) -> Option<Want> {
     let person = |f: &ProperFact| f.name_type == Some(NameType::Person);
@@ -191,6 +198,10 @@ impl Scene<'_, '_> {
         let speaks = a.speaker || b.speaker;
         let overlap = overlap(self.pair, a.sentence, b.sentence);
         if want == Want::Places {
+            // "142 km/h at Malin", "124 km/h at Belmullet".
+            if counted_apart(self.pair, a.sentence, b.sentence) {
+                return None;
+            }
             let close = matched && lead && near >= 1.0 && alone && overlap >= RETOLD;
             let told = self.shared >= 1.5 && lead && alone && hard > 0 && near >= 0.5 && overlap >= RETOLD;
             return (!speaks && (close || told)).then_some("the same words around two places");
@@ -200,6 +211,7 @@ impl Scene<'_, '_> {
         }
         let person = |f: &ProperFact| f.sure && f.name_type == Some(NameType::Person);
         if speaks
+            || two_posts(a, b)
             || !alone
             || !matched
             || overlap < RETOLD

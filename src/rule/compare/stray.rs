@@ -9,11 +9,12 @@ use super::lone::{
     AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story, strangers, to_come,
 };
 use super::night::night_between;
+use super::two_things;
 use super::year_odds::another;
 use crate::lang::Recurs;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
-use crate::value::{Granularity, Reason};
+use crate::value::{Date, DayInterval, Granularity, Reason};
 
 /// Evidence from which two left-over dates are one date told differently.
 const ENOUGH: f32 = 1.8;
@@ -100,7 +101,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if night_between(a, da, b, db) {
         return Some(Reason::TimeZone);
     }
-    if strangers(pair, a, b) {
+    if strangers(pair, a, b) || two_things::dates(pair, m.a, m.b) || unheard(pair, m) && !case.same {
         return Some(Reason::DifferentEvent);
     }
     if to_come(pair, m.a, m.b) {
@@ -122,7 +123,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && (i.abs() > HISTORY || pair.link.archive);
     // "Jumat (6/9)" and "6 September 1954": what is celebrated on its day.
     let bare_year = a.timex.written.year.is_none() || b.timex.written.year.is_none();
-    let jubilee = bare_year && da.gap(db) > JUBILEE;
+    let jubilee = (bare_year || i.abs().min(j.abs()) <= NEWS) && da.gap(db) > JUBILEE;
     if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j) || jubilee) {
         return Some(Reason::NoAnchor);
     }
@@ -187,6 +188,13 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
         return Some(Reason::WeakEvidence);
     }
     (!(tie || alike) || score < enough(pair, m, &case, news)).then_some(Reason::WeakEvidence)
+}
+
+/// Whether one report tells a day on which the other was out already: a later step of the story.
+fn unheard(pair: &Pair<'_>, m: &Meeting<'_>) -> bool {
+    let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) else { return false };
+    let step = |days: DayInterval, own: Date, other: Date| other < own && days.first >= other && days.last <= own;
+    step(m.a.1, p, q) && m.b.1.last <= q || step(m.b.1, q, p) && m.a.1.last <= p
 }
 
 /// Whether two dates of an archive are surely dates of one thing: among so many pairs some share a topic, a class and a month by chance.

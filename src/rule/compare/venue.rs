@@ -94,7 +94,7 @@ fn looks_back(d: &Dossier, sentence: u32) -> bool {
 }
 
 /// Whether both sentences count one sort of thing, and differently.
-fn counted_apart(pair: &Pair<'_>, i: u32, j: u32) -> bool {
+pub(super) fn counted_apart(pair: &Pair<'_>, i: u32, j: u32) -> bool {
     let one = |f: &NumberFact, g: &NumberFact| same_shape(f, g) && (f.noun == g.noun || f.people && g.people);
     pair.x.facts.numbers.iter().filter(|f| f.ground.sentence == i).any(|f| {
         let mut like = pair.y.facts.numbers.iter().filter(|g| g.ground.sentence == j && one(f, g)).peekable();

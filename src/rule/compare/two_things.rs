@@ -1,0 +1,127 @@
+//! What says that two facts of one kind are told of two things, whatever they are: the sentences number them otherwise ("in the third week", "in
+//! the first week"), they stand in two places, or each follows from other figures of its own report.
+
+use super::Pair;
+use super::brief::By;
+use super::confirmed::confirmed;
+use super::leftover::Remaining;
+use super::number::unit_key;
+use super::slip::{Slip, differ_by_scale, slip};
+use super::sort::converted;
+use crate::extract::NameType;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, common, hash};
+use crate::value::{DayInterval, Exact, NumberShape};
+
+/// Whether the sentences of two facts, themselves aside, number one noun otherwise.
+pub(super) fn numbered(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
+    let mine = ordinals(pair.x, a);
+    let theirs = if mine.is_empty() { Vec::new() } else { ordinals(pair.y, b) };
+    let other = |f: &&NumberFact, list: &[&NumberFact]| {
+        let mut alike = list.iter().filter(|g| g.numbered == f.numbered).peekable();
+        alike.peek().is_some() && alike.all(|g| g.quantity.low != f.quantity.low)
+    };
+    mine.iter().any(|f| other(f, &theirs)) && !mine.iter().any(|f| theirs.iter().any(|g| same_rank(f, g)))
+}
+
+fn same_rank(f: &NumberFact, g: &NumberFact) -> bool {
+    f.numbered == g.numbered && f.quantity.low == g.quantity.low
+}
+
+/// The ordinals of a noun in the sentence of a fact.
+fn ordinals<'a>(d: &'a Dossier, g: &Ground) -> Vec<&'a NumberFact> {
+    let all = &d.facts.numbers;
+    let from = all.partition_point(|f| f.ground.sentence < g.sentence);
+    let here = all.get(from..).unwrap_or(&[]).iter().take_while(|f| f.ground.sentence == g.sentence);
+    let ranks = |f: &&NumberFact| f.quantity.shape == NumberShape::Ordinal && f.numbered != 0 && f.quantity.low >= Exact::ONE;
+    here.filter(ranks).filter(|f| f.ground.span != g.span).collect()
+}
+
+/// Whether two figures are of two things, or each follows from others beside it.
+pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    numbered(pair, &a.ground, &b.ground)
+        || named_apart(pair, a, b)
+        || elsewhere(pair, &a.ground, &b.ground)
+        || measured_apart(pair, a, b)
+        || confirmed(pair.x, a) && confirmed(pair.y, b)
+}
+
+/// Whether two amounts are of two sorts by their cues, with nothing beside them alike: what a thing is worth, and for how much it is insured.
+fn named_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+    let near = pair.worth_of(common(&a.near, &b.near));
+    let sorts = matches!((a.attribute, b.attribute), (Some(x), Some(y)) if x != y);
+    sorts && near < 0.5 && slip(&p, &q) < Slip::Plain && !differ_by_scale(&p, &q)
+}
+
+/// Days between two reports from which a count that is no slip of the other is another count.
+const LATER: i64 = 3;
+/// What the words beside two shares have in common, and their sentences.
+const RATED: (f32, f32) = (0.5, 2.5);
+
+/// Whether two figures that remain are rather two: counts of two days that are no slip of each other, shares that nothing ties.
+pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
+    let (a, b) = (r.a, r.b);
+    let kind = slip(&converted(&a.quantity), &converted(&b.quantity));
+    let later = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() >= LATER);
+    let rate = || {
+        let (i, j) = (a.ground.sentence, b.ground.sentence);
+        let near = pair.worth_of(common(&a.near, &b.near));
+        unit_key(a) == "percent" && !pair.aligned().matches_with(i, j) && near < RATED.0 && pair.aligned().shared(i, j) < RATED.1
+    };
+    r.by == By::Odds && later && kind == Slip::None || kind <= Slip::Loose && rate()
+}
+
+/// Whether each stands beside a place of which the other article says nothing.
+fn measured_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let at = |f: &ProperFact, g: &Ground| f.placed && f.sentence == g.sentence;
+    pair.fresh().of_x(pair).any(|f| at(f, &a.ground)) && pair.fresh().of_y(pair).any(|f| at(f, &b.ground))
+}
+
+/// Whether both sentences name a place that the other article names nowhere.
+pub(super) fn elsewhere(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
+    let place = |t: NameType| t == NameType::Location;
+    foreign(pair.x, pair.y, a, place) && foreign(pair.y, pair.x, b, place)
+}
+
+/// Whether a sentence of `d` has a name of a type that `o` has nowhere, not even in part.
+pub(super) fn foreign(d: &Dossier, o: &Dossier, g: &Ground, wanted: impl Fn(NameType) -> bool) -> bool {
+    let near = &g.profile.names;
+    let known = |n: &NameEntry| {
+        let word = |w: &str| w.len() > 2 && o.facts.signature.names.iter().any(|m| m.key.split([' ', '-']).any(|v| v == w));
+        n.key.split([' ', '-']).any(word)
+    };
+    d.facts.signature.names.iter().any(|n| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !known(n))
+}
+
+/// A date and its days.
+type Dated<'a> = (&'a TimeFact, DayInterval);
+
+/// Whether two dates are of two things: numbered otherwise, a birth and a beginning, or as far apart as one report says.
+pub(super) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    let (s, t) = (a.0, b.0);
+    let start = |t: &TimeFact| t.since || t.founded;
+    let born = s.born && !t.born && start(t) || t.born && !s.born && start(s);
+    born || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a)
+}
+
+/// Minutes in a day.
+const DAY: i64 = 24 * 60;
+
+/// Whether the article of the first date says itself that it lies so long from another time, and the second lies just there: "found dead on
+/// Friday, almost 36 hours after the collapse".
+fn counted(d: &Dossier, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
+    let clock = |t: &TimeFact| t.timex.clock.map(|c| i64::from(c.minute));
+    let far = da.first.days_since(db.first).abs() * DAY;
+    d.facts.lags.iter().any(|lag| {
+        let from = lag.from.is_some_and(|(day, _)| day == da.first);
+        let exact = match (clock(a), clock(b)) {
+            (Some(p), Some(q)) if lag.unit < DAY => {
+                let gap = (da.first.days_since(db.first) * DAY + p - q).abs();
+                (gap - lag.minutes).abs() <= lag.unit.max(lag.minutes / 20)
+            }
+            _ => (far - lag.minutes).abs() <= if lag.unit < DAY { DAY } else { 0 },
+        };
+        from && far > 0 && exact
+    })
+}
