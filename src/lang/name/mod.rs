@@ -163,6 +163,11 @@ impl NameLexicon {
         self.spellings.one(a, b)
     }
 
+    /// Whether a form of one name may have these letters more ("the Smolenkovs").
+    pub fn is_name_ending(&self, end: &str) -> bool {
+        self.spellings.ending(end)
+    }
+
     /// A word in lower case in the letters of today ("soe", "djo").
     pub fn modern<'a>(&self, word: &'a str) -> std::borrow::Cow<'a, str> {
         self.spellings.modern(word)

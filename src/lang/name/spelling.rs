@@ -10,6 +10,7 @@ use std::borrow::Cow;
 #[derive(Debug, Default)]
 pub(super) struct Spellings {
     accents: FxHashMap<char, char>,
+    endings: Vec<Box<str>>,
     ways: Vec<Way>,
 }
 
@@ -27,6 +28,7 @@ struct Way {
 #[serde(deny_unknown_fields, default)]
 struct File {
     accents: FxHashMap<char, String>,
+    endings: Vec<String>,
     ways: Vec<RawWay>,
 }
 
@@ -49,6 +51,11 @@ impl Spellings {
     /// A word in the letters of the first way.
     pub(super) fn modern<'a>(&self, word: &'a str) -> Cow<'a, str> {
         self.ways.first().map_or(Cow::Borrowed(word), |way| way.letters(word))
+    }
+
+    /// Whether one name may have these letters behind it in one of its forms.
+    pub(super) fn ending(&self, end: &str) -> bool {
+        self.endings.iter().any(|e| **e == *end)
     }
 
     fn plain<'a>(&self, name: &'a str) -> Cow<'a, str> {
@@ -132,6 +139,7 @@ pub(super) fn load(source: &Source<'_>, problems: &mut Vec<Problem>) -> Spelling
         };
         let letters = parsed.accents.iter().flat_map(|(&plain, accented)| accented.chars().map(move |c| (c, plain)));
         spellings.accents.extend(letters);
+        spellings.endings.extend(parsed.endings.iter().map(|e| e.as_str().into()));
         spellings.ways.extend(parsed.ways.iter().map(Way::new));
     }
     spellings

@@ -10,7 +10,6 @@ use super::clash::Sink;
 use super::slot::Want;
 use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, wanted, two_posts};
 use crate::extract::NameType;
-use crate::resolve::Dossier;
 use crate::resolve::facts::{ProperFact, Standing, common};
 use crate::rule::Rule;
 use crate::value::Reason;
@@ -27,8 +26,12 @@ const MUCH: f32 = 3.0;
 
 /// Whether both articles are short reports of one happening, outside of an archive.
 pub(super) fn brief(pair: &Pair<'_>) -> bool {
-    let short = |d: &Dossier| d.facts.spoken.len() <= SHORT;
-    !pair.link.apart && !pair.link.archive && pair.link.certain && short(pair.x) && short(pair.y) && at_one_time(pair)
+    !pair.link.apart && !pair.link.archive && pair.link.certain && short(pair) && at_one_time(pair)
+}
+
+/// Whether both articles are short.
+pub(super) fn short(pair: &Pair<'_>) -> bool {
+    [pair.x, pair.y].iter().all(|d| d.facts.spoken.len() <= SHORT)
 }
 
 pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {

@@ -32,6 +32,7 @@ mod lag;
 mod leftover;
 mod likeness;
 mod lone;
+mod misspelt;
 mod mouth;
 mod moved;
 mod name;
@@ -45,6 +46,7 @@ mod recount;
 mod relation;
 mod reworded;
 mod role;
+mod said;
 mod scope;
 mod settled;
 mod slip;
@@ -254,10 +256,14 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &former::
         Compare::Role => sober::weigh(rule, pair, sink, |sink| role::between(rule, pair, both, sink)),
         Compare::Quote { overlap } => {
             quote::between(rule, *overlap, pair, both, sink);
+            said::between(rule, pair, sink);
             contrast::between(rule, pair, sink);
             stance::between(rule, pair, sink);
         }
-        Compare::Spelling { distance } => spelling::between(rule, *distance, pair, both, sink),
+        Compare::Spelling { distance } => {
+            spelling::between(rule, *distance, pair, both, sink);
+            misspelt::between(rule, pair, sink);
+        }
         // Recurring events need more than a pair: `edition::among`.
         Compare::Relation(Relation::Total) => recount::sums(rule, pair, sink),
         Compare::Relation(Relation::Anniversary) => {

@@ -2,11 +2,13 @@
 
 use super::Pair;
 use super::clash::Sink;
+use super::filler::brief;
 use super::quote::{Alignment, LONGEST, SAME, VERBATIM, align, clash, person, wording};
 use super::spelling::alike;
 use super::stand_in::at_one_time;
+use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::QuoteFact;
+use crate::resolve::facts::{QuoteFact, hash};
 use crate::rule::Rule;
 use crate::text::Span;
 use crate::value::Reason;
@@ -16,6 +18,13 @@ const SPEECH: usize = 5;
 const SENTENCE: usize = 3;
 /// Share of all words of a quote that stands in both word for word.
 const WHOLE: f64 = 0.95;
+
+/// Whether nobody but the speaker is named in the sentence of a quote and the one before it, so that "he said" means the speaker.
+fn sole(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
+    let near = [q.ground.sentence, q.ground.sentence.saturating_sub(1)];
+    let mut named = d.facts.propers.iter().filter(|f| f.name_type == Some(NameType::Person) && near.contains(&f.sentence)).peekable();
+    named.peek().is_some() && named.all(|f| f.key == key)
+}
 
 /// Whether the last word of a name stands in the sentence of a quote, outside it.
 fn named_beside(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
@@ -43,10 +52,19 @@ pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, a
     }
     // Each article knows both persons, unless the quote is the same to the letter, and names the speaker beside the quote: nobody is guessed from a pronoun.
     let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
-    let known = a.firm && b.firm && (whole || person(pair.y, p) && person(pair.x, q));
-    let both = named_beside(pair.x, a, q) || named_beside(pair.y, b, p);
+    // Of two who share their last name the first name tells.
+    let own = |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
+    // In short reports "he said" behind a sentence with one person in it is as good, on one of the sides, where the other is never named.
+    let meant = |d: &Dossier, o: &QuoteFact, key: &str, other: &str| {
+        let named = d.facts.spoken.binary_search(&hash(&own(other, key))).is_ok();
+        whole && brief(pair) && !o.firm && !named && person(d, key) && sole(d, o, key)
+    };
+    let (left, right) = (meant(pair.x, a, p, q), meant(pair.y, b, q, p));
+    let firm = (a.firm || left) && (b.firm || right) && (a.firm || b.firm);
+    let known = firm && (whole || person(pair.y, p) && person(pair.x, q));
+    let both = named_beside(pair.x, a, &own(q, p)) || named_beside(pair.y, b, &own(p, q));
     let beside = |d: &Dossier, o: &QuoteFact, key: &str| key.split([' ', '-']).any(|w| w.len() > 2 && named_beside(d, o, w));
-    if !known || both || alike(p, q, 2) || !beside(pair.x, a, p) || !beside(pair.y, b, q) {
+    if !known || both || alike(p, q, 2) || !(left || beside(pair.x, a, p)) || !(right || beside(pair.y, b, q)) {
         return;
     }
     sink.compared();

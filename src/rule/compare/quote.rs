@@ -163,15 +163,18 @@ pub(super) fn clash(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, 
     c
 }
 
+/// Whether two quotes have one speaker.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Speakers {
+pub(super) enum Speakers {
+    /// One person.
     Same,
     /// Not named on one side, or named by one word that may be the office's house.
     Unknown,
+    /// Two persons.
     Different,
 }
 
-fn speakers(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> Speakers {
+pub(super) fn speakers(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> Speakers {
     let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return Speakers::Unknown };
     let words = |s: &str| s.split([' ', '-']).filter(|w| w.len() > 2).map(str::to_owned).collect::<Vec<_>>();
     let (v, w) = (words(p), words(q));

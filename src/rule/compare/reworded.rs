@@ -21,15 +21,17 @@ const SWAPS: usize = 2;
 const PHRASE: usize = 4;
 
 /// A word of a quote.
-struct Word {
-    folded: String,
+pub(super) struct Word {
+    /// In lower case.
+    pub folded: String,
     /// It carries content.
-    content: bool,
+    pub content: bool,
     /// In brackets, or with a capital behind the first word: what the reporter explains, and names, are no speech.
-    set: bool,
+    pub set: bool,
 }
 
-fn words(d: &Dossier, q: &QuoteFact) -> Vec<Word> {
+/// The words of a quote.
+pub(super) fn words(d: &Dossier, q: &QuoteFact) -> Vec<Word> {
     let start = q.ground.span.start;
     let text = q.ground.span.of(&d.article.text);
     let mut out: Vec<Word> = Vec::new();
@@ -105,7 +107,7 @@ fn phrase(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {
 }
 
 /// Whether two stems or phrases are spelt nearly alike.
-fn one_form(p: &str, q: &str) -> bool {
+pub(super) fn one_form(p: &str, q: &str) -> bool {
     p.contains(q) || q.contains(p) || edits(p, q) * 3 <= p.chars().count().max(q.chars().count())
 }
 

@@ -73,7 +73,7 @@ pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink
     let names = &d.facts.signature.names;
     let persons: Vec<&NameEntry> = names.iter().filter(|n| n.name_type == NameType::Person && !n.known).collect();
     for (at, a) in persons.iter().enumerate() {
-        for b in persons.iter().skip(at + 1).filter(|b| one_slip(&a.key, &b.key)) {
+        for b in persons.iter().skip(at + 1).filter(|b| one_slip(&a.key, &b.key, lexicon)) {
             sink.compared();
             if lexicon.names.is_respelt(&a.key, &b.key) {
                 sink.silent(rule, Reason::Granularity);
@@ -101,7 +101,7 @@ pub(super) fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink
 }
 
 /// Whether two names differ by one slip in one long word, and in nothing else but first names that one of them leaves out.
-fn one_slip(a: &str, b: &str) -> bool {
+fn one_slip(a: &str, b: &str, lexicon: &Lexicon) -> bool {
     let count = a.split(' ').count().min(b.split(' ').count());
     let (p, q) = (ending(a, count), ending(b, count));
     let whole = p.len() == a.len() && q.len() == b.len();
@@ -113,7 +113,11 @@ fn one_slip(a: &str, b: &str) -> bool {
     let long = |w: &str| w.chars().count() >= LONG && w.chars().all(char::is_alphabetic);
     // "The Smolenkovs", "Susanto" and "Susy Susanti": a last name alone may have an ending of its own.
     let stem = |w: &str| w.char_indices().next_back().map_or(0, |(at, _)| at);
-    let ending = |x: &str, y: &str| !whole && (x.starts_with(y) || y.starts_with(x) || x.get(..stem(x)) == y.get(..stem(y)));
+    let more = |x: &str, y: &str| x.strip_prefix(y).is_some_and(|end| lexicon.names.is_name_ending(end));
+    let ending = |x: &str, y: &str| {
+        let last = x.chars().count() == y.chars().count() && x.get(..stem(x)) == y.get(..stem(y));
+        !whole && (more(x, y) || more(y, x) || last)
+    };
     let slip = |(x, y): (&str, &str)| {
         // An accent left out is a matter of the keyboard.
         let keyed = x.is_ascii() == y.is_ascii();

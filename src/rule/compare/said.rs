@@ -1,0 +1,188 @@
+//! What somebody said, in two short reports of one happening: one sentence with another object, cause or end, or turned round.
+//!
+//! A report may quote a part of the sentence only, so the shorter quote is laid into the longer one: its first words and its last ones
+//! stand there in the same order, and in between, or at the end, a phrase stands in the place of another. Of short reports each tells
+//! the quote of a speaker, so that less has to agree than in an archive, where a speaker says many things in the same phrases.
+
+use super::Pair;
+use super::clash::{Clash, Sink};
+use super::filler::brief;
+use super::quote::{Speakers, align, clash, speakers};
+use super::reworded::{Word, one_form, words};
+use crate::resolve::Dossier;
+use crate::resolve::facts::QuoteFact;
+use crate::rule::Rule;
+use crate::text::Span;
+
+/// Words of a quote that is looked at.
+const LONGEST: usize = 30;
+/// Quotes of an article that is looked at.
+const MANY: usize = 24;
+/// Words that stay, and the same in two whole sentences of one speaker.
+const FRAME: usize = 4;
+const SENTENCE: usize = 3;
+/// Words that stay where the speaker may be another.
+const VERBATIM: usize = 6;
+/// Words of a phrase that stands for another.
+const PHRASE: usize = 4;
+
+pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    if !brief(pair) || pair.x.language != pair.y.language {
+        return;
+    }
+    let direct = |d: &Dossier| -> Vec<usize> {
+        d.facts.quotes.iter().enumerate().filter(|(_, q)| q.direct).map(|(i, _)| i).take(MANY).collect()
+    };
+    let side = |d: &Dossier| -> Vec<(usize, Vec<Word>)> {
+        let of = direct(d).into_iter().filter_map(|i| Some((i, words(d, d.facts.quotes.get(i)?))));
+        of.filter(|(_, w)| (SENTENCE..=LONGEST).contains(&w.len())).collect()
+    };
+    let (xs, ys) = (side(pair.x), side(pair.y));
+    for (i, p) in &xs {
+        for (j, q) in &ys {
+            let (Some(a), Some(b)) = (pair.x.facts.quotes.get(*i), pair.y.facts.quotes.get(*j)) else { continue };
+            if a.stems.is_empty() || b.stems.is_empty() || told(sink, rule, a, b) {
+                continue;
+            }
+            let who = speakers(pair, a, b);
+            let firm = who == Speakers::Different && a.firm && b.firm;
+            if !firm && (exchanged(pair, who, (a, p), (b, q), (&xs, &ys)) || who != Speakers::Different && crossed(a, b, p, q) || denied(who, a, b)) {
+                sink.compared();
+                let al = align(pair.x, a, pair.y, b);
+                sink.clash(clash(rule, pair, a, b, &al, 1.0));
+            }
+        }
+    }
+}
+
+/// Whether the quotes have been reported.
+fn told(sink: &Sink, rule: &Rule, a: &QuoteFact, b: &QuoteFact) -> bool {
+    let at = |c: &Clash, s: Span| c.sides.iter().any(|t| t.span.start < s.end && s.start < t.span.end);
+    sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a.ground.span) && at(c, b.ground.span))
+}
+
+/// The shorter of two quotes laid into the longer one.
+struct Fit<'w> {
+    /// Words at the head of both, and at the end.
+    head: &'w [Word],
+    tail: &'w [Word],
+    /// What stands between them in the shorter and in the longer one.
+    short: &'w [Word],
+    long: &'w [Word],
+    /// Both begin with the head, and both end where the tail ends.
+    whole: bool,
+    closed: bool,
+}
+
+fn equal(v: &Word, w: &Word) -> bool {
+    v.folded == w.folded
+}
+
+fn fit<'w>(s: &'w [Word], l: &'w [Word]) -> Option<Fit<'w>> {
+    let run = |from: usize| s.iter().zip(l.get(from..).unwrap_or(&[])).take_while(|(v, w)| equal(v, w)).count();
+    // The first place of the best run.
+    let (start, head) = (0..l.len()).map(|i| (i, run(i))).rev().max_by_key(|(_, n)| *n)?;
+    let left = s.get(head..)?;
+    let after = l.get(start + head..)?;
+    let back = |to: usize| {
+        let ahead = after.get(..to).unwrap_or(&[]);
+        left.iter().rev().zip(ahead.iter().rev()).take_while(|(v, w)| equal(v, w)).count()
+    };
+    let (end, tail) = (0..=after.len()).map(|to| (to, back(to))).max_by_key(|(_, n)| *n)?;
+    let short = left.get(..left.len() - tail)?;
+    let (closed, mut long) = match tail {
+        0 => (true, after),
+        _ => (end == after.len(), after.get(..end - tail)?),
+    };
+    // A fragment that begins with another word: what stands in its place is as long.
+    let whole = start == 0 && (head > 0 || long.len() == short.len());
+    if head == 0 {
+        long = long.get(long.len().checked_sub(short.len())?..)?;
+    }
+    Some(Fit { head: s.get(..head)?, tail: left.get(left.len() - tail..)?, short, long, whole, closed })
+}
+
+/// A quote with its words.
+type Quote<'q> = (&'q QuoteFact, &'q [Word]);
+/// Quotes of an article with their words.
+type Quotes = Vec<(usize, Vec<Word>)>;
+
+/// Whether one phrase stands in the place of another.
+fn exchanged(pair: &Pair<'_>, who: Speakers, (a, p): Quote<'_>, (b, q): Quote<'_>, all: (&Quotes, &Quotes)) -> bool {
+    let (s, l) = if p.len() <= q.len() { (p, q) } else { (q, p) };
+    let Some(fit) = fit(s, l) else { return false };
+    // "Sometimes he came", "now and then, often, he came": two sentences that begin in two ways go on alike.
+    let (d, shorter) = if p.len() <= q.len() { (pair.x, a) } else { (pair.y, b) };
+    let fragment = shorter.ground.span.of(&d.article.text).chars().next().is_some_and(char::is_lowercase);
+    if fit.head.is_empty() && !fit.whole && !fragment {
+        return false;
+    }
+    let shared = fit.head.len() + fit.tail.len();
+    let content = fit.head.iter().chain(fit.tail).filter(|w| w.content).count();
+    let (x, y) = (fit.short, fit.long);
+    // A phrase for a phrase in two whole sentences, else a word for a word: speech that is written down freely goes on alike too.
+    if !(fit.whole && fit.closed) && (x.len() > 1 || y.len() > 1) {
+        return false;
+    }
+    if x.is_empty() || y.is_empty() || x.len() > PHRASE || y.len() > PHRASE || shared * 2 < s.len() || content == 0 {
+        return false;
+    }
+    let enough = match who {
+        Speakers::Same => shared >= FRAME && content >= 2 || shared > FRAME || fit.whole && shared >= SENTENCE && content >= 2,
+        Speakers::Unknown => shared >= FRAME && content >= 2,
+        Speakers::Different => shared >= VERBATIM && content > 2,
+    };
+    // Names that stand for each other are compared elsewhere.
+    let own = |w: &[Word]| w.iter().any(|w| w.content && !w.set);
+    let plain = |w: &[Word]| w.iter().all(|w| !w.set);
+    let last = fit.tail.is_empty() && fit.closed && x.len() == 1 && y.len() == 1 && shared >= FRAME;
+    let ends = last && (who == Speakers::Same || shared > VERBATIM) && (own(x) || own(y) || content >= 2) && plain(x) && plain(y);
+    enough && (own(x) && own(y) || ends) && other(pair, x, y) && !repeated(p, all.1, q) && !repeated(q, all.0, p)
+}
+
+/// Whether two phrases are two, not two forms, spellings or voices of one.
+fn other(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
+    let speech = &pair.lexicon.speech;
+    let letters = |w: &[Word]| w.iter().map(|w| w.folded.as_str()).collect::<String>();
+    let stems = |w: &[Word]| w.iter().map(|w| speech.stemmer.stem(&w.folded).into_owned()).collect::<Vec<_>>();
+    let (p, q) = (stems(x), stems(y));
+    let voice = p.iter().zip(x).any(|(s, w)| w.content && q.contains(s)) || q.iter().zip(y).any(|(s, w)| w.content && p.contains(s));
+    let same = |s: &String, t: &String| speech.synonyms(s, t) || s.len() > SENTENCE && t.len() > SENTENCE && one_form(s, t);
+    let synonyms = p.iter().any(|s| q.iter().any(|t| same(s, t)));
+    !one_form(&letters(x), &letters(y)) && !voice && !synonyms
+}
+
+/// Whether another quote of the other article has the words of this one.
+fn repeated(p: &[Word], others: &Quotes, but: &[Word]) -> bool {
+    let has = |w: &[Word]| p.iter().filter(|v| v.content).all(|v| w.iter().any(|u| equal(u, v)));
+    others.iter().any(|(_, w)| !std::ptr::eq(w.as_slice(), but) && has(w))
+}
+
+/// Whether two words have changed places in a sentence that denies one of them: "two hours, not two days", "two days, not two hours".
+fn crossed(a: &QuoteFact, b: &QuoteFact, p: &[Word], q: &[Word]) -> bool {
+    if a.negations == 0 || a.negations != b.negations {
+        return false;
+    }
+    let (s, l) = if p.len() <= q.len() { (p, q) } else { (q, p) };
+    s.len() > FRAME
+        && l.windows(s.len()).any(|w| {
+            let mut differ = s.iter().zip(w).enumerate().filter(|(_, (v, w))| !equal(v, w));
+            match (differ.next(), differ.next(), differ.next()) {
+                (Some((i, (v, w))), Some((j, (t, u))), None) => equal(v, u) && equal(w, t) && j > i + 1,
+                _ => false,
+            }
+        })
+}
+
+/// Whether each of two words is denied in one of the quotes and not in the other.
+fn denied(who: Speakers, a: &QuoteFact, b: &QuoteFact) -> bool {
+    let sole = |q: &QuoteFact, stem: u32| q.stems.iter().filter(|s| **s == stem).count() == 1;
+    let denied = |q: &QuoteFact, stem: u32| {
+        let at = q.stems.iter().position(|s| *s == stem)?;
+        sole(q, stem).then(|| q.denied.get(at) == Some(&true))
+    };
+    let turned = |no: bool| {
+        a.stems.iter().filter(|s| denied(a, **s) == Some(no) && denied(b, **s) == Some(!no)).count()
+    };
+    who == Speakers::Same && a.negations == b.negations && turned(true) == 1 && turned(false) == 1
+}
