@@ -49,7 +49,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     for &a in &xs {
         for &b in &ys {
             let sort = sort(a, b) == Some(want) && apart(a, b, &q.spoken) && apart(b, a, &p.spoken);
-            if sort && !joined(pair, a, b) {
+            if sort && !joined(pair, a, b) && !two_posts(pair, a, b) {
                 scored.push((a, b, agreement(pair, a, b)));
             }
         }
@@ -88,7 +88,7 @@ fn sort(a: &ProperFact, b: &ProperFact) -> Option<Want> {
     let differ = a.name_type != b.name_type && (firm(a) || firm(b)) || a.known != b.known;
     // A person who holds a post in one report is compared by the post elsewhere.
     let posted = person(a) && person(b) && firm(a) != firm(b);
-    if differ || posted || two_posts(a, b) { None } else { Some(Want::Bearers) }
+    if differ || posted { None } else { Some(Want::Bearers) }
 }
 
 /// How much of what stands around two names agrees; nothing without a word or a figure that ties both.

@@ -6,10 +6,11 @@
 
 use super::Pair;
 use super::clash::{Clash, Sink};
-use super::leftover::counts_alike;
+use super::leftover::{attribute, counts_alike, may_change};
 use super::number::{same_slot, side};
 use super::sort::market;
 use crate::group::Link;
+use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::{Compare, Rule};
@@ -73,7 +74,7 @@ fn told(
             let fits = |h: &&NumberFact| {
                 let slot = fills(pair, f, h) || stands_for(pair, f, g, h) || retells(pair, x, f, h);
                 // Where the figure stands like that of the earlier occurrence it is told of that one.
-                slot && !told_anywhere(x, h) && akin(f, h) && (*i != b || closeness(pair, f, h) > closeness(pair, f, g))
+                slot && !told_anywhere(x, h) && akin(f, h) && !grown(pair, x, f, h) && (*i != b || closeness(pair, f, h) > closeness(pair, f, g))
             };
             let mut others: Vec<&NumberFact> = present(y).filter(fits).collect();
             // "48,000 packs, of which 31,000": the one that counts the same.
@@ -94,6 +95,12 @@ fn told(
             break;
         }
     }
+}
+
+/// Whether a toll was smaller in the earlier of the two reports: it grew.
+fn grown(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
+    let (a, b) = if std::ptr::eq(x, pair.x) { (f, h) } else { (h, f) };
+    [a, b].iter().all(|n| attribute(pair, n).is_some_and(|k| k.changes == Changes::Grows)) && may_change(pair, a, b, false)
 }
 
 /// How much two figures are told alike.

@@ -135,7 +135,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         // Of a day to come everybody may only say when it would be.
         let to_come = age(pair.x, m.a.1).is_some_and(|i| i < 0) && age(pair.y, m.b.1).is_some_and(|j| j < 0);
         let excepted = excepted_dates(rule, pair, m.a.0, m.b.0).filter(|r| *r != Reason::Modality || !to_come);
-        if let Some(reason) = excepted.or_else(|| apart(pair, m, score, rivals.is_empty()).filter(|_| !back)) {
+        let two = excepted.or_else(|| two_things::dates(pair, m.a, m.b).then_some(Reason::DifferentEvent));
+        if let Some(reason) = two.or_else(|| apart(pair, m, score, rivals.is_empty()).filter(|_| !back)) {
             sink.silent(rule, reason);
             continue;
         }

@@ -132,14 +132,17 @@ fn posted(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
         && !b.ground.quoted
 }
 
-/// Whether the body that one of them names is one of two that both articles name.
+/// Whether the other article names the body of the one who has it, and both name a second one.
 fn two_bodies(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
-    let person = |r: &RoleFact, k: &str| r.person.as_deref() == Some(k);
-    let body = |n: &&NameEntry| n.name_type != NameType::Location && n.key.contains(' ') && !person(a, &n.key) && !person(b, &n.key);
-    let theirs = &pair.y.facts.signature.names;
-    let both = || pair.x.facts.signature.names.iter().filter(body).filter(|n| theirs.iter().any(|m| m.key == n.key));
-    let of = a.of.as_deref().or(b.of.as_deref());
-    of.is_some_and(|of| both().any(|n| n.key == of)) && both().count() > 1
+    let (of, other) = match (&a.of, &b.of) {
+        (Some(of), None) => (of, pair.y),
+        (None, Some(of)) => (of, pair.x),
+        _ => return false,
+    };
+    let is = |key: &str| contains_words(of, key) || contains_words(key, of);
+    let (xs, ys) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
+    let second = |n: &&NameEntry| n.name_type == NameType::Organisation && !is(&n.key) && ys.iter().any(|m| m.key == n.key);
+    other.facts.signature.names.iter().any(|n| is(&n.key)) && xs.iter().any(|n| second(&n))
 }
 
 /// Whether matched sentences name the holder of one office, by no label and with nothing that tells two bodies apart.

@@ -123,10 +123,18 @@ pub(super) fn apart(f: &ProperFact, g: &ProperFact, spoken: &[u32]) -> bool {
     own.peek().is_some() && own.all(|w| spoken.binary_search(w).is_err())
 }
 
-/// Whether two persons hold posts that share no word: "the judge X", "the lawyer Y".
-pub(super) fn two_posts(a: &ProperFact, b: &ProperFact) -> bool {
-    let titled = |f: &ProperFact| f.name_type == Some(NameType::Person) && f.standing == Standing::Post && !f.title.is_empty();
-    titled(a) && titled(b) && !a.title.iter().any(|w| b.title.contains(w))
+/// Whether two persons hold two posts, each in its own article: "the judge X", "the lawyer Y".
+pub(super) fn two_posts(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
+    let person = |f: &ProperFact| f.name_type == Some(NameType::Person);
+    let titled = |f: &ProperFact| f.standing == Standing::Post && !f.title.is_empty();
+    let words = titled(a) && titled(b) && !a.title.iter().any(|w| b.title.contains(w));
+    let held = |d: &'_ Dossier, f: &ProperFact| -> Vec<String> {
+        let of = d.facts.roles.iter().filter(|r| r.person.as_deref() == Some(f.key.as_str()));
+        of.map(|r| r.office.clone()).collect()
+    };
+    let (p, q) = (held(pair.x, a), held(pair.y, b));
+    let offices = !p.is_empty() && !q.is_empty() && !p.iter().any(|o| q.contains(o));
+    person(a) && person(b) && (words || offices)
 }
 
 /// Places, or bearers of a name, when both may be the same sort of thing.
@@ -211,7 +219,7 @@ impl Scene<'_, '_> {
         }
         let person = |f: &ProperFact| f.sure && f.name_type == Some(NameType::Person);
         if speaks
-            || two_posts(a, b)
+            || two_posts(self.pair, a, b)
             || !alone
             || !matched
             || overlap < RETOLD

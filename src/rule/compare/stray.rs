@@ -9,9 +9,9 @@ use super::lone::{
     AHEAD, HISTORY, Meeting, age, clauses, dated, elsewhere, matched, next, one_class, one_story, strangers, to_come,
 };
 use super::night::night_between;
-use super::two_things;
 use super::year_odds::another;
 use crate::lang::Recurs;
+use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::value::{Date, DayInterval, Granularity, Reason};
@@ -101,7 +101,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if night_between(a, da, b, db) {
         return Some(Reason::TimeZone);
     }
-    if strangers(pair, a, b) || two_things::dates(pair, m.a, m.b) || unheard(pair, m) && !case.same {
+    if strangers(pair, a, b) || unheard(pair, m) && !case.same {
         return Some(Reason::DifferentEvent);
     }
     if to_come(pair, m.a, m.b) {
@@ -192,7 +192,8 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
 
 /// Whether one report tells a day on which the other was out already: a later step of the story.
 fn unheard(pair: &Pair<'_>, m: &Meeting<'_>) -> bool {
-    let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) else { return false };
+    let told = |d: &Dossier| d.anchor.date.filter(|_| d.anchor.from != PublishedFrom::Inferred);
+    let (Some(p), Some(q)) = (told(pair.x), told(pair.y)) else { return false };
     let step = |days: DayInterval, own: Date, other: Date| other < own && days.first >= other && days.last <= own;
     step(m.a.1, p, q) && m.b.1.last <= q || step(m.b.1, q, p) && m.a.1.last <= p
 }

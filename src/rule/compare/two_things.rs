@@ -56,6 +56,8 @@ fn named_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Days between two reports from which a count that is no slip of the other is another count.
 const LATER: i64 = 3;
+/// Days between the dates of two figures from which digits that changed places are two figures.
+const YEARS: i64 = 300;
 /// What the words beside two shares have in common, and their sentences.
 const RATED: (f32, f32) = (0.5, 2.5);
 
@@ -69,7 +71,10 @@ pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
         let near = pair.worth_of(common(&a.near, &b.near));
         unit_key(a) == "percent" && !pair.aligned().matches_with(i, j) && near < RATED.0 && pair.aligned().shared(i, j) < RATED.1
     };
-    r.by == By::Odds && later && kind == Slip::None || kind <= Slip::Loose && rate()
+    // A share of last year and one of today; a fire years ago.
+    let past = a.former != b.former && kind < Slip::Plain && unit_key(a) == "percent";
+    let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > YEARS) || a.past != b.past && r.by == By::Swap;
+    r.by == By::Odds && later && kind == Slip::None || kind <= Slip::Loose && rate() || past || years && r.by != By::Context
 }
 
 /// Whether each stands beside a place of which the other article says nothing.
