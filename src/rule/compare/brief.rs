@@ -19,8 +19,8 @@ const SENTENCES: f32 = 1.0;
 const BESIDE: f32 = 1.0;
 /// What the words beside two ordinals share.
 const RANKED: f32 = 2.0;
-/// Days between the dates of two ordinals from which they number two things.
-const YEAR: i64 = 300;
+/// Days between the dates of two ordinals from which they number two things: two rounds, two editions.
+const ROUNDS: i64 = 2;
 /// What the sentences of one amount at two scales share, and the words beside it when it is round.
 const AMOUNT: f32 = 0.8;
 const ROUND: f32 = 0.6;
@@ -101,7 +101,7 @@ fn of_one_rank(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     let matched = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let told = matched || a.ground.profile.shared_names(&b.ground.profile) > 0;
-    let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > YEAR);
+    let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > ROUNDS);
     told && !years && a.ground.dims == b.ground.dims && pair.worth_of(common(&a.near, &b.near)) >= RANKED
 }
 

@@ -60,11 +60,14 @@ fn summed(f: &NumberFact, others: &[Exact]) -> bool {
     // Two parts that are equal are one value here.
     let doubled = |n: i64| own.mul(Exact::int(n)).is_some_and(|w| others.contains(&w));
     let large = |least: i64| f.quantity.low >= Exact::int(least);
-    let two = |whole: Exact, rest: &[Exact]| rest.iter().any(|p| whole.sub(*p).is_some_and(|q| q > Exact::ZERO && rest.contains(&q)));
+    let two =
+        |whole: Exact, rest: &[Exact]| rest.iter().any(|p| whole.sub(*p).is_some_and(|q| q > Exact::ZERO && rest.contains(&q)));
     let three = |whole: Exact, rest: &[Exact]| {
         rest.iter().enumerate().any(|(i, p)| whole.sub(*p).is_some_and(|left| two(left, rest.get(i + 1..).unwrap_or(&[]))))
     };
-    let with = |w: &Exact, parts: &dyn Fn(Exact, &[Exact]) -> bool| w.sub(own).is_some_and(|rest| rest > Exact::ZERO && parts(rest, others));
+    let with = |w: &Exact, parts: &dyn Fn(Exact, &[Exact]) -> bool| {
+        w.sub(own).is_some_and(|rest| rest > Exact::ZERO && parts(rest, others))
+    };
     let one = |rest: Exact, others: &[Exact]| others.contains(&rest);
     large(SUM) && (two(own, others) || others.iter().any(|w| with(w, &one)) || doubled(2))
         || large(TRIPLE) && (three(own, others) || others.iter().any(|w| with(w, &two)))

@@ -181,7 +181,9 @@ fn dated<'a>(d: &'a Dossier, other: &Dossier) -> Vec<(&'a TimeFact, DayInterval)
         .times
         .iter()
         .filter(|t| !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible && lone::part_of_day(t))
-        .filter(|t| t.timex.grain >= Granularity::Year && !t.named && !t.than && !t.onward && t.timex.written != PartialDate::default())
+        .filter(|t| {
+            t.timex.grain >= Granularity::Year && !t.named && !t.than && !t.onward && t.timex.written != PartialDate::default()
+        })
         .filter_map(|t| Some((t, t.timex.days.or_else(|| borrowed(t, other))?)))
         .collect()
 }

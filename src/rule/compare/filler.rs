@@ -8,7 +8,7 @@
 use super::Pair;
 use super::clash::Sink;
 use super::slot::Want;
-use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, wanted, two_posts};
+use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, two_posts, wanted};
 use crate::extract::NameType;
 use crate::resolve::facts::{ProperFact, Standing, common};
 use crate::rule::Rule;

@@ -74,7 +74,10 @@ fn told(
             let fits = |h: &&NumberFact| {
                 let slot = fills(pair, f, h) || stands_for(pair, f, g, h) || retells(pair, x, f, h);
                 // Where the figure stands like that of the earlier occurrence it is told of that one.
-                slot && !told_anywhere(x, h) && akin(f, h) && !grown(pair, x, f, h) && (*i != b || closeness(pair, f, h) > closeness(pair, f, g))
+                slot && !told_anywhere(x, h)
+                    && akin(f, h)
+                    && !grown(pair, x, f, h)
+                    && (*i != b || closeness(pair, f, h) > closeness(pair, f, g))
             };
             let mut others: Vec<&NumberFact> = present(y).filter(fits).collect();
             // "48,000 packs, of which 31,000": the one that counts the same.

@@ -48,7 +48,9 @@ fn one(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: 
         let hedge = x.facts.times.iter().find(|t| t.ground.span == fact.span).and_then(|t| t.timex.modifier);
         let ends = match fact.from {
             Some(from) => {
-                let fits = |t: &TimeFact| minutes(fact, from, t).is_some_and(|m| (m - fact.minutes).abs() <= slack || hedged(hedge, m, fact.minutes));
+                let fits = |t: &TimeFact| {
+                    minutes(fact, from, t).is_some_and(|m| (m - fact.minutes).abs() <= slack || hedged(hedge, m, fact.minutes))
+                };
                 // Either article knows a time that fits: nothing is wrong.
                 if x.facts.times.iter().chain(&y.facts.times).any(fits) {
                     continue;

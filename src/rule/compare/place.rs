@@ -115,7 +115,8 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
     };
     // "Three of the 45 villages": a story of several places of the kind.
     let counted = |d: &Dossier, p: &PlaceFact| {
-        let kind = |n: &NumberFact| n.quantity.counted.as_deref().is_some_and(|c| p.level.as_deref().is_some_and(|l| c.starts_with(l)));
+        let kind =
+            |n: &NumberFact| n.quantity.counted.as_deref().is_some_and(|c| p.level.as_deref().is_some_and(|l| c.starts_with(l)));
         d.facts.numbers.iter().any(|n| n.quantity.low > Exact::ONE && kind(n))
     };
     let listed = likeness == Likeness::Kind && (counted(pair.x, a) || counted(pair.y, b));

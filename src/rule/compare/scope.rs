@@ -13,7 +13,7 @@ use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common};
 use crate::segment::Zone;
-use crate::value::Exact;
+use crate::value::{Bound, Exact};
 
 /// Dimensions of which one value on one side only makes two things.
 const ONE_SIDED: [(&str, &str); 3] = [("stage", "former"), ("reference", "record"), ("reference", "rival")];
@@ -71,8 +71,14 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     // "12,000 cattle" and "120,000 doses"; two days; a share for each and all of it.
     let counted = a.noun != 0 && b.noun != 0 && a.noun != b.noun && !named && !(a.people && b.people);
     let days = near <= 0.0 && matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > 0);
+    // "More than 15 thousand" of something rounds, and is no slip of "150,000" of something else.
+    let bound = |f: &NumberFact| !matches!(f.quantity.bound, Bound::Exact | Bound::About);
+    let hedged = (bound(a) || bound(b)) && a.noun != b.noun && !named;
     let each = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(EACH));
-    if !matched && (bare && !figures && !once || counted || days) || each(a) != each(b) && near < 1.0 {
+    if !matched && (bare && !figures && !once || counted || days)
+        || each(a) != each(b) && (near < 1.0 || !named)
+        || hedged && near < 1.0
+    {
         return false;
     }
     // Whoever tells the other amount as well, or from what share it follows, means two.
@@ -93,7 +99,8 @@ fn implied(d: &Dossier, f: &NumberFact, own: &NumberFact) -> bool {
     let rate = |g: &NumberFact| {
         let first = all.partition_point(|h| h.ground.sentence < g.ground.sentence);
         let here = all.get(first..).unwrap_or(&[]).iter().take_while(|h| h.ground.sentence == g.ground.sentence);
-        let whole = |p: &NumberFact| g.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(p.quantity.low)) == Some(f.quantity.low);
+        let whole =
+            |p: &NumberFact| g.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(p.quantity.low)) == Some(f.quantity.low);
         here.filter(|h| unit_key(h) == "percent" && h.quantity.low > Exact::ZERO).any(whole)
     };
     let alike = |g: &&NumberFact| unit_key(g) == unit_key(f) && g.quantity.shape == f.quantity.shape && !g.ground.headline();

@@ -192,7 +192,8 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
 
 /// Whether one report tells a day on which the other was out already: a later step of the story.
 fn unheard(pair: &Pair<'_>, m: &Meeting<'_>) -> bool {
-    let told = |d: &Dossier| d.anchor.date.filter(|_| d.anchor.from != PublishedFrom::Inferred);
+    let sure = |f: &PublishedFrom| !matches!(f, PublishedFrom::Inferred | PublishedFrom::None);
+    let told = |d: &Dossier| d.anchor.date.filter(|_| sure(&d.anchor.from));
     let (Some(p), Some(q)) = (told(pair.x), told(pair.y)) else { return false };
     let step = |days: DayInterval, own: Date, other: Date| other < own && days.first >= other && days.last <= own;
     step(m.a.1, p, q) && m.b.1.last <= q || step(m.b.1, q, p) && m.a.1.last <= p

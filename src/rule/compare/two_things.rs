@@ -79,8 +79,12 @@ pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
 
 /// Whether each stands beside a place of which the other article says nothing.
 fn measured_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let at = |f: &ProperFact, g: &Ground| f.placed && f.sentence == g.sentence;
-    pair.fresh().of_x(pair).any(|f| at(f, &a.ground)) && pair.fresh().of_y(pair).any(|f| at(f, &b.ground))
+    let own = |d: &Dossier, o: &Dossier, g: &Ground| {
+        let here = |f: &&ProperFact| f.placed && !f.quoted && f.sentence == g.sentence;
+        let mut places = d.facts.propers.iter().filter(here);
+        places.any(|f| f.words.iter().all(|w| o.facts.spoken.binary_search(w).is_err()))
+    };
+    own(pair.x, pair.y, &a.ground) && own(pair.y, pair.x, &b.ground)
 }
 
 /// Whether both sentences name a place that the other article names nowhere.

@@ -48,7 +48,8 @@ pub(super) fn found<'a>(pair: &Pair<'_>, xs: &[Dated<'a>], ys: &[Dated<'a>]) -> 
     let coarse = |f: &Dated<'_>| f.0.timex.grain < Granularity::Day;
     let mut cells = Vec::new();
     for &a in &xs {
-        for &b in ys.iter().filter(|b| (coarse(&a) || coarse(b)) && !another(pair, a.0, b.0) && !two_things::dates(pair, a, **b)) {
+        for &b in ys.iter().filter(|b| (coarse(&a) || coarse(b)) && !another(pair, a.0, b.0) && !two_things::dates(pair, a, **b))
+        {
             cells.push((odds(pair, a, b) - 0.7 * many, a, b));
         }
     }
