@@ -136,7 +136,8 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
     let body = || numbers().filter(|f| !f.ground.headline());
     let sentences = opening_sentences(d);
     let told = |f: &NumberFact, g: &NumberFact| {
-        same_shape(f, g) && (bounded(f, g) || bounded(g, f)) || same_shape(f, g) && compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) != Verdict::Conflict
+        same_shape(f, g) && (bounded(f, g) || bounded(g, f))
+            || same_shape(f, g) && compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) != Verdict::Conflict
     };
     for head in numbers().filter(|f| f.ground.headline() && selected(rule, lexicon, f) && !of_a_ratio(d, f)) {
         if body().any(|g| told(head, g)) {

@@ -54,7 +54,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             continue;
         }
         let day = today(times, n, published);
+        // "Tahun depan sekolah itu akan berusia 51 tahun": the count may be that of the time it tells.
         let full = (day.year() - days.first.year()) as i64;
+        let told = |t: &TimeFact| t.timex.days.is_some_and(|d| i64::from(d.first.year() - days.first.year()) == years);
+        let coming = |t: &TimeFact| told(t) && t.timex.days.is_some_and(|d| d.first.year() > published.year());
+        let ahead = years == full + 1 && cue_before(view, n.tokens.0, 4, RelationCue::Ahead);
+        let later = ahead || at_sentence(times, n.ground.sentence).iter().any(coming);
         let before_the_day =
             start.timex.grain >= Granularity::Day && (day.month(), day.day()) < (days.first.month(), days.first.day());
         // Years are counted by the calendar; before the day of the year one less is also right, and what is counted since something
@@ -62,7 +67,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         // A thing is no year older before its day, which nobody tells: "39-year-old" of what opened in December.
         let aged = !edition && !celebrated(view, n) && (cue_before(view, n.tokens.0, 2, RelationCue::Aged) || old_is(view, n));
         let loose = before_the_day || (aged || !start.founded) && start.timex.grain < Granularity::Day;
-        let right = years == full || loose && years == full - 1;
+        let right = years == full || loose && years == full - 1 || later;
         // A count that is far off is counted from something else.
         if full < 1 || right || (years - full).abs() > (full * 35 / 100).max(12) {
             continue;

@@ -23,7 +23,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         let unit = n.quantity.unit.as_deref();
         let here = at_sentence(times, n.ground.sentence);
         let range = here.iter().find(|t| {
-            let behind = linked(view, t.tokens.1, n.tokens.0) && restates(view, n);
+            let behind = linked(view, t.tokens.1, n.tokens.0) && restates(view, t, n);
             let tied = linked(view, n.tokens.1, t.tokens.0) || behind;
             tied && !t.named && t.timex.value.contains('/')
         });
@@ -67,7 +67,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
 
 /// Whether a length behind its two ends is theirs: it closes its clause, or a word calls it what they last. "7-18 October, four days
 /// longer than in 2011", "five days a week", "two days after the vote" tell of something else.
-fn restates(view: &View<'_>, n: &NumberFact) -> bool {
+fn restates(view: &View<'_>, ends: &TimeFact, n: &NumberFact) -> bool {
     let end = n.tokens.1.max(n.quantity.counted_tokens.1);
     let other = [RelationCue::Differs, RelationCue::Compared, RelationCue::Later, RelationCue::Earlier, RelationCue::Than];
     if other.iter().any(|c| has_cue(view, n.tokens.1, *c) || has_cue(view, end, *c)) {
@@ -75,7 +75,10 @@ fn restates(view: &View<'_>, n: &NumberFact) -> bool {
     }
     let last = view.outline.sentence(n.tokens.0 as usize).map_or(end, |s| s.last);
     let closes = n.tokens.1 >= last || view.outline.tokens.get(n.tokens.1 as usize).is_none_or(|t| t.is_any_mark(",.;:()"));
-    closes || cue_before(view, n.tokens.0, 2, RelationCue::Lasting) || cue_before(view, n.tokens.0, 2, RelationCue::BackReference)
+    // "Between 2011 and 2019, for three years in a row": behind a comma the length may lie within them.
+    let mark = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.is_any_mark(","));
+    let lasting = cue_before(view, n.tokens.0, 2, RelationCue::Lasting) && !(ends.tokens.1..n.tokens.0).any(mark);
+    closes || lasting || cue_before(view, n.tokens.0, 2, RelationCue::BackReference)
 }
 
 /// "between 2011 and 2016, lasting five years": the only two years of the sentence, both before the length.

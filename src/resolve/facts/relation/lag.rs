@@ -56,7 +56,10 @@ fn limit(view: &View<'_>, n: &TimeFact) -> bool {
 }
 
 fn one(view: &View<'_>, times: &[TimeFact], n: &TimeFact) -> Option<LagFact> {
-    let period = n.timex.period.filter(|_| n.timex.kind == TimexKind::Duration && !n.ground.unreal && !n.ground.headline() && !limit(view, n))?;
+    let period = n
+        .timex
+        .period
+        .filter(|_| n.timex.kind == TimexKind::Duration && !n.ground.unreal && !n.ground.headline() && !limit(view, n))?;
     let minutes = period.minutes?.to_i64()?;
     let unit = match n.timex.value.as_bytes().last() {
         Some(b'H') => HOUR,

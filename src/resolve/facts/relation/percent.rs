@@ -224,6 +224,14 @@ fn twice(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<R
 fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
     let list: Vec<&NumberFact> = of_sentence(numbers, p.ground.sentence).filter(|n| level(n)).collect();
     let of = |n: &NumberFact| cue_before(view, n.tokens.0, 2, RelationCue::OutOf);
+    // "Some 540 of the 1,200 staff in three offices, or 45 percent": a hedged figure may be the part.
+    let hedged = |n: &NumberFact| {
+        let count = n.quantity.shape == NumberShape::Cardinal && plain(&n.quantity).is_none();
+        count && n.quantity.unit.as_deref() != Some("percent") && list.iter().any(|l| l.quantity.unit == n.quantity.unit)
+    };
+    if of_sentence(numbers, p.ground.sentence).any(hedged) {
+        return;
+    }
     let pair = match list.as_slice() {
         [whole, part] if of(whole) && part.tokens.1 <= p.tokens.0 && !cue_before(view, part.tokens.0, 2, RelationCue::To) => {
             let restated = cue_before(view, p.tokens.0, 2, RelationCue::BackReference) || bracket(view, p.tokens.0);
@@ -261,6 +269,10 @@ fn bracket(view: &View<'_>, token: u32) -> bool {
 
 /// "9,000 tickets, half of the 18,000"; "30 dari 120 sekolah, atau seperempatnya". A fraction in words is rounded by a sixth.
 fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut Vec<RelationFact>) {
+    // "sepertiga lebih murah dari": that tells a distance.
+    if has_cue(view, f.tokens.1, RelationCue::Compared) || has_cue(view, f.tokens.1, RelationCue::Differs) {
+        return;
+    }
     let list: Vec<&NumberFact> = of_sentence(numbers, f.ground.sentence).filter(|n| level(n)).collect();
     let before = list.iter().rev().filter(|n| n.tokens.1 <= f.tokens.0);
     let mut before = before.take(2);

@@ -84,7 +84,8 @@ fn excess(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
             continue;
         }
         // "turun dari 510 menjadi 390, masih 140 di atas kapasitas": the limit is told nowhere.
-        let moved = cue_before(view, limit.tokens.0, 2, RelationCue::From) && cue_before(view, level.tokens.0, 2, RelationCue::To);
+        let moved =
+            cue_before(view, limit.tokens.0, 2, RelationCue::From) && cue_before(view, level.tokens.0, 2, RelationCue::To);
         let (a, b, d) = (limit.quantity.low, level.quantity.low, over.quantity.low);
         let Some(actual) = b.sub(a).map(Exact::abs).filter(|_| !moved) else { continue };
         let ratio = actual.div(d).map_or(0.0, Exact::to_f64);
