@@ -52,7 +52,8 @@ impl Word<'_> {
 /// The words of the names of an article that the other lacks.
 fn words<'a>(d: &'a Dossier, other: &Dossier) -> Vec<Word<'a>> {
     let mut out = Vec::new();
-    let last = |f: &ProperFact| f.span.of(&d.article.text).rsplit(|c: char| !c.is_alphanumeric()).next().map(|w| lower(w).into_owned());
+    let last =
+        |f: &ProperFact| f.span.of(&d.article.text).rsplit(|c: char| !c.is_alphanumeric()).next().map(|w| lower(w).into_owned());
     let mut previous: Option<&ProperFact> = None;
     for name in d.facts.propers.iter().filter(|f| f.zone != Zone::Headline) {
         // "KM Lintang" was taken for a name, "Samudra" for a word behind it.
@@ -66,7 +67,8 @@ fn words<'a>(d: &'a Dossier, other: &Dossier) -> Vec<Word<'a>> {
         for (i, w) in all.iter().enumerate() {
             let plain = w.chars().all(char::is_alphabetic) && w.chars().next().is_some_and(char::is_uppercase);
             // Letters alone are an abbreviation.
-            let word = plain && w.chars().count() >= BESIDE && w.chars().any(char::is_lowercase) || plain && (all.len() > 1 || joined.is_some());
+            let word = plain && w.chars().count() >= BESIDE && w.chars().any(char::is_lowercase)
+                || plain && (all.len() > 1 || joined.is_some());
             let folded = lower(w).into_owned();
             if !word || other.facts.spoken.binary_search(&hash(&folded)).is_ok() {
                 continue;

@@ -46,7 +46,11 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             }
             let who = speakers(pair, a, b);
             let firm = who == Speakers::Different && a.firm && b.firm;
-            if !firm && (exchanged(pair, who, (a, p), (b, q), (&xs, &ys)) || who != Speakers::Different && crossed(a, b, p, q) || denied(who, a, b)) {
+            if !firm
+                && (exchanged(pair, who, (a, p), (b, q), (&xs, &ys))
+                    || who != Speakers::Different && crossed(a, b, p, q)
+                    || denied(who, a, b))
+            {
                 sink.compared();
                 let al = align(pair.x, a, pair.y, b);
                 sink.clash(clash(rule, pair, a, b, &al, 1.0));
@@ -146,7 +150,8 @@ fn other(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
     let letters = |w: &[Word]| w.iter().map(|w| w.folded.as_str()).collect::<String>();
     let stems = |w: &[Word]| w.iter().map(|w| speech.stemmer.stem(&w.folded).into_owned()).collect::<Vec<_>>();
     let (p, q) = (stems(x), stems(y));
-    let voice = p.iter().zip(x).any(|(s, w)| w.content && q.contains(s)) || q.iter().zip(y).any(|(s, w)| w.content && p.contains(s));
+    let voice =
+        p.iter().zip(x).any(|(s, w)| w.content && q.contains(s)) || q.iter().zip(y).any(|(s, w)| w.content && p.contains(s));
     let same = |s: &String, t: &String| speech.synonyms(s, t) || s.len() > SENTENCE && t.len() > SENTENCE && one_form(s, t);
     let synonyms = p.iter().any(|s| q.iter().any(|t| same(s, t)));
     !one_form(&letters(x), &letters(y)) && !voice && !synonyms
@@ -181,8 +186,6 @@ fn denied(who: Speakers, a: &QuoteFact, b: &QuoteFact) -> bool {
         let at = q.stems.iter().position(|s| *s == stem)?;
         sole(q, stem).then(|| q.denied.get(at) == Some(&true))
     };
-    let turned = |no: bool| {
-        a.stems.iter().filter(|s| denied(a, **s) == Some(no) && denied(b, **s) == Some(!no)).count()
-    };
+    let turned = |no: bool| a.stems.iter().filter(|s| denied(a, **s) == Some(no) && denied(b, **s) == Some(!no)).count();
     who == Speakers::Same && a.negations == b.negations && turned(true) == 1 && turned(false) == 1
 }
