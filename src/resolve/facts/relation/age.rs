@@ -3,11 +3,12 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::time::TimeFact;
+use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, operand, plain, today};
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::RelationCue;
 use crate::text::TokenKind;
-use crate::value::{Components, Date, DayInterval, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, DayInterval, Exact, Granularity, NumberShape, TimexKind};
 
 /// Sentences between an age and a birth of one person.
 const NEAR: u32 = 8;
@@ -60,7 +61,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         let Some(until) = lived(view, times, n, birth, today(times, n, published)) else { continue };
         let day = until.last;
         let (most, least) = (day.years_since(days.first) as i64, until.first.years_since(days.last) as i64);
-        let beside = birth.ground.sentence == n.ground.sentence;
+        // An age without a name that is far off is a grandson's ("cucunya yang berusia 9 tahun"), unless its digits look mistyped.
+        let typed = || slip(Exact::int(years), Exact::int(most)) >= Slip::Loose;
+        let beside = birth.ground.sentence == n.ground.sentence && (n.subject.is_some() || typed());
         if most < 1 || (least - later..=most + later).contains(&years) || !beside && (most - years).abs() > SLIP {
             continue;
         }
@@ -217,7 +220,10 @@ fn people<'a>(view: &View<'a>, from: u32, to: u32) -> impl Iterator<Item = ((u32
 
 /// "Iwan (52)": an age behind a name that nobody knows as one of a person is that of the one it names.
 fn beside_a_name(view: &View<'_>, n: &NumberFact) -> bool {
-    let token = |back: u32| n.tokens.0.checked_sub(back).and_then(|t| view.outline.tokens.get(t as usize));
+    // "Bao, berusia 17 tahun".
+    let aged = n.tokens.0.checked_sub(1).filter(|&t| super::has_cue(view, t, RelationCue::Aged));
+    let at = aged.unwrap_or(n.tokens.0);
+    let token = |back: u32| at.checked_sub(back).and_then(|t| view.outline.tokens.get(t as usize));
     let mark = token(1).is_some_and(|t| t.is_any_mark("(,"));
     mark && token(2).is_some_and(|t| t.kind == TokenKind::Word && t.capital())
 }

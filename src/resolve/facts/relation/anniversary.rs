@@ -132,12 +132,15 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
     let aged = |start: &TimeFact| aged && known(view, n, start);
     let same_sentence: Vec<&&TimeFact> = starts.iter().filter(|t| t.ground.sentence == n.ground.sentence).collect();
     match same_sentence.as_slice() {
-        [only] if only.founded && (celebrated || aged(only)) => return Some(only),
+        [only] if only.founded && (celebrated && !of_another(view, n, only) || aged(only)) => return Some(only),
         [only] if only.since && (celebrated || just_before(view, only, n)) => return Some(only),
         [only] if celebrated && (names_its_start(view, only, n) || of_its_start(view, only, n)) => return Some(only),
         [] => {}
         // "Established in 1963; the 60th anniversary was marked in 2023".
-        [a, b] if celebrated && a.founded != b.founded => return Some(if a.founded { a } else { b }),
+        [a, b] if celebrated && a.founded != b.founded => {
+            let founded = if a.founded { a } else { b };
+            return (!of_another(view, n, founded)).then_some(founded);
+        }
         _ => return None,
     }
     let mut foundings: Vec<&&TimeFact> = starts.iter().filter(|t| t.founded && (celebrated || aged(t))).collect();
@@ -145,7 +148,7 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
     let near: Vec<&&TimeFact> =
         foundings.iter().copied().filter(|t| t.ground.sentence.abs_diff(n.ground.sentence) <= NEAR).collect();
     if let ([only], true) = (near.as_slice(), celebrated) {
-        return Some(only);
+        return (!of_another(view, n, only)).then_some(only);
     }
     let [only] = foundings.as_slice() else { return celebrated.then(|| of_the_day(view, n, starts, times)).flatten() };
     let apart = only.ground.sentence.abs_diff(n.ground.sentence);
@@ -218,6 +221,24 @@ fn ages_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
     // "(66)" behind a name is somebody's.
     let written = n.quantity.shape == NumberShape::Age && n.tokens.1 > n.tokens.0 + 1;
     (written || old_is(view, n)) && n.subject.is_none() && !n.then && !person_beside(view, n)
+}
+
+/// Whether the words behind a count say that something else is celebrated than was founded: "the 20th anniversary of the tsunami" in a
+/// museum opened in 2009, "ulang tahun ke-30 albumnya" of a band.
+fn of_another(view: &View<'_>, n: &NumberFact, start: &TimeFact) -> bool {
+    let stem = |t: u32| content_stem(view, t as usize).filter(|_| view.tokens.named(t).mention().is_none() && !view.in_date(t));
+    let word = (n.tokens.1.saturating_sub(1)..n.tokens.1 + 2).find(|&t| has_cue(view, t, RelationCue::Anniversary));
+    let of = word.map(|t| t + 1).filter(|&t| has_cue(view, t, RelationCue::OutOf));
+    let last = view.outline.sentence(n.tokens.0 as usize).map_or(n.tokens.1, |s| s.last);
+    let (from, to) = match (word, of) {
+        (_, Some(of)) => (of + 1, of + 4),
+        (None, None) => (n.tokens.1, n.tokens.1 + 1),
+        _ => return false,
+    };
+    let nouns: Vec<u32> = (from..to.min(last)).filter_map(stem).collect();
+    let sentence = view.outline.sentences.get(start.ground.sentence as usize).map_or((0, 0), |s| (s.first, s.last));
+    let told = |noun: &u32| (sentence.0..sentence.1).any(|t| !(from..to).contains(&t) && stem(t) == Some(*noun));
+    !nouns.is_empty() && !nouns.iter().any(told)
 }
 
 /// Whether what is so old may be what was founded: "a 27-year-old deckhand" was not told of before, and a noun right behind the age

@@ -48,7 +48,9 @@ fn sums_up(view: &View<'_>, n: &NumberFact, to: &NumberFact) -> bool {
     let behind =
         n.tokens.0 >= to.tokens.1 && n.tokens.0 - to.tokens.1.max(to.quantity.counted_tokens.1).min(n.tokens.0) <= BESIDE;
     let joined = view.tokens.any_cue(to.tokens.1, n.tokens.0, RelationCue::And);
-    let of = [RelationCue::OutOf, RelationCue::Compared, RelationCue::From].iter().any(|c| cue_after(view, n.tokens.1, 3, *c));
+    let of = [RelationCue::OutOf, RelationCue::Compared, RelationCue::From, RelationCue::To]
+        .iter()
+        .any(|c| cue_after(view, n.tokens.1, 3, *c));
     n.quantity.unit.as_deref() == Some("percent") && behind && told && !joined && !of
 }
 

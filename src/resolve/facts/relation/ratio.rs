@@ -56,6 +56,7 @@ fn tail(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
             (to.tokens.1..change.tokens.0).any(|t| has_cue(view, t, RelationCue::And) || has_cue(view, t, RelationCue::To));
         let share = another
             || cue_after(view, change.tokens.1, 5, RelationCue::From)
+            || cue_after(view, change.tokens.1, 2, RelationCue::To)
             || has_cue(view, change.tokens.1, RelationCue::OutOf);
         if told && !share {
             change::check(change, from, to, out);
