@@ -54,6 +54,9 @@ const REACH: usize = 24;
 /// Tokens of a phrase that names an office before a name.
 const PHRASE: usize = 7;
 
+/// Tokens of a sentence among which its subject begins.
+const OPENING: usize = 6;
+
 /// Names looked back at for whom a pronoun stands for.
 const LOOK_BACK: usize = 32;
 
@@ -377,10 +380,12 @@ impl<'c, 'a> Names<'c, 'a> {
         (index.saturating_sub(1)..=index).rev().find_map(|s| {
             let first = self.cx.outline.sentences.get(s)?.first as usize;
             let from = self.list.partition_point(|p| p.tokens.0 < first);
-            self.list
-                .get(from)
-                .filter(|p| p.person && p.tokens.0 <= first + 6 && p.tokens.1 <= at && p.tokens.0 >= since)
-                .cloned()
+            let fits = |p: &&Party| p.person && p.tokens.0 <= first + OPENING && p.tokens.1 <= at && p.tokens.0 >= since;
+            // "Kepala Dinas NTT Rahmat": a place in the title before the name.
+            let title = |p: &&Party| (first..p.tokens.0).all(|i| self.token(i).is_some_and(Token::capital));
+            let list = self.list.get(from..)?;
+            let opening = || list.iter().take_while(|p| p.tokens.0 <= first + OPENING).find(fits).filter(title);
+            list.first().filter(fits).or_else(opening).cloned()
         })
     }
 }

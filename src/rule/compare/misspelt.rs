@@ -142,6 +142,11 @@ impl Near<'_, '_> {
         let languages = self.pair.x.language == self.pair.y.language;
         // "Sumatra" and "Sumatera", "Karvelia" and "Karvelian": another language or another form of a place.
         let place = a.is(NameType::Location) || b.is(NameType::Location);
+        // "Pertanian", "Pertanahan": words of an office that are formed alike.
+        let formed = |w: &Word<'_>| self.pair.lexicon.names.is_derived(&w.folded);
+        if self.slip != Slip::One && formed(a) && formed(b) {
+            return false;
+        }
         (languages || (person(a) || person(b)) && !place) && !self.inflected()
     }
 
@@ -166,7 +171,7 @@ impl Near<'_, '_> {
             let link = self.pair.link;
             let fits = match self.slip {
                 Slip::One => long >= BESIDE - usize::from(person),
-                Slip::Two => person && !twice,
+                Slip::Two => !twice && (person || !a.is(NameType::Location) && !b.is(NameType::Location)),
                 // Another end of the last name, behind one first name.
                 Slip::End => person && !twice && a.behind.is_none() && b.behind.is_none() && a.before == b.before,
             };

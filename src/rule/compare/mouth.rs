@@ -19,12 +19,15 @@ const SENTENCE: usize = 3;
 /// Share of all words of a quote that stands in both word for word.
 const WHOLE: f64 = 0.95;
 
-/// Whether nobody but the speaker is named in the sentence of a quote and the one before it, so that "he said" means the speaker.
+/// Sentences between a pronoun and whom it stands for.
+const BACK: u32 = 2;
+
+/// Whether nobody but the speaker is named in the last sentence with a person up to a quote, so that "he said" means the speaker.
 fn sole(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
-    let near = [q.ground.sentence, q.ground.sentence.saturating_sub(1)];
-    let mut named =
-        d.facts.propers.iter().filter(|f| f.name_type == Some(NameType::Person) && near.contains(&f.sentence)).peekable();
-    named.peek().is_some() && named.all(|f| f.key == key)
+    let at = q.ground.sentence;
+    let persons = || d.facts.propers.iter().filter(|f| f.name_type == Some(NameType::Person) && !f.quoted);
+    let last = persons().map(|f| f.sentence).filter(|s| (at.saturating_sub(BACK)..=at).contains(s)).max();
+    last.is_some() && persons().filter(|f| Some(f.sentence) == last).all(|f| f.key == key)
 }
 
 /// Whether the last word of a name stands in the sentence of a quote, outside it.
@@ -54,8 +57,7 @@ pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, a
     // Each article knows both persons, unless the quote is the same to the letter, and names the speaker beside the quote: nobody is guessed from a pronoun.
     let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
     // Of two who share their last name the first name tells.
-    let own =
-        |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
+    let own = |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
     // In short reports "he said" behind a sentence with one person in it is as good, on one of the sides, where the other is never named.
     let meant = |d: &Dossier, o: &QuoteFact, key: &str, other: &str| {
         let named = d.facts.spoken.binary_search(&hash(&own(other, key))).is_ok();

@@ -30,12 +30,9 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if !brief(pair) || pair.x.language != pair.y.language {
         return;
     }
-    let direct = |d: &Dossier| -> Vec<usize> {
-        d.facts.quotes.iter().enumerate().filter(|(_, q)| q.direct).map(|(i, _)| i).take(MANY).collect()
-    };
-    let side = |d: &Dossier| -> Vec<(usize, Vec<Word>)> {
-        let of = direct(d).into_iter().filter_map(|i| Some((i, words(d, d.facts.quotes.get(i)?))));
-        of.filter(|(_, w)| (SENTENCE..=LONGEST).contains(&w.len())).collect()
+    let side = |d: &Dossier| -> Quotes {
+        let all = d.facts.quotes.iter().enumerate().take(MANY).map(|(i, q)| (i, words(d, q)));
+        all.filter(|(_, w)| (SENTENCE..=LONGEST).contains(&w.len())).collect()
     };
     let (xs, ys) = (side(pair.x), side(pair.y));
     for (i, p) in &xs {
@@ -46,11 +43,13 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             }
             let who = speakers(pair, a, b);
             let firm = who == Speakers::Different && a.firm && b.firm;
-            if !firm
-                && (exchanged(pair, who, (a, p), (b, q), (&xs, &ys))
-                    || who != Speakers::Different && crossed(a, b, p, q)
-                    || denied(who, a, b))
-            {
+            let direct = a.direct && b.direct && !firm;
+            let contrary = || match who {
+                Speakers::Same => negated(a, b, p, q) || direct && (crossed(a, b, p, q) || denied(a, b)),
+                Speakers::Unknown => direct && crossed(a, b, p, q),
+                Speakers::Different => false,
+            };
+            if direct && exchanged(pair, who, (a, p), (b, q), (&xs, &ys)) || contrary() {
                 sink.compared();
                 let al = align(pair.x, a, pair.y, b);
                 sink.clash(clash(rule, pair, a, b, &al, 1.0));
@@ -132,7 +131,7 @@ fn exchanged(pair: &Pair<'_>, who: Speakers, (a, p): Quote<'_>, (b, q): Quote<'_
         return false;
     }
     let enough = match who {
-        Speakers::Same => shared >= FRAME && content >= 2 || shared > FRAME || fit.whole && shared >= SENTENCE && content >= 2,
+        Speakers::Same => shared > FRAME || content >= 2 && (shared >= FRAME || fit.whole && shared >= SENTENCE && s.len() > FRAME),
         Speakers::Unknown => shared >= FRAME && content >= 2,
         Speakers::Different => shared >= VERBATIM && content > 2,
     };
@@ -141,7 +140,17 @@ fn exchanged(pair: &Pair<'_>, who: Speakers, (a, p): Quote<'_>, (b, q): Quote<'_
     let plain = |w: &[Word]| w.iter().all(|w| !w.set);
     let last = fit.tail.is_empty() && fit.closed && x.len() == 1 && y.len() == 1 && shared >= FRAME;
     let ends = last && (who == Speakers::Same || shared > VERBATIM) && (own(x) || own(y) || content >= 2) && plain(x) && plain(y);
-    enough && (own(x) && own(y) || ends) && other(pair, x, y) && !repeated(p, all.1, q) && !repeated(q, all.0, p)
+    enough && (own(x) && own(y) || ends || contrary(pair, x, y)) && other(pair, x, y) && !repeated(p, all.1, q) && !repeated(q, all.0, p)
+}
+
+/// Whether two phrases hold words that have contrary meanings: "before", "after".
+fn contrary(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
+    let speech = &pair.lexicon.speech;
+    let poles = |w: &[Word]| -> Vec<(u16, bool)> {
+        w.iter().flat_map(|w| speech.poles(&speech.stemmer.stem(&w.folded)).to_vec()).collect()
+    };
+    let theirs = poles(y);
+    poles(x).iter().any(|(pole, side)| theirs.contains(&(*pole, !side)))
 }
 
 /// Whether two phrases are two, not two forms, spellings or voices of one.
@@ -150,8 +159,7 @@ fn other(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
     let letters = |w: &[Word]| w.iter().map(|w| w.folded.as_str()).collect::<String>();
     let stems = |w: &[Word]| w.iter().map(|w| speech.stemmer.stem(&w.folded).into_owned()).collect::<Vec<_>>();
     let (p, q) = (stems(x), stems(y));
-    let voice =
-        p.iter().zip(x).any(|(s, w)| w.content && q.contains(s)) || q.iter().zip(y).any(|(s, w)| w.content && p.contains(s));
+    let voice = p.iter().zip(x).any(|(s, w)| w.content && q.contains(s)) || q.iter().zip(y).any(|(s, w)| w.content && p.contains(s));
     let same = |s: &String, t: &String| speech.synonyms(s, t) || s.len() > SENTENCE && t.len() > SENTENCE && one_form(s, t);
     let synonyms = p.iter().any(|s| q.iter().any(|t| same(s, t)));
     !one_form(&letters(x), &letters(y)) && !voice && !synonyms
@@ -179,13 +187,29 @@ fn crossed(a: &QuoteFact, b: &QuoteFact, p: &[Word], q: &[Word]) -> bool {
         })
 }
 
+/// Whether one of two sentences is the other with a denial in it.
+fn negated(a: &QuoteFact, b: &QuoteFact, p: &[Word], q: &[Word]) -> bool {
+    let (s, l) = if p.len() <= q.len() { (p, q) } else { (q, p) };
+    if a.negations + b.negations != 1 || a.stems.len() != b.stems.len() {
+        return false;
+    }
+    let least = if a.direct && b.direct { 2 } else { SENTENCE };
+    let content = s.iter().filter(|w| w.content).count();
+    // "We can", "we cannot": the helping word may change with it.
+    let small = |w: &[Word], most: usize| w.len() <= most && !w.iter().any(|w| w.content || w.set);
+    let put = |f: Fit<'_>| f.whole && f.closed && small(f.short, 1) && small(f.long, 2);
+    content >= least && fit(s, l).is_some_and(put)
+}
+
 /// Whether each of two words is denied in one of the quotes and not in the other.
-fn denied(who: Speakers, a: &QuoteFact, b: &QuoteFact) -> bool {
+fn denied(a: &QuoteFact, b: &QuoteFact) -> bool {
     let sole = |q: &QuoteFact, stem: u32| q.stems.iter().filter(|s| **s == stem).count() == 1;
     let denied = |q: &QuoteFact, stem: u32| {
         let at = q.stems.iter().position(|s| *s == stem)?;
         sole(q, stem).then(|| q.denied.get(at) == Some(&true))
     };
-    let turned = |no: bool| a.stems.iter().filter(|s| denied(a, **s) == Some(no) && denied(b, **s) == Some(!no)).count();
-    who == Speakers::Same && a.negations == b.negations && turned(true) == 1 && turned(false) == 1
+    let turned = |no: bool| {
+        a.stems.iter().filter(|s| denied(a, **s) == Some(no) && denied(b, **s) == Some(!no)).count()
+    };
+    a.negations == b.negations && turned(true) == 1 && turned(false) == 1
 }

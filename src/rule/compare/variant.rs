@@ -24,7 +24,7 @@ fn plain(key: &str) -> Cow<'_, str> {
 }
 
 fn same(names: &NameLexicon, a: &str, b: &str) -> bool {
-    if a == b || contains_words(a, b) || contains_words(b, a) || alike(a, b, 2) {
+    if a == b || contains_words(a, b) || contains_words(b, a) || alike(a, b, 2) || last_alike(a, b) || last_alike(b, a) {
         return true;
     }
     let shared = a.split(' ').any(|w| b.split(' ').any(|v| v == w));
@@ -36,6 +36,15 @@ fn same(names: &NameLexicon, a: &str, b: &str) -> bool {
     // "RSPAD Gatot Soebroto Jakarta", "RSPAD Gatot Subroto".
     let spelt = |p: &Cow<'_, str>| q.iter().any(|v| p == v || alike(p, v, 2));
     (shared && p.iter().any(spelt)) || abbreviates(&p, &q, b) || abbreviates(&q, &p, a)
+}
+
+/// Letters of a last name that a slip leaves recognisable.
+const LONG: usize = 6;
+
+/// Whether a name of one word is the last word of the other but for a slip.
+fn last_alike(short: &str, long: &str) -> bool {
+    let last = long.rsplit(' ').next().unwrap_or("");
+    !short.contains(' ') && long.contains(' ') && short.chars().count() >= LONG && alike(short, last, 1)
 }
 
 /// Whether a word of the first begins as the several words of the second do, without which it abbreviates nothing of them.
@@ -83,6 +92,7 @@ mod tests {
         assert!(variant("jalan s. parman", "jalan letjen s parman"));
         assert!(!variant("hotel bahari", "hotel melati"));
         assert!(!variant("stadion randu", "stadion teluk biru"));
+        assert!(variant("umarran", "darwis umaran"));
         assert!(!variant("ternate", "ambon"));
     }
 }
