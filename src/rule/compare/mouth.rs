@@ -57,7 +57,8 @@ pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, a
     // Each article knows both persons, unless the quote is the same to the letter, and names the speaker beside the quote: nobody is guessed from a pronoun.
     let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
     // Of two who share their last name the first name tells.
-    let own = |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
+    let own =
+        |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
     // In short reports "he said" behind a sentence with one person in it is as good, on one of the sides, where the other is never named.
     let meant = |d: &Dossier, o: &QuoteFact, key: &str, other: &str| {
         let named = d.facts.spoken.binary_search(&hash(&own(other, key))).is_ok();

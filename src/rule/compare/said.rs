@@ -131,7 +131,9 @@ fn exchanged(pair: &Pair<'_>, who: Speakers, (a, p): Quote<'_>, (b, q): Quote<'_
         return false;
     }
     let enough = match who {
-        Speakers::Same => shared > FRAME || content >= 2 && (shared >= FRAME || fit.whole && shared >= SENTENCE && s.len() > FRAME),
+        Speakers::Same => {
+            shared > FRAME || content >= 2 && (shared >= FRAME || fit.whole && shared >= SENTENCE && s.len() > FRAME)
+        }
         Speakers::Unknown => shared >= FRAME && content >= 2,
         Speakers::Different => shared >= VERBATIM && content > 2,
     };
@@ -140,7 +142,11 @@ fn exchanged(pair: &Pair<'_>, who: Speakers, (a, p): Quote<'_>, (b, q): Quote<'_
     let plain = |w: &[Word]| w.iter().all(|w| !w.set);
     let last = fit.tail.is_empty() && fit.closed && x.len() == 1 && y.len() == 1 && shared >= FRAME;
     let ends = last && (who == Speakers::Same || shared > VERBATIM) && (own(x) || own(y) || content >= 2) && plain(x) && plain(y);
-    enough && (own(x) && own(y) || ends || contrary(pair, x, y)) && other(pair, x, y) && !repeated(p, all.1, q) && !repeated(q, all.0, p)
+    enough
+        && (own(x) && own(y) || ends || contrary(pair, x, y))
+        && other(pair, x, y)
+        && !repeated(p, all.1, q)
+        && !repeated(q, all.0, p)
 }
 
 /// Whether two phrases hold words that have contrary meanings: "before", "after".
@@ -159,7 +165,8 @@ fn other(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
     let letters = |w: &[Word]| w.iter().map(|w| w.folded.as_str()).collect::<String>();
     let stems = |w: &[Word]| w.iter().map(|w| speech.stemmer.stem(&w.folded).into_owned()).collect::<Vec<_>>();
     let (p, q) = (stems(x), stems(y));
-    let voice = p.iter().zip(x).any(|(s, w)| w.content && q.contains(s)) || q.iter().zip(y).any(|(s, w)| w.content && p.contains(s));
+    let voice =
+        p.iter().zip(x).any(|(s, w)| w.content && q.contains(s)) || q.iter().zip(y).any(|(s, w)| w.content && p.contains(s));
     let same = |s: &String, t: &String| speech.synonyms(s, t) || s.len() > SENTENCE && t.len() > SENTENCE && one_form(s, t);
     let synonyms = p.iter().any(|s| q.iter().any(|t| same(s, t)));
     !one_form(&letters(x), &letters(y)) && !voice && !synonyms
@@ -208,8 +215,6 @@ fn denied(a: &QuoteFact, b: &QuoteFact) -> bool {
         let at = q.stems.iter().position(|s| *s == stem)?;
         sole(q, stem).then(|| q.denied.get(at) == Some(&true))
     };
-    let turned = |no: bool| {
-        a.stems.iter().filter(|s| denied(a, **s) == Some(no) && denied(b, **s) == Some(!no)).count()
-    };
+    let turned = |no: bool| a.stems.iter().filter(|s| denied(a, **s) == Some(no) && denied(b, **s) == Some(!no)).count();
     a.negations == b.negations && turned(true) == 1 && turned(false) == 1
 }

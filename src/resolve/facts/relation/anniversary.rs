@@ -33,7 +33,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     for n in numbers {
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
         let edition = n.quantity.shape == NumberShape::Ordinal;
-        if !(edition || n.quantity.unit.as_deref() == Some("year")) || n.ground.unreal {
+        // "Since 2023, two years less than her colleague" counts from something else.
+        if !(edition || n.quantity.unit.as_deref() == Some("year")) || n.ground.unreal || n.difference {
             continue;
         }
         let Some(start) = birth(view, n, times).or_else(|| start_for(view, n, &starts, times)) else { continue };

@@ -12,6 +12,8 @@ use crate::value::{NumberShape, TimexKind};
 const NEAR: u32 = 4;
 /// Tokens between the second clock time and the length.
 const BEHIND: u32 = 5;
+/// How many times the other a written length may be that is a slip.
+const OFF: i64 = 4;
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
 
@@ -106,7 +108,8 @@ fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<Re
         (Some(p), Some(q)) if p != q => q.days_since(p) * DAY + b.minute as i64 - a.minute as i64,
         _ => (b.minute as i64 - a.minute as i64).rem_euclid(DAY),
     };
-    if minutes <= 0 {
+    // "Closed at 10.30, and will stay so for 24 hours": a length many times another is that of something else.
+    if minutes <= 0 || minutes.max(length.minutes) > OFF * minutes.min(length.minutes) {
         return;
     }
     let slack = if length.minutes % 60 == 0 { 30 } else { 5 };

@@ -101,7 +101,9 @@ fn told(view: &View<'_>, numbers: &[NumberFact], index: u32, d: &NumberFact) -> 
         _ => None,
     });
     let past = (at..last).any(|t| has_cue(view, t, RelationCue::Past) || has_cue(view, t, RelationCue::Former));
-    let mut with: Vec<u32> = (behind..last).filter_map(|t| content_stem(view, t as usize)).collect();
+    // "38 more than on the first day": a unit of time names nothing.
+    let unit = |t: u32| view.outline.hits.mask(t as usize) & Class::TimeUnit.mask() != 0;
+    let mut with: Vec<u32> = (behind..last).filter(|t| !unit(*t)).filter_map(|t| content_stem(view, t as usize)).collect();
     with.sort_unstable();
     with.dedup();
     Some(DistanceFact { distance: index, own, with: with.into_boxed_slice(), year, past, day })
