@@ -86,21 +86,34 @@ const TITLE: u32 = 8;
 
 /// Whether the speaker is named behind a verb of saying, with or without a title, or before it with nothing the name could belong to ("head of X said").
 pub(super) fn firm(view: &View<'_>, sentence: u32, speaker: Option<&str>) -> bool {
-    let verb = |t: Option<u32>| t.is_some_and(|t| view.outline.hits.get(t as usize, Class::SayVerb).is_some());
-    // "kata Kepala Kantor SAR X", "said chief engineer X": a title may stand between.
+    const SPEECH: u64 = Class::SayVerb.mask() | Class::Attribution.mask();
+    let hits = &view.outline.hits;
+    let verb = |t: Option<u32>| t.is_some_and(|t| hits.get(t as usize, Class::SayVerb).is_some());
+    let cue = |t: Option<u32>| t.is_some_and(|t| hits.mask(t as usize) & SPEECH != 0);
+    let token = |t: u32| view.outline.tokens.get(t as usize);
+    let comma = |t: u32| token(t).is_some_and(|t| t.is_mark(','));
+    // "kata Kepala Kantor SAR X", "said chief engineer X", "said the mayor, X": a title may stand between.
+    let office = |t: u32| hits.get(t as usize, Class::Office).is_some();
     let title = |t: u32| {
-        let token = view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word);
-        token.is_some_and(|w| w.capital()) || view.outline.hits.get(t as usize, Class::Office).is_some()
+        let small = hits.mask(t as usize) & SPEECH == 0 && hits.mask(t as usize) & Class::Function.mask() != 0;
+        token(t).is_some_and(|w| w.kind == TokenKind::Word && w.capital()) || office(t) || small && office(t + 1)
     };
     let led = |first: u32| {
-        let behind = (first.saturating_sub(TITLE)..first).rev().find(|&t| !title(t));
-        verb(first.checked_sub(1)) || verb(behind)
+        let apposed = first.checked_sub(1).filter(|&t| comma(t) && t.checked_sub(1).is_some_and(office)).unwrap_or(first);
+        let behind = (first.saturating_sub(TITLE)..apposed).rev().find(|&t| !title(t));
+        cue(first.checked_sub(1)) || cue(behind)
     };
-    let word = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Word);
+    // "X, the mayor, said".
+    let follows = |end: u32| {
+        let close = comma(end).then(|| (end + 1..end + TITLE).find(|&t| comma(t)))?;
+        close.map(|t| verb(Some(t + 1)))
+    };
+    let word = |t: u32| token(t).is_some_and(|t| t.kind == TokenKind::Word);
     view.sentence_mentions(sentence).iter().any(|m| match &m.kind {
         MentionKind::Name(n) if Some(n.key.as_str()) == speaker => {
             let before = m.tokens.0.checked_sub(1);
-            led(m.tokens.0) || verb(Some(m.tokens.1)) && !before.is_some_and(word)
+            let ahead = verb(Some(m.tokens.1)) || follows(m.tokens.1) == Some(true);
+            led(m.tokens.0) || ahead && !before.is_some_and(word)
         }
         _ => false,
     })

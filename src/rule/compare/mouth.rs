@@ -22,12 +22,12 @@ const WHOLE: f64 = 0.95;
 /// Sentences between a pronoun and whom it stands for.
 const BACK: u32 = 2;
 
-/// Whether nobody but the speaker is named in the last sentence with a person up to a quote, so that "he said" means the speaker.
-fn sole(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
+/// Whether the last sentence with a person up to a quote names the speaker, so that "he said" may mean nobody who stands nowhere.
+fn near(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
     let at = q.ground.sentence;
     let persons = || d.facts.propers.iter().filter(|f| f.name_type == Some(NameType::Person) && !f.quoted);
     let last = persons().map(|f| f.sentence).filter(|s| (at.saturating_sub(BACK)..=at).contains(s)).max();
-    last.is_some() && persons().filter(|f| Some(f.sentence) == last).all(|f| f.key == key)
+    last.is_some() && persons().any(|f| Some(f.sentence) == last && f.key == key)
 }
 
 /// Whether the last word of a name stands in the sentence of a quote, outside it.
@@ -41,15 +41,15 @@ fn named_beside(d: &Dossier, q: &QuoteFact, key: &str) -> bool {
     [head, tail].iter().any(|s| s.of(&d.article.text).to_lowercase().contains(last))
 }
 
-/// A sentence that one article puts into another mouth.
-pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, sink: &mut Sink) {
+/// A sentence that one article puts into another mouth; `taken` when it stands in a short report word for word, or a part of it does.
+pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, (a, b): (&QuoteFact, &QuoteFact), al: &Alignment, taken: bool, sink: &mut Sink) {
     let long = a.stems.len().max(b.stems.len());
-    if !(a.direct && b.direct) || long > LONGEST || al.pairs.len() < SENTENCE || al.rare < 2 {
+    if !(a.direct && b.direct) || long > LONGEST || !taken && (al.pairs.len() < SENTENCE || al.rare < 2) {
         return;
     }
     let wording = wording(pair, a, b);
     // Word for word in two reports of one happening.
-    let whole = al.pairs.len() == long && wording > WHOLE && pair.link.certain && !pair.link.archive && at_one_time(pair);
+    let whole = taken || al.pairs.len() == long && wording > WHOLE && pair.link.certain && !pair.link.archive && at_one_time(pair);
     let long_enough = al.pairs.len() >= SPEECH && al.rare >= 3;
     if !whole && (!long_enough || (al.pairs.len() as f64) < SAME * long as f64 || wording < VERBATIM) {
         return;
@@ -57,12 +57,11 @@ pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, a
     // Each article knows both persons, unless the quote is the same to the letter, and names the speaker beside the quote: nobody is guessed from a pronoun.
     let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
     // Of two who share their last name the first name tells.
-    let own =
-        |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
-    // In short reports "he said" behind a sentence with one person in it is as good, on one of the sides, where the other is never named.
+    let own = |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
+    // In short reports "he said" is as good on one of the sides, where the other is never named.
     let meant = |d: &Dossier, o: &QuoteFact, key: &str, other: &str| {
         let named = d.facts.spoken.binary_search(&hash(&own(other, key))).is_ok();
-        whole && brief(pair) && !o.firm && !named && person(d, key) && sole(d, o, key)
+        whole && brief(pair) && !o.firm && !named && person(d, key) && near(d, o, key)
     };
     let (left, right) = (meant(pair.x, a, p, q), meant(pair.y, b, q, p));
     let firm = (a.firm || left) && (b.firm || right) && (a.firm || b.firm);

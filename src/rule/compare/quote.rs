@@ -75,7 +75,7 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
             let al = align(pair.x, a, pair.y, b);
             // The same words from two mouths: one of the speakers is misread, or one of the articles is wrong about him.
             if speakers == Speakers::Different && !(a.direct && b.direct && worded(pair, a, b, &al) && denial(a, b, &al)) {
-                lent(rule, pair, a, b, &al, sink);
+                lent(rule, pair, (a, b), &al, false, sink);
                 continue;
             }
             let short = a.stems.len().min(b.stems.len()).min(LONGEST);

@@ -7,6 +7,7 @@
 use super::Pair;
 use super::clash::{Clash, Sink};
 use super::filler::brief;
+use super::mouth::lent;
 use super::quote::{Speakers, align, clash, speakers};
 use super::reworded::{Word, one_form, words};
 use crate::resolve::Dossier;
@@ -44,8 +45,13 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             let who = speakers(pair, a, b);
             let firm = who == Speakers::Different && a.firm && b.firm;
             let direct = a.direct && b.direct && !firm;
+            if who == Speakers::Different && a.direct && b.direct && taken(p, q) {
+                lent(rule, pair, (a, b), &align(pair.x, a, pair.y, b), true, sink);
+            }
             let contrary = || match who {
-                Speakers::Same => negated(a, b, p, q) || direct && (crossed(a, b, p, q) || denied(a, b)),
+                Speakers::Same => {
+                    negated(a, b, p, q) || turned(a, b) || direct && (crossed(a, b, p, q) || denied(a, b))
+                }
                 Speakers::Unknown => direct && crossed(a, b, p, q),
                 Speakers::Different => false,
             };
@@ -197,15 +203,58 @@ fn crossed(a: &QuoteFact, b: &QuoteFact, p: &[Word], q: &[Word]) -> bool {
 /// Whether one of two sentences is the other with a denial in it.
 fn negated(a: &QuoteFact, b: &QuoteFact, p: &[Word], q: &[Word]) -> bool {
     let (s, l) = if p.len() <= q.len() { (p, q) } else { (q, p) };
-    if a.negations + b.negations != 1 || a.stems.len() != b.stems.len() {
+    if a.negations + b.negations != 1 || a.stems.len().abs_diff(b.stems.len()) > 2 {
         return false;
     }
     let least = if a.direct && b.direct { 2 } else { SENTENCE };
     let content = s.iter().filter(|w| w.content).count();
     // "We can", "we cannot": the helping word may change with it.
     let small = |w: &[Word], most: usize| w.len() <= most && !w.iter().any(|w| w.content || w.set);
-    let put = |f: Fit<'_>| f.whole && f.closed && small(f.short, 1) && small(f.long, 2);
+    // "Not ready for the winter" is a part of what was said, or was not.
+    let begun = |f: &Fit<'_>| f.whole || f.head.is_empty() && f.short.len() == 1;
+    let put = |f: Fit<'_>| begun(&f) && f.closed && small(f.short, 1) && small(f.long, 2);
     content >= least && fit(s, l).is_some_and(put)
+}
+
+/// Words of a quote that is known again word for word, and content words of a part of one.
+const KNOWN: usize = 5;
+const PART: usize = 3;
+
+/// Whether one quote is the other word for word, or a part of it.
+fn taken(p: &[Word], q: &[Word]) -> bool {
+    let (s, l) = if p.len() <= q.len() { (p, q) } else { (q, p) };
+    let content = s.iter().filter(|w| w.content).count();
+    let least = if s.len() == l.len() { 1 } else { PART };
+    s.len() >= KNOWN && content >= least && fit(s, l).is_some_and(|f| f.head.len() == s.len())
+}
+
+/// Content words two sentences share, in any order.
+const SHARED: usize = 3;
+
+/// Whether two sentences that tell the same in any order deny a word in one of them only, or hold contrary words.
+fn turned(a: &QuoteFact, b: &QuoteFact) -> bool {
+    let (few, many) = (a.negations.min(b.negations), a.negations.max(b.negations));
+    let shared: Vec<(usize, usize)> = (a.stems.iter().enumerate())
+        .filter_map(|(i, s)| Some((i, b.stems.iter().position(|t| t == s)?)))
+        .collect();
+    let (short, long) = (a.stems.len().min(b.stems.len()), a.stems.len().max(b.stems.len()));
+    let direct = a.direct && b.direct;
+    let ordered = shared.windows(2).all(|w| matches!(w, [(_, i), (_, j)] if i < j));
+    let least = if direct && shared.len() == short { 2 } else { SHARED };
+    // Two sentences in quotation marks that tell a thing in two orders are two sentences.
+    if direct && !ordered || shared.len() < least || shared.len() * 4 < short * 3 || long > LONGEST / 2 {
+        return false;
+    }
+    let no = |q: &QuoteFact, at: usize| q.denied.get(at) == Some(&true);
+    if few == 0 && many == 1 {
+        return long <= short + 3 && shared.iter().any(|&(i, j)| no(a, i) != no(b, j));
+    }
+    let lone = |q: &QuoteFact, other: &QuoteFact| -> Vec<(u16, bool)> {
+        let own = q.poles.iter().filter(|p| q.stems.get(p.0).is_some_and(|s| !other.stems.contains(s)));
+        own.map(|p| (p.1, p.2)).collect()
+    };
+    let theirs = lone(b, a);
+    many == 0 && long <= shared.len() + 2 && lone(a, b).iter().any(|(pole, side)| theirs.contains(&(*pole, !side)))
 }
 
 /// Whether each of two words is denied in one of the quotes and not in the other.
