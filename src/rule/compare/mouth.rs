@@ -49,7 +49,8 @@ pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, (a, b): (&QuoteFact, &QuoteFact
     }
     let wording = wording(pair, a, b);
     // Word for word in two reports of one happening.
-    let whole = taken || al.pairs.len() == long && wording > WHOLE && pair.link.certain && !pair.link.archive && at_one_time(pair);
+    let whole =
+        taken || al.pairs.len() == long && wording > WHOLE && pair.link.certain && !pair.link.archive && at_one_time(pair);
     let long_enough = al.pairs.len() >= SPEECH && al.rare >= 3;
     if !whole && (!long_enough || (al.pairs.len() as f64) < SAME * long as f64 || wording < VERBATIM) {
         return;
@@ -57,7 +58,8 @@ pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, (a, b): (&QuoteFact, &QuoteFact
     // Each article knows both persons, unless the quote is the same to the letter, and names the speaker beside the quote: nobody is guessed from a pronoun.
     let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
     // Of two who share their last name the first name tells.
-    let own = |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
+    let own =
+        |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
     // In short reports "he said" is as good on one of the sides, where the other is never named.
     let meant = |d: &Dossier, o: &QuoteFact, key: &str, other: &str| {
         let named = d.facts.spoken.binary_search(&hash(&own(other, key))).is_ok();

@@ -49,9 +49,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 lent(rule, pair, (a, b), &align(pair.x, a, pair.y, b), true, sink);
             }
             let contrary = || match who {
-                Speakers::Same => {
-                    negated(a, b, p, q) || turned(a, b) || direct && (crossed(a, b, p, q) || denied(a, b))
-                }
+                Speakers::Same => negated(a, b, p, q) || turned(a, b) || direct && (crossed(a, b, p, q) || denied(a, b)),
                 Speakers::Unknown => direct && crossed(a, b, p, q),
                 Speakers::Different => false,
             };
@@ -234,9 +232,8 @@ const SHARED: usize = 3;
 /// Whether two sentences that tell the same in any order deny a word in one of them only, or hold contrary words.
 fn turned(a: &QuoteFact, b: &QuoteFact) -> bool {
     let (few, many) = (a.negations.min(b.negations), a.negations.max(b.negations));
-    let shared: Vec<(usize, usize)> = (a.stems.iter().enumerate())
-        .filter_map(|(i, s)| Some((i, b.stems.iter().position(|t| t == s)?)))
-        .collect();
+    let shared: Vec<(usize, usize)> =
+        (a.stems.iter().enumerate()).filter_map(|(i, s)| Some((i, b.stems.iter().position(|t| t == s)?))).collect();
     let (short, long) = (a.stems.len().min(b.stems.len()), a.stems.len().max(b.stems.len()));
     let direct = a.direct && b.direct;
     let ordered = shared.windows(2).all(|w| matches!(w, [(_, i), (_, j)] if i < j));
