@@ -10,6 +10,7 @@ use super::Pair;
 use super::brief;
 use super::interval::compare;
 use super::leftover::{attribute, may_change, may_meet, related};
+use super::likeness::apart;
 use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
 use super::sort::{converted, market, same_shape};
@@ -51,7 +52,7 @@ pub(super) fn found<'a>(
         a.ground.dims != b.ground.dims && slip(&converted(&a.quantity), &converted(&b.quantity)) < Slip::Likely
     };
     let meet = |a: &NumberFact, b: &NumberFact| {
-        let one = may_meet(pair, a, b) && a.left == b.left && !narrowed(a, b);
+        let one = may_meet(pair, a, b) && a.left == b.left && !narrowed(a, b) && one_of_a_kind(pair, a, b);
         one && disjoint(a, b) && !may_change(pair, a, b, false) && !beside(a, b)
     };
     let mut cells = Vec::new();
@@ -70,6 +71,15 @@ pub(super) fn found<'a>(
         cells.iter().filter(rival).all(|d| c.0 >= d.0 + MARGIN)
     };
     cells.iter().filter(|c| c.0 >= LEAST).filter(better).copied().collect()
+}
+
+/// Whether a result is of one match and a rank of one thing: minutes, sons and presidents are numbered side by side.
+fn one_of_a_kind(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    match a.quantity.shape {
+        NumberShape::Score => !apart(pair, a, b),
+        NumberShape::Ordinal => a.ranked != 0 && a.ranked == b.ranked && !a.placed && !b.placed,
+        _ => true,
+    }
 }
 
 /// Whether two long figures differ by one in the last digit: rounded otherwise, counted again, or with one more.
