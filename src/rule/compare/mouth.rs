@@ -85,5 +85,10 @@ pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, (a, b): (&QuoteFact, &QuoteFact
         sink.silent(rule, Reason::DifferentScope);
         return;
     }
-    sink.clash(clash(rule, pair, a, b, al, 1.0));
+    let mut found = clash(rule, pair, a, b, al, 1.0);
+    // The words are the same: who said them is the value.
+    for (side, speaker) in found.sides.iter_mut().zip([p, q]) {
+        side.value = format!("{speaker}: {}", side.value);
+    }
+    sink.clash(found);
 }

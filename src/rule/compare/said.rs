@@ -49,7 +49,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 lent(rule, pair, (a, b), &align(pair.x, a, pair.y, b), true, sink);
             }
             let contrary = || match who {
-                Speakers::Same => negated(a, b, p, q) || turned(a, b) || direct && (crossed(a, b, p, q) || denied(a, b)),
+                Speakers::Same => negated(a, b, p, q) || turned(a, b) || direct && (crossed(a, b, p, q) || denied(pair, a, b)),
                 Speakers::Unknown => direct && crossed(a, b, p, q),
                 Speakers::Different => false,
             };
@@ -226,6 +226,11 @@ fn taken(p: &[Word], q: &[Word]) -> bool {
     s.len() >= KNOWN && content >= least && fit(s, l).is_some_and(|f| f.head.len() == s.len())
 }
 
+/// Whether it is known of each denial what it denies: not of "money can be earned, a name cannot".
+fn settled(q: &QuoteFact) -> bool {
+    q.denied.iter().filter(|no| **no).count() == q.negations
+}
+
 /// Content words two sentences share, in any order.
 const SHARED: usize = 3;
 
@@ -242,6 +247,9 @@ fn turned(a: &QuoteFact, b: &QuoteFact) -> bool {
     if direct && !ordered || shared.len() < least || shared.len() * 4 < short * 3 || long > LONGEST / 2 {
         return false;
     }
+    if !settled(a) || !settled(b) {
+        return false;
+    }
     let no = |q: &QuoteFact, at: usize| q.denied.get(at) == Some(&true);
     if few == 0 && many == 1 {
         return long <= short + 3 && shared.iter().any(|&(i, j)| no(a, i) != no(b, j));
@@ -254,13 +262,32 @@ fn turned(a: &QuoteFact, b: &QuoteFact) -> bool {
     many == 0 && long <= shared.len() + 2 && lone(a, b).iter().any(|(pole, side)| theirs.contains(&(*pole, !side)))
 }
 
-/// Whether each of two words is denied in one of the quotes and not in the other.
-fn denied(a: &QuoteFact, b: &QuoteFact) -> bool {
-    let sole = |q: &QuoteFact, stem: u32| q.stems.iter().filter(|s| **s == stem).count() == 1;
-    let denied = |q: &QuoteFact, stem: u32| {
-        let at = q.stems.iter().position(|s| *s == stem)?;
-        sole(q, stem).then(|| q.denied.get(at) == Some(&true))
+/// Whether of two words in two clauses each is denied in one of the quotes and not in the other. In one clause a denial may stand before
+/// whoever it is told of: "never did the old man complain", "the old man never did complain".
+fn denied(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> bool {
+    if a.negations == 0 || a.negations != b.negations || !settled(a) || !settled(b) {
+        return false;
+    }
+    let place = |q: &QuoteFact, stem: u32| {
+        let mut at = q.stems.iter().enumerate().filter(|(_, s)| **s == stem).map(|(i, _)| i);
+        at.next().filter(|_| at.next().is_none())
     };
-    let turned = |no: bool| a.stems.iter().filter(|s| denied(a, **s) == Some(no) && denied(b, **s) == Some(!no)).count();
-    a.negations == b.negations && turned(true) == 1 && turned(false) == 1
+    let (mut left, mut right) = (None, None);
+    for (i, stem) in a.stems.iter().enumerate() {
+        let (Some(_), Some(j)) = (place(a, *stem), place(b, *stem)) else { continue };
+        let side = match (a.denied.get(i), b.denied.get(j)) {
+            (Some(true), Some(false)) => &mut left,
+            (Some(false), Some(true)) => &mut right,
+            _ => continue,
+        };
+        if side.replace((i, j)).is_some() {
+            return false;
+        }
+    }
+    let (Some((i, j)), Some((m, n))) = (left, right) else { return false };
+    let clauses = |d: &Dossier, q: &QuoteFact, from: usize, to: usize| {
+        let (Some(s), Some(t)) = (q.spans.get(from.min(to)), q.spans.get(from.max(to))) else { return false };
+        Span { start: s.end, end: t.start }.of(&d.article.text).contains([',', ';', '.', ':'])
+    };
+    clauses(pair.x, a, i, m) && clauses(pair.y, b, j, n)
 }
