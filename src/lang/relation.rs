@@ -91,4 +91,8 @@ pub enum RelationCue {
     Again,
     Ahead,
     Indefinite,
+    Prior,
+    Found,
+    Replaced,
+    Leaves,
 }

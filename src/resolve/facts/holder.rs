@@ -2,8 +2,9 @@
 
 use super::View;
 use super::profile::{self, Ground};
+use super::relation::{cue_after, cue_before};
 use crate::extract::{Mention, MentionKind, Name, NameType, RoleQualifier};
-use crate::lang::{Class, Cue};
+use crate::lang::{Class, Cue, RelationCue};
 use crate::text::{Span, TokenKind, lower};
 use smol_str::{SmolStr, SmolStrBuilder, StrExt};
 
@@ -87,12 +88,26 @@ pub(super) fn roles(view: &View<'_>) -> Vec<RoleFact> {
                 person: r.person.clone(),
                 person_span: r.person_span,
                 apposed: r.person_span.is_some_and(|p| apposed(view, m, p)),
-                qualifier: r.qualifier,
+                qualifier: r.qualifier.or_else(|| leaves(view, m, r.person_span)),
                 ground: profile::ground(view, m),
             }),
             _ => None,
         })
         .collect()
+}
+
+/// Tokens between an office or its holder and what says that they part: an age may stand between.
+const PARTS: u32 = 4;
+
+/// The holder of an office is a former one where the sentence tells that they leave it: "Menteri Keuangan X digantikan", "replaces Mayor X".
+fn leaves(view: &View<'_>, m: &Mention, person: Option<Span>) -> Option<RoleQualifier> {
+    let tokens = &view.outline.tokens;
+    let end = person?.end.max(m.span.end);
+    let behind = tokens.partition_point(|t| t.span.start < end) as u32;
+    let first = person?.start.min(m.span.start);
+    let before = tokens.partition_point(|t| t.span.start < first) as u32;
+    let gone = cue_before(view, before, 2, RelationCue::Replaced) || cue_after(view, behind, PARTS, RelationCue::Leaves);
+    gone.then_some(RoleQualifier::Former)
 }
 
 /// Tokens between an office and its holder that still are an apposition: "Armen Sutan, sang kepala BPBD", "komandan Letkol Inf. X".

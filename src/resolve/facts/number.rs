@@ -53,6 +53,8 @@ pub struct NumberFact {
     pub left: bool,
     /// Told of an earlier occurrence: "last year 38 films were shown".
     pub former: bool,
+    /// The level that a change by a share leaves: "up 13 percent from 365".
+    pub level: bool,
     /// May be told of another time: a day long past stands near.
     pub past: bool,
     /// Hash of the content word or figure directly before: the row a price or percentage stands in; 0 when there is none.
@@ -108,6 +110,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             compound: false,
             left,
             former: false,
+            level: false,
             past: false,
             label: label(view, mention),
             ranked: ranked(view, mention, false),

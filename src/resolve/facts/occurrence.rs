@@ -66,6 +66,12 @@ fn left_behind(view: &View<'_>, list: &mut [NumberFact]) {
             n.tokens.0.checked_sub(1).is_some_and(|t| view.outline.hits.get(t as usize, Class::NumberRange).is_some())
         };
         let moved = !range(b) && cue(b, RelationCue::To) || cue_before(view, a.tokens.0, BEHIND, RelationCue::Change);
+        // "Up 13 percent from 365".
+        let share = a.quantity.unit.as_deref() == Some("percent") && b.quantity.unit.as_deref() != Some("percent");
+        if share && b.tokens.0.saturating_sub(a.tokens.1) <= REACH && cue_before(view, a.tokens.0, BEHIND, RelationCue::Change) {
+            b.level = cue(b, RelationCue::From);
+            b.former |= b.level;
+        }
         if near && moved {
             a.former |= cue(a, RelationCue::From) && cue(b, RelationCue::To);
             b.former |= cue(b, RelationCue::From) && cue(a, RelationCue::To);

@@ -57,8 +57,10 @@ pub struct TimeFact {
     pub before: bool,
     /// Something yearly was first held then.
     pub first_held: bool,
-    /// Only compared with: "seven more than on Monday".
+    /// Only compared with: "seven more than on Monday"; or the bound of a class of things: "barns built before 2016".
     pub than: bool,
+    /// The day on which somebody or something was found, which is not that of what happened to them.
+    pub found: bool,
     /// Place and context.
     pub ground: Ground,
     /// Stems of the content words of its clause, sorted: what hangs on the date itself, not on its neighbours in the sentence.
@@ -123,7 +125,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             before: relation::cue_before(view, mention.tokens.0, 6, RelationCue::Last)
                 || relation::cue_before(view, mention.tokens.0, 6, RelationCue::Former),
             first_held: first_held(view, mention),
-            than: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Compared),
+            than: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Compared)
+                || timex.grain == Granularity::Year && relation::cue_before(view, mention.tokens.0, 2, RelationCue::Prior),
+            found: relation::cue_before(view, mention.tokens.0, AHEAD, RelationCue::Found),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
             acts: acts(view, mention),
@@ -247,9 +251,10 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
             return role;
         }
     }
-    // "Bergejala 22 Mei dan wafat …": what stands behind "dan" is another happening.
+    // "Bergejala 22 Mei dan wafat …": what stands behind "dan" is another happening, as is what a day comes before or after.
+    let other = [RelationCue::And, RelationCue::Prior, RelationCue::AfterYears];
     (mention.tokens.1..(mention.tokens.1 + AHEAD).min(sentence.last))
-        .take_while(|&t| !relation::has_cue(view, t, RelationCue::And))
+        .take_while(|&t| !other.iter().any(|cue| relation::has_cue(view, t, *cue)))
         .find_map(|t| trigger(view, mention, t).filter(|r| reach > 0 || *r != TimeRole::Statement))
         .unwrap_or(TimeRole::Open)
 }

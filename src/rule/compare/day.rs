@@ -13,7 +13,7 @@ pub(super) const MONTH: f32 = 1.2;
 pub(super) type Parts = (i32, Option<u32>, Option<u32>);
 
 /// The components of a date; both ends of a range.
-pub(super) fn parts(t: &TimeFact, days: DayInterval) -> Vec<Parts> {
+fn parts(t: &TimeFact, days: DayInterval) -> Vec<Parts> {
     let full = |d: Date| (d.year(), Some(d.month()), Some(d.day()));
     match t.timex.grain {
         // A span of years or months is no slip of one of them.
@@ -50,7 +50,7 @@ fn swapped(a: i32, b: i32) -> bool {
 }
 
 /// What two dates that differ in one component tell by what they share; `None` when they are equal or differ in more.
-pub(super) fn slip(a: Parts, b: Parts) -> Option<f32> {
+fn slip(a: Parts, b: Parts) -> Option<f32> {
     let years = mistyped(a.0.into(), b.0.into()) || (a.0 - b.0).abs() == 1;
     match (a, b) {
         ((y, Some(m), Some(d)), (z, Some(n), Some(e))) if (m, d) == (n, e) && y != z => Some(if years { 2.0 } else { YEAR }),
@@ -65,4 +65,13 @@ pub(super) fn slip(a: Parts, b: Parts) -> Option<f32> {
         ((y, None, _), (z, None, _)) if y != z => years.then_some(if swapped(y, z) { SWAPPED } else { 0.3 }),
         _ => None,
     }
+}
+
+/// What two dates that differ in one component tell at best. Where one is told by its weekday alone, no day of the month has been written
+/// that stands under a wrong month or year.
+pub(super) fn likest((a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact, DayInterval)) -> Option<f32> {
+    let written = |t: &TimeFact| t.timex.grain < Granularity::Day || t.timex.written.day.is_some() || t.counted;
+    let all = parts(a, da).into_iter().flat_map(|p| parts(b, db).into_iter().filter_map(move |q| slip(p, q)));
+    let sure = written(a) && written(b);
+    all.filter(|s| sure || *s < MONTH).max_by(f32::total_cmp)
 }

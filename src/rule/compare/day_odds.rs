@@ -7,7 +7,7 @@
 
 use super::Pair;
 use super::brief;
-use super::day::{MONTH, YEAR, parts, slip};
+use super::day::{MONTH, YEAR, likest};
 use super::lone::{HISTORY, age, clauses, dated, matched, one_class, strangers, to_come};
 use super::night::night_between;
 use super::stray::{cited, meets_again};
@@ -77,8 +77,7 @@ fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
 fn odds(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> f32 {
     let when = |on: bool, worth: f32| if on { worth } else { 0.0 };
     let both = |f: &dyn Fn(&TimeFact) -> bool| (i32::from(f(a)) + i32::from(f(b))) as f32;
-    let best = parts(a, da).into_iter().flat_map(|p| parts(b, db).into_iter().filter_map(move |q| slip(p, q)));
-    let digits = match best.max_by(f32::total_cmp) {
+    let digits = match likest((a, da), (b, db)) {
         None => -2.0,
         Some(s) if (0.5..MONTH).contains(&s) => 1.0,
         Some(s) if (MONTH..YEAR).contains(&s) => 0.6,

@@ -74,6 +74,8 @@ const TWICE: f32 = 4.2;
 /// Pairs of figures from which two articles hold tables: nothing tells which row belongs to which, and to weigh each against each
 /// would take time that grows with the fourth power.
 pub(super) const TABLES: usize = 10_000;
+/// Years beyond which an age is that of a thing.
+const LIFE: i64 = 120;
 /// Figures of the two articles that fill one slot with different values, the surest first.
 pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     let (xs, ys) = (usable(&pair.x.facts.numbers), usable(&pair.y.facts.numbers));
@@ -207,6 +209,15 @@ pub(super) fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> boo
 
 /// The same, whatever is counted.
 pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    // The level before a rise is told as such by both, or is another time's.
+    if a.level && !b.former && !b.past || b.level && !a.former && !a.past {
+        return false;
+    }
+    // Nobody is three hundred years old, but a violin is.
+    let old = |f: &NumberFact| f.quantity.shape == NumberShape::Age && f.quantity.low > Exact::int(LIFE);
+    if old(a) != old(b) {
+        return false;
+    }
     if !same_shape(a, b) || a.subject.is_some() && b.subject.is_some() && a.subject != b.subject {
         return false;
     }

@@ -8,7 +8,7 @@ use super::Pair;
 use super::back;
 use super::clash::{Clash, Sink};
 use super::date::{event_name, excepted_dates, side};
-use super::day::{YEAR, parts, slip};
+use super::day::{YEAR, likest};
 use super::day_odds;
 use super::stray::{ALIKE, apart};
 use super::two_things::{self, foreign};
@@ -101,9 +101,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
     let mut meetings = Vec::new();
     for &a in &left {
         for &b in &right {
-            let all = |p: (&TimeFact, DayInterval)| parts(p.0, p.1);
-            let best = all(a).into_iter().flat_map(|p| all(b).into_iter().filter_map(move |q| slip(p, q))).max_by(f32::total_cmp);
-            let best = best.or_else(|| other_end(a, b).then_some(YEAR)).or_else(|| other_day(pair, a, b).then_some(0.0));
+            let best = likest(a, b).or_else(|| other_end(a, b).then_some(YEAR)).or_else(|| other_day(pair, a, b).then_some(0.0));
             let best = best.filter(|s| *s >= YEAR || !covered(pair, a, &ys) && !covered(pair, b, &xs));
             // "By Monday" is no other value of "on Friday"; until when something will last may be.
             let state = |d: &Dossier, (t, days): (&TimeFact, DayInterval)| {

@@ -11,7 +11,7 @@ use super::variant::variant;
 use crate::extract::NameType;
 use crate::lang::Strength;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NameEntry, NameFact, common};
+use crate::resolve::facts::{NameEntry, NameFact, common, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
 
@@ -93,6 +93,8 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             let weak = weak || (!(here && there) && agreement < SLIPPED) || unlinked || (!one_time && want == Want::Bearers);
             if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
+            } else if want == Want::Places && others(pair, a, b) {
+                sink.silent(rule, Reason::DifferentEvent);
             } else if weak || a.ground.unreal || b.ground.unreal || a.ground.correction || b.ground.correction {
                 sink.silent(rule, Reason::WeakEvidence);
             } else if !met.contains(&(&a.key, &b.key)) && !told(sink, rule, a, b) {
@@ -113,6 +115,17 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             report(rule, pair, (a, b), "name", agreement, sink);
         }
     }
+}
+
+/// Whether the sentence of each place names people, and none of them both: it happened to two of them, here and there.
+fn others(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
+    let people = |d: &Dossier, f: &NameFact| -> Vec<u32> {
+        let named = |n: &&NameEntry| n.name_type == NameType::Person;
+        let keys = d.facts.signature.names.iter().filter(named).map(|n| hash(&n.key));
+        keys.filter(|k| f.ground.profile.names.binary_search(k).is_ok()).collect()
+    };
+    let (mine, theirs) = (people(pair.x, a), people(pair.y, b));
+    !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|k| theirs.contains(k))
 }
 
 /// Whether another comparator of the rule has said so of these two names or their places.

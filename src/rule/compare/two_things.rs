@@ -111,7 +111,9 @@ pub(super) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let (s, t) = (a.0, b.0);
     let start = |t: &TimeFact| t.since || t.founded;
     let born = s.born && !t.born && start(t) || t.born && !s.born && start(s);
-    born || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a)
+    // Who is found dead on Saturday died on the day of the flood.
+    let found = s.found != t.found && !pair.aligned().matches_with(s.ground.sentence, t.ground.sentence);
+    born || found || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a)
 }
 
 /// Minutes in a day.

@@ -35,7 +35,7 @@ fn same(names: &NameLexicon, a: &str, b: &str) -> bool {
     let (p, q) = (rest(names, a, b), rest(names, b, a));
     // "RSPAD Gatot Soebroto Jakarta", "RSPAD Gatot Subroto".
     let spelt = |p: &Cow<'_, str>| q.iter().any(|v| p == v || alike(p, v, 2));
-    (shared && p.iter().any(spelt)) || abbreviates(&p, &q, b) || abbreviates(&q, &p, a)
+    (shared && (p.iter().any(spelt) || initials(&p, &q) || initials(&q, &p))) || abbreviates(&p, &q, b) || abbreviates(&q, &p, a)
 }
 
 /// Letters of a last name that a slip leaves recognisable.
@@ -57,6 +57,12 @@ fn opens(names: &NameLexicon, short: &str, long: &str) -> bool {
 /// The words of the first that the second lacks, as they are written now.
 fn rest<'a>(names: &NameLexicon, x: &'a str, y: &str) -> Vec<Cow<'a, str>> {
     x.split(' ').filter(|w| !y.split(' ').any(|v| v == *w)).map(|w| names.modern(w)).collect()
+}
+
+/// Whether one word is the first letters of several, which say what the shared words name: "pn randu" and "pengadilan negeri randu".
+fn initials(short: &[Cow<'_, str>], long: &[Cow<'_, str>]) -> bool {
+    let [word] = short else { return false };
+    long.len() > 1 && word.chars().eq(long.iter().filter_map(|w| w.chars().next()))
 }
 
 /// Whether one word takes its letters in order from several: "tmp" and "taman makam pahlawan", "kemenhub" and "kementerian perhubungan".
@@ -90,6 +96,8 @@ mod tests {
         assert!(variant("rspad gatot soebroto jakarta", "rspad gatot subroto"));
         assert!(variant("gedung merah putih kpk", "gedung kpk"));
         assert!(variant("jalan s. parman", "jalan letjen s parman"));
+        assert!(variant("pn randu", "pengadilan negeri randu"));
+        assert!(!variant("pn randu", "pengadilan agama randu"));
         assert!(!variant("hotel bahari", "hotel melati"));
         assert!(!variant("stadion randu", "stadion teluk biru"));
         assert!(variant("umarran", "darwis umaran"));
