@@ -47,12 +47,12 @@ pub(super) fn found<'a>(
         return Vec::new();
     }
     let short = brief::short(pair);
-    // What one side narrows, and what is left of a whole, is another thing unless the digits betray a slip.
+    // What one side narrows is another thing unless the digits betray a slip.
     let narrowed = |a: &NumberFact, b: &NumberFact| {
         a.ground.dims != b.ground.dims && slip(&converted(&a.quantity), &converted(&b.quantity)) < Slip::Likely
     };
     let meet = |a: &NumberFact, b: &NumberFact| {
-        let one = may_meet(pair, a, b) && a.left == b.left && !narrowed(a, b) && one_of_a_kind(pair, a, b);
+        let one = may_meet(pair, a, b) && !narrowed(a, b) && one_of_a_kind(pair, a, b);
         one && disjoint(a, b) && !may_change(pair, a, b, false) && !beside(a, b)
     };
     let mut cells = Vec::new();

@@ -34,6 +34,10 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     if a.difference != b.difference && !rate() || a.compound != b.compound {
         return true;
     }
+    // "She and 1,247 others" are 1,248: who remains beside somebody, or of a whole, is another count.
+    if a.left != b.left && transposed(&converted(&a.quantity), &converted(&b.quantity)).is_none() {
+        return true;
+    }
     // The level that a change has left, and one of today.
     let level = |f: &NumberFact| f.former && f.quantity.unit.is_some();
     if level(a) != level(b) && !pair.aligned().matches_with(a.ground.sentence, b.ground.sentence) {
