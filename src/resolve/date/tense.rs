@@ -17,6 +17,8 @@ const HEAD: usize = 4;
 const OPENING: usize = 1;
 /// Tokens that may stand between a preposition and the date it binds ("until early").
 const BINDS: usize = 1;
+/// How far before a mention stands a happening that it dates.
+const BEFELL: usize = 2;
 /// How many tokens further back a longer phrase may start that holds a tense word ("had been due").
 const LONGER: usize = 3;
 
@@ -59,7 +61,7 @@ impl Context<'_> {
     }
 
     fn tense_at(&self, i: usize) -> Option<i32> {
-        let Some(hit) = self.outline.hits.get(i, Class::Tense) else { return self.past_word(i).then_some(-1) };
+        let Some(hit) = self.outline.hits.get(i, Class::Tense) else { return (self.past_word(i) || self.befell(i)).then_some(-1) };
         let longer = (i.saturating_sub(LONGER)..i)
             .filter_map(|back| self.outline.hits.get(back, Class::Tense))
             .find(|h| h.end >= hit.end && h.end as usize > i);
@@ -67,6 +69,14 @@ impl Context<'_> {
         let (shift, near) = self.lexicon.dates.tenses.get(hit.value as usize).copied()?;
         let from = self.tokens.0 as usize;
         (!near || (hit.end as usize..=hit.end as usize + BINDS).contains(&from)).then_some(shift)
+    }
+
+    /// Whether right before the mention stands what nobody plans: "who died on Sunday, will be buried".
+    fn befell(&self, i: usize) -> bool {
+        let from = self.tokens.0 as usize;
+        let ahead = || i.checked_sub(1).is_some_and(|b| self.outline.hits.get(b, Class::Tense).is_some());
+        let kind = || self.lexicon.vocabulary.event(self.outline.hits.get(i, Class::EventClass)?.value);
+        i < from && from - i <= BEFELL && !ahead() && kind().is_some_and(|k| k.sudden)
     }
 
     /// Whether the word at a token is a verb in the past tense.

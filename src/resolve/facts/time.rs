@@ -61,6 +61,8 @@ pub struct TimeFact {
     pub than: bool,
     /// The day on which somebody or something was found, which is not that of what happened to them.
     pub found: bool,
+    /// What stands behind it comes later: "2022, the last full year before the works".
+    pub eve: bool,
     /// Place and context.
     pub ground: Ground,
     /// Stems of the content words of its clause, sorted: what hangs on the date itself, not on its neighbours in the sentence.
@@ -128,6 +130,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             than: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Compared)
                 || timex.grain == Granularity::Year && relation::cue_before(view, mention.tokens.0, 2, RelationCue::Prior),
             found: relation::cue_before(view, mention.tokens.0, AHEAD, RelationCue::Found),
+            eve: relation::cue_after(view, mention.tokens.1, AHEAD, RelationCue::Prior),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
             acts: acts(view, mention),

@@ -11,7 +11,7 @@ use super::variant::variant;
 use crate::extract::NameType;
 use crate::lang::Strength;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NameEntry, NameFact, common, hash};
+use crate::resolve::facts::{NameEntry, NameFact, ProperFact, common};
 use crate::rule::Rule;
 use crate::value::Reason;
 
@@ -109,7 +109,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
     for (a, b, agreement) in leftovers(pair, &xs, &ys) {
         let one = strangers(pair, (a.ground.sentence, &a.key), (b.ground.sentence, &b.key)) <= 1;
-        if one && !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) && !told(sink, rule, a, b) {
+        if one && !others(pair, a, b) && !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) && !told(sink, rule, a, b) {
             sink.compared();
             met.push((&a.key, &b.key));
             report(rule, pair, (a, b), "name", agreement, sink);
@@ -117,15 +117,23 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
 }
 
-/// Whether the sentence of each place names people, and none of them both: it happened to two of them, here and there.
+/// Whether people are named before each place in its sentence, and none of them in both: it happened to two of them, here and there.
 fn others(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
-    let people = |d: &Dossier, f: &NameFact| -> Vec<u32> {
-        let named = |n: &&NameEntry| n.name_type == NameType::Person;
-        let keys = d.facts.signature.names.iter().filter(named).map(|n| hash(&n.key));
-        keys.filter(|k| f.ground.profile.names.binary_search(k).is_ok()).collect()
-    };
-    let (mine, theirs) = (people(pair.x, a), people(pair.y, b));
+    let (mine, theirs) = (subjects(pair.x, a), subjects(pair.y, b));
     !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|k| theirs.contains(k))
+}
+
+/// The people named before a place in its sentence, by the longest form of their names.
+fn subjects<'a>(d: &'a Dossier, f: &NameFact) -> Vec<&'a str> {
+    let here = |p: &&ProperFact| {
+        p.name_type == Some(NameType::Person) && p.sentence == f.ground.sentence && p.span.end <= f.ground.span.start
+    };
+    let full = |key: &'a str| {
+        let longer = |n: &&NameEntry| n.name_type == NameType::Person && contains_words(&n.key, key);
+        let names = d.facts.signature.names.iter().filter(longer).map(|n| n.key.as_str());
+        names.max_by_key(|k| k.len()).unwrap_or(key)
+    };
+    d.facts.propers.iter().filter(here).map(|p| full(&p.key)).collect()
 }
 
 /// Whether another comparator of the rule has said so of these two names or their places.

@@ -12,10 +12,10 @@ use super::variant::variant;
 use super::venue::counted_apart;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Feature, FeatureKind, ProperFact, Standing, common};
+use crate::resolve::facts::{Feature, FeatureKind, ProperFact, RoleFact, Standing, common};
 use crate::rule::Rule;
 use crate::segment::Zone;
-use crate::value::Reason;
+use crate::value::{Reason, RoleQualifier};
 use std::cell::OnceCell;
 
 /// What two sentences share at least, unless they are matched.
@@ -262,7 +262,12 @@ impl Scene<'_, '_> {
         }
         let person = |f: &ProperFact| f.name_type == Some(NameType::Person) && f.sure && f.key.contains(' ') && !f.known;
         let other = |d: &Dossier, f: &ProperFact| d.facts.propers.iter().any(|o| o.title == f.title && o.key != f.key);
-        if !person(a) || !person(b) || other(self.pair.x, a) || other(self.pair.y, b) {
+        // Who has left the post, and who holds it now.
+        let left = |d: &Dossier, f: &ProperFact| {
+            let past = |r: &RoleFact| r.qualifier == Some(RoleQualifier::Former) && r.person.as_deref() == Some(f.key.as_str());
+            d.facts.roles.iter().any(past)
+        };
+        if left(self.pair.x, a) != left(self.pair.y, b) || !person(a) || !person(b) || other(self.pair.x, a) || other(self.pair.y, b) {
             return false;
         }
         let long = a.title.len() >= 2;

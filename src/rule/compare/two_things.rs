@@ -74,7 +74,14 @@ pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
     // A share of last year and one of today; a fire years ago.
     let past = a.former != b.former && kind < Slip::Plain && unit_key(a) == "percent";
     let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > YEARS) || a.past != b.past && r.by == By::Swap;
-    r.by == By::Odds && later && kind == Slip::None || kind <= Slip::Loose && rate() || past || years && r.by != By::Context
+    // A toll of animals grows as that of people does.
+    let sudden = |g: &Ground| {
+        let event = |e: &u16| pair.lexicon.vocabulary.event(u32::from(*e)).is_some_and(|e| e.sudden);
+        g.profile.events.iter().any(event)
+    };
+    let grew = pair.x.anchor.date.cmp(&pair.y.anchor.date) == a.quantity.low.cmp(&b.quantity.low);
+    let toll = later && grew && kind < Slip::Plain && sudden(&a.ground) && sudden(&b.ground);
+    toll || r.by == By::Odds && later && kind == Slip::None || kind <= Slip::Loose && rate() || past || years && r.by != By::Context
 }
 
 /// Whether each stands beside a place of which the other article says nothing.
@@ -112,8 +119,9 @@ pub(super) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let start = |t: &TimeFact| t.since || t.founded;
     let born = s.born && !t.born && start(t) || t.born && !s.born && start(s);
     // Who is found dead on Saturday died on the day of the flood.
-    let found = s.found != t.found && !pair.aligned().matches_with(s.ground.sentence, t.ground.sentence);
-    born || found || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a)
+    let found = s.found != t.found;
+    let eve = s.eve != t.eve;
+    born || found || eve || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a)
 }
 
 /// Minutes in a day.
