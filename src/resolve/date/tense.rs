@@ -61,7 +61,9 @@ impl Context<'_> {
     }
 
     fn tense_at(&self, i: usize) -> Option<i32> {
-        let Some(hit) = self.outline.hits.get(i, Class::Tense) else { return (self.past_word(i) || self.befell(i)).then_some(-1) };
+        let Some(hit) = self.outline.hits.get(i, Class::Tense) else {
+            return (self.past_word(i) || self.befell(i)).then_some(-1);
+        };
         let longer = (i.saturating_sub(LONGER)..i)
             .filter_map(|back| self.outline.hits.get(back, Class::Tense))
             .find(|h| h.end >= hit.end && h.end as usize > i);

@@ -196,7 +196,7 @@ fn told_alike(a: &NumberFact, b: &NumberFact) -> bool {
 }
 
 /// Whether one is so much the larger that it is rather the whole.
-fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
+pub(super) fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
     let (m, n) = (converted(&a.quantity).low.to_f64(), converted(&b.quantity).low.to_f64());
     m.max(n) > PART * m.min(n)
 }

@@ -9,7 +9,7 @@
 use super::Pair;
 use super::brief;
 use super::interval::compare;
-use super::leftover::{attribute, may_change, may_meet, related};
+use super::leftover::{attribute, may_change, may_meet, part_of, related};
 use super::likeness::apart;
 use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
@@ -47,13 +47,15 @@ pub(super) fn found<'a>(
         return Vec::new();
     }
     let short = brief::short(pair);
-    // What one side narrows is another thing unless the digits betray a slip.
-    let narrowed = |a: &NumberFact, b: &NumberFact| {
-        a.ground.dims != b.ground.dims && slip(&converted(&a.quantity), &converted(&b.quantity)) < Slip::Likely
+    // What one side narrows, or what is many times the other, is another thing unless the digits betray a slip.
+    let other = |a: &NumberFact, b: &NumberFact| {
+        let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+        let unlike = || a.ground.dims != b.ground.dims || differ_by_scale(&p, &q) || part_of(a, b);
+        slip(&p, &q) < Slip::Likely && unlike()
     };
     let meet = |a: &NumberFact, b: &NumberFact| {
-        let one = may_meet(pair, a, b) && !narrowed(a, b) && one_of_a_kind(pair, a, b);
-        one && disjoint(a, b) && !may_change(pair, a, b, false) && !beside(a, b)
+        let one = may_meet(pair, a, b) && !other(a, b) && one_of_a_kind(pair, a, b);
+        one && disjoint(a, b) && !may_change(pair, a, b, false) && !beside(a, b) && !stepped(pair, a, b)
     };
     let mut cells = Vec::new();
     for &a in xs {
@@ -80,6 +82,16 @@ fn one_of_a_kind(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         NumberShape::Ordinal => a.ranked != 0 && a.ranked == b.ranked && !a.placed && !b.placed,
         _ => true,
     }
+}
+
+/// Whether a third figure beside one of them leads to the other: "three are missing of the 64 aboard" and 61 rescued.
+fn stepped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let step = a.quantity.low.sub(b.quantity.low).map(Exact::abs);
+    let kind = |f: &NumberFact, g: &NumberFact| f.quantity.shape == g.quantity.shape && unit_key(f) == unit_key(g);
+    [(pair.x, a), (pair.y, b)].iter().any(|(d, f)| {
+        let mut others = told_with(d, f).filter(|g| g.ground.span != f.ground.span && kind(f, g));
+        others.any(|g| Some(g.quantity.low) == step)
+    })
 }
 
 /// Whether two long figures differ by one in the last digit: rounded otherwise, counted again, or with one more.
@@ -171,7 +183,7 @@ fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
 fn place(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let opens = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
     let lone = |f: &NumberFact, g: &NumberFact| f.ground.dims.iter().filter(|d| !g.ground.dims.contains(d)).count();
-    let crowd = crowd(pair.x, a).max(crowd(pair.y, b)).min(6);
+    let crowd = told_with(pair.x, a).count().max(told_with(pair.y, b).count()).min(6);
     let days = match (pair.x.anchor.date, pair.y.anchor.date) {
         (Some(s), Some(t)) => Some(s.days_since(t).abs()),
         _ => None,
@@ -183,11 +195,11 @@ fn place(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
         + when(a.past || b.past, -0.6)
 }
 
-/// The figures of a sentence.
-fn crowd(d: &Dossier, f: &NumberFact) -> usize {
-    let all = &d.facts.numbers;
-    let from = all.partition_point(|g| g.ground.sentence < f.ground.sentence);
-    all.get(from..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == f.ground.sentence).count()
+/// The figures of the sentence that has one.
+fn told_with<'d>(d: &'d Dossier, f: &NumberFact) -> impl Iterator<Item = &'d NumberFact> {
+    let (all, sentence) = (&d.facts.numbers, f.ground.sentence);
+    let from = all.partition_point(|g| g.ground.sentence < sentence);
+    all.get(from..).unwrap_or(&[]).iter().take_while(move |g| g.ground.sentence == sentence)
 }
 
 /// What the words and names around them share.

@@ -109,7 +109,12 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
     for (a, b, agreement) in leftovers(pair, &xs, &ys) {
         let one = strangers(pair, (a.ground.sentence, &a.key), (b.ground.sentence, &b.key)) <= 1;
-        if one && !others(pair, a, b) && !met.iter().any(|(p, q)| *p == a.key || *q == b.key) && !joined(pair, a, b) && !told(sink, rule, a, b) {
+        if one
+            && !others(pair, a, b)
+            && !met.iter().any(|(p, q)| *p == a.key || *q == b.key)
+            && !joined(pair, a, b)
+            && !told(sink, rule, a, b)
+        {
             sink.compared();
             met.push((&a.key, &b.key));
             report(rule, pair, (a, b), "name", agreement, sink);

@@ -267,7 +267,12 @@ impl Scene<'_, '_> {
             let past = |r: &RoleFact| r.qualifier == Some(RoleQualifier::Former) && r.person.as_deref() == Some(f.key.as_str());
             d.facts.roles.iter().any(past)
         };
-        if left(self.pair.x, a) != left(self.pair.y, b) || !person(a) || !person(b) || other(self.pair.x, a) || other(self.pair.y, b) {
+        if left(self.pair.x, a) != left(self.pair.y, b)
+            || !person(a)
+            || !person(b)
+            || other(self.pair.x, a)
+            || other(self.pair.y, b)
+        {
             return false;
         }
         let long = a.title.len() >= 2;

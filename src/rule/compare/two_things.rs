@@ -44,6 +44,20 @@ pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         || elsewhere(pair, &a.ground, &b.ground)
         || measured_apart(pair, a, b)
         || confirmed(pair.x, a) && confirmed(pair.y, b)
+        || portion(pair, a, b)
+}
+
+/// Whether a percentage beside either figure makes the smaller out of the larger: "65 percent for 130 million" and "worth 200 million".
+fn portion(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (small, large) = (a.quantity.low.min(b.quantity.low), a.quantity.low.max(b.quantity.low));
+    let beside = |d: &Dossier, f: &NumberFact| {
+        let all = &d.facts.numbers;
+        let from = all.partition_point(|g| g.ground.sentence < f.ground.sentence);
+        let here = all.get(from..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == f.ground.sentence);
+        let share = |g: &NumberFact| large.mul(g.quantity.low).and_then(|x| x.div(Exact::int(100)));
+        here.filter(|g| unit_key(g) == "percent").any(|g| share(g) == Some(small))
+    };
+    unit_key(a) != "percent" && (beside(pair.x, a) || beside(pair.y, b))
 }
 
 /// Whether two amounts are of two sorts by their cues, with nothing beside them alike: what a thing is worth, and for how much it is insured.
@@ -81,7 +95,10 @@ pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
     };
     let grew = pair.x.anchor.date.cmp(&pair.y.anchor.date) == a.quantity.low.cmp(&b.quantity.low);
     let toll = later && grew && kind < Slip::Plain && sudden(&a.ground) && sudden(&b.ground);
-    toll || r.by == By::Odds && later && kind == Slip::None || kind <= Slip::Loose && rate() || past || years && r.by != By::Context
+    toll || r.by == By::Odds && later && kind == Slip::None
+        || kind <= Slip::Loose && rate()
+        || past
+        || years && r.by != By::Context
 }
 
 /// Whether each stands beside a place of which the other article says nothing.
