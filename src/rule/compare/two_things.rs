@@ -95,7 +95,10 @@ pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
     };
     let grew = pair.x.anchor.date.cmp(&pair.y.anchor.date) == a.quantity.low.cmp(&b.quantity.low);
     let toll = later && grew && kind < Slip::Plain && sudden(&a.ground) && sudden(&b.ground);
-    toll || r.by == By::Odds && later && kind == Slip::None
+    // Two rounds, two editions.
+    let rounds = a.quantity.shape == NumberShape::Ordinal && matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) >= LATER);
+    toll || rounds && r.by != By::Context
+        || r.by == By::Odds && later && kind == Slip::None
         || kind <= Slip::Loose && rate()
         || past
         || years && r.by != By::Context
