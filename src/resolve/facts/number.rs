@@ -23,6 +23,8 @@ const LIST: u32 = 10;
 
 /// Tokens on either side of a number whose words belong to it.
 const NEAR: u32 = 6;
+/// Years beyond which an age is that of a thing.
+const LIFE: i64 = 120;
 
 /// A quantity an article asserts.
 #[derive(Clone, Debug)]
@@ -91,7 +93,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         if q.unit.as_deref() == Some("year") && q.shape == NumberShape::Cardinal && age::apposed(view, mention) {
             quantity.shape = NumberShape::Age;
         }
-        let subject = (quantity.shape == NumberShape::Age).then(|| age::subject(view, mention)).flatten();
+        // Nobody is three hundred years old, but a chapel is.
+        let aged = quantity.shape == NumberShape::Age && quantity.low <= Exact::int(LIFE);
+        let subject = aged.then(|| age::subject(view, mention)).flatten();
         let anaphor = subject.is_none() && relation::has_cue(view, mention.tokens.1, RelationCue::That);
         let difference = tied::differs(view, mention, &quantity);
         let then = quantity.shape == NumberShape::Age && (anaphor || age::at_another_time(view, mention));

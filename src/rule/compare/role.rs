@@ -11,8 +11,7 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::RoleFact;
 use crate::rule::Rule;
 use crate::segment::Zone;
-use crate::value::NameType;
-use crate::value::Reason;
+use crate::value::{NameType, Reason, RoleQualifier};
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     let years = [pair.x, pair.y].map(|d| d.anchor.date);
@@ -95,6 +94,14 @@ fn apart(
     }
     if a.ground.quoted || b.ground.quoted || a.ground.unreal || b.ground.unreal {
         return Some(Reason::Modality);
+    }
+    // Who held the post the other article gives has left it, as one of them tells.
+    let vacant = |r: &RoleFact| {
+        let leaves = |o: &RoleFact| o.office == r.office && o.qualifier == Some(RoleQualifier::Former) && !one_person(o, r);
+        articles.iter().any(|d| d.facts.roles.iter().any(leaves))
+    };
+    if a.office != b.office && (vacant(a) || vacant(b)) {
+        return Some(Reason::DifferentAsOf);
     }
     let names = &lexicon.names;
     if one_body && (verified(a, b, lexicon) || verified(b, a, lexicon)) {

@@ -10,7 +10,7 @@ use super::slip::{Slip, differ_by_scale, slip};
 use super::sort::converted;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, common, hash};
+use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash};
 use crate::value::{DayInterval, Exact, NumberShape};
 
 /// Whether the sentences of two facts, themselves aside, number one noun otherwise.
@@ -139,7 +139,8 @@ pub(super) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let start = |t: &TimeFact| t.since || t.founded;
     let born = s.born && !t.born && start(t) || t.born && !s.born && start(s);
     // Who is found dead on Saturday died on the day of the flood.
-    let found = s.found != t.found;
+    let sudden = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden));
+    let found = s.found != t.found && (sudden(s) || sudden(t));
     let eve = s.eve != t.eve;
     born || found || eve || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a)
 }
