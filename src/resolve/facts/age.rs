@@ -5,6 +5,7 @@ use super::relation;
 use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::RelationCue;
 use crate::text::TokenKind;
+use crate::value::DayInterval;
 
 /// Tokens between the word for a death and the age, with day and place between.
 const DIED_REACH: u32 = 24;
@@ -37,7 +38,9 @@ pub(super) fn at_another_time(view: &View<'_>, mention: &Mention) -> bool {
             if !relation::cue_before(view, m.tokens.0, BORN_REACH, RelationCue::Born)
                 && !relation::cue_before(view, m.tokens.0, FOUNDED_REACH, RelationCue::Founded) =>
         {
-            t.days.is_some_and(|d| published.is_some_and(|y| d.last.year() < y || d.first.year() > y))
+            // "Bulan depan pasar itu genap berusia 30 tahun".
+            let ahead = |d: DayInterval| view.anchor.date.is_some_and(|today| d.first > today);
+            t.days.is_some_and(|d| published.is_some_and(|y| d.last.year() < y) || ahead(d))
         }
         _ => false,
     };

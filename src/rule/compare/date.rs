@@ -22,6 +22,8 @@ use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKin
 const ALIGNED: f32 = 1.5;
 /// Days beyond which two dates of one class are two happenings, whatever the words around them.
 const FAR: i64 = 45;
+/// Days after its publication from which a day is one to come, whatever day was meant.
+const AHEAD: i64 = 60;
 /// Days between a happening and the article that reports it.
 const FRESH: i64 = 12;
 
@@ -248,6 +250,12 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
     }
     if lone::to_come(pair, (a, da), (b, db)) {
         return Some(Reason::Modality);
+    }
+    // "The regent, who opened the plant, promised a depot by 2026": what is far ahead has not been yet.
+    let ahead = |d: &Dossier, days: DayInterval| lone::age(d, days).is_some_and(|i| i < -AHEAD);
+    let past = |d: &Dossier, days: DayInterval| lone::age(d, days).is_some_and(|i| i >= 0);
+    if ahead(pair.x, da) && past(pair.y, db) || past(pair.x, da) && ahead(pair.y, db) {
+        return Some(Reason::DifferentEvent);
     }
     let same_class = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
     let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);

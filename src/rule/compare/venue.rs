@@ -88,7 +88,7 @@ fn agreement(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> f32 {
 }
 
 /// Whether a sentence tells of days long before its report.
-fn looks_back(d: &Dossier, sentence: u32) -> bool {
+pub(super) fn looks_back(d: &Dossier, sentence: u32) -> bool {
     let days = d.facts.times.iter().filter(|t| t.ground.sentence == sentence).filter_map(|t| t.timex.days);
     days.into_iter().any(|x| age(d, x).is_some_and(|i| i > HISTORY))
 }

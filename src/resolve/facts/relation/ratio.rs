@@ -139,6 +139,11 @@ fn compared(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
         let told = tied && marked(view, value.tokens.1, change.tokens.0, &[",", "(", "–", "—"]);
         // Beyond a day another price may stand: the digits must look mistyped.
         let far = change.tokens.0.saturating_sub(value.tokens.1) as usize > OWN;
+        // "A field of 148 from 27 countries, 22 more than the 126 of last year": another figure of the sentence is at that distance.
+        let step = |n: &&NumberFact| n.quantity.low.sub(base.quantity.low).map(Exact::abs) == Some(change.quantity.low);
+        if list.iter().any(step) {
+            continue;
+        }
         if (than || moved) && told && !goes_on && closed_base(view, base) && (!far || looks(change, base, value)) {
             change::check(change, base, value, out);
         }
