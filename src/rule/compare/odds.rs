@@ -3,8 +3,8 @@
 //! [`likeness`](super::likeness) asks first what may be compared and is strict with words it does not know. Two reports of one happening,
 //! which tell much alike and whose figures stand where reports tell what matters, need less: "6.1 million" that counts nothing and "6.4
 //! million people" in two leads are one figure. The weights are those of a logistic regression, rounded, over the figures that remain in
-//! our own invented stories: those of `tests/planted`, each with one fact changed by hand, and as many sets of `tests/clean` in which all is
-//! right, which others than the authors of the rules wrote. What grows with the days, belongs to another time, part or whole is left out before.
+//! the invented stories of `tests/planted`: those with one fact changed by hand, and the sets in which all is right, which were written without a
+//! look at the rules. What grows with the days, belongs to another time, part or whole is left out before.
 
 use super::Pair;
 use super::brief;
