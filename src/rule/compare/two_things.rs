@@ -68,6 +68,8 @@ fn named_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     sorts && near < 0.5 && slip(&p, &q) < Slip::Plain && !differ_by_scale(&p, &q)
 }
 
+/// Tokens between a day and the length that tells how far from another it is.
+const BEHIND: u32 = 2;
 /// Days between two reports from which a count that is no slip of the other is another count.
 const LATER: i64 = 3;
 /// Days between the dates of two figures from which digits that changed places are two figures.
@@ -153,6 +155,14 @@ const DAY: i64 = 24 * 60;
 fn counted(d: &Dossier, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let clock = |t: &TimeFact| t.timex.clock.map(|c| i64::from(c.minute));
     let far = da.first.days_since(db.first).abs() * DAY;
+    // "Buried on Sunday, 10 March, a day after he died": a length right behind the day.
+    let apposed = |t: &TimeFact| {
+        let beside = t.tokens.0 >= a.tokens.1 && t.tokens.0 - a.tokens.1 <= BEHIND && t.ground.sentence == a.ground.sentence;
+        beside && far > 0 && t.timex.period.and_then(|p| p.minutes) == Some(Exact::int(far))
+    };
+    if d.facts.times.iter().any(apposed) {
+        return true;
+    }
     d.facts.lags.iter().any(|lag| {
         let from = lag.from.is_some_and(|(day, _)| day == da.first);
         let exact = match (clock(a), clock(b)) {
