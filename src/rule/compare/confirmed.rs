@@ -20,7 +20,11 @@ const TRIPLE: i64 = 100;
 
 /// Whether a figure follows from others beside it in its own report, as a sum, a difference, a share, a change or a product.
 pub(super) fn confirmed(d: &Dossier, f: &NumberFact) -> bool {
-    let list = around(d, f);
+    let mut list = around(d, f);
+    // Among many the sentence itself has to tell.
+    if list.len() > MANY {
+        list.retain(|g| g.ground.sentence == f.ground.sentence);
+    }
     if list.len() > MANY || !firm(f) {
         return false;
     }

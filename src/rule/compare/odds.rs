@@ -139,7 +139,7 @@ impl Rivals {
     /// What they say of a pair that fits so well.
     fn worth(&self, fit: f32) -> f32 {
         let ahead = self.best.map_or(3.0, |best| (fit - best).clamp(-2.0, 3.0));
-        0.1 * ahead - 0.2 * self.number.min(6) as f32
+        0.1 * ahead - 0.2 * self.number.min(15) as f32
     }
 }
 
