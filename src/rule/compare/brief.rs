@@ -101,8 +101,8 @@ fn of_one_rank(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     let matched = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let told = matched || a.ground.profile.shared_names(&b.ground.profile) > 0;
-    let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > ROUNDS);
-    told && !years && a.ground.dims == b.ground.dims && pair.worth_of(common(&a.near, &b.near)) >= RANKED
+    let rounds = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > ROUNDS);
+    told && !rounds && a.ground.dims == b.ground.dims && pair.worth_of(common(&a.near, &b.near)) >= RANKED
 }
 
 /// Whether two amounts of one unit or noun are a thousand or a million times each other, and nothing else on either side is: "Rp4,5 juta"

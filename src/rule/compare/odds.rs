@@ -1,8 +1,8 @@
 //! Figures of two reports of one happening, weighed by everything that is known of them at once.
 //!
 //! [`likeness`](super::likeness) asks first what may be compared and is strict with words it does not know. Two reports of one happening,
-//! which tell much alike and whose figures stand where reports tell what matters, need less: "6.1 million" that counts nothing and "6.4
-//! million people" in two leads are one figure. The weights are those of a logistic regression, rounded, over the figures that remain in
+//! which tell much alike and whose figures stand where reports tell what matters, need less than an equal noun
+//! or a cue. The weights are those of a logistic regression, rounded, over the figures that remain in
 //! the invented stories of `tests/planted`: those with one fact changed by hand, and the sets in which all is right, which were written without a
 //! look at the rules. What grows with the days, belongs to another time, part or whole is left out before.
 
@@ -15,7 +15,7 @@ use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
 use super::sort::{converted, market, same_shape};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NumberFact, common};
+use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::segment::Zone;
 use crate::value::{Exact, NumberShape, Verdict};
 
@@ -89,7 +89,8 @@ fn stepped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let step = a.quantity.low.sub(b.quantity.low).map(Exact::abs);
     let kind = |f: &NumberFact, g: &NumberFact| f.quantity.shape == g.quantity.shape && unit_key(f) == unit_key(g);
     [(pair.x, a), (pair.y, b)].iter().any(|(d, f)| {
-        let mut others = told_with(d, f).filter(|g| g.ground.span != f.ground.span && kind(f, g));
+        let mut others =
+            of_sentence(&d.facts.numbers, f.ground.sentence).filter(|g| g.ground.span != f.ground.span && kind(f, g));
         others.any(|g| Some(g.quantity.low) == step)
     })
 }
@@ -183,7 +184,8 @@ fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
 fn place(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let opens = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
     let lone = |f: &NumberFact, g: &NumberFact| f.ground.dims.iter().filter(|d| !g.ground.dims.contains(d)).count();
-    let crowd = told_with(pair.x, a).count().max(told_with(pair.y, b).count()).min(6);
+    let crowd = |d: &Dossier, f: &NumberFact| of_sentence(&d.facts.numbers, f.ground.sentence).count();
+    let crowd = crowd(pair.x, a).max(crowd(pair.y, b)).min(6);
     let days = match (pair.x.anchor.date, pair.y.anchor.date) {
         (Some(s), Some(t)) => Some(s.days_since(t).abs()),
         _ => None,
@@ -193,13 +195,6 @@ fn place(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
         + when(days.is_some_and(|n| n > LATER), -1.1)
         + when(matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) == 0), 0.8)
         + when(a.past || b.past, -0.6)
-}
-
-/// The figures of the sentence that has one.
-fn told_with<'d>(d: &'d Dossier, f: &NumberFact) -> impl Iterator<Item = &'d NumberFact> {
-    let (all, sentence) = (&d.facts.numbers, f.ground.sentence);
-    let from = all.partition_point(|g| g.ground.sentence < sentence);
-    all.get(from..).unwrap_or(&[]).iter().take_while(move |g| g.ground.sentence == sentence)
 }
 
 /// What the words and names around them share.

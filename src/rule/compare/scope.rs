@@ -11,7 +11,7 @@ use super::spelling::contains_words;
 use super::stray::ALIKE;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NameFact, NumberFact, common};
+use crate::resolve::facts::{NameFact, NumberFact, common, of_sentence};
 use crate::segment::Zone;
 use crate::value::{Bound, Exact};
 
@@ -101,8 +101,7 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 fn implied(d: &Dossier, f: &NumberFact, own: &NumberFact) -> bool {
     let all = &d.facts.numbers;
     let rate = |g: &NumberFact| {
-        let first = all.partition_point(|h| h.ground.sentence < g.ground.sentence);
-        let here = all.get(first..).unwrap_or(&[]).iter().take_while(|h| h.ground.sentence == g.ground.sentence);
+        let here = of_sentence(all, g.ground.sentence);
         let whole =
             |p: &NumberFact| g.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(p.quantity.low)) == Some(f.quantity.low);
         here.filter(|h| unit_key(h) == "percent" && h.quantity.low > Exact::ZERO).any(whole)
@@ -174,29 +173,26 @@ pub(super) fn another_state(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> 
         return false;
     }
     let (xs, ys) = (&pair.x.facts.numbers, &pair.y.facts.numbers);
-    let near = |facts: &'_ [NumberFact], f: &NumberFact| -> Vec<usize> {
-        let first = facts.partition_point(|g| g.ground.sentence < f.ground.sentence);
-        let last = facts.partition_point(|g| g.ground.sentence <= f.ground.sentence);
-        (first..last).filter(|&i| facts.get(i).is_some_and(|g| g.ground.span != f.ground.span)).collect()
-    };
     let alike = |g: &NumberFact, h: &NumberFact| {
         unit_key(g) == unit_key(h) && same_shape(g, h) && g.quantity.low == h.quantity.low && g.quantity.high == h.quantity.high
     };
     let lone = |g: &NumberFact, others: &[NumberFact]| !others.iter().any(|h| alike(g, h));
-    let (mine, theirs) = (near(xs, a), near(ys, b));
-    let pairs =
-        || mine.iter().flat_map(|i| theirs.iter().map(move |j| (*i, *j))).filter_map(|(i, j)| Some((xs.get(i)?, ys.get(j)?)));
+    let (mine, theirs) = (beside(pair.x, a), beside(pair.y, b));
+    let pairs = || mine.iter().flat_map(|g| theirs.iter().map(move |h| (*g, *h)));
     // Two reports of one happening need a third figure: each of two may be told in its own way.
     let least = if pair.link.archive { 1 } else { 2 };
     let differs = |(g, h): &(&NumberFact, &NumberFact)| same_slot(g, h) && lone(g, ys) && lone(h, xs);
     !pairs().any(|(g, h)| alike(g, h)) && pairs().filter(differs).count() >= least
 }
 
+/// The other figures of its sentence.
+fn beside<'d>(d: &'d Dossier, f: &NumberFact) -> Vec<&'d NumberFact> {
+    of_sentence(&d.facts.numbers, f.ground.sentence).filter(|g| g.ground.span != f.ground.span).collect()
+}
+
 /// Whether a percentage beside the smaller of two figures leads to it from the larger.
 fn a_share(p: &NumberFact, q: &NumberFact, facts: &[NumberFact]) -> bool {
     let (part, whole) = if p.quantity.low < q.quantity.low { (p, q) } else { (q, p) };
     let percent = part.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low));
-    let first = facts.partition_point(|g| g.ground.sentence < part.ground.sentence);
-    let here = facts.get(first..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == part.ground.sentence);
-    here.filter(|g| unit_key(g) == "percent").any(|g| Some(g.quantity.low) == percent)
+    of_sentence(facts, part.ground.sentence).filter(|g| unit_key(g) == "percent").any(|g| Some(g.quantity.low) == percent)
 }

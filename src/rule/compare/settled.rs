@@ -4,7 +4,7 @@ use super::Pair;
 use super::interval::compare;
 use super::leftover::related;
 use super::sort::{converted, same_shape};
-use crate::resolve::facts::{NumberFact, common};
+use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::value::{Bound, Exact, NumberShape, Verdict};
 
 /// Figures of one sentence from which it is a table.
@@ -14,11 +14,7 @@ const NEARLY: f64 = 1.25;
 
 /// Figures that may be compared at all.
 pub(super) fn usable(numbers: &[NumberFact]) -> Vec<&NumberFact> {
-    // Facts are in text order: the figures of one sentence stand together.
-    let crowd = |f: &NumberFact| {
-        let from = numbers.partition_point(|g| g.ground.sentence < f.ground.sentence);
-        numbers.get(from..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == f.ground.sentence).count()
-    };
+    let crowd = |f: &NumberFact| of_sentence(numbers, f.ground.sentence).count();
     let shape =
         |s: NumberShape| matches!(s, NumberShape::Cardinal | NumberShape::Age | NumberShape::Ordinal | NumberShape::Score);
     numbers.iter().filter(|f| !f.quantity.ambiguous && shape(f.quantity.shape) && !f.then).filter(|f| crowd(f) < TABLE).collect()

@@ -10,7 +10,7 @@ use super::slip::{Slip, differ_by_scale, slip};
 use super::sort::converted;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash};
+use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash, of_sentence};
 use crate::value::{DayInterval, Exact, NumberShape};
 
 /// Whether the sentences of two facts, themselves aside, number one noun otherwise.
@@ -30,9 +30,7 @@ fn same_rank(f: &NumberFact, g: &NumberFact) -> bool {
 
 /// The ordinals of a noun in the sentence of a fact.
 fn ordinals<'a>(d: &'a Dossier, g: &Ground) -> Vec<&'a NumberFact> {
-    let all = &d.facts.numbers;
-    let from = all.partition_point(|f| f.ground.sentence < g.sentence);
-    let here = all.get(from..).unwrap_or(&[]).iter().take_while(|f| f.ground.sentence == g.sentence);
+    let here = of_sentence(&d.facts.numbers, g.sentence);
     let ranks = |f: &&NumberFact| f.quantity.shape == NumberShape::Ordinal && f.numbered != 0 && f.quantity.low >= Exact::ONE;
     here.filter(ranks).filter(|f| f.ground.span != g.span).collect()
 }
@@ -51,11 +49,9 @@ pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 fn portion(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (small, large) = (a.quantity.low.min(b.quantity.low), a.quantity.low.max(b.quantity.low));
     let beside = |d: &Dossier, f: &NumberFact| {
-        let all = &d.facts.numbers;
-        let from = all.partition_point(|g| g.ground.sentence < f.ground.sentence);
-        let here = all.get(from..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence == f.ground.sentence);
         let share = |g: &NumberFact| large.mul(g.quantity.low).and_then(|x| x.div(Exact::int(100)));
-        here.filter(|g| unit_key(g) == "percent").any(|g| share(g) == Some(small))
+        let mut rates = of_sentence(&d.facts.numbers, f.ground.sentence).filter(|g| unit_key(g) == "percent");
+        rates.any(|g| share(g) == Some(small))
     };
     unit_key(a) != "percent" && (beside(pair.x, a) || beside(pair.y, b))
 }

@@ -280,8 +280,8 @@ fn sentences(numbers: &[NumberFact]) -> impl Iterator<Item = u32> {
     numbers.chunk_by(|a, b| a.ground.sentence == b.ground.sentence).filter_map(|run| Some(run.first()?.ground.sentence))
 }
 
-/// The numbers of a sentence, in text order.
-fn of_sentence(numbers: &[NumberFact], sentence: u32) -> impl Iterator<Item = &NumberFact> {
+/// The numbers of a sentence, in text order, of all those of an article.
+pub fn of_sentence(numbers: &[NumberFact], sentence: u32) -> impl Iterator<Item = &NumberFact> {
     // Facts stand in text order: an article of any length is walked once, not once for each sentence.
     let first = numbers.partition_point(|n| n.ground.sentence < sentence);
     numbers.iter().skip(first).take_while(move |n| n.ground.sentence == sentence)
