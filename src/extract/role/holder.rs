@@ -118,7 +118,7 @@ fn described(view: &View<'_>, first: usize) -> Option<usize> {
 }
 
 /// "Hugh Lassiter, Orvane's chairman": where the body begins that no list knows.
-fn genitive(view: &View<'_>, first: usize) -> Option<usize> {
+pub(super) fn genitive(view: &View<'_>, first: usize) -> Option<usize> {
     let clitic = first.checked_sub(1).filter(|&t| view.cue(t, Cue::Clitic).is_some())?;
     let mut start = clitic.checked_sub(1).filter(|&t| view.mark(t, "'’"))?;
     while let Some(t) = start.checked_sub(1).filter(|&t| view.is_word(t) && view.capital(t)) {

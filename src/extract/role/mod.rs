@@ -223,9 +223,16 @@ fn place_before(view: &View<'_>, names: &Names<'_>, office: usize) -> Option<(us
     }
     // Indonesian puts the place behind the office; only a language with a genitive or adjectives puts it before.
     let genitive = view.has_cue(before, Cue::Clitic) && before >= 2 && view.mark(before - 1, "'’");
-    let name = names.over(if genitive { before - 2 } else { before })?;
+    let Some(name) = names.over(if genitive { before - 2 } else { before }) else {
+        // "Orvane's interior minister": a country or body that no list knows.
+        let first = holder::genitive(view, office)?;
+        let text = view.cx.outline.span(first..before - 1).of(view.cx.text).to_lowercase();
+        return genitive.then_some((first, text));
+    };
     let adjacent = genitive || (view.cx.outline.language == crate::lang::Language::En && view.follows(office));
-    (adjacent && name.kind != NameType::Person).then(|| (name.first, name.key.to_owned()))
+    // One word that never stands behind a first name is a country or a body taken for a person.
+    let body = name.kind != NameType::Person || genitive && !name.key.contains(' ');
+    (adjacent && body).then(|| (name.first, name.key.to_owned()))
 }
 
 /// What the office belongs to: the places and bodies right behind it. One past their last token, and the key of the first.

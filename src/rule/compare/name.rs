@@ -67,7 +67,7 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 let one = |s: &RoleFact| same_office(s, r, &pair.lexicon.names) || posted && s.office == r.office;
                 d.facts.roles.iter().any(|s| one(s) && other(s))
             };
-            if several(pair.x, a) || several(pair.y, b) || owned(pair.x, a) != owned(pair.y, b) {
+            if several(pair.x, a) || several(pair.y, b) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
@@ -93,14 +93,6 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     }
 }
 
-/// Whether the genitive of a name nobody knows stands before the office: "Karelund's interior minister", beside the one of another country.
-fn owned(d: &Dossier, r: &RoleFact) -> bool {
-    let before = d.article.text.get(..r.ground.span.start as usize).unwrap_or("").trim_end();
-    let name = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s"));
-    let word = name.and_then(|n| n.rsplit(char::is_whitespace).next());
-    r.of.is_none() && word.is_some_and(|w| w.starts_with(char::is_uppercase))
-}
-
 /// The same office of the same body, with the same qualifier.
 pub(super) fn same_office(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
     let differ = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
@@ -124,8 +116,8 @@ fn posted(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
     let body = match (&a.of, &b.of) {
         (Some(x), Some(y)) => contains_words(x, y) || contains_words(y, x),
         (None, None) => false,
-        // Of two sides that meet each has a coach.
-        _ => !office.generic && !two_bodies(pair, a, b),
+        // Of two sides that meet each has a coach, of two countries each a minister of the field.
+        _ => !office.generic && a.scope.is_none() && !two_bodies(pair, a, b),
     };
     pair.link.certain
         && !pair.link.archive
