@@ -193,7 +193,12 @@ fn day_month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if at == i + 1 && !s.token(at)?.capital() && s.dates.month_first {
         return None;
     }
+    // "By 88 votes to 31 on June 20": the day stands behind the month.
+    let behind = || s.figure(end).is_some_and(|f| f.digits <= 2) && month_day(s, &mut Point::default(), at).is_some();
     let year = year_after(s, end);
+    if at > i + 1 && year.is_none() && s.dates.month_first && behind() {
+        return None;
+    }
     if d.value > 31 {
         // No calendar has the day; only a year or weekday beside it says that a date is meant.
         let cues = [CueWord::Day, CueWord::Filler, CueWord::Preposition];

@@ -12,6 +12,8 @@ use crate::value::{Bound, Exact, NumberShape, Quantity};
 
 /// So many digits without separators are a serial number; a count of that size is written with separators or a scale.
 const LONG: usize = 7;
+/// Tokens from a name back to the comma before it, and from there to a figure that has its noun.
+const TURN: usize = 4;
 
 /// What an amount turned out to be, with the token to go on from.
 pub(super) enum Verdict {
@@ -129,13 +131,26 @@ fn numbered_name(r: &Reader<'_>, a: &Amount<'_>) -> bool {
     let name = name_like(r, previous)
         && !matches!(counted::role(r, previous), Some((CountedWord::End, _)))
         && (previous > r.first || !r.is_word(a.end));
-    if !name {
+    if !name || in_turn(r, previous) {
         return false;
     }
     let (start, end) = counted::phrase(r, a.end);
     // Between capitals, or before a word in lower case, which behind a name is more often its verb than a counted noun; in
     // headlines capitals say nothing.
     start == end || (!shape::title_case(r) && a.core.written.plain < 4)
+}
+
+/// Whether a name at a token is the next in a list that says who has how many: "Labour won 24 seats, the Greens 13".
+fn in_turn(r: &Reader<'_>, name: usize) -> bool {
+    let joins = |i: usize| r.symbol(i, ",") || r.hit(i, Class::Conjunction).is_some();
+    let low = r.first.max(name.saturating_sub(TURN));
+    let Some(joint) = (low..name).rev().find(|&i| joins(i)) else { return false };
+    // "14 planes, namely nine ATR 72": what is counted already is a model.
+    if (joint + 1..name).any(|i| words::parse(r, i).is_some() || r.is_number(i)) {
+        return false;
+    }
+    let counted = |i: usize| r.is_number(i) && counted::known(r, i + 1);
+    (joint.saturating_sub(TURN).max(r.first)..joint).any(counted)
 }
 
 /// A capitalised word, or one with a capital inside ("iPhone").

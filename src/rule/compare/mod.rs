@@ -25,6 +25,7 @@ mod edition;
 mod filler;
 mod former;
 mod governor;
+mod hour;
 mod index;
 mod interval;
 mod keys;

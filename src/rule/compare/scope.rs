@@ -18,7 +18,9 @@ use crate::value::{Bound, Exact};
 /// Dimensions of which one value on one side only makes two things.
 const ONE_SIDED: [(&str, &str); 3] = [("stage", "former"), ("reference", "record"), ("reference", "rival")];
 /// The same where the digits look like no plain slip: one of a series and the first of it.
-const SERIES: [(&str, &str); 2] = [("series", "aftershock"), ("series", "largest")];
+const SERIES: [(&str, &str); 2] = [FOLLOWING, ("series", "largest")];
+/// What follows a happening of its own kind.
+const FOLLOWING: (&str, &str) = ("series", "aftershock");
 /// What falls to each, and what to all.
 const EACH: (&str, &str) = ("share", "each");
 /// The same where the digits look like no swap.
@@ -136,7 +138,18 @@ pub(super) fn headed_apart(pair: &Pair<'_>) -> bool {
         false => f.ground.headline() && place(f) && placed(f),
     };
     let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(f) && lone(f, theirs));
-    own(pair.x, pair.y) && own(pair.y, pair.x)
+    own(pair.x, pair.y) && own(pair.y, pair.x) || follows(pair)
+}
+
+/// Whether one article opens with what followed a happening (an aftershock), of which the other, told before it, says nothing.
+fn follows(pair: &Pair<'_>) -> bool {
+    let later = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(FOLLOWING));
+    let opens = |d: &Dossier| {
+        let mut opening = d.facts.numbers.iter().filter(|f| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead)));
+        opening.any(later)
+    };
+    let none = |d: &Dossier| !d.facts.numbers.iter().any(later);
+    opens(pair.x) && none(pair.y) || opens(pair.y) && none(pair.x)
 }
 
 /// Whether two articles of an archive open with two places each of which the other says nothing: one of them may be the one that differs, two are

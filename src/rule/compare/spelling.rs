@@ -45,7 +45,10 @@ pub(super) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both
             sink.silent(rule, Reason::Ambiguous);
             continue;
         }
-        if pair.lexicon.names.is_respelt(p, q) {
+        // "Sundria" and "the Sundrian crews".
+        let more = |p: &str, q: &str| p.strip_prefix(q).is_some_and(|end| pair.lexicon.names.is_name_ending(end));
+        let derived = !p.contains(' ') && (more(p, q) || more(q, p));
+        if derived || pair.lexicon.names.is_respelt(p, q) {
             sink.silent(rule, Reason::Granularity);
             continue;
         }

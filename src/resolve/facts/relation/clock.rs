@@ -100,13 +100,14 @@ struct Length {
 fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<RelationFact>) {
     let Some((start, end)) = ends else { return };
     let (Some(a), Some(b)) = (start.timex.clock, end.timex.clock) else { return };
-    if start.about || end.about || a.minute == b.minute || a.zone != b.zone && a.zone.is_some() && b.zone.is_some() {
+    let passed = b.minute as i64 - a.minute as i64 - zones_apart(a.zone, b.zone);
+    if start.about || end.about || passed == 0 {
         return;
     }
     let day = |t: &TimeFact| t.timex.days.filter(|d| d.len() == 1).map(|d| d.first);
     let minutes = match (day(start), day(end)) {
-        (Some(p), Some(q)) if p != q => q.days_since(p) * DAY + b.minute as i64 - a.minute as i64,
-        _ => (b.minute as i64 - a.minute as i64).rem_euclid(DAY),
+        (Some(p), Some(q)) if p != q => q.days_since(p) * DAY + passed,
+        _ => passed.rem_euclid(DAY),
     };
     // "Closed at 10.30, and will stay so for 24 hours": a length many times another is that of something else.
     if minutes <= 0 || minutes.max(length.minutes) > OFF * minutes.min(length.minutes) {
@@ -143,6 +144,11 @@ fn around<'t>(view: &View<'_>, times: &'t [TimeFact], n: &Length) -> Option<(&'t
     let between = start.tokens.1 <= n.tokens.0 && n.tokens.1 <= end.tokens.0;
     let closes = cue_before(view, end.tokens.0, 3, RelationCue::Until) || cue_before(view, end.tokens.0, 3, RelationCue::Ended);
     (between && closes).then_some((start, end))
+}
+
+/// How many minutes the second of two clock times is ahead of the first by its zone: one written zone holds for both.
+pub(super) fn zones_apart(first: Option<i16>, second: Option<i16>) -> i64 {
+    first.zip(second).map_or(0, |(a, b)| i64::from(b) - i64::from(a))
 }
 
 fn fact(n: &Length, start: &TimeFact, end: &TimeFact, minutes: i64) -> RelationFact {

@@ -4,6 +4,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::time::TimeFact;
+use super::clock::zones_apart;
 use super::{RelationFact, RelationKind, cue_before, operand, plain};
 use crate::extract::MentionKind;
 use crate::lang::RelationCue;
@@ -31,6 +32,8 @@ enum Scale {
 struct End {
     day: Option<crate::value::Date>,
     count: i64,
+    /// Minutes its zone is ahead of UTC, if one is written.
+    zone: Option<i16>,
     span: Span,
     tokens: (u32, u32),
     sentence: u32,
@@ -116,6 +119,7 @@ fn ends(view: &View<'_>, times: &[TimeFact], sentence: u32, scale: Scale) -> Vec
             let day = t.timex.days.filter(|d| d.len() == 1).map(|d| d.first);
             Some(End {
                 count,
+                zone: t.timex.clock.and_then(|c| c.zone),
                 day,
                 span: t.ground.span,
                 tokens: t.tokens,
@@ -127,7 +131,15 @@ fn ends(view: &View<'_>, times: &[TimeFact], sentence: u32, scale: Scale) -> Vec
     if matches!(scale, Scale::Minutes(_)) {
         out.extend((low..=high).flat_map(|s| view.sentence_mentions(s).iter().map(move |m| (s, m))).filter_map(|(s, m)| {
             let text = matches!(m.kind, MentionKind::Identifier).then(|| m.span.of(view.text))?;
-            Some(End { count: clock(text)?, day: None, span: m.span, tokens: m.tokens, sentence: s, value: text.to_owned() })
+            Some(End {
+                count: clock(text)?,
+                zone: None,
+                day: None,
+                span: m.span,
+                tokens: m.tokens,
+                sentence: s,
+                value: text.to_owned(),
+            })
         }));
         out.sort_by_key(|e| e.tokens.0);
     }
@@ -146,9 +158,10 @@ fn check(n: &NumberFact, (length, scale): (i64, Scale), start: &End, end: &End, 
     let (actual, written, slack) = match scale {
         Scale::Minutes(unit) => {
             let length = length * unit;
+            let passed = end.count - start.count - zones_apart(start.zone, end.zone);
             let minutes = match (start.day, end.day) {
-                (Some(p), Some(q)) if p != q => q.days_since(p) * DAY + end.count - start.count,
-                _ => (end.count - start.count).rem_euclid(DAY),
+                (Some(p), Some(q)) if p != q => q.days_since(p) * DAY + passed,
+                _ => passed.rem_euclid(DAY),
             };
             // Half a day off is a question of morning and evening.
             if minutes == 0 || (minutes - length) % (DAY / 2) == 0 {

@@ -48,6 +48,14 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
         if all == total.quantity.low || without == Some(total.quantity.low) || out.iter().any(|r| r.kind == RelationKind::Total) {
             continue;
         }
+        // "Seventeen hurt", of the passengers "16 children and the driver": the sum is right with the part that is told with it.
+        let instead = |(a, part): &(usize, &NumberFact), n: &NumberFact| {
+            let other = n.attribute == Some(*a as u16) && n.quantity.low < part.quantity.low;
+            other && all.sub(part.quantity.low).and_then(|rest| rest.add(n.quantity.low)) == Some(total.quantity.low)
+        };
+        if parts.iter().any(|part| numbers.iter().any(|n| instead(part, n))) {
+            continue;
+        }
         out.push(sum_fact(total, &parts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), all));
     }
 }
