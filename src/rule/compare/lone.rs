@@ -34,7 +34,7 @@ pub(super) fn matched(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
 }
 
 /// Dates an article gives, with their days.
-fn given(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
+pub(super) fn given(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
     let point = |t: &&TimeFact| !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible;
     d.facts.times.iter().filter(point).filter_map(|t| Some((t, t.timex.days?))).collect()
 }
