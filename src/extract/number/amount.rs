@@ -82,7 +82,9 @@ fn unit_after<'a>(r: &Reader<'a>, i: usize, written_in_digits: bool) -> Option<U
         };
         fits.then_some(UnitFound { code: &u.code, kind: Some(u.kind), end })
     });
-    let money = currency(r, i, false);
+    // "A 50,000-pound prize": a name of money glued on by a hyphen.
+    let glued = r.dash(i) && r.glued(i) && r.glued(i + 1) && r.len(i + 1) > 2;
+    let money = currency(r, i + glued as usize, false);
     match (unit, money) {
         (Some(u), Some(m)) => Some(if m.end >= u.end { m } else { u }),
         (u, m) => u.or(m),
@@ -105,7 +107,7 @@ fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
             // "$5-million"
             let hyphen = r.dash(core.end) && r.glued(core.end) && r.glued(core.end + 1) && r.len(core.end + 1) > 2;
             let at = core.end + hyphen as usize;
-            let Some((scale, end)) = words::scale(r, at, money) else { break };
+            let Some((scale, end)) = words::scale(r, at, money || measured_behind(r, at)) else { break };
             if scale.place != ScalePlace::Any && !ends_word(r, end) {
                 break;
             }
@@ -140,6 +142,16 @@ fn core(r: &Reader<'_>, i: usize, money: bool) -> Option<Result<Core, usize>> {
         }
     }
     Some(Ok(core))
+}
+
+/// Whether a letter glued to digits stands before a measure of its own: "5.5m tonnes" are millions, "5.5m tall" are metres.
+fn measured_behind(r: &Reader<'_>, i: usize) -> bool {
+    let letter = r.is_word(i) && r.len(i) == 1 && r.glued(i) && !r.glued(i + 1);
+    letter
+        && r.hits(i + 1, Class::Unit).any(|hit| {
+            let unit = r.lexicon.units.get(hit.value as usize);
+            unit.is_some_and(|u| u.kind == UnitKind::Measure && u.place == UnitPlace::After && r.len(i + 1) > 2)
+        })
 }
 
 /// Nothing but the end of a word follows: no digit or letter without a space.

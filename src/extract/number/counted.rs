@@ -40,6 +40,10 @@ fn word(r: &Reader<'_>, i: usize) -> Option<usize> {
 ///
 /// A classifier is skipped when a noun follows and counted itself when none does.
 pub(super) fn phrase(r: &Reader<'_>, i: usize) -> (usize, usize) {
+    // "A 26-stop line"
+    if r.dash(i) && r.glued(i) && r.glued(i + 1) && r.len(i + 1) > 2 && i > r.first && !r.capital(i + 1) {
+        return word(r, i + 1).map_or((i, i), |end| (i + 1, end));
+    }
     let mut start = i;
     if let Some((CountedWord::Classifier, end)) = role(r, i)
         && word(r, end).is_some()

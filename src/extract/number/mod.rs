@@ -24,6 +24,9 @@ use reader::Reader;
 /// Classes at which an amount can begin, units aside.
 const AMOUNTS: u64 = Class::Numeral.mask() | Class::Fraction.mask() | Class::Vague.mask() | Class::Currency.mask();
 
+/// Years that no calendar counts.
+const AGES: i64 = 10_000;
+
 /// Tokens behind a date within which the unit of a range that begins in it stands.
 const UNIT_REACH: usize = 16;
 
@@ -128,6 +131,11 @@ impl<'a> Walk<'a, '_> {
             self.identifier(i, end);
             return end;
         }
+        if number && let Some((seconds, end)) = shape::lap(&self.r, i) {
+            let quantity = quantity::simple(seconds, NumberShape::Cardinal, Some("second"));
+            self.push(i, end, MentionKind::Number(Box::new(quantity)));
+            return end;
+        }
         if number && let Some(end) = self.digits(i) {
             return end;
         }
@@ -200,7 +208,10 @@ impl<'a> Walk<'a, '_> {
         };
         // Nothing reaches into a date, but a length may hold one: "3-4 bulan" is one range and two durations.
         let length = amount.unit.is_some_and(|u| matches!(u.kind, Some(UnitKind::Time | UnitKind::Age)));
-        if amount.end > fence.0 && !(length && fence.1 <= amount.end) {
+        // "90 kilometres an hour" holds a length as well, and of "nine million years ago" only the end is a date.
+        let speed = amount.unit.is_some_and(|u| u.kind == Some(UnitKind::Measure));
+        let ages = length && amount.core.low >= Exact::int(AGES);
+        if amount.end > fence.0 && !((length || speed) && fence.1 <= amount.end || ages) {
             return i + 1;
         }
         match quantity::judge(&self.r, &amount, &self.before) {

@@ -106,6 +106,20 @@ fn halves(r: &Reader<'_>, i: usize) -> Option<(Exact, Exact, usize)> {
     Some((low, high, end))
 }
 
+/// "2:24:18": hours, minutes and seconds of a race as seconds, with the token behind it. A time of day is a date, read before.
+pub(super) fn lap(r: &Reader<'_>, i: usize) -> Option<(Exact, usize)> {
+    let part = |i: usize| (r.len(i) == 2 && r.is_number(i) && r.glued(i)).then(|| r.text(i).parse::<i64>().ok()).flatten();
+    let colon = |i: usize| r.symbol(i, ":") && r.glued(i);
+    let hours = r.text(i).parse::<i64>().ok().filter(|h| (1..24).contains(h) && !r.text(i).starts_with('0') && !r.glued(i))?;
+    if !colon(i + 1) || !colon(i + 3) {
+        return None;
+    }
+    let (minutes, seconds) = (part(i + 2).filter(|m| *m < 60)?, part(i + 4).filter(|s| *s < 60)?);
+    let end = i + 5;
+    let more = r.glued(end) && (r.is_word(end) || r.is_number(end + 1) && r.glued(end + 1) || r.symbol(end, ":"));
+    (!more).then(|| (Exact::int(hours * 3600 + minutes * 60 + seconds), end))
+}
+
 /// The token behind everything that is attached to a code: digits, letters, and `-` `/` `.` `+` `:` between them.
 pub(super) fn run(r: &Reader<'_>, mut i: usize) -> usize {
     loop {

@@ -142,7 +142,8 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Core> {
             return Some(core);
         }
         let Some((word, end)) = numeral(r, at) else {
-            match scale(r, j, false).filter(|_| words > 0 && at == j) {
+            // "nine-million-year-old"
+            match scale(r, at, false).filter(|_| words > 0) {
                 Some((s, end)) if s.factor.to_i64().and_then(|f| sum.scale(f)).is_some() => j = end,
                 _ => break,
             }

@@ -135,16 +135,44 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
 /// Units of time, the longest first.
 const LENGTHS: [&str; 7] = ["year", "month", "week", "day", "hour", "minute", "second"];
 
-/// Marks lengths that make one with the next: "6 years and 3 months".
-fn compound(numbers: &mut [NumberFact]) {
+/// Seconds in each unit of a time that is stopped.
+const STOPPED: [(&str, i64); 3] = [("hour", 3600), ("minute", 60), ("second", 1)];
+
+/// Marks lengths that make one with the next, "6 years and 3 months", and adds hours, minutes and seconds up: "two hours, 24 minutes and 18
+/// seconds" are what another report writes as "2:24:18".
+fn compound(numbers: &mut Vec<NumberFact>) {
     let rank = |f: &NumberFact| LENGTHS.iter().position(|u| f.quantity.unit.as_deref() == Some(*u));
+    let seconds = |f: &NumberFact| STOPPED.iter().find(|(u, _)| f.quantity.unit.as_deref() == Some(*u)).map(|(_, n)| *n);
+    let mut sums: Vec<(usize, NumberFact)> = Vec::new();
     for i in 1..numbers.len() {
         let (before, rest) = numbers.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), rest.first_mut()) else { return };
-        let beside = a.ground.sentence == b.ground.sentence && b.tokens.0.saturating_sub(a.tokens.1) <= 1;
-        if beside && matches!((rank(a), rank(b)), (Some(x), Some(y)) if x < y) {
-            (a.compound, b.compound) = (true, true);
+        let gap = b.tokens.0.saturating_sub(a.tokens.1);
+        let parts = (seconds(a), seconds(b));
+        let beside = a.ground.sentence == b.ground.sentence && gap <= if parts.0.is_some() && parts.1.is_some() { 2 } else { 1 };
+        if !beside || !matches!((rank(a), rank(b)), (Some(x), Some(y)) if x < y) {
+            continue;
         }
+        (a.compound, b.compound) = (true, true);
+        let (Some(m), Some(n)) = parts else { continue };
+        let whole = match sums.last() {
+            Some((_, sum)) if sum.tokens.1 == a.tokens.1 && sum.ground.sentence == a.ground.sentence => Some(sum.quantity.low),
+            _ => a.quantity.low.mul(Exact::int(m)),
+        };
+        let value = whole.and_then(|w| w.add(b.quantity.low.mul(Exact::int(n))?));
+        let Some(value) = value.filter(|_| b.quantity.low < Exact::int(60)) else { continue };
+        let mut sum = match sums.pop_if(|(_, sum)| sum.tokens.1 == a.tokens.1) {
+            Some((_, sum)) => sum,
+            None => a.clone(),
+        };
+        (sum.quantity.low, sum.quantity.high, sum.quantity.step) = (value, value, Exact::int(n));
+        sum.quantity.unit = Some("second".to_owned());
+        (sum.tokens.1, sum.ground.span.end) = (b.tokens.1, b.ground.span.end);
+        sum.compound = false;
+        sums.push((i + 1, sum));
+    }
+    for (at, sum) in sums.into_iter().rev() {
+        numbers.insert(at, sum);
     }
 }
 

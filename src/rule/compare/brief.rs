@@ -6,8 +6,8 @@
 
 use super::Pair;
 use super::leftover::comparable;
-use super::slip::differ_by_scale;
-use super::sort::{converted, market, same_shape};
+use super::scaled;
+use super::sort::market;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::value::{Bound, Exact, NumberShape};
@@ -21,12 +21,6 @@ const BESIDE: f32 = 1.0;
 const RANKED: f32 = 2.0;
 /// Days between the dates of two ordinals from which they number two things: two rounds, two editions.
 const ROUNDS: i64 = 2;
-/// What the sentences of one amount at two scales share, and the words beside it when it is round.
-const AMOUNT: f32 = 0.8;
-const ROUND: f32 = 0.6;
-/// The same where only a zero or two are more.
-const TOLD: f32 = 2.0;
-const BOTH: f32 = 1.5;
 /// How sure it is: enough for a warning.
 pub(super) const EVIDENCE: f32 = 0.8;
 
@@ -58,15 +52,15 @@ pub(super) fn short(pair: &Pair<'_>) -> bool {
 /// The pairs of ages and ordinals that remain and tell one thing.
 pub(super) fn found<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a NumberFact]) -> Vec<(&'a NumberFact, &'a NumberFact)> {
     let mut out = Vec::new();
-    for &a in xs.iter().filter(|f| exact(f)) {
-        for &b in ys.iter().filter(|f| exact(f)) {
+    for &a in xs {
+        for &b in ys {
             let one = || match a.quantity.shape {
                 NumberShape::Age => of_one_age(pair, (xs, a), (ys, b)),
                 NumberShape::Ordinal => of_one_rank(pair, a, b),
-                NumberShape::Cardinal => of_one_amount(pair, (xs, a), (ys, b)),
                 _ => false,
             };
-            if a.quantity.shape == b.quantity.shape && comparable(pair, a, b) && one() {
+            let plain = exact(a) && exact(b) && a.quantity.shape == b.quantity.shape;
+            if plain && comparable(pair, a, b) && one() || scaled::one(pair, (xs, a), (ys, b)) {
                 out.push((a, b));
             }
         }
@@ -103,25 +97,4 @@ fn of_one_rank(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let told = matched || a.ground.profile.shared_names(&b.ground.profile) > 0;
     let rounds = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > ROUNDS);
     told && !rounds && a.ground.dims == b.ground.dims && pair.worth_of(common(&a.near, &b.near)) >= RANKED
-}
-
-/// Whether two amounts of one unit or noun are a thousand or a million times each other, and nothing else on either side is: "Rp4,5 juta"
-/// beside "Rp4,5 miliar". Of one digit the words beside have to say something too, for round amounts are many; and of a zero more or less
-/// the sentences have to tell the same.
-fn of_one_amount(pair: &Pair<'_>, (xs, a): (&[&NumberFact], &NumberFact), (ys, b): (&[&NumberFact], &NumberFact)) -> bool {
-    let scaled = |f: &NumberFact, g: &NumberFact| {
-        let (p, q) = (converted(&f.quantity), converted(&g.quantity));
-        let ratio = p.low.max(q.low).div(p.low.min(q.low)).filter(|_| same_shape(f, g) && differ_by_scale(&p, &q));
-        ratio.unwrap_or(Exact::ONE)
-    };
-    let ratio = scaled(a, b);
-    let sole = xs.iter().all(|f| f.quantity.low == a.quantity.low || scaled(f, b) == Exact::ONE)
-        && ys.iter().all(|g| g.quantity.low == b.quantity.low || scaled(a, g) == Exact::ONE);
-    let millions = a.quantity.low.min(b.quantity.low) >= Exact::int(1_000_000);
-    let measured = a.quantity.unit.is_some() && b.quantity.unit.is_some() || a.noun != 0 && a.noun == b.noun || millions;
-    let digits = converted(&a.quantity).low.to_string().trim_matches(['0', '.']).len();
-    let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
-    let beside = pair.worth_of(common(&a.near, &b.near));
-    let words = ratio >= Exact::int(1000) && shared >= AMOUNT && (digits > 1 || beside >= ROUND);
-    ratio > Exact::ONE && measured && sole && (words || shared >= TOLD && beside >= BOTH)
 }

@@ -1,5 +1,7 @@
 //! Quantities as intervals: what a hedged or rounded figure allows.
 
+use super::sort::in_one_unit;
+use crate::resolve::facts::NumberFact;
 use crate::value::{Bound, Exact, NumberShape, Quantity, Reason, Verdict};
 
 /// Compares two quantities as intervals. `loose` allows the rounding of headlines: to the last digit the coarser side writes.
@@ -35,6 +37,12 @@ pub(super) fn compare(a: &Quantity, b: &Quantity, tolerance: f64, loose: bool) -
         return Verdict::Compatible(Reason::Rounding);
     }
     Verdict::Conflict
+}
+
+/// The same of two figures in one unit, without tolerance.
+pub(super) fn compared(a: &NumberFact, b: &NumberFact, loose: bool) -> Verdict {
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
+    compare(&p, &q, 0.0, loose)
 }
 
 /// Whether the first is the second with digits cut off behind: "9,4" for 9.47, "Rp 224 miliar" for 224.69. At least two digits stay.

@@ -12,8 +12,8 @@ use super::number::{PART, unit_key};
 use super::odds;
 use super::scope;
 use super::settled::{settled, usable};
-use super::slip::{Slip, differ_by_scale, slip};
-use super::sort::{converted, listed, market, money, same_shape, timed};
+use super::slip::{Slip, differ_by_scale, slip_of};
+use super::sort::{in_one_unit, listed, market, money, same_shape, timed, values_of};
 use super::transposed;
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
@@ -98,7 +98,7 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     let mut out = Vec::new();
     for c in &cells {
         let (Some(&a), Some(&b)) = (xs.get(c.i), ys.get(c.j)) else { continue };
-        let bonus = slip(&converted(&a.quantity), &converted(&b.quantity));
+        let bonus = slip_of(a, b);
         if !c.both && (bonus < Slip::Plain || scope::both_told(pair, a, b)) {
             continue;
         }
@@ -168,7 +168,7 @@ fn remaining(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
     if !comparable(pair, a, b) {
         return None;
     }
-    let kind = slip(&converted(&a.quantity), &converted(&b.quantity));
+    let kind = slip_of(a, b);
     if kind <= Slip::Loose && part_of(a, b) || apart(pair, a, b) {
         return None;
     }
@@ -197,7 +197,7 @@ fn told_alike(a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Whether one is so much the larger that it is rather the whole.
 pub(super) fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
-    let (m, n) = (converted(&a.quantity).low.to_f64(), converted(&b.quantity).low.to_f64());
+    let (m, n) = values_of(a, b);
     m.max(n) > PART * m.min(n)
 }
 
@@ -214,18 +214,16 @@ pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool 
         return false;
     }
     // Nobody is three hundred years old, but a violin is.
-    let old = |f: &NumberFact| f.quantity.shape == NumberShape::Age && f.quantity.low > Exact::int(LIFE);
-    if old(a) != old(b) {
+    let aged = |f: &NumberFact| f.quantity.shape == NumberShape::Age;
+    let old = |f: &NumberFact| f.quantity.low > Exact::int(LIFE);
+    if (aged(a) || aged(b)) && old(a) != old(b) {
         return false;
     }
     if !same_shape(a, b) || a.subject.is_some() && b.subject.is_some() && a.subject != b.subject {
         return false;
     }
     // Parts of two wholes: "23 of 13 games" and "22 of 14".
-    if a.whole.is_some() && b.whole.is_some() && a.whole != b.whole {
-        return false;
-    }
-    if scope::apart(pair, a, b) {
+    if a.whole.is_some() && b.whole.is_some() && a.whole != b.whole || scope::apart(pair, a, b) {
         return false;
     }
     // A part and a whole.
@@ -237,8 +235,12 @@ pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool 
     if counts && named_apart() {
         return false;
     }
-    // Different values of one splitting dimension: two slots.
-    !a.ground.dims.iter().any(|&(d, v)| {
+    !contrary(a, b)
+}
+
+/// Different values of one splitting dimension: two slots.
+pub(super) fn contrary(a: &NumberFact, b: &NumberFact) -> bool {
+    a.ground.dims.iter().any(|&(d, v)| {
         let mut others = b.ground.dims.iter().filter(|x| x.0 == d).peekable();
         others.peek().is_some() && !others.any(|x| x.1 == v)
     })
@@ -299,13 +301,13 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
         let gap = s.gap(t);
         score -= if gap > 0 && listed(a) || gap > 300 { 1.0 } else { 0.0 };
     }
-    let kind = slip(&converted(&a.quantity), &converted(&b.quantity));
+    let kind = slip_of(a, b);
     let known = matches!((attribute(pair, a), attribute(pair, b)), (Some(x), Some(y)) if x.id == y.id && !x.many);
     let own = |p: &[u32], q: &[u32]| p.iter().any(|n| q.binary_search(n).is_err());
     let strangers = own(&p.names, &q.names) && own(&q.names, &p.names);
     if kind <= Slip::Loose {
         // A part and the whole.
-        let (m, n) = (converted(&a.quantity).low.to_f64(), converted(&b.quantity).low.to_f64());
+        let (m, n) = values_of(a, b);
         let (low, high) = (m.min(n), m.max(n));
         if high > PART * low {
             return None;
@@ -340,7 +342,7 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
 
 /// What the values themselves tell.
 fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
-    let (p, q) = (&converted(&a.quantity), &converted(&b.quantity));
+    let (p, q) = &in_one_unit(&a.quantity, &b.quantity);
     let unit = unit_key(a);
     let mut score = kind.bonus();
     let thousands = differ_by_scale(p, q) && p.low.max(q.low).div(p.low.min(q.low)).is_some_and(|r| r >= Exact::int(1000));
@@ -389,7 +391,7 @@ pub(super) fn may_change(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, swappe
     };
     // Of articles without a day nobody knows which came later.
     let (Some(p), Some(q)) = (pair.x.anchor.date, pair.y.anchor.date) else {
-        return changes == Changes::Varies && slip(&converted(&a.quantity), &converted(&b.quantity)) < Slip::Likely;
+        return changes == Changes::Varies && slip_of(a, b) < Slip::Likely;
     };
     let grew = p.cmp(&q) == a.quantity.low.cmp(&b.quantity.low);
     p != q && (changes == Changes::Varies && !swapped || changes == Changes::Grows && grew)

@@ -8,8 +8,8 @@
 use super::Pair;
 use super::leftover::attribute;
 use super::number::unit_key;
-use super::slip::{Slip, differ_by_scale, slip};
-use super::sort::{converted, listed, money, timed};
+use super::slip::{Slip, differ_by_scale, slip, slip_of};
+use super::sort::{in_one_unit, listed, money, timed};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::value::{DayInterval, Exact, NumberShape, Quantity};
@@ -24,7 +24,7 @@ const ONE_MATCH: f32 = 4.0;
 
 /// The log-odds, rivals aside.
 pub(super) fn likeness(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
-    let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let kind = slip(&p, &q);
     let mut score = PRIOR + digits(kind, &p, &q) + context(pair, a, b) + sort_of(pair, a, b);
     score -= match (pair.x.anchor.date, pair.y.anchor.date) {
@@ -145,7 +145,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let names = p.shared_names(q);
     let near = || pair.worth_of(common(&a.near, &b.near));
-    let kind = slip(&converted(&a.quantity), &converted(&b.quantity));
+    let kind = slip_of(a, b);
     let aligned = pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let days = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > 0);
     let hours = matches!((a.hour, b.hour), (Some(s), Some(t)) if s != t);
@@ -172,8 +172,8 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         return true;
     }
     // One round figure at another power of ten, where nothing says that it is the same amount.
-    let scale = differ_by_scale(&converted(&a.quantity), &converted(&b.quantity));
-    let round = converted(&a.quantity).low.to_string().trim_matches(['0', '.']).len() < 2;
+    let one = in_one_unit(&a.quantity, &b.quantity);
+    let (scale, round) = (differ_by_scale(&one.0, &one.1), one.0.low.to_string().trim_matches(['0', '.']).len() < 2);
     if scale && (kind < Slip::Plain || round) && !aligned && near() < 1.0 && shared < 1.0 {
         return true;
     }

@@ -48,6 +48,7 @@ mod relation;
 mod reworded;
 mod role;
 mod said;
+mod scaled;
 mod scope;
 mod settled;
 mod slip;

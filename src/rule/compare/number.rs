@@ -13,8 +13,8 @@ use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
 use super::scope::{self, headed_apart};
-use super::slip::{self, Slip, differ_by_scale, transposed};
-use super::sort::converted;
+use super::slip::{self, Slip, differ_by_scale, transposed_of};
+use super::sort::in_one_unit;
 use super::two_things;
 use super::unless::{Seen, excepted};
 use super::verdict::judge;
@@ -106,7 +106,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         sink.compared();
-        let (p, q) = (converted(&r.a.quantity), converted(&r.b.quantity));
+        let (p, q) = in_one_unit(&r.a.quantity, &r.b.quantity);
         let scale = differ_by_scale(&p, &q);
         if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
             continue;
@@ -150,7 +150,7 @@ fn of_one_time(pair: &Pair<'_>) -> bool {
 
 /// Whether two digits changed places in reports close enough for that to speak: prices that move differ otherwise.
 fn swapped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    brief::close(pair) && transposed(&converted(&a.quantity), &converted(&b.quantity)).is_some()
+    brief::close(pair) && transposed_of(a, b).is_some()
 }
 
 /// Whether a clash may be an error: a slot that a cue names and that an event has once, told of one day.

@@ -8,12 +8,12 @@
 
 use super::Pair;
 use super::brief;
-use super::interval::compare;
+use super::interval::compared;
 use super::leftover::{attribute, may_change, may_meet, part_of, related};
 use super::likeness::apart;
 use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip};
-use super::sort::{converted, market, same_shape};
+use super::sort::{in_one_unit, market, same_shape};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::segment::Zone;
@@ -49,7 +49,7 @@ pub(super) fn found<'a>(
     let short = brief::short(pair);
     // What one side narrows, or what is many times the other, is another thing unless the digits betray a slip.
     let other = |a: &NumberFact, b: &NumberFact| {
-        let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+        let (p, q) = in_one_unit(&a.quantity, &b.quantity);
         let unlike = || a.ground.dims != b.ground.dims || differ_by_scale(&p, &q) || part_of(a, b);
         slip(&p, &q) < Slip::Likely && unlike()
     };
@@ -104,7 +104,7 @@ fn beside(a: &NumberFact, b: &NumberFact) -> bool {
 
 fn disjoint(a: &NumberFact, b: &NumberFact) -> bool {
     let loose = a.ground.headline() || b.ground.headline();
-    compare(&converted(&a.quantity), &converted(&b.quantity), 0.0, loose) == Verdict::Conflict
+    compared(a, b, loose) == Verdict::Conflict
 }
 
 /// What ties two figures beside their values.
@@ -156,7 +156,7 @@ fn when(on: bool, worth: f32) -> f32 {
 
 /// What the values tell: a slip of the digits, how far they lie from each other.
 fn values(a: &NumberFact, b: &NumberFact, shared: f32) -> f32 {
-    let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let (low, high) = (p.low.min(q.low).to_f64(), p.low.max(q.low).to_f64());
     let ratio = if low > 0.0 { (high / low).ln().min(2.0) as f32 } else { 2.0 };
     let slip = match slip(&p, &q) {

@@ -4,9 +4,9 @@
 use super::Pair;
 use super::leftover::{attribute, counts_alike};
 use super::number::{same_slot, unit_key};
-use super::slip::{Slip, differ_by_scale, slip, transposed};
+use super::slip::{Slip, differ_by_scale, slip, transposed, transposed_of};
 use super::slot::lone;
-use super::sort::{converted, money, same_shape};
+use super::sort::{in_one_unit, money, same_shape};
 use super::spelling::contains_words;
 use super::stray::ALIKE;
 use crate::extract::NameType;
@@ -37,7 +37,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         return true;
     }
     // "She and 1,247 others" are 1,248: who remains beside somebody, or of a whole, is another count.
-    if a.left != b.left && transposed(&converted(&a.quantity), &converted(&b.quantity)).is_none() {
+    if a.left != b.left && transposed_of(a, b).is_none() {
         return true;
     }
     // The level that a change has left, and one of today.
@@ -45,7 +45,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     if level(a) != level(b) && !pair.aligned().matches_with(a.ground.sentence, b.ground.sentence) {
         return true;
     }
-    let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let scale = differ_by_scale(&p, &q);
     let kind = slip(&p, &q);
     let one_sided = |wanted: (&str, &str)| {
@@ -80,7 +80,7 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     // "More than 15 thousand" of something rounds, and is no slip of "150,000" of something else.
     let bound = |f: &NumberFact| !matches!(f.quantity.bound, Bound::Exact | Bound::About);
     let hedged = (bound(a) || bound(b)) && a.noun != b.noun && !named;
-    let each = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(EACH));
+    let each = |f: &NumberFact| for_each(pair, f);
     if !matched && (bare && !figures && !once || counted || days)
         || each(a) != each(b) && (near < 1.0 || !named)
         || hedged && near < 1.0
@@ -99,8 +99,13 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
 }
 
+/// Whether a figure is told of each of several.
+pub(super) fn for_each(pair: &Pair<'_>, f: &NumberFact) -> bool {
+    f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(EACH))
+}
+
 /// Whether an article gives an amount, or a share of it in percent, beside its own.
-fn implied(d: &Dossier, f: &NumberFact, own: &NumberFact) -> bool {
+pub(super) fn implied(d: &Dossier, f: &NumberFact, own: &NumberFact) -> bool {
     let all = &d.facts.numbers;
     let rate = |g: &NumberFact| {
         let here = of_sentence(all, g.ground.sentence);
@@ -181,7 +186,7 @@ pub(super) fn both_told(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool
 /// agree in none: another hour or another report ("227 down, 176 unchanged" and "205 down, 172 unchanged").
 pub(super) fn another_state(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     // A slip of the digits speaks for itself where two articles tell one happening.
-    let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     if !pair.link.archive && (transposed(&p, &q).is_some() || differ_by_scale(&p, &q)) {
         return false;
     }

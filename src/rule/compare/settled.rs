@@ -1,9 +1,9 @@
 //! Which figures of an article may be compared, and which of them the other article gives as well.
 
 use super::Pair;
-use super::interval::compare;
+use super::interval::compared;
 use super::leftover::related;
-use super::sort::{converted, same_shape};
+use super::sort::{in_one_unit, same_shape};
 use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::value::{Bound, Exact, NumberShape, Verdict};
 
@@ -27,7 +27,7 @@ pub(super) fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact], o
         let loose = f.ground.headline() || g.ground.headline();
         let taken =
             || own.iter().any(|h| h.quantity.low == g.quantity.low && h.quantity.high == g.quantity.high && same_shape(h, g));
-        let agrees = || match compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, loose) {
+        let agrees = || match compared(f, g, loose) {
             Verdict::Agree => true,
             Verdict::Compatible(_) if taken() || !nearly(f, g) => false,
             Verdict::Compatible(_) => {
@@ -47,7 +47,7 @@ pub(super) fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact], o
 
 /// Whether a rounded or hedged figure is close enough to stand for the other; a range stands for none of its values.
 fn nearly(f: &NumberFact, g: &NumberFact) -> bool {
-    let (p, q) = (converted(&f.quantity), converted(&g.quantity));
+    let (p, q) = in_one_unit(&f.quantity, &g.quantity);
     let (low, high) = (p.low.min(q.low).to_f64(), p.low.max(q.low).to_f64());
     high <= NEARLY * low && (f.quantity.bound == Bound::Range || g.quantity.bound != Bound::Range)
 }

@@ -1,5 +1,7 @@
 //! How much two values look like one value written wrongly: digits swapped, one digit another, a power of ten lost.
 
+use super::sort::in_one_unit;
+use crate::resolve::facts::NumberFact;
 pub(super) use crate::resolve::facts::Slip;
 use crate::value::{Exact, NumberShape, Quantity};
 
@@ -8,7 +10,10 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     if a.shape == NumberShape::Score || a.low != a.high || b.low != b.high {
         return Slip::None;
     }
-    let (x, y) = (digits(a.low), digits(b.low));
+    let (x, y) = match (stopped(a), stopped(b)) {
+        (Some(p), Some(q)) => (digits(p), digits(q)),
+        _ => (digits(a.low), digits(b.low)),
+    };
     let (long, other) = (x.long, y.long);
     let (x, y) = (x.significant(), y.significant());
     if differ_by_scale(a, b) {
@@ -53,6 +58,12 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     }
 }
 
+/// A time of hours, minutes and seconds as it is written: 2:24:18 as 22418.
+fn stopped(q: &Quantity) -> Option<Exact> {
+    let seconds = q.low.to_i64().filter(|n| *n >= 3600 && q.unit.as_deref() == Some("second") && q.step == Exact::ONE)?;
+    Some(Exact::int(seconds / 3600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60))
+}
+
 /// The significant digits of two values of one length of which one is the other with two digits in each other's place.
 pub(super) fn transposed(a: &Quantity, b: &Quantity) -> Option<usize> {
     if a.low != a.high || b.low != b.high {
@@ -65,6 +76,24 @@ pub(super) fn transposed(a: &Quantity, b: &Quantity) -> Option<usize> {
     let (first, second) = (differing.next()?, differing.next()?);
     let swapped = differing.next().is_none() && first.0 == second.1 && first.1 == second.0;
     (swapped && x.len() == y.len() && long == other).then_some(x.len())
+}
+
+/// The slip that leads from one figure to the other, in one unit.
+pub(super) fn slip_of(a: &NumberFact, b: &NumberFact) -> Slip {
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
+    slip(&p, &q)
+}
+
+/// The digits of two figures in one unit of which two changed places.
+pub(super) fn transposed_of(a: &NumberFact, b: &NumberFact) -> Option<usize> {
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
+    transposed(&p, &q)
+}
+
+/// Whether two figures have equal digits and another power of ten in one unit.
+pub(super) fn scale_of(a: &NumberFact, b: &NumberFact) -> bool {
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
+    differ_by_scale(&p, &q)
 }
 
 /// The digits of a value. Those of whole numbers need no memory of their own: every figure of an article meets every other's.

@@ -25,27 +25,56 @@ pub(super) fn same_shape(a: &NumberFact, b: &NumberFact) -> bool {
     p == q || bare(a) && money(q) || bare(b) && money(p)
 }
 
-/// The unit in which units of one kind are compared, and how many hundredths of it one is.
-fn family(unit: &str) -> (&str, i64) {
+/// The unit in which units of one kind are compared, and how much of it one is, as a fraction.
+fn family(unit: &str) -> (&str, i64, i64) {
     match unit {
-        "km" => ("m", 100_000),
-        "cm" => ("m", 1),
-        "t" => ("kg", 100_000),
-        "km2" => ("ha", 10_000),
-        other => (other, 100),
+        "km" => ("m", 1000, 1),
+        "cm" => ("m", 1, 100),
+        "mm" => ("m", 1, 1000),
+        "t" => ("kg", 1000, 1),
+        "kuintal" => ("kg", 100, 1),
+        "g" => ("kg", 1, 1000),
+        "mg" => ("kg", 1, 1_000_000),
+        "km2" => ("ha", 100, 1),
+        "m2" => ("ha", 1, 10_000),
+        "m3" | "kL" => ("L", 1000, 1),
+        "mL" => ("L", 1, 1000),
+        "GW" => ("kW", 1_000_000, 1),
+        "MW" => ("kW", 1000, 1),
+        "W" => ("kW", 1, 1000),
+        "GWh" => ("kWh", 1_000_000, 1),
+        "MWh" => ("kWh", 1000, 1),
+        "Gbps" => ("Mbps", 1000, 1),
+        "hour" => ("second", 3600, 1),
+        "minute" => ("second", 60, 1),
+        "week" => ("day", 7, 1),
+        "decade" => ("year", 10, 1),
+        "century" => ("year", 100, 1),
+        other => (other, 1, 1),
     }
 }
 
 /// A quantity in the unit of its family.
 pub(super) fn converted(q: &Quantity) -> Cow<'_, Quantity> {
-    let (unit, hundredths) = family(q.unit.as_deref().unwrap_or(""));
-    if hundredths == 100 {
+    let (unit, times, parts) = family(q.unit.as_deref().unwrap_or(""));
+    if (times, parts) == (1, 1) {
         return Cow::Borrowed(q);
     }
-    let to = |x: Exact| x.mul(Exact::int(hundredths)).and_then(|x| x.div(Exact::int(100))).unwrap_or(x);
+    let to = |x: Exact| x.mul(Exact::int(times)).and_then(|x| x.div(Exact::int(parts))).unwrap_or(x);
     let mut out = q.clone();
     (out.low, out.high, out.step, out.unit) = (to(q.low), to(q.high), to(q.step), Some(unit.to_owned()));
     Cow::Owned(out)
+}
+
+/// Two quantities as they are when their units are equal, else in the unit of their family: digits are held against each other as written.
+pub(super) fn in_one_unit<'q>(a: &'q Quantity, b: &'q Quantity) -> (Cow<'q, Quantity>, Cow<'q, Quantity>) {
+    if a.unit == b.unit { (Cow::Borrowed(a), Cow::Borrowed(b)) } else { (converted(a), converted(b)) }
+}
+
+/// The values of two figures in one unit.
+pub(super) fn values_of(a: &NumberFact, b: &NumberFact) -> (f64, f64) {
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
+    (p.low.to_f64(), q.low.to_f64())
 }
 
 /// A length of time, of which every article has several.

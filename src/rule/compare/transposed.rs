@@ -9,8 +9,8 @@ use super::Pair;
 use super::leftover::attribute;
 use super::likeness::apart;
 use super::number::unit_key;
-use super::slip::transposed;
-use super::sort::{converted, market, money, same_shape, timed};
+use super::slip::transposed_of;
+use super::sort::{market, money, same_shape, timed};
 use crate::resolve::facts::{NumberFact, common};
 use crate::value::{Bound, NumberShape};
 
@@ -33,7 +33,7 @@ pub(super) fn found<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a Number
     let mut out: Vec<(&NumberFact, &NumberFact)> = Vec::new();
     for a in xs.iter().copied().filter(|f| exact(f)) {
         for b in ys.iter().copied().filter(|f| exact(f)) {
-            let Some(digits) = transposed(&converted(&a.quantity), &converted(&b.quantity)) else { continue };
+            let Some(digits) = transposed_of(a, b) else { continue };
             if !same_kind(a, b, digits) || told(pair, a, b) || split(pair, a, b) || digits < 3 && apart(pair, a, b) {
                 continue;
             }

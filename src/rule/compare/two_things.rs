@@ -6,8 +6,8 @@ use super::brief::By;
 use super::confirmed::confirmed;
 use super::leftover::Remaining;
 use super::number::unit_key;
-use super::slip::{Slip, differ_by_scale, slip};
-use super::sort::converted;
+use super::slip::{Slip, differ_by_scale, slip, slip_of};
+use super::sort::in_one_unit;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash, of_sentence};
@@ -58,7 +58,7 @@ fn portion(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Whether two amounts are of two sorts by their cues, with nothing beside them alike: what a thing is worth, and for how much it is insured.
 fn named_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let (p, q) = (converted(&a.quantity), converted(&b.quantity));
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let near = pair.worth_of(common(&a.near, &b.near));
     let sorts = matches!((a.attribute, b.attribute), (Some(x), Some(y)) if x != y);
     sorts && near < 0.5 && slip(&p, &q) < Slip::Plain && !differ_by_scale(&p, &q)
@@ -76,7 +76,7 @@ const RATED: (f32, f32) = (0.5, 2.5);
 /// Whether two figures that remain are rather two: counts of two days that are no slip of each other, shares that nothing ties.
 pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
     let (a, b) = (r.a, r.b);
-    let kind = slip(&converted(&a.quantity), &converted(&b.quantity));
+    let kind = slip_of(a, b);
     let later = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() >= LATER);
     let rate = || {
         let (i, j) = (a.ground.sentence, b.ground.sentence);

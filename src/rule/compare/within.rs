@@ -1,11 +1,11 @@
 //! Figures of one article held against each other: headline and body, two ages of one person.
 
 use super::clash::{Clash, Sink};
-use super::interval::compare;
+use super::interval::{compare, compared};
 use super::leftover::counts_alike;
 use super::number::{selected, side, slot_name};
-use super::slip::{Slip, differ_by_scale, slip};
-use super::sort::{converted, same_shape};
+use super::slip::{Slip, differ_by_scale, scale_of, slip, slip_of};
+use super::sort::{in_one_unit, same_shape, values_of};
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
@@ -136,8 +136,7 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
     let body = || numbers().filter(|f| !f.ground.headline());
     let sentences = opening_sentences(d);
     let told = |f: &NumberFact, g: &NumberFact| {
-        same_shape(f, g) && (bounded(f, g) || bounded(g, f))
-            || same_shape(f, g) && compare(&converted(&f.quantity), &converted(&g.quantity), 0.0, true) != Verdict::Conflict
+        same_shape(f, g) && (bounded(f, g) || bounded(g, f)) || same_shape(f, g) && compared(f, g, true) != Verdict::Conflict
     };
     for head in numbers().filter(|f| f.ground.headline() && selected(rule, lexicon, f) && !of_a_ratio(d, f)) {
         if body().any(|g| told(head, g)) {
@@ -151,12 +150,7 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
         sink.compared();
         let Some(&(score, other)) = fitting.first() else { continue };
         let rival = fitting.iter().skip(1).find(|r| r.1.quantity.low != other.quantity.low).map_or(0.0, |r| r.0);
-        if summed(d, head)
-            || reckoned(d, head, other)
-            || score < RETOLD
-            || score < rival + 0.8
-            || differ_by_scale(&converted(&head.quantity), &converted(&other.quantity))
-        {
+        if summed(d, head) || reckoned(d, head, other) || score < RETOLD || score < rival + 0.8 || scale_of(head, other) {
             continue;
         }
         let slot = slot_name(lexicon, other);
@@ -184,7 +178,7 @@ fn of_a_ratio(d: &Dossier, f: &NumberFact) -> bool {
 
 /// Whether one is more than `times` the other and no digit explains it.
 fn far(a: &NumberFact, b: &NumberFact, times: f64) -> bool {
-    let (m, n) = (converted(&a.quantity), converted(&b.quantity));
+    let (m, n) = in_one_unit(&a.quantity, &b.quantity);
     slip(&m, &n) == Slip::None && m.low.to_f64().max(n.low.to_f64()) > times * m.low.to_f64().min(n.low.to_f64())
 }
 
@@ -201,7 +195,7 @@ fn year_like(f: &NumberFact) -> bool {
 
 /// How much speaks for a figure of the body being the one of the headline.
 fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
-    let kind = slip(&converted(&head.quantity), &converted(&g.quantity));
+    let kind = slip_of(head, g);
     let known = head.attribute.is_some() && head.attribute == g.attribute;
     let plain = head.quantity.unit.is_none();
     let apart = head.attribute.is_some() && g.attribute.is_some() && !known;
@@ -219,7 +213,7 @@ fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
     let mut score = kind.bonus() + if known { 1.0 } else { 0.0 };
     score += 0.6 * common(&head.near, &q.stems).count().min(4) as f32 + 0.3 * p.shared_names(q).min(2) as f32;
     score += if plain && head.noun != 0 && head.noun == g.noun { 0.5 } else { 0.0 };
-    let (m, n) = (converted(&head.quantity).low.to_f64(), converted(&g.quantity).low.to_f64());
+    let (m, n) = values_of(head, g);
     let far = m.max(n) > 2.0 * m.min(n);
     score -= if kind == Slip::None && far { 1.5 } else { 0.0 };
     Some(score)

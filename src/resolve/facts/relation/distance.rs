@@ -59,7 +59,10 @@ fn told(view: &View<'_>, numbers: &[NumberFact], index: u32, d: &NumberFact) -> 
             has_cue(view, t, RelationCue::Than) && view.lexicon.vocabulary.relation_cue(h.value) == Some(RelationCue::Than)
         })
     };
-    let (at, behind) = (d.tokens.1..(end + REACH).min(sentence.last)).find_map(|t| Some((t, than(t)?.end)))?;
+    // "340 seats, one fewer than before": behind a comma something else is compared.
+    let comma = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(",;"));
+    let mut reach = (d.tokens.1..(end + REACH).min(sentence.last)).take_while(|&t| !comma(t));
+    let (at, behind) = reach.find_map(|t| Some((t, than(t)?.end)))?;
     // "3,500 more than", "naik 80.000 ton dari", "lebih murah Rp 13.000 daripada".
     let compared = (d.tokens.1..=at).any(|t| has_cue(view, t, RelationCue::Compared) || has_cue(view, t, RelationCue::Differs));
     let differs = cue_before(view, d.tokens.0, 3, RelationCue::Differs);
