@@ -7,7 +7,9 @@
 use super::Pair;
 use super::leftover::comparable;
 use super::scaled;
+use super::slip::scale_of;
 use super::sort::market;
+use crate::lang::Modality;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::value::{Bound, Exact, NumberShape};
@@ -47,6 +49,14 @@ pub(super) fn close(pair: &Pair<'_>) -> bool {
 pub(super) fn short(pair: &Pair<'_>) -> bool {
     let words = |d: &Dossier| d.facts.signature.words.len();
     words(pair.x).max(words(pair.y)) <= SHORT
+}
+
+/// Whether two short reports ask for, threaten with or suspect one thing: neither tells a fact, and both should tell the same.
+pub(super) fn meant_alike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (p, q) = (&a.ground.modality, &b.ground.modality);
+    let denied = || p.iter().chain(q.iter()).any(|m| *m == Modality::Denied);
+    let alike = || p.len() == q.len() && p.iter().all(|m| q.contains(m));
+    close(pair) && !denied() && (alike() || scale_of(a, b))
 }
 
 /// The pairs of ages and ordinals that remain and tell one thing.

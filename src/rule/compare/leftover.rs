@@ -13,7 +13,7 @@ use super::odds;
 use super::scope;
 use super::settled::{settled, usable};
 use super::slip::{Slip, differ_by_scale, slip_of};
-use super::sort::{in_one_unit, listed, market, money, same_shape, timed, values_of};
+use super::sort::{in_one_unit, listed, market, money, part_of, same_shape, timed, values_of};
 use super::transposed;
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
@@ -137,10 +137,14 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     };
     let (lx, ly) = (still(&xs, &left), still(&ys, &right));
     let add = |out: &mut Vec<Remaining<'a>>, by: By, found: Vec<(f32, &'a NumberFact, &'a NumberFact)>| {
-        let known = |r: &Remaining<'_>, a: &NumberFact, b: &NumberFact| std::ptr::eq(r.a, a) || std::ptr::eq(r.b, b);
         for (score, a, b) in found {
-            if !out.iter().any(|r| known(r, a, b)) {
-                out.push(Remaining { score, by, a, b });
+            // The odds have weighed that the figure may change, the context has not.
+            match out.iter_mut().find(|r| std::ptr::eq(r.a, a) || std::ptr::eq(r.b, b)) {
+                Some(r) if by == By::Odds && std::ptr::eq(r.a, a) && std::ptr::eq(r.b, b) && may_change(pair, a, b, false) => {
+                    r.by = by
+                }
+                Some(_) => {}
+                None => out.push(Remaining { score, by, a, b }),
             }
         }
     };
@@ -193,12 +197,6 @@ fn rivals(pair: &Pair<'_>, x: (&[&NumberFact], &[bool]), a: &NumberFact, y: (&[&
 /// Two figures of a market that stand beside another one they share.
 fn told_alike(a: &NumberFact, b: &NumberFact) -> bool {
     a.ground.profile.shared_figures(&b.ground.profile) > 0
-}
-
-/// Whether one is so much the larger that it is rather the whole.
-pub(super) fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
-    let (m, n) = values_of(a, b);
-    m.max(n) > PART * m.min(n)
 }
 
 /// Whether two figures may fill one slot at all: the same sort of thing, and no word that splits it.

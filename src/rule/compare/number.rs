@@ -111,7 +111,9 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
             continue;
         }
-        if !scale && leftover::may_change(pair, r.a, r.b, r.by == By::Swap || swapped(pair, r.a, r.b)) {
+        // Of what is found by its odds these have been weighed already.
+        let weighed = scale || r.by == By::Odds;
+        if !weighed && leftover::may_change(pair, r.a, r.b, r.by == By::Swap || swapped(pair, r.a, r.b)) {
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
@@ -124,7 +126,9 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
-        if let Some(reason) = exception(rule, pair, r.a, r.b) {
+        if let Some(reason) =
+            exception(rule, pair, r.a, r.b).filter(|x| *x != Reason::Modality || !brief::meant_alike(pair, r.a, r.b))
+        {
             sink.silent(rule, reason);
             continue;
         }

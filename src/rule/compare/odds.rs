@@ -9,11 +9,12 @@
 use super::Pair;
 use super::brief;
 use super::interval::compared;
-use super::leftover::{attribute, may_change, may_meet, part_of, related};
+use super::leftover::{attribute, may_change, may_meet, related};
 use super::likeness::apart;
 use super::number::unit_key;
-use super::slip::{Slip, differ_by_scale, slip};
-use super::sort::{in_one_unit, market, same_shape};
+use super::slip::{Slip, differ_by_scale, slip, slip_of, transposed_of};
+use super::sort::{in_one_unit, market, part_of, same_shape};
+use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::segment::Zone;
@@ -29,6 +30,12 @@ const MARGIN: f32 = 0.25;
 pub(super) const EVIDENCE: f32 = 0.8;
 /// Pairs of figures that remain beyond which one that fits is found by chance, and beyond which weighing all of them takes its time.
 const MANY: usize = 900;
+/// What it takes away that the figure may have changed between the reports: in digits that look like a slip, and in others.
+const SLIPPED: f32 = 0.7;
+const CHANGED: f32 = 1.2;
+/// What the words beside two figures have in common, and their sentences, from which digits that changed places tell more, and how much.
+const BESIDE: f32 = 1.0;
+const SWAPPED: f32 = 1.5;
 /// Days between two reports from which they are of two stages of a story.
 const LATER: i64 = 3;
 
@@ -55,14 +62,22 @@ pub(super) fn found<'a>(
     };
     let meet = |a: &NumberFact, b: &NumberFact| {
         let one = may_meet(pair, a, b) && !other(a, b) && one_of_a_kind(pair, a, b);
-        one && disjoint(a, b) && !may_change(pair, a, b, false) && !beside(a, b) && !stepped(pair, a, b)
+        one && disjoint(a, b) && !beside(a, b) && !stepped(pair, a, b)
+    };
+    // What may differ from day to day needs more: between two short reports of one happening little changes, and less by a slip of the digits.
+    let later = |a: &NumberFact, b: &NumberFact| match may_change(pair, a, b, false) {
+        true if !short || grows(pair, a) && slip_of(a, b) < Slip::Plain => None,
+        true if slip_of(a, b) >= Slip::Likely => Some(SLIPPED),
+        true => Some(CHANGED),
+        false => Some(0.0),
     };
     let mut cells = Vec::new();
     for &a in xs {
         for &b in ys.iter().filter(|b| meet(a, b)) {
+            let Some(change) = later(a, b) else { continue };
             let fit = fit(pair, a, b);
             let rivals = Rivals::new(pair, (a, xs), (b, ys));
-            cells.push((odds(pair, a, b, short) + rivals.worth(fit), a, b));
+            cells.push((odds(pair, a, b, short) + rivals.worth(fit) - change, a, b));
         }
     }
     let better = |c: &&(f32, &NumberFact, &NumberFact)| {
@@ -100,6 +115,11 @@ fn beside(a: &NumberFact, b: &NumberFact) -> bool {
     let one = |step: Exact| a.quantity.low.sub(b.quantity.low).is_some_and(|gap| gap.abs() == step);
     let long = || a.quantity.low.div(a.quantity.step).is_some_and(|n| n >= Exact::int(100));
     a.quantity.step == b.quantity.step && one(a.quantity.step) && long()
+}
+
+/// Whether it is a figure that only grows.
+fn grows(pair: &Pair<'_>, f: &NumberFact) -> bool {
+    attribute(pair, f).is_some_and(|x| x.changes == Changes::Grows)
 }
 
 fn disjoint(a: &NumberFact, b: &NumberFact) -> bool {
@@ -199,7 +219,11 @@ fn place(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
 
 /// What the words and names around them share.
 fn words(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, shared: f32, short: bool) -> f32 {
-    0.4 * near(pair, a, b).min(3.0)
+    // Digits that changed places beside the same words are never two things in reports so short.
+    let beside = near(pair, a, b);
+    let swap = || beside >= BESIDE && shared >= BESIDE && transposed_of(a, b).is_some();
+    0.4 * beside.min(3.0)
+        + when(short && swap(), SWAPPED)
         + (0.2 + when(short, 0.2)) * shared
         + 2.3 * pair.aligned().retold().min(0.6)
         + 0.6 * a.ground.profile.shared_names(&b.ground.profile).min(3) as f32

@@ -29,7 +29,8 @@ pub(super) fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact], o
             || own.iter().any(|h| h.quantity.low == g.quantity.low && h.quantity.high == g.quantity.high && same_shape(h, g));
         let agrees = || match compared(f, g, loose) {
             Verdict::Agree => true,
-            Verdict::Compatible(_) if taken() || !nearly(f, g) => false,
+            // "6 tons" of last year round no figure of today.
+            Verdict::Compatible(_) if taken() || !nearly(f, g) || f.former != g.former => false,
             Verdict::Compatible(_) => {
                 f.attribute.is_some() && f.attribute == g.attribute
                     || common(&f.near, &g.near).next().is_some()

@@ -15,7 +15,12 @@ pub(super) fn slip(a: &Quantity, b: &Quantity) -> Slip {
         _ => (digits(a.low), digits(b.low)),
     };
     let (long, other) = (x.long, y.long);
+    // "308" and "380": a zero that changed its place with another digit.
+    let moved = swapped(&x, &y).is_some_and(|n| n > 2);
     let (x, y) = (x.significant(), y.significant());
+    if moved && x.len() != y.len() {
+        return Slip::Likely;
+    }
     if differ_by_scale(a, b) {
         // Of "5" and "50" nobody can say what was meant; an amount of money is not a small number written twice.
         let currency = a.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()));
@@ -69,13 +74,16 @@ pub(super) fn transposed(a: &Quantity, b: &Quantity) -> Option<usize> {
     if a.low != a.high || b.low != b.high {
         return None;
     }
-    let (x, y) = (digits(a.low), digits(b.low));
-    let (long, other) = (x.long, y.long);
-    let (x, y) = (x.significant(), y.significant());
-    let mut differing = x.iter().zip(y).filter(|(p, q)| p != q);
+    swapped(&digits(a.low), &digits(b.low))
+}
+
+/// How many digits two values have, zeros behind both aside, of which one is the other with two digits in each other's place.
+fn swapped(x: &Shown, y: &Shown) -> Option<usize> {
+    let (p, q) = if x.long == y.long { (x.up_to(y.end), y.up_to(x.end)) } else { return None };
+    let mut differing = p.iter().zip(q).filter(|(p, q)| p != q);
     let (first, second) = (differing.next()?, differing.next()?);
     let swapped = differing.next().is_none() && first.0 == second.1 && first.1 == second.0;
-    (swapped && x.len() == y.len() && long == other).then_some(x.len())
+    (swapped && p.len() == q.len()).then_some(p.len())
 }
 
 /// The slip that leads from one figure to the other, in one unit.
@@ -110,6 +118,11 @@ struct Shown {
 }
 
 impl Shown {
+    /// The digits without zeros before them, at least up to an end.
+    fn up_to(&self, end: usize) -> &[u8] {
+        if self.other.is_empty() { self.room.get(self.first..self.end.max(end)).unwrap_or(&[]) } else { &self.other }
+    }
+
     /// The digits without zeros at either end.
     fn significant(&self) -> &[u8] {
         if self.other.is_empty() { self.room.get(self.first..self.end).unwrap_or(&[]) } else { &self.other }
@@ -192,6 +205,7 @@ mod tests {
         let of = |a, b| slip(&quantity(a, None), &quantity(b, None));
         assert_eq!(of(186, 168), Slip::Plain);
         assert_eq!(of(35_500, 53_500), Slip::Plain);
+        assert_eq!(of(105, 150), Slip::Likely);
         assert_eq!(of(74, 47), Slip::Likely);
         assert_eq!(of(147, 145), Slip::Likely);
         assert_eq!(of(23, 33), Slip::Loose);
@@ -213,5 +227,7 @@ mod tests {
         assert_eq!(of(184, 185), None);
         assert_eq!(of(310, 130), Some(2));
         assert_eq!(of(310, 13), None);
+        assert_eq!(of(308, 380), Some(3));
+        assert_eq!(of(1_200, 1_020), Some(3));
     }
 }

@@ -1,7 +1,7 @@
 //! What sort of figure it is: units of one kind, money, lengths of time, and what lists and markets are full of.
 
 use super::Pair;
-use super::number::unit_key;
+use super::number::{PART, unit_key};
 use crate::resolve::facts::NumberFact;
 use crate::value::{Exact, NumberShape, Quantity};
 use std::borrow::Cow;
@@ -75,6 +75,12 @@ pub(super) fn in_one_unit<'q>(a: &'q Quantity, b: &'q Quantity) -> (Cow<'q, Quan
 pub(super) fn values_of(a: &NumberFact, b: &NumberFact) -> (f64, f64) {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     (p.low.to_f64(), q.low.to_f64())
+}
+
+/// Whether one is so much the larger that it is rather the whole.
+pub(super) fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
+    let (m, n) = values_of(a, b);
+    m.max(n) > PART * m.min(n)
 }
 
 /// A length of time, of which every article has several.
