@@ -49,6 +49,10 @@ pub enum Cue {
     Becomes,
     /// An article or a word in its place ("a", "seorang").
     Article,
+    /// A noun before the name of a thing of which a story has one ("varietas", "trawler").
+    SortBefore,
+    /// The same behind it, in lower case ("the Harrow mine").
+    SortAfter,
 }
 
 /// Why a word that looks like a name is none; the value of a hit of [`Class::NameTrap`].
@@ -112,6 +116,10 @@ struct Triggers {
     link: Vec<String>,
     becomes: Vec<String>,
     article: Vec<String>,
+    #[serde(default)]
+    sort_before: Vec<String>,
+    #[serde(default)]
+    sort_after: Vec<String>,
     body: Vec<String>,
     body_greedy: Vec<String>,
     body_alone: Vec<String>,
@@ -263,6 +271,8 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.link, Cue::Link),
         (&t.becomes, Cue::Becomes),
         (&t.article, Cue::Article),
+        (&t.sort_before, Cue::SortBefore),
+        (&t.sort_after, Cue::SortAfter),
     ];
     for (words, cue) in cues {
         let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::PlaceHead | Cue::EventTail) {

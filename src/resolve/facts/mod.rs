@@ -6,6 +6,7 @@
 mod age;
 mod canon;
 mod contrast;
+mod headed;
 mod holder;
 mod list;
 mod number;
@@ -29,6 +30,7 @@ pub mod relation;
 
 pub use canon::CanonFact;
 pub use contrast::ContrastFact;
+pub use headed::{Headed, HeadedFact};
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use list::{Beside, Hashes, List};
 pub use number::NumberFact;
@@ -61,6 +63,8 @@ pub struct Facts {
     pub roles: Vec<RoleFact>,
     /// Names with a descriptor: "kapal motor X", "rumah produksi Y".
     pub holders: Vec<HolderFact>,
+    /// Names behind the noun that says what they name.
+    pub headed: Vec<HeadedFact>,
     /// Names with what stands around them and the slots they fill.
     pub names: Vec<NameFact>,
     /// Capitalised words as they stand.
@@ -128,6 +132,7 @@ impl Facts {
         self.times.shrink_to_fit();
         self.roles.shrink_to_fit();
         self.holders.shrink_to_fit();
+        self.headed.shrink_to_fit();
         self.names.shrink_to_fit();
         self.places.shrink_to_fit();
         self.quotes.shrink_to_fit();
@@ -214,6 +219,7 @@ pub(super) fn find(
     Facts {
         roles: holder::roles(&view),
         holders: holder::holders(&view),
+        headed: headed::find(&view),
         names: slot::find(&view),
         propers: proper::find(&view),
         spoken: proper::spoken(&view),

@@ -8,6 +8,7 @@ use super::Pair;
 use super::clash::{Clash, Sink};
 use super::filler::brief;
 use super::mouth::lent;
+use super::opposed::opposed;
 use super::quote::{Speakers, align, clash, speakers};
 use super::reworded::{Word, one_form, words};
 use crate::resolve::Dossier;
@@ -53,7 +54,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 Speakers::Unknown => direct && crossed(a, b, p, q),
                 Speakers::Different => false,
             };
-            if direct && exchanged(pair, who, (a, p), (b, q), (&xs, &ys)) || contrary() {
+            let other = || opposed(pair, who, (a, p), (b, q)) && !repeated(p, &ys, q) && !repeated(q, &xs, p);
+            if direct && exchanged(pair, who, (a, p), (b, q), (&xs, &ys)) || contrary() || other() {
                 sink.compared();
                 let al = align(pair.x, a, pair.y, b);
                 sink.clash(clash(rule, pair, a, b, &al, 1.0));
@@ -154,7 +156,7 @@ fn exchanged(pair: &Pair<'_>, who: Speakers, (a, p): Quote<'_>, (b, q): Quote<'_
 }
 
 /// Whether two phrases hold words that have contrary meanings: "before", "after".
-fn contrary(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
+pub(super) fn contrary(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
     let speech = &pair.lexicon.speech;
     let poles = |w: &[Word]| -> Vec<(u16, bool)> {
         w.iter().flat_map(|w| speech.poles(&speech.stemmer.stem(&w.folded)).to_vec()).collect()
