@@ -72,7 +72,8 @@ fn told(
         for (i, g) in former.iter().filter(|(i, g)| equal(f, g) && !itself(*i, g) && !sooner(*i, g) && kindred(f, g)) {
             sink.compared();
             let fits = |h: &&NumberFact| {
-                let slot = fills(pair, f, h) || stands_for(pair, f, g, h) || retells(pair, x, f, h);
+                let slot =
+                    fills(pair, f, h) || stands_for(pair, f, g, h) || retells(pair, x, f, h) || sole(pair, [x, y], f, g, h);
                 // Where the figure stands like that of the earlier occurrence it is told of that one.
                 slot && !told_anywhere(x, h)
                     && akin(f, h)
@@ -185,6 +186,18 @@ fn stands_for(pair: &Pair<'_>, f: &NumberFact, g: &NumberFact, h: &NumberFact) -
     let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
     let kind = f.people == h.people && f.ground.dims == h.ground.dims;
     telling(f) && alike && attribute && kind && pair.kinship(p, r) >= SHARED
+}
+
+/// Whether all three count one thing, of which either report of the present occurrence has one figure only: "24 puppeteers" here, "18" there,
+/// and 18 last year. Of people the report under check may use another word, if it has no figure under the one of the others.
+fn sole(pair: &Pair<'_>, [x, y]: [&Dossier; 2], f: &NumberFact, g: &NumberFact, h: &NumberFact) -> bool {
+    let of = |d: &Dossier, noun: u32, low: Exact| present(d).filter(|n| n.noun == noun).all(|n| n.quantity.low == low);
+    let counted = g.noun != 0 && g.noun == h.noun && g.quantity.unit == h.quantity.unit && of(y, h.noun, h.quantity.low);
+    let (i, j) = (f.ground.sentence, h.ground.sentence);
+    let shared = if std::ptr::eq(x, pair.x) { pair.aligned().shared(i, j) } else { pair.aligned().shared(j, i) };
+    let people = (f.people || f.noun != 0 && shared >= SHARED) && g.people && h.people && !present(x).any(|n| n.noun == g.noun);
+    let one = f.noun == g.noun && of(x, f.noun, f.quantity.low) || people;
+    counted && one && telling(f) && telling(h) && f.part == h.part && f.quantity.low.min(h.quantity.low) >= Exact::int(FEW)
 }
 
 /// Whether two sentences tell so much alike that their figures of one unit are one, whatever each counts in them.

@@ -37,7 +37,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             let inflected = a.name.starts_with(b.name.as_str()) || b.name.starts_with(a.name.as_str());
             if inflected || !sole(xs, a) || !sole(ys, b) || variant(&pair.lexicon.names, &a.name, &b.name) {
                 sink.silent(rule, Reason::DifferentScope);
-            } else if back(pair.x, a) != back(pair.y, b) {
+            } else if a.sort == Headed::Thing && back(pair.x, a) != back(pair.y, b) {
                 sink.silent(rule, Reason::DifferentEvent);
             } else if !gone(a, &pair.y.facts.spoken) || !gone(b, &pair.x.facts.spoken) || !fits(pair, a, b) {
                 sink.silent(rule, Reason::WeakEvidence);
@@ -59,7 +59,8 @@ fn gone(f: &HeadedFact, spoken: &[u32]) -> bool {
     spoken.binary_search(&f.first).is_err() && left * 2 >= f.words.len()
 }
 
-/// Whether the sentence of a name, or the one before it, tells of long ago: "the last accident was in 2015. Then KM X sank".
+/// Whether the sentence of a name, or the one before it, tells of long ago: "the last accident was in 2015. Then KM X sank". Bridges and
+/// markets stay where they are.
 fn back(d: &Dossier, f: &HeadedFact) -> bool {
     looks_back(d, f.sentence) || f.sentence.checked_sub(1).is_some_and(|s| looks_back(d, s))
 }

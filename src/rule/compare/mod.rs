@@ -33,6 +33,7 @@ mod keys;
 mod lag;
 mod leftover;
 mod likeness;
+mod listed;
 mod lone;
 mod misspelt;
 mod mouth;

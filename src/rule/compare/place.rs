@@ -48,6 +48,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     super::filler::between(rule, slot::Want::Places, pair, sink);
     super::venue::between(rule, pair, sink);
     super::headed::between(rule, slot::Want::Places, pair, sink);
+    super::listed::between(rule, slot::Want::Places, pair, sink);
 }
 
 /// What makes two different places candidates for one slot.
