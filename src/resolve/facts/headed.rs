@@ -175,9 +175,7 @@ fn fact(
     let mentions = || view.sentence_mentions(sentence).iter();
     let named = || mentions().filter_map(|m| if let MentionKind::Name(n) = &m.kind { Some((m.tokens, n)) } else { None });
     // "Perdagangan Arya Danu", "Cilacap Bram Hutapea": somebody's name behind a word of his office.
-    let long = end > from + 1;
-    let person = |t: (u32, u32)| t.0 == from || long && t.0 < end && from < t.1;
-    if sort == Headed::Word && named().any(|(t, n)| n.name_type == NameType::Person && person(t)) {
+    if sort == Headed::Word && named().any(|(t, n)| t.0 == from && n.name_type == NameType::Person) {
         return None;
     }
     let known = named().any(|(t, n)| n.known && t.0 < close && open < t.1);

@@ -70,7 +70,8 @@ fn fits(pair: &Pair<'_>, a: &HeadedFact, b: &HeadedFact) -> bool {
     let (i, j) = (a.sentence, b.sentence);
     let (m, n) = (a.words.len(), b.words.len());
     match a.sort {
-        Headed::Word => m == n && (m == 1 || pair.aligned().matches_with(i, j)),
+        // "Corso Rusman Tahir": who heads a company behind the last word of its name.
+        Headed::Word => m == 1 && n == 1,
         _ => m == n || pair.aligned().shared(i, j) >= SHARED && m.min(n) > 1 && common(&a.words, &b.words).next().is_none(),
     }
 }
