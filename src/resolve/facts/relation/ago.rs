@@ -65,7 +65,8 @@ fn beside(view: &View<'_>, from: u32, to: u32) -> bool {
     // "in February 2015 in Krakow, ten years ago": the place belongs to the year.
     let placed =
         to > from + 1 && to - from <= PLACED && word(from) && sign(to - 1) && (from..to).all(|t| sign(t) || word(t) || named(t));
-    to > from && to - from <= BESIDE && sign(from) && (from..to).all(|t| sign(t) || word(t)) || placed
+    let or = has_cue(view, from, RelationCue::BackReference);
+    to > from && to - from <= BESIDE && (sign(from) || or) && (from..to).all(|t| sign(t) || word(t)) || placed
 }
 
 /// "forty years ago, in 1984": one of the two is counted from today, the other is written.

@@ -43,7 +43,10 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         // "1 jam 21 menit" is one length of two figures.
         let compound = of_sentence(numbers, n.ground.sentence)
             .any(|x| matches!(x.quantity.unit.as_deref(), Some("hour" | "minute" | "second")) && x.tokens != n.tokens);
-        if compound || !cue_before(view, n.tokens.0, 2, RelationCue::Lasting) {
+        // "pukul 12.05, 100 menit setelah peluncuran": what it is counted from has the other clock time.
+        let ends = |t: &TimeFact| t.timex.clock.is_some() && t.tokens.1 <= n.tokens.0 && n.tokens.0 - t.tokens.1 <= 1;
+        let after = has_cue(view, n.tokens.1, RelationCue::AfterYears) && at_sentence(times, n.ground.sentence).iter().any(ends);
+        if compound || !(after || cue_before(view, n.tokens.0, 2, RelationCue::Lasting)) {
             continue;
         }
         let length = Length { span: n.ground.span, tokens: n.tokens, sentence: n.ground.sentence, minutes: length * scale };

@@ -5,7 +5,7 @@ use super::super::number::NumberFact;
 use super::super::time::TimeFact;
 use super::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, linked, operand, plain};
 use crate::lang::RelationCue;
-use crate::value::{Components, Granularity, NumberShape};
+use crate::value::{Components, DayInterval, Granularity, NumberShape};
 
 /// Tokens behind a range within which another date belongs to the same list.
 const LISTED: u32 = 12;
@@ -51,6 +51,16 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
                     }
                     (d, [d, d + 1])
                 }
+                // "lima tahun, dari Maret 2024 hingga Maret 2029", or up to the month before.
+                (Some("year"), Granularity::Month) => {
+                    let months = months(days);
+                    let d = (months + 1) / 12;
+                    if d == 0 || !matches!(months % 12, 0 | 11) {
+                        continue;
+                    }
+                    (d, [d, d])
+                }
+                (Some("month"), Granularity::Month) => (months(days), [months(days), months(days) + 1]),
                 _ => continue,
             };
             let guessed = !t.timex.known.has(Components::YEAR) && actual > GUESSED;
@@ -63,6 +73,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             years(n, times, length, out);
         }
     }
+}
+
+/// Months from the first to the last month of an interval.
+fn months(days: DayInterval) -> i64 {
+    let of = |d: crate::value::Date| i64::from(d.year()) * 12 + i64::from(d.month());
+    of(days.last) - of(days.first)
 }
 
 /// Whether a length behind its two ends is theirs: it closes its clause, or a word calls it what they last. "7-18 October, four days

@@ -12,6 +12,7 @@ mod closed;
 mod difference;
 mod distance;
 mod duration;
+mod each;
 mod ends;
 mod exchange;
 mod lag;
@@ -118,6 +119,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     listed::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);
     rate::find(view, numbers, &mut out);
+    each::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
     tally::find(view, numbers, &mut out);
     portion::find(view, numbers, &mut out);
