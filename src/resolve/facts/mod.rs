@@ -39,7 +39,7 @@ pub use passage::{Feature, FeatureKind, Told};
 pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
-pub use relation::{DistanceFact, LagFact, MoveFact, RelationFact, Slip, StepFact};
+pub use relation::{DistanceFact, GapFact, LagFact, MoveFact, RelationFact, Slip, StepFact};
 pub use relation::{mistyped, of_sentence};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
@@ -93,6 +93,8 @@ pub struct Facts {
     pub aged: Vec<u32>,
     /// Figures told by their distance to another.
     pub distances: Vec<DistanceFact>,
+    /// Figures called a distance, whatever else is told of it.
+    pub gaps: Vec<GapFact>,
     /// Changes with the level they have led to.
     pub moves: Vec<MoveFact>,
     /// Levels with an earlier one.
@@ -215,6 +217,7 @@ pub(super) fn find(
     let relations = relation::find(&view, &numbers, &times);
     let (features, told) = passage::find(&view);
     let (moves, steps) = relation::moves(&view, &numbers);
+    let gaps = relation::gaps(&view, &numbers);
     let (distances, lags) = relation::open_ends(&view, &numbers, &times);
     Facts {
         roles: holder::roles(&view),
@@ -241,6 +244,7 @@ pub(super) fn find(
         moves,
         steps,
         distances,
+        gaps,
         lags,
         relations,
         numbers,

@@ -24,6 +24,7 @@ mod distance;
 mod edition;
 mod filler;
 mod former;
+mod gap;
 mod governor;
 mod hour;
 mod headed;
@@ -277,6 +278,7 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &former::
         }
         Compare::Relation(Relation::Change) => {
             distance::between(rule, pair, sink);
+            gap::between(rule, pair, sink);
             moved::between(rule, pair, sink);
         }
         Compare::Relation(Relation::Duration) => lag::between(rule, pair, sink),

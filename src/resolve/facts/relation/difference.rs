@@ -30,6 +30,36 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     }
 }
 
+/// A figure that is called a distance, by its index into the quantities.
+#[derive(Clone, Copy, Debug)]
+pub struct GapFact {
+    /// The distance.
+    pub index: u32,
+    /// It counts points, of which the levels may be told without a unit or in percent.
+    pub points: bool,
+    /// It lies between two results.
+    pub margin: bool,
+}
+
+/// The figures that are called a distance.
+pub(super) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
+    let gap = |d: &NumberFact| {
+        let points = d.quantity.unit.as_deref() == Some("point")
+            || has_cue(view, d.quantity.counted_tokens.0, RelationCue::ScorePoint) && d.quantity.unit.is_none();
+        let behind = d.tokens.1.max(d.quantity.counted_tokens.1);
+        let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin)
+            || cue_before(view, d.tokens.0, 2, RelationCue::Beat)
+            || cue_after(view, behind, 1, RelationCue::Beat);
+        GapFact { index: 0, points, margin }
+    };
+    let told = |d: &NumberFact| {
+        let differs = has_cue(view, d.tokens.1, RelationCue::Differs)
+            || has_cue(view, d.tokens.1.max(d.quantity.counted_tokens.1), RelationCue::Differs);
+        amount(d) && !years(d) && (called(view, d) || differs || cue_before(view, d.tokens.0, 2, RelationCue::Excess)) && !d.ground.unreal
+    };
+    (0u32..).zip(numbers).filter(|(_, d)| told(d)).map(|(index, d)| GapFact { index, ..gap(d) }).collect()
+}
+
 /// "won by 2,273 votes. She polled 14,208 against 11,935": a margin, and the two results of the next sentence set against each other.
 fn results(view: &View<'_>, numbers: &[NumberFact], d: &NumberFact, out: &mut Vec<RelationFact>) {
     let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) || cue_before(view, d.tokens.0, 2, RelationCue::Beat);

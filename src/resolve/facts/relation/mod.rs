@@ -39,6 +39,7 @@ mod units;
 mod which;
 
 pub(super) use age::dated_later;
+pub use difference::GapFact;
 pub use distance::DistanceFact;
 pub use lag::LagFact;
 pub use moved::{MoveFact, StepFact};
@@ -142,6 +143,11 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
 /// Figures told by their distance to another, and lengths counted from a time: what another article may tell.
 pub(super) fn open_ends(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> (Vec<DistanceFact>, Vec<LagFact>) {
     (distance::find(view, numbers), lag::find(view, times))
+}
+
+/// Figures that are called a distance.
+pub(super) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
+    difference::gaps(view, numbers)
 }
 
 /// Changes with their new level, and pairs of levels.
