@@ -91,6 +91,8 @@ pub struct Facts {
     pub jubilees: Vec<u32>,
     /// Ages of things: indices into the quantities.
     pub aged: Vec<u32>,
+    /// Lengths in years that reach to now: indices into the quantities.
+    pub spans: Vec<u32>,
     /// Figures told by their distance to another.
     pub distances: Vec<DistanceFact>,
     /// Figures called a distance, whatever else is told of it.
@@ -218,6 +220,7 @@ pub(super) fn find(
     let (features, told) = passage::find(&view);
     let (moves, steps) = relation::moves(&view, &numbers);
     let gaps = relation::gaps(&view, &numbers);
+    let spans = relation::spans(&view, &numbers);
     let (distances, lags) = relation::open_ends(&view, &numbers, &times);
     Facts {
         roles: holder::roles(&view),
@@ -245,6 +248,7 @@ pub(super) fn find(
         steps,
         distances,
         gaps,
+        spans,
         lags,
         relations,
         numbers,

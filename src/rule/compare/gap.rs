@@ -18,8 +18,10 @@ const MANY: usize = 6;
 const OFF: std::ops::Range<f64> = 0.3..3.4;
 /// Figures without a noun that may be years.
 const YEARS: std::ops::RangeInclusive<i64> = 1700..=2100;
+/// Tokens between a figure and the bare distance told of it.
+const OWN: u32 = 3;
 /// Words of one sentence found again beside a level.
-const KIN: f32 = 1.0;
+const KIN: f32 = 0.5;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if pair.link.archive || !pair.link.certain {
@@ -32,6 +34,15 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     }
 }
 
+/// What a distance counts: of a bare one ("86 people aboard, 16 over the limit") the figure right before it.
+fn counted<'n>(x: &'n Dossier, d: &'n NumberFact) -> &'n NumberFact {
+    if d.quantity.unit.is_some() || d.noun != 0 {
+        return d;
+    }
+    let before = x.facts.numbers.iter().rev().find(|n| n.tokens.1 <= d.tokens.0 && n.ground.sentence == d.ground.sentence);
+    before.filter(|n| d.tokens.0 - n.tokens.1.max(n.quantity.counted_tokens.1).min(d.tokens.0) <= OWN).unwrap_or(d)
+}
+
 /// A firm value that a distance can lead to or from.
 fn level(d: &NumberFact, fact: &GapFact, n: &NumberFact) -> bool {
     let q = &n.quantity;
@@ -40,17 +51,20 @@ fn level(d: &NumberFact, fact: &GapFact, n: &NumberFact) -> bool {
     let points = fact.points && (bare || matches!(q.unit.as_deref(), Some("percent" | "point")));
     let noun = q.unit.is_some() || d.noun != 0 && counts_alike(d, n) || d.people && n.people;
     let like = q.unit == d.quantity.unit && noun || points;
-    firm && like && !(n.difference || n.placed || n.ground.unreal) && q.low > d.quantity.low
+    firm && like && !(n.difference || n.placed || n.ground.unreal)
 }
 
 fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
     let Some(d) = x.facts.numbers.get(fact.index as usize) else { return };
+    let unit = counted(x, d);
     let distance = |e: &Dossier, n: &NumberFact| {
         e.facts.gaps.iter().any(|g| e.facts.numbers.get(g.index as usize).is_some_and(|m| m.tokens == n.tokens))
     };
     let pick = |e: &Dossier| -> Vec<usize> {
         let list = e.facts.numbers.iter().enumerate();
-        list.filter(|(_, n)| level(d, fact, n) && !distance(e, n) && n.tokens != d.tokens).map(|(i, _)| i).collect()
+        list.filter(|(_, n)| level(unit, fact, n) && n.quantity.low > d.quantity.low && !distance(e, n) && n.tokens != d.tokens)
+            .map(|(i, _)| i)
+            .collect()
     };
     let (ours, theirs) = (pick(x), pick(y));
     let get = |e: &Dossier, i: usize| e.facts.numbers.get(i).map(|n| (n.quantity.low, n.quantity.step));
@@ -63,11 +77,22 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
         let off = p.0.sub(q.0).map(Exact::abs).and_then(|v| v.sub(written)).map_or(Exact::ZERO, Exact::abs);
         off <= slack
     };
-    let again = |n: &NumberFact| n.quantity.low == written && n.quantity.unit == d.quantity.unit;
+    let again = |n: &NumberFact| n.quantity.low == written && n.quantity.unit == unit.quantity.unit;
     let told = y.facts.numbers.iter().any(again) || x.facts.numbers.iter().any(|n| again(n) && n.tokens != d.tokens);
+    // Figures of the sentence here, or of the one before, are the one end of it.
+    let at_home = |s: u32| -> Vec<&NumberFact> {
+        ours.iter().filter_map(|&i| x.facts.numbers.get(i)).filter(|n| n.ground.sentence == s).collect()
+    };
+    let mut own = at_home(d.ground.sentence);
+    if own.is_empty() && d.ground.sentence > 0 {
+        own = at_home(d.ground.sentence - 1);
+        own.truncate(if own.len() == 1 { 1 } else { 0 });
+    }
     let mut values: Vec<Exact> = theirs.iter().filter_map(|&i| get(y, i)).map(|v| v.0).collect();
     values.sort();
     values.dedup();
+    let shared = own.iter().any(|n| values.contains(&n.quantity.low));
+    values.retain(|v| !own.iter().any(|n| n.quantity.low == *v));
     if told || values.is_empty() || values.len() > MANY || all.iter().any(|p| all.iter().any(|q| fits(p, q))) {
         return;
     }
@@ -75,20 +100,20 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
         pair.kinship(&d.ground.profile, &n.ground.profile) >= KIN
             || d.ground.profile.shared_names(&n.ground.profile) > 0
             || common(&d.near, &n.near).next().is_some()
+            || shared
     };
     let at = |i: usize| y.facts.numbers.get(i);
-    // The other level: beside the distance here, or beside the first one there.
-    let beside = ours.iter().filter_map(|&i| x.facts.numbers.get(i)).filter(|n| n.ground.sentence == d.ground.sentence);
-    let own: Vec<&NumberFact> = beside.collect();
     let mut found: Vec<(&NumberFact, (usize, &NumberFact), Exact)> = Vec::new();
     for q in theirs.iter().filter_map(|&i| at(i)).filter(|q| kin(q)) {
         let apart = |p: &NumberFact| q.quantity.low.sub(p.quantity.low).map(Exact::abs).filter(|v| *v > Exact::ZERO);
-        if let [p] = own.as_slice() {
-            if let Some(actual) = apart(p) {
-                found.push((q, (a, p), actual));
-            }
-        } else if own.is_empty() {
-            let near = |p: &&NumberFact| p.ground.sentence.abs_diff(q.ground.sentence) <= NEAR && p.quantity.unit == q.quantity.unit;
+        if let [p] = own.as_slice()
+            && let Some(actual) = apart(p)
+        {
+            found.push((q, (a, *p), actual));
+        }
+        if own.len() != 1 || own.iter().any(|n| n.ground.sentence != d.ground.sentence) {
+            let near =
+                |p: &&NumberFact| p.ground.sentence.abs_diff(q.ground.sentence) <= NEAR && p.quantity.unit == q.quantity.unit;
             for p in theirs.iter().filter_map(|&i| at(i)).filter(near) {
                 if let Some(actual) = apart(p) {
                     found.push((q, (b, p), actual));
@@ -101,10 +126,13 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
     found.sort_by_key(|f| f.2);
     found.dedup_by_key(|f| f.2);
     let digit = |v: Exact| v.is_integer() && v < Exact::int(10);
-    let sole = values.len() == 2 && own.is_empty() || values.len() == 1 && own.len() == 1;
+    // No other pair of levels comes near it.
+    let sole = found.len() == 1;
     let likely = |actual: Exact| {
         let typed = mistyped(written, actual);
-        typed >= Slip::Likely || sole && (typed >= Slip::Loose || digit(written) && digit(actual)) || digit(written) && digit(actual) && fact.margin
+        typed >= Slip::Likely
+            || sole && (typed >= Slip::Loose || digit(written) && digit(actual))
+            || digit(written) && digit(actual) && fact.margin
     };
     let likely: Vec<_> = found.iter().filter(|f| likely(f.2)).collect();
     sink.compared();

@@ -55,6 +55,7 @@ mod said;
 mod scaled;
 mod scope;
 mod settled;
+mod since;
 mod slip;
 mod slot;
 mod sober;
@@ -275,6 +276,7 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &former::
         Compare::Relation(Relation::Anniversary) => {
             recount::jubilees(rule, pair, sink);
             years::between(rule, pair, sink);
+            since::between(rule, pair, sink);
         }
         Compare::Relation(Relation::Change) => {
             distance::between(rule, pair, sink);

@@ -296,8 +296,13 @@ fn person_beside(view: &View<'_>, n: &NumberFact) -> bool {
 pub(super) fn of_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
     let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
     let unit = n.quantity.unit.as_deref() == Some("year") && n.quantity.shape != NumberShape::Ordinal;
+    // "gedung berumur 125 tahun itu": the word behind it takes the thing up again.
+    let again = has_cue(view, n.tokens.1, RelationCue::That) && !cue_before(view, n.tokens.0, 5, RelationCue::Then);
     let called = ages_a_thing(view, n)
-        || cue_before(view, n.tokens.0, 2, RelationCue::Aged) && n.subject.is_none() && !n.then && !person_beside(view, n);
+        || cue_before(view, n.tokens.0, 2, RelationCue::Aged)
+            && n.subject.is_none()
+            && (!n.then || again)
+            && !person_beside(view, n);
     years && unit && !n.ground.unreal && !n.ground.quoted && called
 }
 

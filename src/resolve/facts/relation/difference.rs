@@ -55,7 +55,13 @@ pub(super) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
     let told = |d: &NumberFact| {
         let differs = has_cue(view, d.tokens.1, RelationCue::Differs)
             || has_cue(view, d.tokens.1.max(d.quantity.counted_tokens.1), RelationCue::Differs);
-        amount(d) && !years(d) && (called(view, d) || differs || cue_before(view, d.tokens.0, 2, RelationCue::Excess)) && !d.ground.unreal
+        let end = d.tokens.1.max(d.quantity.counted_tokens.1);
+        // "1.600 ton di atas realisasi"; a height is told above the sea.
+        let above = [RelationCue::Higher, RelationCue::Lower, RelationCue::Excess].iter().any(|c| has_cue(view, end, *c))
+            && d.quantity.unit.as_deref() != Some("m");
+        let part = has_cue(view, end, RelationCue::OfWhich) || d.part;
+        let told = called(view, d) || differs || above || cue_before(view, d.tokens.0, 2, RelationCue::Excess);
+        amount(d) && !years(d) && told && !part && !d.ground.unreal
     };
     (0u32..).zip(numbers).filter(|(_, d)| told(d)).map(|(index, d)| GapFact { index, ..gap(d) }).collect()
 }
@@ -107,10 +113,13 @@ fn called(view: &View<'_>, d: &NumberFact) -> bool {
 /// A figure that can be an end of the change.
 fn level(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
     let points = d.quantity.unit.as_deref() == Some("point");
+    // "64,2, naik 1,7 poin dari 62,5": right beside the change.
+    let beside = n.tokens.1 <= d.tokens.0 && d.tokens.0 - n.tokens.1 <= 3
+        || n.tokens.0 >= d.tokens.1 && n.tokens.0 - d.tokens.1 <= 2 && cue_before(view, n.tokens.0, 1, RelationCue::From);
     let money = n.quantity.unit.as_deref() == Some("IDR");
     let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) && n.quantity.counted.is_none();
     let unit = n.quantity.unit == d.quantity.unit
-        || points && margin && n.quantity.unit.is_none()
+        || points && (margin || beside) && n.quantity.unit.is_none()
         || points && (money || n.quantity.unit.is_none() && n.quantity.low > Exact::int(500));
     let noun = d.quantity.unit.is_some() || d.noun == 0 || n.noun == 0 || shares_noun(view, d, n) || d.people && n.people;
     n.tokens != d.tokens
@@ -163,7 +172,10 @@ fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &
     let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
     // The other one is what stands behind "than".
     let base = [a, b].iter().any(|n| n.tokens.0 >= d.tokens.1 && n.tokens.0 - d.tokens.1 <= 11 && n.quantity.unit.is_some());
-    let tight = linked && beside && base && (0.3..3.4).contains(&ratio);
+    let points = d.quantity.unit.as_deref() == Some("point") && [a, b].iter().all(|n| n.quantity.counted.is_none());
+    let from =
+        points && b.tokens.0 >= d.tokens.1 && b.tokens.0 - d.tokens.1 <= 2 && cue_before(view, b.tokens.0, 1, RelationCue::From);
+    let tight = (linked && base || from) && beside && (0.3..3.4).contains(&ratio);
     let own = slip(written, actual);
     if off && (own >= Slip::Likely || ends >= Slip::Plain || linked && own >= Slip::Loose || tight) {
         out.push(RelationFact {

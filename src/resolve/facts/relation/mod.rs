@@ -145,6 +145,17 @@ pub(super) fn open_ends(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFa
     (distance::find(view, numbers), lag::find(view, times))
 }
 
+/// The lengths in years that may reach to now: "selama 45 tahun", "sejak pabrik dibuka, 29 tahun".
+pub(super) fn spans(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
+    let cues = [RelationCue::Lasting, RelationCue::SoFar, RelationCue::Founded, RelationCue::Since];
+    let lasts = |n: &&NumberFact| {
+        let told = cues.iter().any(|c| cue_before(view, n.tokens.0, 4, *c));
+        let shape = n.quantity.shape == NumberShape::Cardinal && n.subject.is_none() && n.attribute.is_none();
+        n.quantity.unit.as_deref() == Some("year") && shape && told && !(n.ground.unreal || n.difference || n.compound)
+    };
+    (0u32..).zip(numbers).filter(|(_, n)| lasts(n)).map(|(i, _)| i).collect()
+}
+
 /// Figures that are called a distance.
 pub(super) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
     difference::gaps(view, numbers)
