@@ -48,10 +48,18 @@ pub(super) fn mark(view: &View<'_>, numbers: &mut [NumberFact], times: &[TimeFac
             let mark = told_before(view, &marks, n).or_else(|| told_behind(view, &marks, n, sentence.last));
             n.former |= mark == Some(Mark::Former);
             let goes_on = before && marks.is_empty();
-            n.past = n.former || mark == Some(Mark::Past) || goes_on;
+            let until = opens_before(view, sentence.first, n);
+            n.past = n.former || mark == Some(Mark::Past) || goes_on || until;
         }
         before = !marks.is_empty() && marks.iter().all(|m| m.1 != Mark::Present);
     }
+}
+
+/// "Before this release 218 had been returned": what a clause in front says to come later leaves the figure to the time before.
+fn opens_before(view: &View<'_>, first: u32, n: &NumberFact) -> bool {
+    let mark = |t: u32| view.outline.tokens.get(t as usize).is_some_and(|t| t.is_any_mark(","));
+    let opens = |t: u32| has_cue(view, t, RelationCue::Prior) && (t == first || mark(t - 1));
+    view.tokens.tells(RelationCue::Prior) && (first..n.tokens.0).any(opens)
 }
 
 /// "naik dari Rp 240 menjadi Rp 252", "to £252 from £240": the level that a change leaves is the old one.

@@ -55,7 +55,8 @@ fn level(d: &NumberFact, fact: &GapFact, n: &NumberFact) -> bool {
 }
 
 fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
-    let Some(d) = x.facts.numbers.get(fact.index as usize) else { return };
+    // "1 minute 39 seconds": the figure is a part of the distance.
+    let Some(d) = x.facts.numbers.get(fact.index as usize).filter(|d| !d.compound) else { return };
     let unit = counted(x, d);
     let distance = |e: &Dossier, n: &NumberFact| {
         e.facts.gaps.iter().any(|g| e.facts.numbers.get(g.index as usize).is_some_and(|m| m.tokens == n.tokens))

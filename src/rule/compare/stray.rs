@@ -22,6 +22,8 @@ const ENOUGH: f32 = 1.8;
 const ENOUGH_NEWS: f32 = 2.4;
 /// Days before its publication in which a day belongs to the news itself.
 const NEWS: i64 = 12;
+/// Days between two months to come beyond which they are two steps of a plan.
+const STEP: i64 = 400;
 /// Days between publications after which a plan may have changed.
 pub(super) const STABLE: i64 = 1;
 /// Shared context below which two years have nothing to do with each other.
@@ -251,6 +253,11 @@ fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alon
     let part = m.strength >= MONTH || !pair.link.archive && case.story && case.sole && m.strength > 0.0;
     let slipped = case.full && part && alone && (case.close() || case.story && case.kin >= 0.6) && a.planned == b.planned;
     if (i < 0) != (j < 0) && !(slipped || case.full && m.strength >= YEAR) {
+        return Some(Reason::Modality);
+    }
+    // Of what is planned one tells the first step and the other the last.
+    let months = a.timex.grain < Granularity::Day && b.timex.grain < Granularity::Day;
+    if i < 0 && j < 0 && months && !case.matched && m.a.1.gap(m.b.1) > STEP {
         return Some(Reason::Modality);
     }
     let gap = reports(pair);

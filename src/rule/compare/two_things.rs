@@ -11,7 +11,7 @@ use super::sort::in_one_unit;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash, of_sentence};
-use crate::value::{DayInterval, Exact, NumberShape};
+use crate::value::{Bound, DayInterval, Exact, NumberShape};
 
 /// Whether the sentences of two facts, themselves aside, number one noun otherwise.
 pub(super) fn numbered(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
@@ -77,6 +77,13 @@ const RATED: (f32, f32) = (0.5, 2.5);
 pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
     let (a, b) = (r.a, r.b);
     let kind = slip_of(a, b);
+    // "More than 500 of them in the gym" and 900 of them at home: what is bounded below may be any larger one.
+    let above = |f: &NumberFact, g: &NumberFact| {
+        matches!(f.quantity.bound, Bound::MoreThan | Bound::AtLeast) && g.quantity.low > f.quantity.low && f.attribute.is_none()
+    };
+    if kind < Slip::Likely && (above(a, b) || above(b, a)) {
+        return true;
+    }
     let later = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() >= LATER);
     let rate = || {
         let (i, j) = (a.ground.sentence, b.ground.sentence);
