@@ -10,6 +10,7 @@ use super::day::likest;
 use super::lone::{HISTORY, age, dated, given, next, one_class, strangers, to_come};
 use super::night::night_between;
 use super::two_things;
+use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::value::{DayInterval, Granularity};
@@ -65,6 +66,11 @@ fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let hours = matches!((hour(a), hour(b)), (Some(x), Some(y)) if x != y);
     let other = || {
         let two = night_between(a, da, b, db) || two_things::dates(pair, (a, da), (b, db)) || strangers(pair, a, b);
+        // Of a defendant whom the other report does not know another trial is told.
+        let person = |t: NameType| t == NameType::Person;
+        let (p, q) = (&a.ground, &b.ground);
+        let foreign = || two_things::foreign(pair.x, pair.y, p, person) || two_things::foreign(pair.y, pair.x, q, person);
+        let two = two || own_names(a, b) > 0 && foreign();
         two || to_come(pair, (a, da), (b, db)) || pair.lexicon.acts.opposed(&a.acts, &b.acts)
     };
     // Each report has a day of its own.
@@ -127,8 +133,6 @@ fn fresh(d: &Dossier, days: DayInterval) -> bool {
 /// What the words around both tell.
 fn told(pair: &Pair<'_>, (a, _): Dated<'_>, (b, _): Dated<'_>) -> f32 {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let names = common(&p.names, &q.names).count();
-    let own = (p.names.len() - names).min(q.names.len() - names).min(2) as f32;
     let said = |t: &TimeFact| t.role == TimeRole::Statement;
     // "Until Saturday" and "on Thursday" are seldom two values of one slot.
     let ends = (a.role == TimeRole::AsOf) != (b.role == TimeRole::AsOf);
@@ -139,6 +143,13 @@ fn told(pair: &Pair<'_>, (a, _): Dated<'_>, (b, _): Dated<'_>) -> f32 {
         + 0.5 * pair.kinship(p, q).min(4.0)
         + 0.6 * pair.worth_of(common(&a.near, &b.near)).min(4.0)
         + 0.55 * common(&a.acts, &b.acts).take(2).count() as f32
-        - 0.25 * own
+        - 0.25 * own_names(a, b).min(2) as f32
         - 0.5 * p.shared_events(q).min(2) as f32
+}
+
+/// How many names each of two sentences has that the other lacks, at least.
+fn own_names(a: &TimeFact, b: &TimeFact) -> usize {
+    let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
+    let names = common(p, q).count();
+    (p.len() - names).min(q.len() - names)
 }

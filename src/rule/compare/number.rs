@@ -13,6 +13,7 @@ use super::interval::compare;
 use super::keys::Both;
 use super::leftover;
 use super::scope::{self, headed_apart};
+use super::settled::listed;
 use super::slip::{self, Slip, differ_by_scale, transposed_of};
 use super::sort::in_one_unit;
 use super::two_things;
@@ -267,13 +268,6 @@ fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, o
             tells && (plain || same_slot(f, g)) && (equal || compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict)
         })
     };
-    // "The Greens rose to 13 seats" and "Labour won 24 seats, the Greens 13": a list leaves its noun out.
-    let listed = |f: &NumberFact| {
-        let bare = |g: &NumberFact| g.noun == 0 && g.quantity.unit.is_none() && g.attribute.is_none();
-        let same = |g: &NumberFact| g.quantity.low == f.quantity.low && g.quantity.high == f.quantity.high;
-        let of = |g: &NumberFact| g.quantity.shape == f.quantity.shape && g.ground.profile.shared_names(&f.ground.profile) > 0;
-        f.noun != 0 && f.quantity.unit.is_none() && others.iter().any(|g| same(g) && bare(g) && of(g))
-    };
     let usable = |f: &NumberFact| {
         !f.quantity.ambiguous
             && f.quantity.shape != NumberShape::Vague
@@ -284,7 +278,7 @@ fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, o
     let retold = |f: &NumberFact| {
         f.ground.headline() && mine.of(facts).any(|g| !g.ground.headline() && same_slot(f, g) && f.quantity.low == g.quantity.low)
     };
-    mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f) && !retold(f) && !listed(f))).collect()
+    mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f) && !retold(f) && !listed(f, others))).collect()
 }
 
 pub(super) fn unit_key(f: &NumberFact) -> &str {

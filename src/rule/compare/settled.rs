@@ -46,6 +46,15 @@ pub(super) fn settled(pair: &Pair<'_>, f: &NumberFact, others: &[&NumberFact], o
     })
 }
 
+/// Whether the other article gives a count that a list leaves without its noun: "The Greens rose to 13 seats" and "Labour won 24 seats, the
+/// Greens 13".
+pub(super) fn listed(f: &NumberFact, others: &[NumberFact]) -> bool {
+    let bare = |g: &NumberFact| g.noun == 0 && g.quantity.unit.is_none() && g.attribute.is_none();
+    let same = |g: &NumberFact| g.quantity.low == f.quantity.low && g.quantity.high == f.quantity.high;
+    let of = |g: &NumberFact| g.quantity.shape == f.quantity.shape && g.ground.profile.shared_names(&f.ground.profile) > 0;
+    f.noun != 0 && f.quantity.unit.is_none() && others.iter().any(|g| same(g) && bare(g) && of(g))
+}
+
 /// Whether a rounded or hedged figure is close enough to stand for the other; a range stands for none of its values.
 fn nearly(f: &NumberFact, g: &NumberFact) -> bool {
     let (p, q) = in_one_unit(&f.quantity, &g.quantity);
