@@ -95,4 +95,7 @@ pub enum RelationCue {
     Found,
     Replaced,
     Leaves,
+    Combined,
+    TogetherWith,
+    Medal,
 }

@@ -3,6 +3,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
+use super::combined::medals;
 use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
 use super::tally::left_out;
@@ -145,7 +146,7 @@ impl Scene<'_, '_> {
             let total = match ahead {
                 Some(a) => Some(a).filter(|a| parts.iter().all(|p| self.part_of(a, p) || self.kind_of(a, p))),
                 None if !namely && t < self.first + HEAD && self.here.first().is_some_and(|n| n.tokens.0 > t) => {
-                    self.told_before(&parts)
+                    self.told_before(&parts).or_else(|| medals(self.view, self.previous, &parts))
                 }
                 None => None,
             };

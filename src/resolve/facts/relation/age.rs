@@ -43,7 +43,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     let age = |n: &NumberFact| {
         let years = n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() == Some("year");
         let aged = years && super::cue_before(view, n.tokens.0, 1, RelationCue::Aged) && died(view, n);
-        aged || birthday(view, n) || n.quantity.shape == NumberShape::Age && (!n.then || died(view, n))
+        aged || birthday(view, n)
+            || taken_up(view, n, &births)
+            || n.quantity.shape == NumberShape::Age && (!n.then || died(view, n))
     };
     for n in numbers.iter().filter(|n| age(n) && !n.ground.unreal) {
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
@@ -70,6 +72,28 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         out.push(fact(n, birth, most, years, &day.to_string()));
     }
     at_the_time(view, numbers, times, &births, out);
+}
+
+/// "… lahir pada 16 November 1966. Perempuan berusia 57 tahun itu …": whoever was born is taken up by an age of today.
+fn taken_up(view: &View<'_>, n: &NumberFact, births: &[&TimeFact]) -> bool {
+    let Some(today) = view.anchor.date else { return false };
+    let aged = n.quantity.shape == NumberShape::Age
+        || n.quantity.unit.as_deref() == Some("year") && super::cue_before(view, n.tokens.0, 1, RelationCue::Aged);
+    let that = n.subject.is_none() && super::has_cue(view, n.tokens.1, RelationCue::That);
+    let [birth] = births else { return false };
+    let other = || {
+        view.sentence_mentions(n.ground.sentence).iter().any(|m| match &m.kind {
+            MentionKind::Date { timex: Some(t), .. } => {
+                t.kind == TimexKind::Date && t.days.is_some_and(|d| d.last.year() < today.year() || d.first > today)
+            }
+            _ => false,
+        })
+    };
+    let at_a_time = || {
+        super::cue_before(view, n.tokens.0, NEXT, RelationCue::Then)
+            || super::cue_before(view, n.tokens.0, NEXT, RelationCue::Ahead)
+    };
+    aged && that && n.ground.sentence == birth.ground.sentence + 1 && !at_a_time() && !other()
 }
 
 /// "spent his 33rd birthday": an age told by its day.

@@ -24,7 +24,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     let Some(published) = view.anchor.date else { return };
     for pair in times.windows(2) {
         let [a, b] = pair else { continue };
-        if a.ground.sentence == b.ground.sentence && beside(view, a.tokens.1, b.tokens.0) {
+        if a.ground.sentence == b.ground.sentence && (beside(view, a.tokens.1, b.tokens.0) || closes(view, times, a, b)) {
             restated(a, b, published, out);
         }
     }
@@ -67,6 +67,22 @@ fn beside(view: &View<'_>, from: u32, to: u32) -> bool {
         to > from + 1 && to - from <= PLACED && word(from) && sign(to - 1) && (from..to).all(|t| sign(t) || word(t) || named(t));
     let or = has_cue(view, from, RelationCue::BackReference);
     to > from && to - from <= BESIDE && (sign(from) || or) && (from..to).all(|t| sign(t) || word(t)) || placed
+}
+
+/// "the deadliest since 1999, when seven people died – 25 years ago": the end of the sentence counts back to its only year, where the
+/// digits look mistyped.
+fn closes(view: &View<'_>, times: &[TimeFact], a: &TimeFact, b: &TimeFact) -> bool {
+    let Some(last) = view.outline.sentence(b.tokens.0 as usize).map(|s| s.last) else { return false };
+    let dash =
+        |t: u32| view.outline.tokens.get(t as usize).is_some_and(|x| matches!(x.span.of(view.text), "–" | "—" | "-" | ","));
+    let ends = b.tokens.1 + 1 >= last && b.tokens.0.checked_sub(1).is_some_and(dash);
+    let alone = at_sentence(times, b.ground.sentence).iter().filter(|t| t.timex.grain >= Granularity::Year).count() == 2;
+    let years = |t: &TimeFact| t.timex.days.map_or(0, |d| i64::from(d.first.year()));
+    let published = view.anchor.date.map_or(0, |d| i64::from(d.year()));
+    let (told, actual) = (published - years(b), published - years(a));
+    let tens = told % 10 == 0 && actual % 10 == 0;
+    let looks = tens || slip(Exact::int(told), Exact::int(actual)) >= Slip::Loose;
+    ends && alone && looks && (told - actual).abs() <= SLIP
 }
 
 /// "forty years ago, in 1984": one of the two is counted from today, the other is written.

@@ -58,7 +58,10 @@ fn sums_up(view: &View<'_>, n: &NumberFact, to: &NumberFact) -> bool {
 fn arrived<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact, &'a NumberFact)> {
     list.windows(2).find_map(|w| {
         let [to, from] = w else { return None };
-        let beside = from.tokens.0.saturating_sub(to.tokens.1.max(to.quantity.counted_tokens.1)) <= 1;
+        let end = to.tokens.1.max(to.quantity.counted_tokens.1);
+        // "rose 20 percent to $1.8 billion, from $1.5 billion": a comma may stand between the two.
+        let comma = view.outline.tokens.get(end as usize).is_some_and(|t| t.is_any_mark(","));
+        let beside = from.tokens.0.saturating_sub(end) <= 1 + u32::from(comma);
         let cue = |n: &NumberFact, cue| cue_before(view, n.tokens.0, 1, cue);
         let levels = beside && cue(to, RelationCue::To) && cue(from, RelationCue::From);
         (levels && to.quantity.unit == from.quantity.unit).then_some((*from, *to))

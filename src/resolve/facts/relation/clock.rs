@@ -33,6 +33,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
             check(&length, before(times, &length).or_else(|| astride(times, &length)), out);
         }
     }
+    for t in times.iter().filter(|t| t.timex.kind == TimexKind::Duration && !t.about) {
+        apposed(view, times, t, out);
+    }
     for n in numbers.iter().filter(|n| n.quantity.shape == NumberShape::Cardinal) {
         let scale = match n.quantity.unit.as_deref() {
             Some("hour") => 60,
@@ -51,6 +54,34 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         }
         let length = Length { span: n.ground.span, tokens: n.tokens, sentence: n.ground.sentence, minutes: length * scale };
         check(&length, before(times, &length).or_else(|| around(view, times, &length)), out);
+    }
+}
+
+/// "leaves at 8.15 pm and arrives at 9.45 am, a journey of 13 and a half hours": the only length of a sentence, right behind the comma
+/// that ends its only two clock times.
+fn apposed(view: &View<'_>, times: &[TimeFact], t: &TimeFact, out: &mut Vec<RelationFact>) {
+    let here = at_sentence(times, t.ground.sentence);
+    let Some(minutes) = t.timex.period.and_then(|p| p.minutes).and_then(|m| m.to_i64()).filter(|m| (30..DAY).contains(m)) else {
+        return;
+    };
+    let clocks: Vec<&TimeFact> = here.iter().filter(|c| c.timex.clock.is_some()).take(3).collect();
+    let [start, end] = clocks.as_slice() else { return };
+    let (Some(a), Some(b)) = (start.timex.clock, end.timex.clock) else { return };
+    let alone = here.iter().filter(|x| x.timex.kind == TimexKind::Duration).count() == 1;
+    let behind = t.tokens.0 > end.tokens.1 && t.tokens.0 - end.tokens.1 <= BEHIND;
+    let mark = |i: u32| view.outline.tokens.get(i as usize).is_some_and(|x| x.is_any_mark(",("));
+    let comma = (end.tokens.1..t.tokens.0).any(mark);
+    // "…, two hours later", "…, 20 menit setelah": counted from or to something else.
+    let counted =
+        [RelationCue::Later, RelationCue::AfterYears, RelationCue::Subordinate, RelationCue::Earlier, RelationCue::Than];
+    let other = counted.iter().any(|c| (t.tokens.0..t.tokens.1 + 2).any(|i| has_cue(view, i, *c)));
+    let actual = (i64::from(b.minute) - i64::from(a.minute) - zones_apart(a.zone, b.zone)).rem_euclid(DAY);
+    let near = actual > 0 && actual * 2 <= minutes * 3 && minutes * 2 <= actual * 3;
+    let half = (actual - minutes).rem_euclid(DAY / 2) == 0;
+    let slack = if minutes % 60 == 0 { 30 } else { 5 };
+    if alone && behind && comma && !other && !start.about && !end.about && near && !half && (actual - minutes).abs() > slack {
+        let length = Length { span: t.ground.span, tokens: t.tokens, sentence: t.ground.sentence, minutes };
+        out.push(fact(&length, start, end, actual));
     }
 }
 

@@ -8,7 +8,7 @@ use super::parts::{report, shares_noun, sum};
 use super::slip::{Slip, slip};
 use super::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences, sign};
 use crate::lang::{Class, RelationCue};
-use crate::value::{Bound, Exact};
+use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between a total and the colon that opens its parts.
 const OPENS: u32 = 12;
@@ -33,6 +33,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         }
         let Some(sentence) = view.outline.sentences.get(s as usize) else { continue };
         let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).take(TABLE + 1).collect();
+        // "16 jam: 11 jam lewat darat dan lima jam menyusuri sungai": lengths add up where a colon says so.
+        let lengths: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| lasts(n)).take(TABLE + 1).collect();
+        if (3..=TABLE).contains(&lengths.len()) {
+            let list = List { view, numbers, previous: &[], here: &lengths, first: sentence.first, last: sentence.last };
+            list.behind_colon(out);
+        }
         if (2..=TABLE).contains(&here.len()) {
             let list = List { view, numbers, previous: &previous, here: &here, first: sentence.first, last: sentence.last };
             list.behind_colon(out);
@@ -48,6 +54,13 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 /// A firm count or amount that can be added up.
 fn firm(n: &NumberFact) -> bool {
     adds_up(n) && n.quantity.bound == Bound::Exact && !n.placed
+}
+
+/// A firm length of time.
+fn lasts(n: &NumberFact) -> bool {
+    let unit = matches!(n.quantity.unit.as_deref(), Some("month" | "week" | "day" | "hour" | "minute"));
+    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.placed;
+    unit && firm && super::plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
 
 /// The figures of a sentence and of the one before.
