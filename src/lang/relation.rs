@@ -98,4 +98,5 @@ pub enum RelationCue {
     Combined,
     TogetherWith,
     Medal,
+    History,
 }

@@ -3,7 +3,7 @@
 use super::View;
 use super::relation;
 use crate::extract::{Mention, MentionKind, NameType};
-use crate::lang::RelationCue;
+use crate::lang::{Class, RelationCue};
 use crate::text::TokenKind;
 use crate::value::DayInterval;
 
@@ -85,7 +85,9 @@ fn described(view: &View<'_>, mention: &Mention) -> Option<String> {
     let (at, key) = people(view, mention).filter(|(at, _)| at.1 <= mention.tokens.0).max_by_key(|(at, _)| at.1)?;
     let between = view.outline.tokens.get(at.1 as usize..mention.tokens.0 as usize)?;
     let (comma, words) = between.split_first()?;
-    let plain = comma.is_any_mark(",") && words.iter().all(|t| t.kind == TokenKind::Word);
+    // "Kepala desa, Suyatno, mengatakan jembatan yang berusia 25 tahun …": what somebody says is no apposition.
+    let says = (at.1..mention.tokens.0).any(|t| view.outline.hits.get(t as usize, Class::SayVerb).is_some());
+    let plain = comma.is_any_mark(",") && !says && words.iter().all(|t| t.kind == TokenKind::Word);
     (plain && between.len() <= DESCRIBED as usize).then(|| key.clone())
 }
 

@@ -89,10 +89,14 @@ fn taken_up(view: &View<'_>, n: &NumberFact, births: &[&TimeFact]) -> bool {
             _ => false,
         })
     };
-    let at_a_time = || {
-        super::cue_before(view, n.tokens.0, NEXT, RelationCue::Then)
-            || super::cue_before(view, n.tokens.0, NEXT, RelationCue::Ahead)
-    };
+    let at_a_time = || [RelationCue::Then, RelationCue::Ahead].iter().any(|c| super::cue_before(view, n.tokens.0, NEXT, *c));
+    let first = view.outline.sentence(n.tokens.0 as usize).map_or(n.tokens.0, |s| s.first);
+    // "Kini, dalam usia 52 tahun, ia …".
+    let now = n.subject.is_none() && n.tokens.0 - first <= NEXT + 1 && super::has_cue(view, first, RelationCue::SoFar);
+    let aged_now = aged || now && super::cue_before(view, n.tokens.0, 2, RelationCue::Aged);
+    if now && aged_now && birth.ground.sentence < n.ground.sentence && !other() {
+        return true;
+    }
     aged && that && n.ground.sentence == birth.ground.sentence + 1 && !at_a_time() && !other()
 }
 

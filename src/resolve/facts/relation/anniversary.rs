@@ -110,7 +110,13 @@ pub(super) fn called(view: &View<'_>, n: &NumberFact) -> bool {
     let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
     let beside = |cue| cue_before(view, n.tokens.0, 3, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 2, cue);
     // "HUT ke-80 RI" is counted from a verified day.
-    counts && years && !n.ground.unreal && beside(RelationCue::Anniversary) && super::super::canon::phrase(view, n).is_none()
+    // "dalam 60 tahun sejarahnya", "in its 60-year history".
+    let history = n.quantity.shape != NumberShape::Ordinal && cue_after(view, n.tokens.1, 1, RelationCue::History);
+    counts
+        && years
+        && !n.ground.unreal
+        && (history || beside(RelationCue::Anniversary))
+        && super::super::canon::phrase(view, n).is_none()
 }
 
 /// A written year or day of the past that something is counted from.

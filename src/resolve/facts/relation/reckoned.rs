@@ -129,7 +129,13 @@ fn numbered(view: &View<'_>, n: &NumberFact, times: &[TimeFact], (count, publish
         let yearly = view.tokens.any_cue(sentence.first, sentence.last, RelationCue::Yearly);
         let Some(days) = start.timex.days.filter(|_| yearly && (edition || n.noun == 0 && !held())) else { continue };
         let full = i64::from(published.year() - days.first.year()) + 1;
-        if full >= 3 && count > full && count - full <= FAR && (mistyped(count, full) || mistyped(count, full - 1)) {
+        let more = count > full && count - full <= FAR && (mistyped(count, full) || mistyped(count, full - 1));
+        // "ke-15" of what is held every year "sejak 2001": two digits of 2010 are swapped.
+        let begun = i64::from(published.year()) - count + 1;
+        let swapped = slip(Exact::int(begun), Exact::int(i64::from(days.first.year()))) >= Slip::Plain
+            && (begun - i64::from(days.first.year())) % 9 == 0
+            && begun % 100 / 10 + begun % 10 == i64::from(days.first.year()) % 100 / 10 + i64::from(days.first.year()) % 10;
+        if full >= 3 && (more || swapped) {
             out.push(fact(n, start, published, full, count));
         }
         return;
