@@ -39,11 +39,14 @@ pub(super) fn statement(
         Some(Speech { cue, who }) => {
             let unnamed = matches!(who, Who::Generic(_));
             // A term in quotation marks somewhere behind a verb is no speech.
-            let apart = cue.1 < q.open && !introduces(cx, cue.1, q.open);
+            // "Menurut dia, benih itu membuat petani "tak lagi takut hama"": speech from its first word on.
+            let voiced = cx.outline.hits.get(cue.0, Class::Attribution).is_some() && matches!(who, Who::Named(_) | Who::Pronoun);
+            let retold = voiced && lower(cx, q) || matches!(who, Who::Named(_)) && woven(cx, cue.1, q);
+            let apart = cue.1 < q.open && !introduces(cx, cue.1, q.open) && !retold;
             if apart && count < LEAST_UNATTRIBUTED {
                 return None;
             }
-            let (who, inferred) = voices.resolve(who, q.open);
+            let (who, inferred) = voices.resolve(who, cue.0.min(q.open));
             let who = if unnamed { None } else { who };
             Statement { content, cue: Some(cue), who, inferred, direct: true, quote: true }
         }
@@ -159,6 +162,20 @@ fn introduces(cx: &Context<'_>, from: usize, open: usize) -> bool {
         cx.outline.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Symbol)
             || cx.lexicon.speech.part_at(&cx.outline.hits, i, SpeechPart::Complementiser).is_some()
     })
+}
+
+/// Small words between a verb and the words that are quoted in its clause.
+const WOVEN: usize = 4;
+
+/// "She told him he had "ignored every warning"": the quoted words go on with a clause of small words.
+fn woven(cx: &Context<'_>, from: usize, q: &Quoted) -> bool {
+    let small = |i: usize| cx.lexicon.speech.is_function(&cx.outline.hits, i).is_some();
+    lower(cx, q) && q.open > from && q.open - from <= WOVEN && (from..q.open).all(small)
+}
+
+/// The quoted words begin in the middle of a sentence.
+fn lower(cx: &Context<'_>, q: &Quoted) -> bool {
+    cx.outline.tokens.get(q.first).is_some_and(|t| t.kind == TokenKind::Word && !t.capital())
 }
 
 fn family_mark(mark: char) -> bool {

@@ -3,6 +3,7 @@
 //! Conventions of Indonesian and English news: the speaker stands behind a verb that follows the quoted words ("…," kata Rahmat),
 //! or before one that goes ahead of them (Rahmat mengatakan, "…"); a pronoun means the last speaker named.
 
+mod apposed;
 mod clause;
 mod direct;
 mod mark;

@@ -52,7 +52,7 @@ pub(super) enum Who {
 const REACH: usize = 24;
 
 /// Tokens of a phrase that names an office before a name.
-const PHRASE: usize = 7;
+pub(super) const PHRASE: usize = 7;
 
 /// Tokens of a sentence among which its subject begins.
 const OPENING: usize = 6;
@@ -62,8 +62,8 @@ const LOOK_BACK: usize = 32;
 
 /// The names of an article by place.
 pub(super) struct Names<'c, 'a> {
-    cx: &'c Context<'a>,
-    list: Vec<Party>,
+    pub(super) cx: &'c Context<'a>,
+    pub(super) list: Vec<Party>,
 }
 
 impl<'c, 'a> Names<'c, 'a> {
@@ -81,12 +81,12 @@ impl<'c, 'a> Names<'c, 'a> {
         Names { cx, list }
     }
 
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.cx.outline.tokens.get(at)
     }
 
     /// The character of a symbol, `'\0'` for other tokens.
-    fn symbol(&self, at: usize) -> char {
+    pub(super) fn symbol(&self, at: usize) -> char {
         self.token(at).map_or('\0', Token::symbol)
     }
 
@@ -95,7 +95,7 @@ impl<'c, 'a> Names<'c, 'a> {
     }
 
     /// The name that starts at `at`: a mention, else, when asked to guess, a run of capitalised words that no lexicon explains.
-    fn starting(&self, at: usize, guess: bool) -> Option<Party> {
+    pub(super) fn starting(&self, at: usize, guess: bool) -> Option<Party> {
         match self.mention(at) {
             Some(party) => Some(party.clone()),
             None if self.inside(at).is_some() => None,
@@ -218,7 +218,7 @@ impl<'c, 'a> Names<'c, 'a> {
     }
 
     /// Behind a comma: a weekday or the like tells when, not who.
-    fn breaks_off(&self, at: usize) -> bool {
+    pub(super) fn breaks_off(&self, at: usize) -> bool {
         self.cx.outline.hits.mask(at) & (Class::Weekday.mask() | Class::Month.mask() | Class::Deictic.mask()) != 0
     }
 
@@ -229,21 +229,6 @@ impl<'c, 'a> Names<'c, 'a> {
 
     fn parenthesis_end(&self, open: usize, end: usize) -> usize {
         (open + 1..end).find(|&i| self.symbol(i) == ')').map_or(end, |i| i + 1)
-    }
-
-    /// "kuasa hukum Budi, Andi Wijaya": the name behind a common noun may be whose lawyer it is; the one in apposition speaks.
-    fn apposed(&self, party: Party, from: usize, end: usize, guess: bool) -> Party {
-        let (first, after) = party.tokens;
-        let common = first > from && self.token(first - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
-        // "Direktur Utama Armada Sorai, Mirna Lestiani": the office of a house, then who holds it.
-        let office = first > from && !common && self.mention(after + 1).is_some_and(|p| p.person);
-        if !(common || office) || self.symbol(after) != ',' || after + 1 >= end || self.breaks_off(after + 1) {
-            return party;
-        }
-        match self.starting(after + 1, guess) {
-            Some(second) if second.person => second,
-            _ => party,
-        }
     }
 
     fn generic(&self, from: usize, end: usize) -> Who {
@@ -385,7 +370,8 @@ impl<'c, 'a> Names<'c, 'a> {
             let title = |p: &&Party| (first..p.tokens.0).all(|i| self.token(i).is_some_and(Token::capital));
             let list = self.list.get(from..)?;
             let opening = || list.iter().take_while(|p| p.tokens.0 <= first + OPENING).find(fits).filter(title);
-            list.first().filter(fits).or_else(opening).cloned()
+            let found = list.first().filter(fits).or_else(opening)?;
+            Some(self.in_apposition(found).filter(fits).unwrap_or(found).clone())
         })
     }
 }

@@ -25,6 +25,8 @@ pub struct QuoteFact {
     pub direct: bool,
     /// The speaker's name stands right beside the verb of saying: "kata Mirna Lestiani".
     pub firm: bool,
+    /// Key of the office a speaker without a name is told by: "the judge said".
+    pub office: Option<String>,
     /// Place and context.
     pub ground: Ground,
 }
@@ -75,10 +77,25 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
             negations,
             direct: q.direct,
             firm: firm(view, mention.sentence, q.speaker.as_deref()),
+            office: q.cue.filter(|_| q.speaker.is_none()).and_then(|cue| office(view, cue)),
             ground,
         });
     }
     out
+}
+
+/// Tokens between an office and the verb of saying: "direktur utama perusahaan itu menyatakan".
+const BESIDE: usize = 5;
+
+/// The office that stands beside a cue of speech, the nearest one.
+fn office(view: &View<'_>, cue: Span) -> Option<String> {
+    let tokens = &view.outline.tokens;
+    let (from, to) =
+        (tokens.partition_point(|t| t.span.start < cue.start), tokens.partition_point(|t| t.span.end <= cue.end));
+    let hit = |t: usize| view.outline.hits.get(t, Class::Office).and_then(|h| view.lexicon.names.office(h.value));
+    let word = |t: &usize| tokens.get(*t).is_some_and(|t| t.kind == TokenKind::Word);
+    let ahead = (from.saturating_sub(BESIDE)..from).rev().take_while(word).find_map(hit);
+    ahead.or_else(|| (to..to + BESIDE).take_while(word).find_map(hit)).map(|o| o.key.to_string())
 }
 
 /// Tokens of a title between a verb of saying and a name.

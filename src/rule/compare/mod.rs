@@ -24,6 +24,7 @@ mod distance;
 mod edition;
 mod filler;
 mod former;
+mod fragment;
 mod gap;
 mod governor;
 mod headed;

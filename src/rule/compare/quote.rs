@@ -175,7 +175,9 @@ pub(super) enum Speakers {
 }
 
 pub(super) fn speakers(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> Speakers {
-    let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return Speakers::Unknown };
+    let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else {
+        return if in_office(pair, a, b) || in_office(pair, b, a) { Speakers::Same } else { Speakers::Unknown };
+    };
     let words = |s: &str| s.split([' ', '-']).filter(|w| w.len() > 2).map(str::to_owned).collect::<Vec<_>>();
     let (v, w) = (words(p), words(q));
     if p == q {
@@ -189,6 +191,19 @@ pub(super) fn speakers(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> Speaker
         true => Speakers::Different,
         false => Speakers::Unknown,
     }
+}
+
+/// Whether the speaker without a name is told by the office of the other, whom nobody shares it with.
+fn in_office(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> bool {
+    let (Some(office), Some(person), None) = (a.office.as_deref(), b.speaker.as_deref(), a.speaker.as_deref()) else {
+        return false;
+    };
+    let names = &pair.lexicon.names;
+    let one = |k: &str| k == office || names.is_hypernym(office, k) || names.is_hypernym(k, office);
+    let roles = || [pair.x, pair.y].into_iter().flat_map(|d| &d.facts.roles).filter(|r| one(&r.office));
+    let held = |key: &str| key == person || key.strip_suffix(person).is_some_and(|head| head.ends_with(' '));
+    let mut holders = roles().filter_map(|r| r.person.as_deref()).peekable();
+    holders.peek().is_some() && holders.all(held)
 }
 
 /// Whether a key is a person with more than one name.

@@ -7,6 +7,7 @@
 use super::Pair;
 use super::clash::{Clash, Sink};
 use super::filler::brief;
+use super::fragment::altered;
 use super::mouth::lent;
 use super::opposed::opposed;
 use super::quote::{Speakers, align, clash, speakers};
@@ -54,7 +55,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
                 Speakers::Unknown => direct && crossed(a, b, p, q),
                 Speakers::Different => false,
             };
-            let other = || opposed(pair, who, (a, p), (b, q)) && !repeated(p, &ys, q) && !repeated(q, &xs, p);
+            let turned = || opposed(pair, who, (a, p), (b, q)) || altered(pair, who, (a, p), (b, q));
+            let other = || turned() && !repeated(p, &ys, q) && !repeated(q, &xs, p);
             if direct && exchanged(pair, who, (a, p), (b, q), (&xs, &ys)) || contrary() || other() {
                 sink.compared();
                 let al = align(pair.x, a, pair.y, b);
@@ -166,7 +168,7 @@ pub(super) fn contrary(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
 }
 
 /// Whether two phrases are two, not two forms, spellings or voices of one.
-fn other(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
+pub(super) fn other(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
     let speech = &pair.lexicon.speech;
     let letters = |w: &[Word]| w.iter().map(|w| w.folded.as_str()).collect::<String>();
     let stems = |w: &[Word]| w.iter().map(|w| speech.stemmer.stem(&w.folded).into_owned()).collect::<Vec<_>>();
