@@ -11,7 +11,7 @@ use super::date::{event_name, excepted_dates, side};
 use super::day::{YEAR, likest};
 use super::day_odds;
 use super::stray::{ALIKE, apart};
-use super::two_things::{self, foreign};
+use super::two_things::{self, foreign, met_in_part};
 use super::year_odds;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -246,6 +246,7 @@ pub(super) fn strangers(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
     a.ground.profile.shared_names(&b.ground.profile) == 0
         && foreign(pair.x, pair.y, &a.ground, anybody)
         && foreign(pair.y, pair.x, &b.ground, anybody)
+        && !met_in_part(pair, &a.ground, &b.ground)
 }
 
 /// Sentences up to which one that is told alike is much of an article.

@@ -135,6 +135,17 @@ pub(super) fn foreign(d: &Dossier, o: &Dossier, g: &Ground, wanted: impl Fn(Name
     d.facts.signature.names.iter().any(|n| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !known(n))
 }
 
+/// Whether the sentences share a name that one of them gives in full: "the town of Rawalun", "Rawalun".
+pub(super) fn met_in_part(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
+    let named = |d: &'_ Dossier, g: &Ground| -> Vec<Vec<String>> {
+        let here = |n: &&NameEntry| g.profile.names.binary_search(&hash(&n.key)).is_ok();
+        d.facts.signature.names.iter().filter(here).map(|n| n.key.split(' ').map(str::to_owned).collect()).collect()
+    };
+    let within = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
+    let theirs = named(pair.y, b);
+    named(pair.x, a).iter().any(|p| theirs.iter().any(|q| within(p, q) || within(q, p)))
+}
+
 /// A date and its days.
 type Dated<'a> = (&'a TimeFact, DayInterval);
 
@@ -173,7 +184,8 @@ fn counted(d: &Dossier, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
                 let gap = (da.first.days_since(db.first) * DAY + p - q).abs();
                 (gap - lag.minutes).abs() <= lag.unit.max(lag.minutes / 20)
             }
-            _ => (far - lag.minutes).abs() <= if lag.unit < DAY { DAY } else { 0 },
+            // Two hours later is the same day, unless a clock says otherwise.
+            _ => (far - lag.minutes).abs() <= if lag.unit < DAY { DAY / 2 } else { 0 },
         };
         from && far > 0 && exact
     })
