@@ -18,12 +18,6 @@ const WINDOW: i64 = 21;
 const LIKELY: f32 = 1.5;
 /// What a day that both give adds to the evidence.
 const ONE_DAY: f32 = 0.5;
-/// What two publications so many days from each other add where no day is one: one of them may be wrong.
-const BESIDE: f32 = 0.3;
-const SOON: i64 = 2;
-/// What a number of two digits that both give adds, and how many of them count.
-const COUNT: f32 = 0.3;
-const COUNTS: usize = 2;
 /// Evidence from which they surely do.
 const CERTAIN: f32 = 2.4;
 /// Articles up to which what two of them share is looked for through a third.
@@ -192,10 +186,6 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usi
         }
     }
     weight += topic.min(1.2);
-    if !archive {
-        let (p, q) = (&x.facts.signature.counts, &y.facts.signature.counts);
-        weight += COUNT * common(p.iter().copied(), q.iter().copied()).min(COUNTS) as f32;
-    }
     let told = if archive { 0.0 } else { told_alike(x, y) };
     weight += TOLD * (told - CHANCE).clamp(0.0, MOST);
     // Most candidates end here: even one day would not make them a story.
@@ -205,8 +195,6 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usi
     let days_meet = x.facts.signature.days.iter().any(|d| y.facts.signature.days.iter().any(|e| d.intersects(*e)));
     if days_meet {
         weight += ONE_DAY;
-    } else if !archive && soon(x, y) {
-        weight += BESIDE;
     }
     let certain = weight >= CERTAIN && hard + usize::from(told >= ALIKE) >= 2;
     (weight >= LIKELY).then(|| Link { a, b, weight, certain, apart: apart(x, y), names, archive })
@@ -215,11 +203,6 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usi
 /// Whether two articles were published further apart than one happening is in the news.
 fn apart(x: &Dossier, y: &Dossier) -> bool {
     matches!((x.anchor.date, y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > WINDOW)
-}
-
-/// Whether two articles were published within days of each other.
-fn soon(x: &Dossier, y: &Dossier) -> bool {
-    matches!((x.anchor.date, y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() <= SOON)
 }
 
 /// Share of the content words of the shorter of two short articles that the other has too; 0 of long ones, which have keys enough.

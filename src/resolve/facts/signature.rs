@@ -5,7 +5,7 @@ use super::{View, order};
 use crate::extract::{MentionKind, NameForm, NameType};
 use crate::segment::Zone;
 use crate::text::Span;
-use crate::value::{DayInterval, Exact, NumberShape, TimexKind};
+use crate::value::{DayInterval, NumberShape, TimexKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -53,8 +53,6 @@ pub struct Signature {
     pub keys: Vec<(u32, KeyKind, f32)>,
     /// Distinct names, by first mention.
     pub names: Vec<NameEntry>,
-    /// Sorted values of two digits: 27 tells little alone, and something beside a name that both reports have.
-    pub counts: Box<[u32]>,
     /// Days on which the article says something happened, most trusted first: full dates of headline and lead.
     pub days: Vec<DayInterval>,
     /// Event classes of headline and lead.
@@ -83,7 +81,6 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     let mut names: Vec<NameEntry> = Vec::new();
     let mut days = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut counts: Vec<u32> = Vec::new();
     for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
         match &m.kind {
             MentionKind::Name(n) => {
@@ -115,9 +112,6 @@ pub(super) fn find(view: &View<'_>) -> Signature {
             {
                 let unit = q.unit.as_deref().unwrap_or("");
                 keys.entry(hash_all(&["#", &q.value(), unit])).or_insert((KeyKind::Number, 0.6));
-            }
-            MentionKind::Number(q) if q.shape == NumberShape::Cardinal && significant(q.low) == DISTINCTIVE - 1 => {
-                counts.push(hash_all(&["#", &q.value(), q.unit.as_deref().unwrap_or("")]));
             }
             MentionKind::Date { timex: Some(t), .. } if !matches!(t.kind, TimexKind::Duration | TimexKind::Set) => {
                 if let Some(d) = t.days.filter(|d| d.len() <= 3)
@@ -155,24 +149,17 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     let events = happenings(view, &mut keys);
     let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
     keys.sort_unstable_by_key(|&(k, kind, _)| (k, kind));
-    counts.sort_unstable();
-    counts.dedup();
-    Signature { keys, names, counts: counts.into_boxed_slice(), days, events, words: words(view) }
+    Signature { keys, names, days, events, words: words(view) }
 }
 
 /// At least three significant digits: 1,260 and 36.5 tell something, 1,000 and 15 do not.
-fn distinctive(value: Exact) -> bool {
-    significant(value) >= DISTINCTIVE
-}
-
-/// Digits of a value without the zeros before and behind them.
-fn significant(value: Exact) -> usize {
+fn distinctive(value: crate::value::Exact) -> bool {
     let shown = value.to_string();
     let digits = || shown.bytes().filter(u8::is_ascii_digit);
     let zero = |b: &u8| *b == b'0';
     let (all, before) = (digits().count(), digits().take_while(zero).count());
     let behind = digits().rev().take_while(zero).count();
-    all.saturating_sub(before + behind)
+    all.saturating_sub(before + behind) >= DISTINCTIVE
 }
 
 /// Adds the content words of headline and lead.

@@ -135,10 +135,11 @@ pub(super) fn foreign(d: &Dossier, o: &Dossier, g: &Ground, wanted: impl Fn(Name
     d.facts.signature.names.iter().any(|n| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !known(n))
 }
 
-/// Whether the sentences share a name that one of them gives in full: "the town of Rawalun", "Rawalun".
+/// Whether the sentences share a place that one of them gives in full: "the town of Rawalun", "Rawalun". A family name shared shows less.
 pub(super) fn met_in_part(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
     let named = |d: &'_ Dossier, g: &Ground| -> Vec<Vec<String>> {
-        let here = |n: &&NameEntry| g.profile.names.binary_search(&hash(&n.key)).is_ok();
+        let place = |n: &NameEntry| n.name_type == NameType::Location;
+        let here = |n: &&NameEntry| place(n) && g.profile.names.binary_search(&hash(&n.key)).is_ok();
         d.facts.signature.names.iter().filter(here).map(|n| n.key.split(' ').map(str::to_owned).collect()).collect()
     };
     let within = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
