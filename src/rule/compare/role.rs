@@ -107,7 +107,7 @@ fn apart(
     if one_body && (verified(a, b, lexicon) || verified(b, a, lexicon)) {
         return None;
     }
-    if brief && within(articles, a, b, lexicon) {
+    if brief && (within(articles, a, b, lexicon) || one_hat(articles, a, b, lexicon)) {
         return None;
     }
     if articles.len() > 1 && (unrelated(articles, a, b, lexicon) || opposed(a, b, lexicon)) {
@@ -222,6 +222,50 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
     let wide = |r: &RoleFact, o: &RoleFact| names.is_hypernym(&r.office, &o.office) && (r.scope.is_none() || o.scope.is_some());
     let wider = wide(a, b) || wide(b, a);
     x == y && post(a) && post(b) && !wider
+}
+
+/// The key of what judges, prosecutors and lawyers are.
+const COURT: &str = "party-in-court";
+
+/// Two posts of which each short report gives one to a person of the story, and none other: a chief arbiter here, a club's president there. What is a
+/// calling rather than a post goes with any; a chair goes with posts elsewhere, but not with another post of the board.
+fn one_hat(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
+    let names = &lexicon.names;
+    let (Some(d), Some(e)) = (articles.first(), articles.last()) else { return false };
+    let calling = |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.common && !o.sole);
+    let plain = |r: &RoleFact| r.apposed && r.qualifier.is_none() && (!calling(r) || names.is_hypernym(COURT, &r.office));
+    if articles.len() < 2 || a.office == b.office || !plain(a) || !plain(b) || names.entity(a.person.as_deref().unwrap_or("")).is_some() {
+        return false;
+    }
+    let one = |d: &Dossier, r: &RoleFact| d.facts.roles.iter().filter(|o| one_person(o, r)).all(|o| o.office == r.office);
+    let generic = |r: &RoleFact| names.office_is_generic(&r.office);
+    let board = |r: &RoleFact| names.held_beside(&r.office) || names.office_by_key(&r.office).is_some_and(|o| o.beside);
+    let many = |r: &RoleFact| names.office_by_key(&r.office).is_some_and(|o| o.many);
+    let above = |r: &RoleFact, o: &RoleFact| names.is_hypernym(&r.office, &o.office);
+    let text = |d: &Dossier, r: &RoleFact| r.ground.span.of(&d.article.text).to_lowercase();
+    // "Direktur Keuangan" is no wider word for "Direktur Utama".
+    let narrowed = |r: &RoleFact, o: &RoleFact, t: &str| {
+        let field = r.scope.as_deref().filter(|_| above(r, o) && o.scope.is_none() && !generic(r));
+        field.is_some_and(|f| {
+            // "Direktur utamanya" is "Direktur Utama".
+            let told = |w: &str| t.contains(w) || t.split(' ').any(|v| v.len() > 2 && w.starts_with(v));
+            !f.split(' ').any(|w| w.len() > 2 && told(w))
+        })
+    };
+    if one(d, a) && one(e, b) && (narrowed(a, b, &text(e, b)) || narrowed(b, a, &text(d, a))) {
+        return true;
+    }
+    let wider = above(a, b) || above(b, a);
+    let (s, t) = (text(d, a), text(e, b));
+    one(d, a)
+        && one(e, b)
+        && !wider
+        && (!generic(a) && !generic(b) || board(a) && board(b))
+        && board(a) == board(b)
+        && !many(a)
+        && !many(b)
+        && !akin(&s, &t)
+        && !akin(&t, &s)
 }
 
 /// "Wakil Presiden X", "X, sang Wakil Presiden": what somebody became or is at the same time stands further away.
