@@ -90,8 +90,7 @@ const BESIDE: usize = 5;
 /// The office that stands beside a cue of speech, the nearest one.
 fn office(view: &View<'_>, cue: Span) -> Option<String> {
     let tokens = &view.outline.tokens;
-    let (from, to) =
-        (tokens.partition_point(|t| t.span.start < cue.start), tokens.partition_point(|t| t.span.end <= cue.end));
+    let (from, to) = (tokens.partition_point(|t| t.span.start < cue.start), tokens.partition_point(|t| t.span.end <= cue.end));
     let hit = |t: usize| view.outline.hits.get(t, Class::Office).and_then(|h| view.lexicon.names.office(h.value));
     let word = |t: &usize| tokens.get(*t).is_some_and(|t| t.kind == TokenKind::Word);
     let ahead = (from.saturating_sub(BESIDE)..from).rev().take_while(word).find_map(hit);

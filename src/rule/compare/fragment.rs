@@ -76,9 +76,10 @@ pub(super) fn altered(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
 
 /// Whether a word of both is denied in one of them, right behind the denial.
 fn denied(a: &QuoteFact, b: &QuoteFact) -> bool {
-    a.stems.iter().enumerate().any(|(i, stem)| {
-        b.stems.iter().position(|s| s == stem).is_some_and(|j| a.denied.get(i) != b.denied.get(j))
-    })
+    a.stems
+        .iter()
+        .enumerate()
+        .any(|(i, stem)| b.stems.iter().position(|s| s == stem).is_some_and(|j| a.denied.get(i) != b.denied.get(j)))
 }
 
 fn back(w: &[Word], most: usize) -> &[Word] {

@@ -234,7 +234,12 @@ fn one_hat(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon)
     let (Some(d), Some(e)) = (articles.first(), articles.last()) else { return false };
     let calling = |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.common && !o.sole);
     let plain = |r: &RoleFact| r.apposed && r.qualifier.is_none() && (!calling(r) || names.is_hypernym(COURT, &r.office));
-    if articles.len() < 2 || a.office == b.office || !plain(a) || !plain(b) || names.entity(a.person.as_deref().unwrap_or("")).is_some() {
+    if articles.len() < 2
+        || a.office == b.office
+        || !plain(a)
+        || !plain(b)
+        || names.entity(a.person.as_deref().unwrap_or("")).is_some()
+    {
         return false;
     }
     let one = |d: &Dossier, r: &RoleFact| d.facts.roles.iter().filter(|o| one_person(o, r)).all(|o| o.office == r.office);
