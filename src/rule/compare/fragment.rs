@@ -4,8 +4,8 @@
 //! shorter quote but one phrase stands in the longer one, and that phrase has another in its place there.
 
 use super::Pair;
-use super::quote::{Speakers, subsequence};
-use super::reworded::Word;
+use super::quote::Speakers;
+use super::reworded::{Frame, Gap, Word};
 use super::said::{contrary, other};
 use crate::resolve::facts::QuoteFact;
 
@@ -23,20 +23,12 @@ pub(super) fn altered(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     if who != Speakers::Same || !(a.direct || b.direct) || p.len().min(q.len()) > LONGEST {
         return false;
     }
-    let keys = |w: &[Word]| w.iter().map(|w| w.folded.clone()).collect::<Vec<_>>();
-    let shared = subsequence(&keys(p), &keys(q));
-    let content = shared.iter().filter(|(i, _)| p.get(*i).is_some_and(|w| w.content)).count();
+    let Frame { shared, content, gaps } = Frame::new(p, q);
     if content == 0 {
         return false;
     }
-    let (mut m, mut n) = (0, 0);
-    let mut gaps = Vec::new();
-    for (i, j) in shared.iter().copied().chain([(p.len(), q.len())]) {
-        gaps.push((p.get(m..i).unwrap_or(&[]), q.get(n..j).unwrap_or(&[])));
-        (m, n) = (i + 1, j + 1);
-    }
     let ends = gaps.len() - 1;
-    let bare = |(x, y): &(&[Word], &[Word])| x.is_empty() || y.is_empty();
+    let bare = |(x, y): &Gap<'_>| x.is_empty() || y.is_empty();
     let inner = gaps.iter().enumerate().filter(|(i, g)| *i > 0 && *i < ends && bare(g));
     let whole = inner.map(|(_, (x, y))| x.len() + y.len()).sum::<usize>() == 0;
     if (a.negations + b.negations) % 2 == 1 {
@@ -50,8 +42,8 @@ pub(super) fn altered(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     let filled = || gaps.iter().enumerate().filter(|(_, g)| !bare(g));
     let direct = a.direct && b.direct;
     if filled().count() > 1 {
-        let turned = |(x, y): (&[Word], &[Word])| x.len().max(y.len()) <= PHRASE && contrary(pair, x, y);
-        return shared.len() >= CONTRARY && shared.len() * 2 >= p.len().min(q.len()) && filled().all(|(_, g)| turned(*g));
+        let turned = |(x, y): Gap<'_>| x.len().max(y.len()) <= PHRASE && contrary(pair, x, y);
+        return shared >= CONTRARY && shared * 2 >= p.len().min(q.len()) && filled().all(|(_, g)| turned(*g));
     }
     let Some((at, (x, y))) = filled().next() else { return false };
     // A fragment begins later, and ends earlier: what stands right beside the shared words.
@@ -66,7 +58,7 @@ pub(super) fn altered(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     let begun = gaps.first().is_some_and(|(x, y)| x.is_empty() && y.is_empty());
     let least = if turned { CONTRARY } else { FRAME + usize::from(begun) };
     let inner = at > 0 && at < ends;
-    shared.len() >= least
+    shared >= least
         && (direct || turned)
         && x.len().max(y.len()) <= PHRASE
         && (turned || at > 0 && (!inner || x.len() == y.len()))

@@ -5,8 +5,8 @@
 //! or end is left out by the other, and tells nothing; a fragment begins later than the sentence it is taken from.
 
 use super::Pair;
-use super::quote::{Speakers, subsequence};
-use super::reworded::Word;
+use super::quote::Speakers;
+use super::reworded::{Frame, Gap, Word};
 use super::said::contrary;
 use crate::resolve::facts::QuoteFact;
 
@@ -23,19 +23,11 @@ pub(super) fn opposed(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     if !a.direct || !b.direct || who == Speakers::Different {
         return false;
     }
-    let keys = |w: &[Word]| w.iter().map(|w| w.folded.clone()).collect::<Vec<_>>();
-    let shared = subsequence(&keys(p), &keys(q));
-    let content = shared.iter().filter(|(i, _)| p.get(*i).is_some_and(|w| w.content)).count();
+    let Frame { shared, content, gaps } = Frame::new(p, q);
     if content == 0 {
         return false;
     }
-    let (mut m, mut n) = (0, 0);
-    let mut gaps = Vec::new();
-    for (i, j) in shared.iter().copied().chain([(p.len(), q.len())]) {
-        gaps.push((p.get(m..i).unwrap_or(&[]), q.get(n..j).unwrap_or(&[])));
-        (m, n) = (i + 1, j + 1);
-    }
-    let lopsided = |(x, y): &(&[Word], &[Word])| x.is_empty() != y.is_empty() && x.len().max(y.len()) > 1;
+    let lopsided = |(x, y): &Gap<'_>| x.is_empty() != y.is_empty() && x.len().max(y.len()) > 1;
     if gaps.first().is_some_and(lopsided) || gaps.last().is_some_and(lopsided) {
         return false;
     }
@@ -43,19 +35,19 @@ pub(super) fn opposed(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     if (a.negations + b.negations) % 2 == 1 {
         let least = if who == Speakers::Same { FRAME } else { UNNAMED };
         let most = gaps.iter().all(|(x, y)| x.len().max(y.len()) <= PHRASE);
-        return shared.len() >= least && shared.len() * 10 >= long * 6 && most;
+        return shared >= least && shared * 10 >= long * 6 && most;
     }
     // The sentence begins before the fragment: the words right before what both have.
     let last = |x: &'_ [Word], y: &[Word]| x.len().saturating_sub(y.len() + 1);
-    let swapped = |(x, y): &(&[Word], &[Word])| {
+    let swapped = |(x, y): &Gap<'_>| {
         let (s, t) = (x.get(last(x, y)..).unwrap_or(&[]), y.get(last(y, x)..).unwrap_or(&[]));
         !s.is_empty() && !t.is_empty() && s.len().min(t.len()) <= PHRASE && contrary(pair, s, t)
     };
     let filled = gaps.iter().filter(|(x, y)| !x.is_empty() && !y.is_empty());
     who == Speakers::Same
         && a.negations == b.negations
-        && shared.len() >= BESIDE
-        && shared.len() * 2 >= p.len().min(q.len())
+        && shared >= BESIDE
+        && shared * 2 >= p.len().min(q.len())
         && filled.clone().count() == 1
         && filled.into_iter().any(swapped)
 }

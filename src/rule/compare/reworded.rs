@@ -74,8 +74,7 @@ fn exchanged(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {
     if p.len().max(q.len()) > LONGEST {
         return false;
     }
-    let keys = |w: &[Word]| w.iter().map(|w| w.folded.clone()).collect::<Vec<_>>();
-    let shared = subsequence(&keys(p), &keys(q));
+    let shared = alike(p, q);
     if shared.len() < FRAME {
         return false;
     }
@@ -87,6 +86,37 @@ fn exchanged(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {
         return swaps().all(|(v, w)| !v.set && !w.set) && swaps().any(|(v, w)| other(pair, v, w));
     }
     brief(pair) && phrase(pair, p, q)
+}
+
+/// Positions of the words that two quotes have in one order.
+fn alike(p: &[Word], q: &[Word]) -> Vec<(usize, usize)> {
+    let keys = |w: &[Word]| w.iter().map(|w| w.folded.clone()).collect::<Vec<_>>();
+    subsequence(&keys(p), &keys(q))
+}
+
+/// The words of one quote and those of the other in the same place.
+pub(super) type Gap<'w> = (&'w [Word], &'w [Word]);
+
+/// What two quotes have in common, and what stands between.
+pub(super) struct Frame<'w> {
+    /// Words both have in one order, and those of them that carry content.
+    pub shared: usize,
+    pub content: usize,
+    /// What each has before the first of them, between two and behind the last.
+    pub gaps: Vec<Gap<'w>>,
+}
+
+impl<'w> Frame<'w> {
+    pub(super) fn new(p: &'w [Word], q: &'w [Word]) -> Frame<'w> {
+        let shared = alike(p, q);
+        let content = shared.iter().filter(|(i, _)| p.get(*i).is_some_and(|w| w.content)).count();
+        let (mut m, mut n, mut gaps) = (0, 0, Vec::new());
+        for (i, j) in shared.iter().copied().chain([(p.len(), q.len())]) {
+            gaps.push((p.get(m..i).unwrap_or(&[]), q.get(n..j).unwrap_or(&[])));
+            (m, n) = (i + 1, j + 1);
+        }
+        Frame { shared: shared.len(), content, gaps }
+    }
 }
 
 /// Whether one phrase stands in the place of another, and all around them is one.
