@@ -36,6 +36,7 @@ mod remainder;
 mod share;
 mod slip;
 mod tally;
+mod target;
 mod total;
 mod units;
 mod which;
@@ -125,6 +126,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::find(view, numbers, &mut out);
     rate::find(view, numbers, &mut out);
     each::find(view, numbers, &mut out);
+    target::find(view, numbers, &mut out);
     units::find(view, numbers, &mut out);
     tally::find(view, numbers, &mut out);
     portion::find(view, numbers, &mut out);

@@ -3,6 +3,7 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
+use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, money, of_sentence, operand, plain, short};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
@@ -16,6 +17,7 @@ const RESTATED: u32 = 4;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     unit_prices(view, numbers, out);
+    market_prices(view, numbers, out);
     capacities(view, numbers, out);
     for rate in numbers.iter().filter(|n| money(n) && is_rate(view, n)) {
         let Some(r) = plain(&rate.quantity) else { continue };
@@ -52,6 +54,40 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
                 expected: total.quantity.low.div(n).map_or_else(String::new, short),
                 operands: vec![operand(count), operand(total)],
                 detail: format!("{n} x {r} = {product}, not {}", total.quantity.low),
+            });
+        }
+    }
+}
+
+/// "320 kilogram senilai Rp 6,4 miliar. Harganya Rp 20 juta per kilogram": the price of one unit a sentence later, where no other amount is
+/// told in between and what each comes to is as round as the price.
+fn market_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for rate in numbers.iter().filter(|n| money(n) && has_cue(view, n.tokens.1, RelationCue::Per)) {
+        let Some(unit) = content_stem(view, rate.tokens.1 as usize + 1) else { continue };
+        let Some(previous) = rate.ground.sentence.checked_sub(1) else { continue };
+        let before: Vec<&NumberFact> = of_sentence(numbers, previous).collect();
+        let amounts =
+            before.iter().filter(|n| money(n)).count() + of_sentence(numbers, rate.ground.sentence).filter(|n| money(n)).count();
+        let measures = before.iter().filter(|m| {
+            let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
+            !money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == Some(unit))
+        });
+        let measures: Vec<_> = measures.collect();
+        let (Some(total), [m]) = (before.iter().find(|n| money(n)), measures.as_slice()) else { continue };
+        let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
+        if amounts != 2 || !near || total.quantity.unit != rate.quantity.unit {
+            continue;
+        }
+        let (Some(n), Some(t), Some(r)) = (plain(&m.quantity), plain(&total.quantity), plain(&rate.quantity)) else { continue };
+        let Some(each) = t.div(n) else { continue };
+        let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
+        if each != r && (neat || slip(t, r.mul(n).unwrap_or(Exact::ZERO)) >= Slip::Likely) {
+            out.push(RelationFact {
+                kind: RelationKind::Product,
+                claimed: operand(rate),
+                expected: short(each),
+                operands: vec![operand(m), operand(total)],
+                detail: format!("{t} / {n} = {}, not {r}", short(each)),
             });
         }
     }

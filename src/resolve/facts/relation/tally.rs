@@ -90,6 +90,8 @@ impl Row<'_, '_> {
                 && self.row(parts)
             {
                 self.whole_behind(total, parts, out);
+                // "148 atlet, yaitu 80 putra dan 68 putri, dari 19 provinsi": what the list is of stands before it, and the last figure aside.
+                self.whole_here(parts, out);
             }
         }
     }
@@ -305,7 +307,7 @@ impl Evidence {
             // More parts than the whole, right where the list is opened.
             Tie::Opened if here && self.more && kin == Kin::Same && self.near => true,
             Tie::Opened => self.slip >= Slip::Likely || self.slip >= Slip::Loose && (self.more || kin >= Kin::Bare),
-            Tie::Of if self.larger => self.swapped,
+            Tie::Of if self.larger => self.swapped || here && kin >= Kin::Bare && self.slip >= Slip::Loose && self.near,
             Tie::Of => {
                 let surely = self.swapped || self.more && self.slip >= Slip::Likely || self.slip >= Slip::Plain;
                 surely && (kin >= Kin::Bare || self.swapped && hundreds)
