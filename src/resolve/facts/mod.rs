@@ -52,6 +52,9 @@ use crate::extract::{Mention, MentionKind};
 use crate::lang::Lexicon;
 use crate::segment::Outline;
 
+/// Words up to which a report is short, each counted once.
+pub const SHORT: usize = 180;
+
 /// Everything one article asserts.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -63,7 +66,7 @@ pub struct Facts {
     pub roles: Vec<RoleFact>,
     /// Names with a descriptor: "kapal motor X", "rumah produksi Y".
     pub holders: Vec<HolderFact>,
-    /// Names behind the noun that says what they name.
+    /// Names behind the noun that says what they name; of a short report only.
     pub headed: Vec<HeadedFact>,
     /// Names with what stands around them and the slots they fill.
     pub names: Vec<NameFact>,
@@ -222,13 +225,16 @@ pub(super) fn find(
     let gaps = relation::gaps(&view, &numbers);
     let spans = relation::spans(&view, &numbers);
     let (distances, lags) = relation::open_ends(&view, &numbers, &times);
+    let spoken = proper::spoken(&view);
+    // Only short reports are held against each other by them.
+    let headed = if spoken.len() <= SHORT { headed::find(&view) } else { Vec::new() };
     Facts {
         roles: holder::roles(&view),
         holders: holder::holders(&view),
-        headed: headed::find(&view),
+        headed,
         names: slot::find(&view),
         propers: proper::find(&view),
-        spoken: proper::spoken(&view),
+        spoken,
         places: holder::places(&view),
         codes: holder::codes(&view),
         contrasts: contrast::find(&view),

@@ -10,12 +10,10 @@ use super::clash::Sink;
 use super::slot::Want;
 use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, two_posts, wanted};
 use crate::extract::NameType;
-use crate::resolve::facts::{ProperFact, Standing, common};
+use crate::resolve::facts::{ProperFact, SHORT, Standing, common};
 use crate::rule::Rule;
 use crate::value::Reason;
 
-/// Different words of an article that is a short report.
-const SHORT: usize = 180;
 /// Share of the sentences told alike from which two short reports tell one happening.
 const ALIKE: f32 = 0.2;
 /// Agreement of what stands around two names that puts them in one slot.
