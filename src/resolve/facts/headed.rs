@@ -2,7 +2,7 @@
 
 use super::profile::hash;
 use super::{Hashes, View};
-use crate::extract::{MentionKind, NameType};
+use crate::extract::MentionKind;
 use crate::lang::{Class, Cue};
 use crate::segment::{Sentence, Zone};
 use crate::text::{Span, TokenKind, lower};
@@ -20,8 +20,6 @@ pub enum Headed {
     Place,
     /// A noun of companies, works, ships or wares.
     Thing,
-    /// A capitalised word that no list has.
-    Word,
 }
 
 /// A name with the noun that heads it.
@@ -113,17 +111,10 @@ fn text<'a>(view: &View<'a>, from: u32, to: u32) -> Option<(SmolStr, Span)> {
 }
 
 fn lead(view: &View<'_>, s: &Sentence, sentence: u32, t: u32) -> Option<HeadedFact> {
-    let (sort, from) = match noun(view, t) {
-        Some((sort, end)) => (sort?, end),
-        None => (proper(view, t) && t > s.first).then_some((Headed::Word, t + 1))?,
-    };
+    let (sort, from) = noun(view, t)?;
+    let sort = sort?;
     // "Operator PT X": the noun nearest to the name heads it.
     if covered(view, s, t) || noun(view, from).is_some_and(|(sort, _)| sort.is_some()) {
-        return None;
-    }
-    // "Surat Izin Mengemudi": a word within a longer name heads nothing, but for what stands behind a noun ("Kecamatan Sei Lunang").
-    let behind = |t: u32| (t.saturating_sub(2).max(s.first)..=t).any(|u| noun(view, u).is_some_and(|(_, end)| end == t + 1));
-    if sort == Headed::Word && t.checked_sub(1).is_some_and(|t| t >= s.first && proper(view, t) && !behind(t)) {
         return None;
     }
     // "Harrow FC": a word that ends other names.
@@ -134,8 +125,7 @@ fn lead(view: &View<'_>, s: &Sentence, sentence: u32, t: u32) -> Option<HeadedFa
     // "PT Tirta Jaya Hermanu Yulis": who speaks for it follows.
     let named = |t: u32| view.tokens.named(t).person;
     let someone = |t: u32| t > from && named(t) && !named(t - 1) && !called(view, t - 1);
-    let listed = sort != Headed::Word;
-    let fits = |t: u32| (proper(view, t) || listed && called(view, t)) && !someone(t);
+    let fits = |t: u32| (proper(view, t) || called(view, t)) && !someone(t);
     let end = (from..s.last.min(from + WORDS as u32)).take_while(|&t| fits(t)).count() as u32 + from;
     fact(view, (sort, sentence), (t, from), (from, end), (t, end))
 }
@@ -174,10 +164,6 @@ fn fact(
     let first = view.tokens.folded((from..end).find(content)?);
     let mentions = || view.sentence_mentions(sentence).iter();
     let named = || mentions().filter_map(|m| if let MentionKind::Name(n) = &m.kind { Some((m.tokens, n)) } else { None });
-    // "Perdagangan Arya Danu", "Cilacap Bram Hutapea": somebody's name behind a word of his office.
-    if sort == Headed::Word && named().any(|(t, n)| t.0 == from && n.name_type == NameType::Person) {
-        return None;
-    }
     let known = named().any(|(t, n)| n.known && t.0 < close && open < t.1);
     let (_, span) = text(view, open, close)?;
     Some(HeadedFact { head: key, sort, name, first, words, known, span, sentence })

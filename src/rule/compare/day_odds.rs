@@ -7,6 +7,7 @@
 
 use super::Pair;
 use super::day::likest;
+use super::filler::short;
 use super::lone::{HISTORY, age, dated, given, next, one_class, strangers, to_come};
 use super::night::night_between;
 use super::two_things;
@@ -19,6 +20,8 @@ use crate::value::{DayInterval, Granularity};
 const PRIOR: f32 = -2.9;
 /// Log-odds from which two days are reported.
 const LEAST: f32 = -0.3;
+/// The same where one of the reports is long.
+const LONG: f32 = 2.4;
 /// How much better than any other partner a day must fit.
 const MARGIN: f32 = 0.3;
 /// How sure a finding is, on the scale of the other ways to find one.
@@ -29,8 +32,6 @@ const NEWS: std::ops::RangeInclusive<i64> = 0..=8;
 const LINK: f32 = 10.0;
 /// Days that remain in an article beyond which more tell nothing.
 const LEFT: usize = 5;
-/// Days between a happening and what is said of it.
-const SPOKEN: i64 = 1;
 /// Pairs of days that remain beyond which one that fits is found by chance, and beyond which weighing all of them takes its time.
 const MANY: usize = 400;
 
@@ -41,6 +42,8 @@ pub(super) fn found<'a>(pair: &Pair<'_>, xs: &[Dated<'a>], ys: &[Dated<'a>]) -> 
     if pair.link.archive || pair.link.apart || !pair.link.certain || xs.len() * ys.len() > MANY {
         return Vec::new();
     }
+    // Long reports tell of more than one thing, and the weights are those of short ones.
+    let least = if short(pair) { LEAST } else { LONG };
     let left = (xs.len().min(LEFT) + ys.len().min(LEFT)) as f32;
     let mut cells = Vec::new();
     for &a in xs {
@@ -52,16 +55,16 @@ pub(super) fn found<'a>(pair: &Pair<'_>, xs: &[Dated<'a>], ys: &[Dated<'a>]) -> 
         let rival = |d: &&(f32, Dated<'_>, Dated<'_>)| std::ptr::eq(d.1.0, c.1.0) != std::ptr::eq(d.2.0, c.2.0);
         cells.iter().filter(rival).all(|d| c.0 >= d.0 + MARGIN)
     };
-    cells.iter().filter(|c| c.0 >= LEAST).filter(better).map(|c| (c.1, c.2)).collect()
+    cells.iter().filter(|c| c.0 >= least).filter(better).map(|c| (c.1, c.2)).collect()
 }
 
 /// Whether two days may be one at all: written as days, and nothing tells that they are two.
 fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let day = |t: &TimeFact| t.timex.grain >= Granularity::Day && dated(t) && !t.timex.relative;
     let known = pair.x.anchor.date.is_some() && pair.y.anchor.date.is_some();
-    // The day on which somebody spoke of it lies right behind a day.
+    // What is said again and again has a day in each report.
     let said = |t: &TimeFact| t.role == TimeRole::Statement;
-    let spoken = said(a) != said(b) && da.gap(db) <= SPOKEN;
+    let spoken = said(a) || said(b);
     let hour = |t: &TimeFact| t.timex.clock.map(|c| c.minute);
     let hours = matches!((hour(a), hour(b)), (Some(x), Some(y)) if x != y);
     let other = || {
@@ -133,12 +136,10 @@ fn fresh(d: &Dossier, days: DayInterval) -> bool {
 /// What the words around both tell.
 fn told(pair: &Pair<'_>, (a, _): Dated<'_>, (b, _): Dated<'_>) -> f32 {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let said = |t: &TimeFact| t.role == TimeRole::Statement;
     // "Until Saturday" and "on Thursday" are seldom two values of one slot.
     let ends = (a.role == TimeRole::AsOf) != (b.role == TimeRole::AsOf);
     0.13 * pair.link.weight.min(LINK)
         + when(one_class(a, b), 1.25)
-        + when(said(a) != said(b), -0.6)
         + when(ends, -0.75)
         + 0.5 * pair.kinship(p, q).min(4.0)
         + 0.6 * pair.worth_of(common(&a.near, &b.near)).min(4.0)

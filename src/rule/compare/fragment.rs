@@ -4,6 +4,7 @@
 //! shorter quote but one phrase stands in the longer one, and that phrase has another in its place there.
 
 use super::Pair;
+use super::filler::short;
 use super::quote::Speakers;
 use super::reworded::{Frame, Gap, Word};
 use super::said::{contrary, other};
@@ -20,7 +21,7 @@ const LONGEST: usize = 10;
 
 /// Whether two quotes with their words are one phrase with another word in it.
 pub(super) fn altered(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Word]), (b, q): (&QuoteFact, &[Word])) -> bool {
-    if who != Speakers::Same || !(a.direct || b.direct) || p.len().min(q.len()) > LONGEST {
+    if who != Speakers::Same || !short(pair) || !(a.direct || b.direct) || p.len().min(q.len()) > LONGEST {
         return false;
     }
     let Frame { shared, content, gaps } = Frame::new(p, q);
@@ -31,11 +32,6 @@ pub(super) fn altered(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     let bare = |(x, y): &Gap<'_>| x.is_empty() || y.is_empty();
     let inner = gaps.iter().enumerate().filter(|(i, g)| *i > 0 && *i < ends && bare(g));
     let whole = inner.map(|(_, (x, y))| x.len() + y.len()).sum::<usize>() == 0;
-    if (a.negations + b.negations) % 2 == 1 {
-        // Most of what the shorter one says is said in the other, and denied in one of them.
-        let all = a.stems.len().min(b.stems.len());
-        return a.direct && b.direct && content >= 2 && content * 3 >= all * 2 && denied(a, b);
-    }
     if !whole || a.negations != b.negations {
         return false;
     }
@@ -64,14 +60,6 @@ pub(super) fn altered(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
         && (turned || at > 0 && (!inner || x.len() == y.len()))
         && (turned || own(x) && own(y))
         && other(pair, x, y)
-}
-
-/// Whether a word of both is denied in one of them, right behind the denial.
-fn denied(a: &QuoteFact, b: &QuoteFact) -> bool {
-    a.stems
-        .iter()
-        .enumerate()
-        .any(|(i, stem)| b.stems.iter().position(|s| s == stem).is_some_and(|j| a.denied.get(i) != b.denied.get(j)))
 }
 
 fn back(w: &[Word], most: usize) -> &[Word] {

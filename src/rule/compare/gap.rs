@@ -3,8 +3,10 @@
 
 use super::Pair;
 use super::clash::{Clash, Sink};
+use super::filler::short;
 use super::leftover::counts_alike;
 use super::number::side;
+use super::sort::market;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{GapFact, NumberFact, Slip, common, mistyped};
 use crate::rule::Rule;
@@ -24,7 +26,7 @@ const OWN: u32 = 3;
 const KIN: f32 = 0.5;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    if pair.link.archive || !pair.link.certain {
+    if pair.link.archive || !pair.link.certain || !short(pair) || market(pair) {
         return;
     }
     for (mine, theirs) in pair.turns() {

@@ -14,8 +14,7 @@ use super::venue::looks_back;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Headed, HeadedFact, common};
 use crate::rule::Rule;
-use crate::text::Span;
-use crate::value::{NameType, Reason};
+use crate::value::Reason;
 
 /// Days between two reports that tell of one scene.
 const DAYS: i64 = 10;
@@ -30,7 +29,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     let (xs, ys) = (&pair.x.facts.headed, &pair.y.facts.headed);
     for a in xs {
         for b in ys.iter().filter(|b| b.head == a.head && b.sort == a.sort) {
-            if a.known || b.known || a.name == b.name || wanted(pair, a, b) != want {
+            if a.known || b.known || a.name == b.name || wanted(a) != want {
                 continue;
             }
             sink.compared();
@@ -69,24 +68,12 @@ fn back(d: &Dossier, f: &HeadedFact) -> bool {
 fn fits(pair: &Pair<'_>, a: &HeadedFact, b: &HeadedFact) -> bool {
     let (i, j) = (a.sentence, b.sentence);
     let (m, n) = (a.words.len(), b.words.len());
-    match a.sort {
-        // "Corso Rusman Tahir": who heads a company behind the last word of its name.
-        Headed::Word => m == 1 && n == 1,
-        _ => m == n || pair.aligned().shared(i, j) >= SHARED && m.min(n) > 1 && common(&a.words, &b.words).next().is_none(),
-    }
+    m == n || pair.aligned().shared(i, j) >= SHARED && m.min(n) > 1 && common(&a.words, &b.words).next().is_none()
 }
 
 /// Whether the two are places.
-fn wanted(pair: &Pair<'_>, a: &HeadedFact, b: &HeadedFact) -> Want {
-    let place = |d: &Dossier, f: &HeadedFact| {
-        let meets = |s: Span| s.start < f.span.end && f.span.start < s.end;
-        d.facts.propers.iter().any(|p| meets(p.span) && (p.placed || p.name_type == Some(NameType::Location)))
-    };
-    match a.sort {
-        Headed::Place => Want::Places,
-        Headed::Word if place(pair.x, a) || place(pair.y, b) => Want::Places,
-        _ => Want::Bearers,
-    }
+fn wanted(a: &HeadedFact) -> Want {
+    if a.sort == Headed::Place { Want::Places } else { Want::Bearers }
 }
 
 /// Whether the rule has said so of these two names already.

@@ -5,6 +5,7 @@
 //! or end is left out by the other, and tells nothing; a fragment begins later than the sentence it is taken from.
 
 use super::Pair;
+use super::filler::short;
 use super::quote::Speakers;
 use super::reworded::{Frame, Gap, Word};
 use super::said::contrary;
@@ -20,7 +21,7 @@ const PHRASE: usize = 4;
 
 /// Whether two quotes with their words say contrary things.
 pub(super) fn opposed(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Word]), (b, q): (&QuoteFact, &[Word])) -> bool {
-    if !a.direct || !b.direct || who == Speakers::Different {
+    if !a.direct || !b.direct || !short(pair) || who == Speakers::Different {
         return false;
     }
     let Frame { shared, content, gaps } = Frame::new(p, q);
