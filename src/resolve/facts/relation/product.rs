@@ -75,7 +75,9 @@ fn market_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relation
         let measures: Vec<_> = measures.collect();
         let (Some(total), [m]) = (before.iter().find(|n| money(n)), measures.as_slice()) else { continue };
         let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
-        if amounts != 2 || !near || total.quantity.unit != rate.quantity.unit {
+        // "1 gram … Rp 1.026.000 per gram" is a price itself.
+        let sum = !has_cue(view, total.tokens.1, RelationCue::Per) && m.quantity.low > Exact::ONE;
+        if amounts != 2 || !near || !sum || total.quantity.unit != rate.quantity.unit {
             continue;
         }
         let (Some(n), Some(t), Some(r)) = (plain(&m.quantity), plain(&total.quantity), plain(&rate.quantity)) else { continue };
