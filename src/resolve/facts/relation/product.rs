@@ -84,13 +84,7 @@ fn market_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relation
         let Some(each) = t.div(n) else { continue };
         let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
         if each != r && (neat || slip(t, r.mul(n).unwrap_or(Exact::ZERO)) >= Slip::Likely) {
-            out.push(RelationFact {
-                kind: RelationKind::Product,
-                claimed: operand(rate),
-                expected: short(each),
-                operands: vec![operand(m), operand(total)],
-                detail: format!("{t} / {n} = {}, not {r}", short(each)),
-            });
+            out.push(for_each(rate, (m, n), (total, t), each));
         }
     }
 }
@@ -119,14 +113,19 @@ fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFa
         let close = r.div(each).is_some_and(|x| x > Exact::ratio(1, 4).unwrap_or(Exact::ZERO) && x < Exact::int(4));
         let slack = rate.quantity.step.max(each.div(Exact::int(50)).unwrap_or(Exact::ONE));
         if close && each.sub(r).is_some_and(|d| d.abs() > slack) {
-            out.push(RelationFact {
-                kind: RelationKind::Product,
-                claimed: operand(rate),
-                expected: short(each),
-                operands: vec![operand(m), operand(total)],
-                detail: format!("{t} / {n} = {}, not {r}", short(each)),
-            });
+            out.push(for_each(rate, (m, n), (total, t), each));
         }
+    }
+}
+
+/// What a sum comes to for one unit of its measure, and the price that is told instead.
+fn for_each(rate: &NumberFact, (m, n): (&NumberFact, Exact), (total, t): (&NumberFact, Exact), each: Exact) -> RelationFact {
+    RelationFact {
+        kind: RelationKind::Product,
+        claimed: operand(rate),
+        expected: short(each),
+        operands: vec![operand(m), operand(total)],
+        detail: format!("{t} / {n} = {}, not {}", short(each), rate.quantity.low),
     }
 }
 
