@@ -227,13 +227,15 @@ pub(super) fn find(
     let (distances, lags) = relation::open_ends(&view, &numbers, &times);
     let spoken = proper::spoken(&view);
     // Only short reports are held against each other by them.
-    let headed = if spoken.len() <= SHORT { headed::find(&view) } else { Vec::new() };
+    let short = spoken.len() <= SHORT;
+    let headed = if short { headed::find(&view) } else { Vec::new() };
+    let propers = if short { proper::find(&view) } else { Vec::new() };
     Facts {
         roles: holder::roles(&view),
         holders: holder::holders(&view),
         headed,
         names: slot::find(&view),
-        propers: proper::find(&view),
+        propers,
         spoken,
         places: holder::places(&view),
         codes: holder::codes(&view),

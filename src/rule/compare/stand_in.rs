@@ -24,7 +24,7 @@ const TOLD: f32 = 1.0;
 const MATCHED: f32 = 2.0;
 
 pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
-    if pair.link.apart || !pair.link.certain || !at_one_time(pair) {
+    if pair.link.apart || !pair.link.certain || !at_one_time(pair) || !super::filler::short(pair) {
         return;
     }
     let (p, q) = (&pair.x.facts, &pair.y.facts);
