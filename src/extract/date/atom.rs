@@ -9,7 +9,7 @@ use super::period;
 use super::range;
 use super::relative;
 use super::scan::Scan;
-use crate::lang::{Class, CueWord};
+use crate::lang::{Class, ClockWord, CueWord};
 use crate::text::TokenKind;
 
 const CUE: u64 = Class::DateCue.mask();
@@ -95,7 +95,10 @@ pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Optio
     if w.plural || (w.short && !before_date(s, end)) || (!w.short && !s.token(at)?.capital() && !before_date(s, end)) {
         return None;
     }
-    if before.is_none() && person(s, at, end) {
+    // "Sunday 31 March (Monday, Jakarta time)": by another clock it is another day.
+    let zone = |t: usize| s.has_hit(t, Class::TimeZone) || s.clock_cue(t, |c| c == ClockWord::Local).is_some();
+    let elsewhere = p.has_day() && (zone(end) || s.is(end, ",") && zone(end + 1));
+    if elsewhere || before.is_none() && person(s, at, end) {
         return None;
     }
     p.written.weekday = Some(w.weekday);

@@ -147,7 +147,8 @@ fn times_as_many(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &m
             (new.tokens.1..factor.tokens.0).any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(",(")));
         let apart = [RelationCue::And, RelationCue::Change];
         let other = (factor.tokens.1..old.tokens.0).any(|t| apart.iter().any(|c| has_cue(view, t, *c)));
-        let nouns = new.noun != 0 && (new.noun == old.noun || old.noun == 0);
+        // "15 matches, won 6 times, drew 7": a bare figure behind it is a count of its own.
+        let nouns = new.noun != 0 && new.noun == old.noun;
         let like = new.quantity.unit.is_some() || nouns || new.people && old.people;
         let k = factor.quantity.low.to_f64();
         let ratio = new.quantity.low.div(old.quantity.low).map_or(k, Exact::to_f64);
