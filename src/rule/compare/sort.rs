@@ -21,8 +21,13 @@ pub(super) fn same_shape(a: &NumberFact, b: &NumberFact) -> bool {
     if a.quantity.shape != b.quantity.shape && !(years(a) && years(b)) {
         return false;
     }
-    let (p, q) = (family(unit_key(a)).0, family(unit_key(b)).0);
-    p == q || bare(a) && money(q) || bare(b) && money(p)
+    let (u, v) = (unit_key(a), unit_key(b));
+    match (u.is_empty(), v.is_empty()) {
+        (true, true) => true,
+        (true, false) => bare(a) && money(v),
+        (false, true) => bare(b) && money(u),
+        (false, false) => u == v || family(u).0 == family(v).0,
+    }
 }
 
 /// The unit in which units of one kind are compared, and how much of it one is, as a fraction.
