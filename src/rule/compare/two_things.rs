@@ -9,6 +9,7 @@ use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip, slip_of};
 use super::sort::in_one_unit;
 use crate::extract::NameType;
+use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash, of_sentence};
 use crate::value::{Bound, DayInterval, Exact, NumberShape};
@@ -159,7 +160,22 @@ pub(super) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
     let sudden = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden));
     let found = s.found != t.found && (sudden(s) || sudden(t));
     let eve = s.eve != t.eve;
-    born || found || eve || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a)
+    let apart = born || found || eve || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a);
+    apart || grown(pair, (pair.x, s), (pair.y, t)) || grown(pair, (pair.y, t), (pair.x, s))
+}
+
+/// Whether the sentence of the first date tells by how many a toll has grown that day, and the other only the toll: "Two died on Thursday, which
+/// takes the toll to seven", "the fire of 8 February, which killed seven".
+fn grown(pair: &Pair<'_>, (d, s): (&Dossier, &TimeFact), (o, t): (&Dossier, &TimeFact)) -> bool {
+    let toll = |f: &NumberFact| {
+        let slot = f.attribute.and_then(|a| pair.lexicon.vocabulary.attribute(a as usize));
+        slot.is_some_and(|a| a.changes == Changes::Grows)
+    };
+    let there = |value| of_sentence(&o.facts.numbers, t.ground.sentence).find(|f| f.quantity.low == value);
+    let mut counts = of_sentence(&d.facts.numbers, s.ground.sentence).filter(|f| unit_key(f).is_empty());
+    let (Some(more), Some(all)) = (counts.next(), counts.next()) else { return false };
+    let (people, more, all) = (more.people, more.quantity.low, all.quantity.low);
+    people && more < all && there(all).is_some_and(toll) && there(more).is_none()
 }
 
 /// Minutes in a day.
