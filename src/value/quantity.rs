@@ -86,3 +86,32 @@ impl Quantity {
         }
     }
 }
+
+/// The unit in which units of one kind are compared, and how much of it one is, as a fraction.
+pub fn family(unit: &str) -> (&str, i64, i64) {
+    match unit {
+        "km" => ("m", 1000, 1),
+        "cm" => ("m", 1, 100),
+        "mm" => ("m", 1, 1000),
+        "t" => ("kg", 1000, 1),
+        "kuintal" => ("kg", 100, 1),
+        "g" => ("kg", 1, 1000),
+        "mg" => ("kg", 1, 1_000_000),
+        "km2" => ("ha", 100, 1),
+        "m2" => ("ha", 1, 10_000),
+        "m3" | "kL" => ("L", 1000, 1),
+        "mL" => ("L", 1, 1000),
+        "GW" => ("kW", 1_000_000, 1),
+        "MW" => ("kW", 1000, 1),
+        "W" => ("kW", 1, 1000),
+        "GWh" => ("kWh", 1_000_000, 1),
+        "MWh" => ("kWh", 1000, 1),
+        "Gbps" => ("Mbps", 1000, 1),
+        "hour" => ("second", 3600, 1),
+        "minute" => ("second", 60, 1),
+        "week" => ("day", 7, 1),
+        "decade" => ("year", 10, 1),
+        "century" => ("year", 100, 1),
+        other => (other, 1, 1),
+    }
+}

@@ -6,6 +6,8 @@ mod addends;
 mod age;
 mod ago;
 mod anniversary;
+mod apiece;
+mod beyond;
 mod change;
 mod clock;
 mod closed;
@@ -22,6 +24,7 @@ mod listed;
 mod margin;
 mod member;
 mod moved;
+mod neat;
 mod order;
 mod parts;
 mod percent;
@@ -132,6 +135,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     portion::find(view, numbers, &mut out);
     order::find(view, numbers, &mut out);
     priced::find(view, numbers, &mut out);
+    apiece::find(view, numbers, &mut out);
+    neat::find(view, numbers, &mut out);
+    beyond::find(view, numbers, &mut out);
     // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.
     let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));
     out.retain(|r| r.kind != RelationKind::Total || !part(r.claimed.0));

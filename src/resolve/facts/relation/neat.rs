@@ -1,0 +1,176 @@
+//! Percentages that fit no two figures of their article, beside two figures that make a percentage as round as the one written:
+//! "14.000 ekor sudah disuntik, atau 45 persen" of 40.000 told before, "an output of 1,900 tonnes from a peak of 7,600, a drop of 65 percent".
+//!
+//! How the words tie the three is asked little: two figures that happen to stand near seldom make a whole percentage to the last digit.
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::{RelationFact, RelationKind, cue_before, level, of_sentence, operand, short};
+use crate::lang::RelationCue;
+use crate::value::{Bound, Exact, NumberShape};
+
+/// Tokens between a count and the percentage that restates it, and the other way round.
+const BEHIND: u32 = 4;
+const BEFORE: u32 = 2;
+/// Sentences between a whole and its share.
+const NEAR: u32 = 2;
+/// Tokens between a percentage and the word that calls it a change.
+const CHANGED: u32 = 4;
+/// Tokens between a level and the word that says what it is.
+const SAID: u32 = 3;
+/// What says that a figure is a change.
+const CHANGES: [RelationCue; 3] = [RelationCue::Change, RelationCue::Upward, RelationCue::Downward];
+/// Percent beyond which a change is told otherwise.
+const MOST: i64 = 300;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    let percent = |n: &NumberFact| n.quantity.unit.as_deref() == Some("percent") && firm(n);
+    for share in numbers.iter().filter(|n| percent(n)) {
+        let known = out.iter().any(|r| r.claimed.0 == share.ground.span || r.operands.iter().any(|o| o.0 == share.ground.span));
+        if known || explained(numbers, share) {
+            continue;
+        }
+        restated(view, numbers, share, out);
+        changed(view, numbers, share, out);
+    }
+}
+
+/// A figure that is written plainly.
+fn firm(n: &NumberFact) -> bool {
+    let q = &n.quantity;
+    q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && value(n) && !n.ground.unreal
+}
+
+fn value(n: &NumberFact) -> bool {
+    n.quantity.low == n.quantity.high && n.quantity.low > Exact::ZERO && !n.quantity.ambiguous && !n.compound
+}
+
+fn amount(n: &NumberFact) -> bool {
+    n.quantity.shape == NumberShape::Cardinal && value(n) && !matches!(n.quantity.unit.as_deref(), Some("percent" | "pp"))
+}
+
+/// Whether any two figures of the article make the percentage.
+fn explained(numbers: &[NumberFact], share: &NumberFact) -> bool {
+    let amounts: Vec<&NumberFact> = numbers.iter().filter(|n| amount(n)).collect();
+    amounts.iter().any(|a| amounts.iter().any(|b| makes(a, b, share)))
+}
+
+/// Whether two figures make a percentage, as share or as change.
+fn makes(a: &NumberFact, b: &NumberFact, share: &NumberFact) -> bool {
+    if a.quantity.unit != b.quantity.unit || a.quantity.low >= b.quantity.low {
+        return false;
+    }
+    let (p, step) = (share.quantity.low.to_f64(), share.quantity.step.to_f64());
+    let (x, y) = (a.quantity.low.to_f64(), b.quantity.low.to_f64());
+    let loose = 100.0 * (a.quantity.step.to_f64() / y + b.quantity.step.to_f64() * x / (y * y)) / 2.0;
+    let slack = step + loose.min(p / 10.0);
+    [100.0 * x / y, 100.0 * (y - x) / y, 100.0 * (y - x) / x].iter().any(|made| (made - p).abs() <= slack)
+}
+
+/// What a percentage is, where it is as round as the one written.
+fn round(part: Exact, whole: Exact, share: &NumberFact) -> Option<Exact> {
+    let made = part.div(whole)?.mul(Exact::int(100))?;
+    made.div(share.quantity.step).is_some_and(Exact::is_integer).then_some(made)
+}
+
+/// "40.000 ekor … 14.000 ekor sudah disuntik, atau 45 persen", "Dari Rp 7,5 miliar, 60 persen atau Rp 5,4 miliar".
+fn restated(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mut Vec<RelationFact>) {
+    let sentence = share.ground.sentence;
+    let again = |from: u32, to: u32, reach: u32| {
+        from <= to && to - from <= reach && view.tokens.any_cue(from.saturating_sub(1), to, RelationCue::BackReference)
+    };
+    // "turun Rp6 atau 10,53%": that is a share of the level before, which is not told.
+    let moved = |n: &NumberFact| CHANGES.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c));
+    let counts = |n: &&NumberFact| amount(n) && firm(n) && n.quantity.unit.as_deref() != Some("point") && !moved(n);
+    let part = of_sentence(numbers, sentence).filter(counts).find(|n| {
+        let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+        again(end, share.tokens.0, BEHIND) || again(share.tokens.1, n.tokens.0, BEFORE)
+    });
+    let Some(part) = part else { return };
+    let whole = |n: &&NumberFact| {
+        let near = n.ground.sentence <= sentence && n.ground.sentence + NEAR >= sentence;
+        near && amount(n) && firm(n) && n.quantity.unit == part.quantity.unit && n.quantity.low > part.quantity.low
+    };
+    let mut made: Vec<(&NumberFact, Exact)> = Vec::new();
+    for n in numbers.iter().filter(whole) {
+        let fits = round(part.quantity.low, n.quantity.low, share);
+        made.extend(fits.filter(|_| !made.iter().any(|m| m.0.quantity.low == n.quantity.low)).map(|p| (n, p)));
+    }
+    if let [(whole, right)] = made.as_slice() {
+        let sums = format!("{} of {} is {} percent", part.quantity.low, whole.quantity.low, short(*right));
+        tell(RelationKind::Share, share, [part, whole], *right, sums, out);
+    }
+}
+
+/// "fell to 1,900 tonnes from 7,600 tonnes, a drop of 65 percent": the only two levels of one thing near a change.
+fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mut Vec<RelationFact>) {
+    let called = CHANGES.iter().any(|c| cue_before(view, share.tokens.0, CHANGED, *c))
+        || view.tokens.any_cue(share.tokens.1, share.tokens.1 + CHANGED, RelationCue::Compared);
+    // "turun dari 6,5 persen menjadi 5 persen": that is a level itself.
+    let itself = cue_before(view, share.tokens.0, 1, RelationCue::From) || cue_before(view, share.tokens.0, 1, RelationCue::To);
+    if !called || itself || share.quantity.low >= Exact::int(MOST) {
+        return;
+    }
+    let sentence = share.ground.sentence;
+    let near = |n: &&NumberFact| {
+        let here = n.ground.sentence <= sentence && n.ground.sentence + 1 >= sentence && !n.ground.headline();
+        here && level(n) && value(n) && !n.part && n.whole.is_none() && (n.quantity.unit.is_some() || n.noun != 0)
+    };
+    let levels: Vec<&NumberFact> = numbers.iter().filter(near).collect();
+    let one = |a: &NumberFact, b: &NumberFact| a.quantity.unit == b.quantity.unit && (a.quantity.unit.is_some() || a.noun == b.noun);
+    let mut pairs: Vec<(&NumberFact, &NumberFact)> = Vec::new();
+    for (i, a) in levels.iter().enumerate() {
+        let first = !levels.iter().take(i).any(|n| one(n, a));
+        let others: Vec<&&NumberFact> = levels.iter().filter(|n| one(n, a) && n.quantity.low != a.quantity.low).collect();
+        if let (true, Some(b)) = (first, others.first())
+            && others.iter().all(|n| n.quantity.low == b.quantity.low)
+        {
+            pairs.push((a, b));
+        }
+    }
+    let told = |n: &NumberFact| {
+        let cues = [
+            RelationCue::From,
+            RelationCue::To,
+            RelationCue::Than,
+            RelationCue::OutOf,
+            RelationCue::Past,
+            RelationCue::Compared,
+            RelationCue::Former,
+        ];
+        cues.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c))
+    };
+    let other = |a: &NumberFact, b: &NumberFact| {
+        let percent = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("percent") && value(n) && n.tokens != share.tokens;
+        numbers.iter().filter(percent).any(|p| makes(a, b, p) || makes(b, a, p))
+    };
+    pairs.retain(|(a, b)| (told(a) || told(b)) && !other(a, b));
+    let mut made: Vec<(&NumberFact, &NumberFact, Exact)> = Vec::new();
+    for (a, b) in pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]) {
+        let step = b.quantity.low.sub(a.quantity.low).map(Exact::abs);
+        let fits = step.and_then(|d| round(d, a.quantity.low, share)).filter(|p| *p < Exact::int(MOST));
+        made.extend(fits.map(|p| (a, b, p)));
+    }
+    // Two levels may be told in either order: what is up by a half is down by a third.
+    if let [(from, to, right)] = made.as_slice() {
+        let sums = format!("from {} to {} is {} percent", from.quantity.low, to.quantity.low, short(*right));
+        tell(RelationKind::Change, share, [from, to], *right, sums, out);
+    }
+}
+
+fn tell(
+    kind: RelationKind,
+    share: &NumberFact,
+    operands: [&NumberFact; 2],
+    right: Exact,
+    sums: String,
+    out: &mut Vec<RelationFact>,
+) {
+    out.push(RelationFact {
+        kind,
+        claimed: operand(share),
+        expected: short(right),
+        operands: operands.iter().map(|n| operand(n)).collect(),
+        detail: format!("{sums}, not {}", share.quantity.low),
+    });
+}
