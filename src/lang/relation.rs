@@ -99,4 +99,6 @@ pub enum RelationCue {
     TogetherWith,
     Medal,
     History,
+    Gap,
+    Abstain,
 }

@@ -14,6 +14,8 @@ use crate::value::{Bound, Exact, NumberShape, family};
 /// Sentences between a rate and its sum, and between it and how many there are.
 const SUM: u32 = 1;
 const COUNT: u32 = 2;
+/// Tokens between a rate and the word that restates a sum by it.
+const AGAIN: u32 = 2;
 /// Sums that are so many times a rate because of the calendar or the way units are counted: a month and a year, a kilo and a ton.
 const USUAL: [i64; 12] = [2, 7, 10, 12, 24, 30, 31, 52, 60, 100, 365, 1000];
 /// Powers of ten by which an amount is mistyped.
@@ -109,7 +111,9 @@ fn comes_out(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool 
 fn unit_word(view: &View<'_>, rate: &NumberFact) -> Option<u32> {
     let each = rate.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")));
     let end = rate.tokens.1.max(rate.quantity.counted_tokens.1);
-    let per = (rate.tokens.1..=end).find(|&t| has_cue(view, t, RelationCue::Per)).filter(|_| !each)?;
+    // "46 rumah senilai Rp 27,6 miliar, atau Rp 60 juta per unit": what restates a sum is for each of what is counted.
+    let again = [RelationCue::BackReference, RelationCue::Namely].iter().any(|c| cue_before(view, rate.tokens.0, AGAIN, *c));
+    let per = (rate.tokens.1..=end).find(|&t| has_cue(view, t, RelationCue::Per)).filter(|_| !each && !again)?;
     content_stem(view, per as usize + 1)
 }
 

@@ -12,10 +12,12 @@ mod change;
 mod clock;
 mod closed;
 mod combined;
+mod dealt;
 mod difference;
 mod distance;
 mod duration;
 mod each;
+mod elapsed;
 mod ends;
 mod exchange;
 mod lag;
@@ -23,6 +25,7 @@ mod laps;
 mod listed;
 mod margin;
 mod member;
+mod mending;
 mod moved;
 mod neat;
 mod order;
@@ -106,6 +109,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     anniversary::find(view, numbers, times, &mut out);
     ago::find(view, numbers, times, &mut out);
     reckoned::find(view, numbers, times, &mut out);
+    elapsed::find(view, numbers, times, &mut out);
     total::find(view, numbers, &mut out);
     parts::find(view, numbers, &mut out);
     addends::find(view, numbers, &mut out);
@@ -138,6 +142,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     apiece::find(view, numbers, &mut out);
     neat::find(view, numbers, &mut out);
     beyond::find(view, numbers, &mut out);
+    dealt::find(view, numbers, &mut out);
+    mending::find(view, numbers, &mut out);
     // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.
     let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));
     out.retain(|r| r.kind != RelationKind::Total || !part(r.claimed.0));

@@ -47,7 +47,7 @@ fn mistyped(count: i64, full: i64) -> bool {
     full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= FAR && (looks || tens)
 }
 
-fn fact(n: &NumberFact, start: &TimeFact, published: Date, full: i64, count: i64) -> RelationFact {
+pub(super) fn fact(n: &NumberFact, start: &TimeFact, published: Date, full: i64, count: i64) -> RelationFact {
     RelationFact {
         kind: RelationKind::Anniversary,
         claimed: operand(n),
@@ -68,7 +68,7 @@ fn written(t: &TimeFact, published: Date) -> bool {
 }
 
 /// The only past year of a sentence.
-fn only(times: &[TimeFact], sentence: u32, published: Date) -> Option<&TimeFact> {
+pub(super) fn only(times: &[TimeFact], sentence: u32, published: Date) -> Option<&TimeFact> {
     let mut found = at_sentence(times, sentence).iter().filter(|t| written(t, published));
     found.next().filter(|_| found.next().is_none())
 }
