@@ -101,4 +101,5 @@ pub enum RelationCue {
     History,
     Gap,
     Abstain,
+    Turns,
 }

@@ -7,7 +7,7 @@ use super::super::number::NumberFact;
 use super::parts::{shares_noun, sum};
 use super::slip::{Slip, slip};
 use super::total::sum_fact;
-use super::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences};
+use super::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Bound, Exact, NumberShape, family};
 
@@ -20,6 +20,8 @@ const FIRST: u32 = 10;
 const WERE: u32 = 4;
 /// Tokens between "dan" and the last part.
 const AND: u32 = 3;
+/// Tokens between one part and the next.
+const ITEM: u32 = 14;
 /// Sentences between a whole and its parts, where they are said to be of it and where they only follow.
 const FAR: u32 = 5;
 const NEAR: u32 = 2;
@@ -71,11 +73,14 @@ fn weigh(view: &View<'_>, numbers: &[NumberFact], s: u32, parts: &[&NumberFact],
     let ([begin, ..], [.., before, last]) = (parts, parts) else { return };
     let reach = AND.min(last.tokens.0.saturating_sub(before.tokens.1));
     let and = view.tokens.any_cue(last.tokens.0 - reach, last.tokens.0, RelationCue::And);
-    let Some(of) = said(view, first, begin).filter(|_| and && !begin.part) else { return };
+    let near = parts.windows(2).all(|p| matches!(p, [a, b] if b.tokens.0.saturating_sub(a.tokens.1) <= ITEM));
+    // "Dari sisa korban, 31 luka-luka": that is no whole told before.
+    let rest = view.tokens.any_cue(first, begin.tokens.0, RelationCue::Rest);
+    let Some(of) = said(view, first, begin).filter(|_| and && near && !rest && !begin.part) else { return };
     let Some(all) = parts.iter().try_fold(Exact::ZERO, |s, p| s.add(value(p))) else { return };
     let most = parts.iter().map(|p| value(p)).max().unwrap_or(all);
     // "Of the remaining 600, 410 will be kept until March and 190 until May": the first is the whole.
-    if all.sub(value(begin)) == Some(value(begin)) {
+    if all.sub(value(begin)) == Some(value(begin)) && whole_at(view, begin.tokens.0, WERE) {
         return;
     }
     let ours = |n: &NumberFact| parts.iter().any(|p| p.tokens == n.tokens);

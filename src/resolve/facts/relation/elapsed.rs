@@ -5,10 +5,10 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::time::TimeFact;
-use super::reckoned::{fact, only};
+use super::reckoned::{fact, only, written};
 use super::{RelationFact, at_sentence, cue_after, cue_before};
 use crate::lang::RelationCue;
-use crate::value::{Bound, NumberShape};
+use crate::value::{Bound, Date, Exact, NumberShape};
 
 /// Tokens between a count and what is said of it.
 const BEFORE: u32 = 4;
@@ -19,18 +19,19 @@ const TIMES: i64 = 5;
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], out: &mut Vec<RelationFact>) {
     let Some(published) = view.anchor.date else { return };
     let now = i64::from(published.year());
-    let counts: Vec<(&NumberFact, i64)> = numbers.iter().filter_map(|n| Some((n, years(n)?))).collect();
+    let counts: Vec<(&NumberFact, i64)> = numbers.iter().filter_map(|n| Some((n, years(view, n)?))).collect();
     let mut told: Option<Vec<i64>> = None;
     for &(n, count) in &counts {
         let open = n.quantity.bound == Bound::Exact && !n.ground.unreal && n.subject.is_none() && count >= 2;
-        let Some(start) = only(times, n.ground.sentence, published).filter(|t| open && !t.named) else { continue };
+        let Some(start) = start(view, n, times, published).filter(|t| open && !t.named) else { continue };
         let Some(began) = start.timex.days.filter(|d| d.first.year() == d.last.year()).map(|d| i64::from(d.first.year())) else {
             continue;
         };
         let full = now - began;
         let sized = full >= 2 && count * 2 <= full * TIMES && full * 2 <= count * TIMES;
         let kind = mistyped(count, full).max(mistyped(now - count, began));
-        if !sized || kind == Typed::Not || !tied(view, n, kind) {
+        let here = start.ground.sentence == n.ground.sentence;
+        if !sized || kind == Typed::Not || here && !tied(view, n, start, kind) {
             continue;
         }
         let near = |m: &NumberFact| m.ground.sentence.abs_diff(n.ground.sentence) <= 1 && m.tokens != n.tokens;
@@ -43,16 +44,54 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
     }
 }
 
+/// The only past year of the sentence; of what is celebrated also that of the sentence before or behind, and of what is "27 tahun kemudian"
+/// now that of the sentence before.
+fn start<'t>(view: &View<'_>, n: &NumberFact, times: &'t [TimeFact], published: Date) -> Option<&'t TimeFact> {
+    let s = n.ground.sentence;
+    let told = |s: u32| at_sentence(times, s).iter().any(|t| written(t, published));
+    if told(s) {
+        return only(times, s, published);
+    }
+    let before = s.checked_sub(1).filter(|s| told(*s));
+    let behind = Some(s + 1).filter(|s| told(*s));
+    let first = view.outline.sentence(n.tokens.0 as usize)?.first;
+    let now = n.tokens.0 <= first + BEHIND && view.tokens.any_cue(first, n.tokens.0, RelationCue::SoFar);
+    let later = cue_after(view, n.tokens.1.saturating_sub(1), 2, RelationCue::Later);
+    match (before, behind) {
+        (Some(b), _) if now && later => only(times, b, published).filter(|t| !t.born),
+        (Some(one), None) | (None, Some(one)) if celebrated(view, n) => only(times, one, published).filter(|t| !t.born),
+        _ => None,
+    }
+}
+
+/// "tahun ini genap 60 tahun", and nobody's age.
+fn celebrated(view: &View<'_>, n: &NumberFact) -> bool {
+    let aged = cue_before(view, n.tokens.0, BEFORE, RelationCue::Aged);
+    !aged && n.quantity.unit.is_some() && cue_before(view, n.tokens.0, BEFORE, RelationCue::Anniversary)
+}
+
+fn turns(view: &View<'_>, n: &NumberFact) -> bool {
+    n.quantity.unit.is_none() && n.noun == 0 && cue_before(view, n.tokens.0, 1, RelationCue::Turns)
+}
+
+/// "its 50th birthday".
+fn birthday(view: &View<'_>, n: &NumberFact) -> bool {
+    let called = [RelationCue::Anniversary, RelationCue::Birthday].iter().any(|c| cue_after(view, n.tokens.1, 1, *c));
+    n.quantity.shape == NumberShape::Ordinal && called
+}
+
 /// Years, decades and centuries as years.
-fn years(n: &NumberFact) -> Option<i64> {
+fn years(view: &View<'_>, n: &NumberFact) -> Option<i64> {
     let times = match n.quantity.unit.as_deref() {
         Some("year") => 1,
         Some("decade") => 10,
         Some("century") => 100,
+        _ if turns(view, n) || birthday(view, n) => 1,
         _ => return None,
     };
-    let whole = n.quantity.low == n.quantity.high && n.quantity.low.is_integer() && n.quantity.shape != NumberShape::Ordinal;
-    n.quantity.low.to_i64().filter(|_| whole).map(|x| x * times)
+    let value = n.quantity.low.mul(Exact::int(times)).filter(|x| n.quantity.low == n.quantity.high && x.is_integer());
+    let ordinal = n.quantity.shape == NumberShape::Ordinal && !birthday(view, n);
+    value.filter(|_| !ordinal)?.to_i64()
 }
 
 /// How one count looks like another.
@@ -77,7 +116,7 @@ fn mistyped(a: i64, b: i64) -> Typed {
 }
 
 /// Whether words say that the years are those up to now.
-fn tied(view: &View<'_>, n: &NumberFact, kind: Typed) -> bool {
+fn tied(view: &View<'_>, n: &NumberFact, start: &TimeFact, kind: Typed) -> bool {
     let before = |reach, cue| cue_before(view, n.tokens.0, reach, cue);
     let behind = |cue| cue_after(view, n.tokens.1, BEHIND, cue);
     let since = behind(RelationCue::Since) || behind(RelationCue::Prior);
@@ -85,7 +124,9 @@ fn tied(view: &View<'_>, n: &NumberFact, kind: Typed) -> bool {
     // "atau 30 tahun setelah pertempuran": counted from something else.
     let up_to_now = before(2, RelationCue::SoFar) && !behind(RelationCue::AfterYears) && !before(BEFORE, RelationCue::Aged);
     let lasting = kind == Typed::Swapped && before(BEFORE, RelationCue::Lasting);
-    before(BEFORE, RelationCue::Anniversary) || before(BEFORE, RelationCue::Wait) || since || after || up_to_now || lasting
+    // "Tarrant, who won at Oskel in 1987, turns 45": that is no beginning.
+    let reached = (start.founded || start.born) && (turns(view, n) || birthday(view, n));
+    reached || before(BEFORE, RelationCue::Anniversary) || before(BEFORE, RelationCue::Wait) || since || after || up_to_now || lasting
 }
 
 /// The years an article tells of, in dates and bare.

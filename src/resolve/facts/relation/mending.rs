@@ -62,7 +62,15 @@ fn slack(three: [&NumberFact; 3]) -> Exact {
 /// Whether one of a whole and its two parts looks mistyped, and how it should be.
 fn looks(whole: Exact, a: Exact, b: Exact) -> bool {
     let pairs = [(Some(whole), a.add(b)), (Some(a), whole.sub(b)), (Some(b), whole.sub(a))];
-    pairs.iter().any(|(x, y)| x.zip(*y).is_some_and(|(x, y)| slip(x, y) >= Slip::Loose))
+    let told = || pairs.iter().filter_map(|(x, y)| x.zip(*y));
+    told().any(|(x, y)| slip(x, y) >= Slip::Loose) && !told().any(|(x, y)| rounded(x, y))
+}
+
+/// Whether a figure is another one rounded: "passed £300,000" of £310,000.
+fn rounded(written: Exact, right: Exact) -> bool {
+    let powers = (0..12).map_while(|e| Exact::pow10(e).filter(|p| written.div(*p).is_some_and(Exact::is_integer)));
+    let unit = powers.last().unwrap_or(Exact::ZERO);
+    unit > Exact::int(1) && written.sub(right).is_some_and(|d| d.abs() < unit)
 }
 
 /// Whether two figures of the article are as far apart.

@@ -5,7 +5,7 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_before, level, of_sentence, operand, short};
+use super::{RelationFact, RelationKind, cue_before, level, money, of_sentence, operand, short, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Bound, Exact, NumberShape};
 
@@ -20,6 +20,10 @@ const CHANGED: u32 = 4;
 const SAID: u32 = 3;
 /// What says that a figure is a change.
 const CHANGES: [RelationCue; 3] = [RelationCue::Change, RelationCue::Upward, RelationCue::Downward];
+/// Tokens between a part and its whole.
+const WHOLE: u32 = 8;
+/// A bare figure from which on it is of the unit of the other.
+const LARGE: i64 = 10_000;
 /// Percent beyond which a change is told otherwise.
 const MOST: i64 = 300;
 
@@ -63,7 +67,7 @@ fn makes(a: &NumberFact, b: &NumberFact, share: &NumberFact) -> bool {
     let (p, step) = (share.quantity.low.to_f64(), share.quantity.step.to_f64());
     let (x, y) = (a.quantity.low.to_f64(), b.quantity.low.to_f64());
     let loose = 100.0 * (a.quantity.step.to_f64() / y + b.quantity.step.to_f64() * x / (y * y)) / 2.0;
-    let slack = step + loose.min(p / 10.0);
+    let slack = step / 2.0 + 1e-9 + loose.min(p / 10.0);
     [100.0 * x / y, 100.0 * (y - x) / y, 100.0 * (y - x) / x].iter().any(|made| (made - p).abs() <= slack)
 }
 
@@ -80,13 +84,26 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &m
         from <= to && to - from <= reach && view.tokens.any_cue(from.saturating_sub(1), to, RelationCue::BackReference)
     };
     // "turun Rp6 atau 10,53%": that is a share of the level before, which is not told.
-    let moved = |n: &NumberFact| CHANGES.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c));
+    let moved = |n: &NumberFact| money(n) && CHANGES.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c));
     let counts = |n: &&NumberFact| amount(n) && firm(n) && n.quantity.unit.as_deref() != Some("point") && !moved(n);
     let part = of_sentence(numbers, sentence).filter(counts).find(|n| {
         let end = n.tokens.1.max(n.quantity.counted_tokens.1);
         again(end, share.tokens.0, BEHIND) || again(share.tokens.1, n.tokens.0, BEFORE)
     });
     let Some(part) = part else { return };
+    // "9 juta meter kubik dari kapasitas 45 juta, atau 30 persen": the whole stands right before the share.
+    let large = |n: &NumberFact| n.quantity.unit.is_none() && n.quantity.low >= Exact::int(LARGE);
+    let like = |n: &NumberFact| n.quantity.unit == part.quantity.unit || large(n) || large(part);
+    let of = |n: &&NumberFact| counts(n) && n.tokens.1 <= part.tokens.0 && part.tokens.0 - n.tokens.1 <= WHOLE && like(n);
+    if whole_at(view, part.tokens.0, SAID)
+        && let Some(x) = of_sentence(numbers, sentence).filter(of).last().filter(|x| x.quantity.low < part.quantity.low)
+    {
+        if let Some(right) = round(x.quantity.low, part.quantity.low, share) {
+            let sums = format!("{} of {} is {} percent", x.quantity.low, part.quantity.low, short(right));
+            tell(RelationKind::Share, share, [x, part], right, sums, out);
+        }
+        return;
+    }
     let whole = |n: &&NumberFact| {
         let near = n.ground.sentence <= sentence && n.ground.sentence + NEAR >= sentence;
         near && amount(n) && firm(n) && n.quantity.unit == part.quantity.unit && n.quantity.low > part.quantity.low

@@ -58,7 +58,7 @@ pub(super) fn fact(n: &NumberFact, start: &TimeFact, published: Date, full: i64,
 }
 
 /// A written year or day of the past.
-fn written(t: &TimeFact, published: Date) -> bool {
+pub(super) fn written(t: &TimeFact, published: Date) -> bool {
     t.timex.kind == TimexKind::Date
         && t.timex.grain >= Granularity::Year
         && t.timex.known.has(Components::YEAR)
