@@ -41,6 +41,8 @@ mod misspelt;
 mod mouth;
 mod moved;
 mod name;
+mod name_frame;
+mod namesake;
 mod night;
 mod number;
 mod odds;

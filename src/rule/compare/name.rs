@@ -27,6 +27,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     super::filler::between(rule, slot::Want::Bearers, pair, sink);
     super::headed::between(rule, slot::Want::Bearers, pair, sink);
     super::listed::between(rule, slot::Want::Bearers, pair, sink);
+    super::namesake::between(rule, slot::Want::Bearers, pair, sink);
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.

@@ -49,6 +49,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     super::venue::between(rule, pair, sink);
     super::headed::between(rule, slot::Want::Places, pair, sink);
     super::listed::between(rule, slot::Want::Places, pair, sink);
+    super::namesake::between(rule, slot::Want::Places, pair, sink);
 }
 
 /// What makes two different places candidates for one slot.
