@@ -127,8 +127,12 @@ pub(super) fn firm(view: &View<'_>, sentence: u32, speaker: Option<&str>) -> boo
     let word = |t: u32| token(t).is_some_and(|t| t.kind == TokenKind::Word);
     view.sentence_mentions(sentence).iter().any(|m| match &m.kind {
         MentionKind::Name(n) if Some(n.key.as_str()) == speaker => {
+            // "Ms X had said": a form of address and an auxiliary are in nobody's way.
+            let address = |t: u32| hits.get(t as usize, Class::Honorific).is_some();
             let before = m.tokens.0.checked_sub(1);
-            let ahead = verb(Some(m.tokens.1)) || follows(m.tokens.1) == Some(true);
+            let before = before.filter(|&t| address(t)).map_or(before, |t| t.checked_sub(1));
+            let small = hits.mask(m.tokens.1 as usize) & Class::Function.mask() != 0;
+            let ahead = verb(Some(m.tokens.1 + u32::from(small))) || verb(Some(m.tokens.1)) || follows(m.tokens.1) == Some(true);
             led(m.tokens.0) || ahead && !before.is_some_and(word)
         }
         _ => false,

@@ -16,7 +16,7 @@ use super::variant::variant;
 use super::venue::{counted_apart, looks_back};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{CodeFact, ProperFact, common};
+use crate::resolve::facts::{ProperFact, common};
 use crate::rule::Rule;
 use crate::value::Reason;
 
@@ -92,25 +92,15 @@ fn joined(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
         || capitals(pair.x, a) != capitals(pair.y, b)
 }
 
-/// Whether the sentences tell of two things: another time, another number, another name beside each.
+/// Whether the sentences tell of two things: another time, another count, other names beside each.
 fn two_things(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
     let (i, j) = (a.sentence, b.sentence);
     let dated = (!a.times.is_empty() || !b.times.is_empty()) && common(&a.times, &b.times).next().is_none();
     dated
         || looks_back(pair.x, i) != looks_back(pair.y, j)
         || counted_apart(pair, i, j)
-        || numbered_apart(pair, i, j)
         || two_posts(pair, a, b)
         || strangers(pair, (i, &a.key), (j, &b.key)) > OTHERS
-}
-
-/// Whether the sentences number one noun otherwise: "kloter 1", "kloter 2".
-fn numbered_apart(pair: &Pair<'_>, i: u32, j: u32) -> bool {
-    let codes = |d: &'_ Dossier, s: u32| -> Vec<CodeFact> {
-        d.facts.codes.iter().filter(|c| c.ground.sentence == s).cloned().collect()
-    };
-    let theirs = codes(pair.y, j);
-    codes(pair.x, i).iter().any(|c| theirs.iter().any(|d| d.shape == c.shape && d.code != c.code))
 }
 
 /// Whether enough of what stands around two names agrees.

@@ -8,7 +8,7 @@ use super::Pair;
 use super::clash::{Clash, Sink};
 use super::filler::brief;
 use super::fragment::altered;
-use super::mouth::lent;
+use super::mouth::{lent, two_last_names};
 use super::opposed::opposed;
 use super::quote::{Speakers, align, clash, speakers};
 use super::reworded::{Word, one_form, words};
@@ -47,7 +47,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             let who = speakers(pair, a, b);
             let firm = who == Speakers::Different && a.firm && b.firm;
             let direct = a.direct && b.direct && !firm;
-            if who == Speakers::Different && a.direct && b.direct && taken(p, q) {
+            if (who == Speakers::Different || two_last_names(pair, a, b)) && a.direct && b.direct && taken(p, q) {
                 lent(rule, pair, (a, b), &align(pair.x, a, pair.y, b), true, sink);
             }
             let contrary = || match who {
