@@ -51,12 +51,14 @@ pub(super) fn short(pair: &Pair<'_>) -> bool {
     words(pair.x).max(words(pair.y)) <= SHORT
 }
 
-/// Whether two short reports ask for, threaten with or suspect one thing: neither tells a fact, and both should tell the same.
+/// Whether two short reports ask for, threaten with or suspect one thing: neither tells a fact, and both should tell the same. What remains in
+/// both may also be asked for in one ("wants the zone of six kilometres cleared") and told in the other.
 pub(super) fn meant_alike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (p, q) = (&a.ground.modality, &b.ground.modality);
     let denied = || p.iter().chain(q.iter()).any(|m| *m == Modality::Denied);
+    let asked = |list: &[Modality]| list.iter().all(|m| *m != Modality::Hypothetical);
     let alike = || p.len() == q.len() && p.iter().all(|m| q.contains(m));
-    close(pair) && !denied() && (alike() || scale_of(a, b))
+    close(pair) && !denied() && (alike() || scale_of(a, b) || asked(p) && asked(q))
 }
 
 /// The pairs of ages and ordinals that remain and tell one thing.
