@@ -4,6 +4,7 @@
 //! flow; code knows shapes and no words.
 
 mod act;
+mod akin;
 mod builder;
 mod canon;
 mod date;

@@ -1,3 +1,4 @@
+use super::akin::{self, AkinLexicon};
 use super::memo::{Known, Memo};
 use super::phrase::PhraseBuilder;
 use super::stem::{self, Stemmer};
@@ -100,6 +101,8 @@ pub struct SpeechLexicon {
     pub known: Known,
     /// For a stem the pairs of opposites it belongs to, and on which side.
     opposites: rustc_hash::FxHashMap<String, Vec<(u16, bool)>>,
+    /// Words that reporters put for each other.
+    pub akin: AkinLexicon,
     /// For a stem the groups of words that say the same.
     synonyms: rustc_hash::FxHashMap<String, Vec<u16>>,
 }
@@ -274,6 +277,7 @@ impl Loader<'_> {
 
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> SpeechLexicon {
     let mut lexicon = SpeechLexicon { stemmer: stem::load(source, problems), ..SpeechLexicon::default() };
+    lexicon.akin = akin::load(source, &lexicon.stemmer, problems);
     let mut loader = Loader { phrases, problems };
     for (file, speech) in loader.files::<SpeechFile>(source, "speech") {
         load_verbs(&mut lexicon, &mut loader, file, &speech);

@@ -4,6 +4,7 @@
 //! time) is what later stages compare before they compare values.
 
 mod age;
+mod akin;
 mod canon;
 mod contrast;
 mod headed;
@@ -28,6 +29,7 @@ mod tokens;
 
 pub mod relation;
 
+pub use akin::{Akin, reworded};
 pub use canon::CanonFact;
 pub use contrast::ContrastFact;
 pub use headed::{Headed, HeadedFact};

@@ -1,6 +1,7 @@
 //! Quantities with their slots: the attribute a cue gives, else what is counted.
 
 use super::age;
+use super::akin::{self, Akin};
 use super::profile::{self, Ground, hash};
 use super::relation;
 use super::stage;
@@ -67,6 +68,8 @@ pub struct NumberFact {
     pub numbered: u32,
     /// Stems of the content words beside the number, up to the next number or clause border; sorted.
     pub near: Beside,
+    /// The groups of those words.
+    pub akin: Akin,
     /// Days of the nearest date in the sentence.
     pub time: Option<DayInterval>,
     /// Minute of the day of a clock time in the sentence.
@@ -120,6 +123,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             ranked: ranked(view, mention, false),
             numbered: ranked(view, mention, true),
             near: near(view, mention),
+            akin: akin::beside(view, mention),
             time: nearest_date(view, mention),
             hour: hour(view, mention),
             ground: profile::ground(view, mention),

@@ -154,6 +154,8 @@ pub(super) struct Word {
     pub opposed: bool,
     /// Its hash in lower case; 0 of what is no word.
     pub folded: u32,
+    /// The group of words that reporters put for each other, 0 when it has none.
+    pub akin: u16,
 }
 
 /// The words of all tokens.
@@ -168,7 +170,8 @@ pub(super) fn words(text: &str, outline: &Outline, lexicon: &Lexicon) -> Vec<Wor
         };
         let silent =
             t.span.len() < 3 || outline.hits.mask(i) & Class::Function.mask() != 0 || outline.zone(i) == Zone::Boilerplate;
-        Word { stem: (!silent).then_some(stem as u32), opposed: stem & OPPOSED != 0, folded: folded as u32 }
+        let akin = if silent { 0 } else { (stem >> GROUP) as u16 };
+        Word { stem: (!silent).then_some(stem as u32), opposed: stem & OPPOSED != 0, folded: folded as u32, akin }
     };
     outline.tokens.iter().enumerate().map(read).collect()
 }
@@ -180,6 +183,8 @@ pub(super) fn stem(word: &str, view: &View<'_>) -> u32 {
 
 /// The bit above the hash of a stem.
 const OPPOSED: u64 = 1 << 32;
+/// The bits above it hold the group of the stem.
+const GROUP: u32 = 33;
 
 /// The hash of the stem of a word with the bit of those that have an opposite; the hash of the word itself.
 fn known_of(word: &str, lexicon: &Lexicon) -> [u64; 2] {
@@ -191,7 +196,8 @@ fn found_out(word: &str, lexicon: &Lexicon) -> [u64; 2] {
     let folded = lower(word);
     let stem = lexicon.speech.stemmer.stem(&folded);
     let opposed = if lexicon.speech.poles(&stem).is_empty() { 0 } else { OPPOSED };
-    [u64::from(hash(&stem)) | opposed, u64::from(hash(&folded))]
+    let akin = u64::from(lexicon.speech.akin.of(&stem)) << GROUP;
+    [u64::from(hash(&stem)) | opposed | akin, u64::from(hash(&folded))]
 }
 
 /// What contexts are made of, found once for all facts of an article whose contexts overlap.

@@ -1,8 +1,8 @@
 //! Dates with what happened on them.
 
-use super::View;
 use super::profile::{self, Ground};
 use super::relation;
+use super::{Akin, View, akin};
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Modality, RangeWord, RelationCue};
 use crate::segment::Zone;
@@ -71,6 +71,8 @@ pub struct TimeFact {
     pub acts: Box<[u16]>,
     /// Stems of the content words nearest to it on either side, sorted.
     pub near: Box<[u32]>,
+    /// The groups of the words beside it.
+    pub akin: Akin,
     /// The stem of the content word right before it in the sentence, or 0.
     pub head: u32,
     /// First and one past the last token.
@@ -135,6 +137,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             clause: clause(view, mention),
             acts: acts(view, mention),
             near: near(view, mention),
+            akin: akin::beside(view, mention),
             head: head(view, mention),
             tokens: mention.tokens,
             derivation: mention.derivation.clone(),

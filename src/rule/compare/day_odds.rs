@@ -8,12 +8,12 @@
 use super::Pair;
 use super::day::likest;
 use super::filler::short;
-use super::lone::{HISTORY, age, dated, given, next, one_class, strangers, to_come};
+use super::lone::{HISTORY, age, covered, dated, given, next, one_class, strangers, to_come};
 use super::night::night_between;
 use super::two_things;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{TimeFact, TimeRole, common};
+use crate::resolve::facts::{TimeFact, TimeRole, common, reworded};
 use crate::value::{DayInterval, Granularity};
 
 /// The log-odds of two days of which nothing is known.
@@ -34,21 +34,38 @@ const LINK: f32 = 10.0;
 const LEFT: usize = 5;
 /// Pairs of days that remain beyond which one that fits is found by chance, and beyond which weighing all of them takes its time.
 const MANY: usize = 400;
+/// What it takes away that a coarser date of the other report may stand for a day, and that their reports are weeks apart.
+const COVERED: f32 = 2.2;
+const APART: f32 = 0.5;
+/// What a word beside both that another stands for is worth, and how many count.
+const AKIN: f32 = 1.2;
+const REWORDED: usize = 2;
 
 type Dated<'a> = (&'a TimeFact, DayInterval);
 
-/// The pairs of days that remain and are one day told differently.
-pub(super) fn found<'a>(pair: &Pair<'_>, xs: &[Dated<'a>], ys: &[Dated<'a>]) -> Vec<(Dated<'a>, Dated<'a>)> {
-    if pair.link.archive || pair.link.apart || !pair.link.certain || xs.len() * ys.len() > MANY {
+/// The pairs of days that remain and are one day told differently. Beside the days of each side stand all dates of the other report.
+pub(super) fn found<'a>(
+    pair: &Pair<'_>,
+    (xs, theirs): (&[Dated<'a>], &[Dated<'_>]),
+    (ys, ours): (&[Dated<'a>], &[Dated<'_>]),
+) -> Vec<(Dated<'a>, Dated<'a>)> {
+    // Long reports tell of more than one thing, and the weights are those of short ones.
+    let short = short(pair);
+    if pair.link.archive || pair.link.apart && !short || !pair.link.certain || xs.len() * ys.len() > MANY {
         return Vec::new();
     }
-    // Long reports tell of more than one thing, and the weights are those of short ones.
-    let least = if short(pair) { LEAST } else { LONG };
+    let least = if short { LEAST } else { LONG };
+    let open = |list: &[Dated<'a>], others: &[Dated<'_>]| -> Vec<(Dated<'a>, bool)> {
+        list.iter().map(|f| (*f, covered(pair, *f, others))).filter(|(_, covered)| short || !covered).collect()
+    };
+    let (xs, ys) = (open(xs, theirs), open(ys, ours));
     let left = (xs.len().min(LEFT) + ys.len().min(LEFT)) as f32;
     let mut cells = Vec::new();
-    for &a in xs {
-        for &b in ys.iter().filter(|b| meets(pair, a, **b)) {
-            cells.push((odds(pair, a, b) - 0.12 * left, a, b));
+    for &(a, here) in &xs {
+        for &(b, there) in ys.iter().filter(|(b, _)| meets(pair, a, *b)) {
+            // A coarser date of the same context may stand for a day.
+            let told = when(here || there, COVERED);
+            cells.push((odds(pair, a, b) - 0.12 * left - told, a, b));
         }
     }
     let better = |c: &&(f32, Dated<'_>, Dated<'_>)| {
@@ -143,6 +160,8 @@ fn told(pair: &Pair<'_>, (a, _): Dated<'_>, (b, _): Dated<'_>) -> f32 {
         + when(ends, -0.75)
         + 0.5 * pair.kinship(p, q).min(4.0)
         + 0.6 * pair.worth_of(common(&a.near, &b.near)).min(4.0)
+        + AKIN * reworded(&a.akin, &b.akin).min(REWORDED) as f32
+        - when(pair.link.apart, APART)
         + 0.55 * common(&a.acts, &b.acts).take(2).count() as f32
         - 0.25 * own_names(a, b).min(2) as f32
         - 0.5 * p.shared_events(q).min(2) as f32

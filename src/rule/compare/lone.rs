@@ -71,7 +71,7 @@ fn other_end(a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
 }
 
 /// Whether the other article gives it as a coarser date in the same context. "This year" gives no day of it.
-fn covered(pair: &Pair<'_>, (t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]) -> bool {
+pub(super) fn covered(pair: &Pair<'_>, (t, days): (&TimeFact, DayInterval), others: &[(&TimeFact, DayInterval)]) -> bool {
     let current = |d: DayInterval| d.len() > 31 && pair.x.anchor.date.is_some_and(|p| d.intersects(DayInterval::day(p)));
     let event = matches!(t.role, TimeRole::Event(_));
     let same = |o: &TimeFact| {
@@ -141,10 +141,11 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         reported.extend([(false, m.a.0.ground.span.start), (true, m.b.0.ground.span.start)]);
         report(rule, pair, m, score, sink);
     }
-    // A coarser date of the same context settles a day.
+    let days = day_odds::found(pair, (&left, &ys), (&right, &xs));
+    // A coarser date of the same context settles a year.
     let left: Vec<_> = left.iter().filter(|a| !covered(pair, **a, &ys)).copied().collect();
     let right: Vec<_> = right.iter().filter(|b| !covered(pair, **b, &xs)).copied().collect();
-    for (a, b) in day_odds::found(pair, &left, &right).into_iter().chain(year_odds::found(pair, &left, &right)) {
+    for (a, b) in days.into_iter().chain(year_odds::found(pair, &left, &right)) {
         let keys = [(false, a.0.ground.span.start), (true, b.0.ground.span.start)];
         if keys.iter().any(|k| reported.contains(k)) {
             continue;
