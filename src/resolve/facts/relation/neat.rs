@@ -183,6 +183,10 @@ fn tell(
     sums: String,
     out: &mut Vec<RelationFact>,
 ) {
+    // A figure without its unit makes what is written, too.
+    if right == share.quantity.low {
+        return;
+    }
     out.push(RelationFact {
         kind,
         claimed: operand(share),
