@@ -103,6 +103,11 @@ fn weigh(view: &View<'_>, numbers: &[NumberFact], s: u32, parts: &[&NumberFact],
         }
     }
     let [whole] = wholes.as_slice() else { return };
+    // "311 were taken off. 308 are well, three died and three are missing": who is missing is none of them.
+    let more = |p: &&NumberFact| parts.len() > 2 && all.sub(value(p)) == Some(value(whole));
+    if parts.iter().any(more) {
+        return;
+    }
     let same = |p: &&&NumberFact| shares_noun(view, p, whole) || p.people && whole.people;
     let bare = |p: &&&NumberFact| p.noun == 0 || whole.noun == 0;
     let fits = match (of, kind(whole).is_empty()) {

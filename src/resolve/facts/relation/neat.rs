@@ -66,9 +66,12 @@ fn makes(a: &NumberFact, b: &NumberFact, share: &NumberFact) -> bool {
     }
     let (p, step) = (share.quantity.low.to_f64(), share.quantity.step.to_f64());
     let (x, y) = (a.quantity.low.to_f64(), b.quantity.low.to_f64());
-    let loose = 100.0 * (a.quantity.step.to_f64() / y + b.quantity.step.to_f64() * x / (y * y)) / 2.0;
-    let slack = step / 2.0 + 1e-9 + loose.min(p / 10.0);
-    [100.0 * x / y, 100.0 * (y - x) / y, 100.0 * (y - x) / x].iter().any(|made| (made - p).abs() <= slack)
+    // "From 50 to 133 trillion" may be up by 168 percent as well: both are rounded.
+    let loose = (a.quantity.step.to_f64() / x + b.quantity.step.to_f64() / y) / 2.0;
+    [(x / y, x / y), ((y - x) / y, x / y), ((y - x) / x, y / x)].iter().any(|(made, ratio)| {
+        let slack = step / 2.0 + 1e-9 + (100.0 * ratio * loose).min(p / 10.0);
+        (100.0 * made - p).abs() <= slack
+    })
 }
 
 /// What a percentage is, where it is as round as the one written.
@@ -165,7 +168,8 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
     let mut made: Vec<(&NumberFact, &NumberFact, Exact)> = Vec::new();
     for (a, b) in pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]) {
         let step = b.quantity.low.sub(a.quantity.low).map(Exact::abs);
-        let fits = step.and_then(|d| round(d, a.quantity.low, share)).filter(|p| *p < Exact::int(MOST));
+        let near = |p: &Exact| (0.25..=4.0).contains(&(p.to_f64() / share.quantity.low.to_f64()));
+        let fits = step.and_then(|d| round(d, a.quantity.low, share)).filter(|p| *p < Exact::int(MOST) && near(p));
         made.extend(fits.map(|p| (a, b, p)));
     }
     // Two levels may be told in either order: what is up by a half is down by a third.
