@@ -264,7 +264,9 @@ fn leads(view: &View<'_>, around: &[Mention], (from, to): (u32, u32), place: boo
             others += 1;
             let mark = token.span.of(view.text);
             // "Pendirinya, KH X", "pelatih Persija, X": an apposition.
-            if mark == "." || (mark == "," && (t == from || owner.is_some_and(|(_, b)| b == t))) {
+            // "Kontraktor jembatan, X", "pemilik lama, X".
+            let last = t + 1 == to;
+            if mark == "." || (mark == "," && (t == from || last || owner.is_some_and(|(_, b)| b == t))) {
                 return true;
             }
             // "founder of X": X is whose founder it is.
