@@ -224,13 +224,15 @@ pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool 
     if a.whole.is_some() && b.whole.is_some() && a.whole != b.whole || scope::apart(pair, a, b) {
         return false;
     }
+    // Digits that slipped tell more in short reports than what is told of those who are counted.
+    let slipped = || brief::close(pair) && a.noun != 0 && a.noun == b.noun && slip_of(a, b) >= Slip::Likely;
     // A part and a whole.
-    if a.part != b.part && !(a.attribute.is_some() && a.attribute == b.attribute) {
+    if a.part != b.part && !(a.attribute.is_some() && a.attribute == b.attribute || slipped()) {
         return false;
     }
     let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
     let named_apart = || attribute(pair, a).zip(attribute(pair, b)).is_some_and(|(x, y)| x.id != y.id);
-    if counts && named_apart() {
+    if counts && named_apart() && !slipped() {
         return false;
     }
     !contrary(a, b)
