@@ -26,13 +26,12 @@ pub(super) fn beside(view: &View<'_>, mention: &Mention) -> Akin {
     out.into_boxed_slice()
 }
 
-/// How many groups stand beside both of two facts, in other words on either side: equal words are counted as such.
-pub fn reworded(a: &[(u16, u32)], b: &[(u16, u32)]) -> usize {
-    let of = |list: &'_ [(u16, u32)], group: u16| -> Vec<u32> { list.iter().filter(|w| w.0 == group).map(|w| w.1).collect() };
-    let one = |run: &&[(u16, u32)]| {
-        let Some(group) = run.first().map(|w| w.0) else { return false };
-        let theirs = of(b, group);
-        !theirs.is_empty() && run.iter().all(|w| !theirs.contains(&w.1))
-    };
-    a.chunk_by(|p, q| p.0 == q.0).filter(one).count()
+/// The groups that stand beside both of two facts in other words on either side, each with a word of both: equal words are counted as such.
+pub fn reworded<'a>(a: &'a [(u16, u32)], b: &'a [(u16, u32)]) -> impl Iterator<Item = (u32, u32)> + 'a {
+    a.chunk_by(|p, q| p.0 == q.0).filter_map(move |run| {
+        let first = run.first()?;
+        let theirs = || b.iter().filter(|w| w.0 == first.0);
+        let equal = run.iter().any(|w| theirs().any(|v| v.1 == w.1));
+        theirs().next().filter(|_| !equal).map(|other| (first.1, other.1))
+    })
 }

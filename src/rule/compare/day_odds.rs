@@ -13,7 +13,7 @@ use super::night::night_between;
 use super::two_things;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{TimeFact, TimeRole, common, reworded};
+use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::value::{DayInterval, Granularity};
 
 /// The log-odds of two days of which nothing is known.
@@ -37,9 +37,8 @@ const MANY: usize = 400;
 /// What it takes away that a coarser date of the other report may stand for a day, and that their reports are weeks apart.
 const COVERED: f32 = 2.2;
 const APART: f32 = 0.5;
-/// What a word beside both that another stands for is worth, and how many count.
-const AKIN: f32 = 1.2;
-const REWORDED: usize = 2;
+/// What a word beside both that another stands for is worth.
+const AKIN: f32 = 1.4;
 
 type Dated<'a> = (&'a TimeFact, DayInterval);
 
@@ -160,7 +159,7 @@ fn told(pair: &Pair<'_>, (a, _): Dated<'_>, (b, _): Dated<'_>) -> f32 {
         + when(ends, -0.75)
         + 0.5 * pair.kinship(p, q).min(4.0)
         + 0.6 * pair.worth_of(common(&a.near, &b.near)).min(4.0)
-        + AKIN * reworded(&a.akin, &b.akin).min(REWORDED) as f32
+        + AKIN * pair.reworded(&a.akin, &b.akin)
         - when(pair.link.apart, APART)
         + 0.55 * common(&a.acts, &b.acts).take(2).count() as f32
         - 0.25 * own_names(a, b).min(2) as f32

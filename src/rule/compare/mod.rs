@@ -82,7 +82,7 @@ use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
 use crate::lang::{Lexicon, Lexicons};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Profile, common};
+use crate::resolve::facts::{Profile, common, reworded};
 use crate::value::Reason;
 use align::{Alignment, LazyAlignment};
 use clash::Sink;
@@ -115,6 +115,9 @@ pub struct Outcome {
     /// Pairs that might be about different things.
     pub incomparable: usize,
 }
+
+/// Words that stand for each other beside two facts from which more tell nothing.
+const REWORDED: f32 = 2.0;
 
 /// Two articles under one link.
 #[derive(Clone, Copy)]
@@ -154,6 +157,12 @@ impl<'a> Pair<'a> {
     /// time next to nothing.
     fn kinship(&self, p: &Profile, q: &Profile) -> f32 {
         self.worth_of(common(&p.stems, &q.stems))
+    }
+
+    /// How much the words tell that stand for each other beside two facts: what both articles speak of all the time tells little.
+    fn reworded(&self, a: &[(u16, u32)], b: &[(u16, u32)]) -> f32 {
+        let worth = |(p, q)| self.worth_of(std::iter::once(&p)).min(self.worth_of(std::iter::once(&q)));
+        reworded(a, b).map(worth).sum::<f32>().min(REWORDED)
     }
 
     /// How much so many shared content words tell.

@@ -16,7 +16,7 @@ use super::slip::{Slip, differ_by_scale, slip, slip_of, transposed_of};
 use super::sort::{in_one_unit, market, part_of, same_shape};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NumberFact, common, of_sentence, reworded};
+use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::segment::Zone;
 use crate::value::{Exact, NumberShape, Verdict};
 
@@ -38,9 +38,8 @@ const BESIDE: f32 = 1.0;
 const SWAPPED: f32 = 1.5;
 /// Days between two reports from which they are of two stages of a story.
 const LATER: i64 = 3;
-/// What a word beside both that another stands for is worth in short reports, and how many count.
-const AKIN: f32 = 1.6;
-const REWORDED: usize = 2;
+/// What a word beside both that another stands for is worth in short reports.
+const AKIN: f32 = 2.0;
 
 /// Whether two articles are reports of one happening, outside of an archive.
 pub(super) fn close(pair: &Pair<'_>) -> bool {
@@ -135,8 +134,7 @@ fn disjoint(a: &NumberFact, b: &NumberFact) -> bool {
 /// What ties two figures beside their values.
 fn fit(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let noun = if a.noun != 0 && a.noun == b.noun { 1.0 } else { 0.0 };
-    let akin = reworded(&a.akin, &b.akin).min(REWORDED) as f32;
-    near(pair, a, b) + akin + 0.5 * pair.aligned().shared(a.ground.sentence, b.ground.sentence) + noun
+    near(pair, a, b) + pair.reworded(&a.akin, &b.akin) + 0.5 * pair.aligned().shared(a.ground.sentence, b.ground.sentence) + noun
 }
 
 fn near(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
@@ -229,7 +227,7 @@ fn words(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, shared: f32, short: bo
     let beside = near(pair, a, b);
     let swap = || beside >= BESIDE && shared >= BESIDE && transposed_of(a, b).is_some();
     0.4 * beside.min(3.0)
-        + when(short, AKIN) * reworded(&a.akin, &b.akin).min(REWORDED) as f32
+        + when(short, AKIN) * pair.reworded(&a.akin, &b.akin)
         + when(short && swap(), SWAPPED)
         + (0.2 + when(short, 0.2)) * shared
         + 2.3 * pair.aligned().retold().min(0.6)
