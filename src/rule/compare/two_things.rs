@@ -7,7 +7,7 @@ use super::confirmed::confirmed;
 use super::leftover::Remaining;
 use super::number::unit_key;
 use super::slip::{Slip, differ_by_scale, slip, slip_of};
-use super::sort::in_one_unit;
+use super::sort::{in_one_unit, money};
 use crate::extract::NameType;
 use crate::lang::Changes;
 use crate::resolve::Dossier;
@@ -43,7 +43,31 @@ pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         || elsewhere(pair, &a.ground, &b.ground)
         || measured_apart(pair, a, b)
         || confirmed(pair.x, a) && confirmed(pair.y, b)
+        || dated(pair.x, a) && dated(pair.y, b)
         || portion(pair, a, b)
+        || topped_up(pair, a, b)
+}
+
+/// Whether a count of years follows from a birth or a beginning that its own report dates.
+fn dated(d: &Dossier, f: &NumberFact) -> bool {
+    let Some(now) = d.anchor.date.map(|p| i64::from(p.year())) else { return false };
+    let Some(years) = f.quantity.low.to_i64().filter(|_| is_age_or_years(f)) else { return false };
+    let start = |t: &TimeFact| t.born || t.founded || t.since;
+    let fits = |day: DayInterval| (years..=years + 1).contains(&(now - i64::from(day.first.year())));
+    d.facts.times.iter().filter(|t| start(t)).filter_map(|t| t.timex.days).any(fits)
+}
+
+fn is_age_or_years(f: &NumberFact) -> bool {
+    f.quantity.shape == NumberShape::Age || unit_key(f) == "year"
+}
+
+/// Whether the sentence of the larger of two amounts tells what was added to the smaller: "£14 million", "a further £2 million, taking the fee to
+/// £16 million".
+fn topped_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (d, more, less) = if a.quantity.low > b.quantity.low { (pair.x, a, b) } else { (pair.y, b, a) };
+    let step = more.quantity.low.sub(less.quantity.low);
+    let added = |g: &NumberFact| unit_key(g) == unit_key(more) && Some(g.quantity.low) == step;
+    money(unit_key(more)) && of_sentence(&d.facts.numbers, more.ground.sentence).any(added)
 }
 
 /// Whether a percentage beside either figure makes the smaller out of the larger: "65 percent for 130 million" and "worth 200 million".

@@ -43,6 +43,10 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], 
         if start.tokens.1 <= n.tokens.0 && cue_after(view, n.tokens.1, 1, RelationCue::AfterYears) {
             continue;
         }
+        // "Since 2004, the year the observatory had its 15th birthday": the count is told of that year.
+        if start.tokens.1 <= n.tokens.0 && cue_after(view, start.tokens.1, 2, RelationCue::Then) {
+            continue;
+        }
         // "Pada perayaan ke-40 tahun lalu": the count is told of that year.
         let other = |t: &&TimeFact| {
             t.timex.days.is_some_and(|d| d.last.year() < published.year() && d.first.year() > days.first.year() && !t.founded)
