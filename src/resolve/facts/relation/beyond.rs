@@ -12,7 +12,7 @@ use crate::value::{Bound, Exact, NumberShape, family};
 /// Tokens between a distance and the word that calls it so.
 const CALLED: u32 = 2;
 /// Tokens between a distance and the figure it is told against.
-const THAN: u32 = 9;
+const THAN: u32 = 12;
 /// A bare figure from which on it is of the unit of the others: "3.9 billion francs, 500 million more than the 3.4 billion".
 const LARGE: i64 = 10_000;
 /// Sentences between a result and the distance to another.
@@ -68,16 +68,26 @@ fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
         let like = |n: &NumberFact| {
             kind(n) == kind(gap) || kind(n).is_empty() && large(n) || kind(gap).is_empty() && large(gap)
         };
-        let before = i.checked_sub(1).and_then(|i| list.get(i)).filter(|n| n.ground.sentence + 1 >= gap.ground.sentence);
-        let (Some(this), Some(that)) = (before, list.get(i + 1)) else { continue };
+        let noun = |n: &NumberFact| !kind(gap).is_empty() || gap.noun == 0 || n.noun == 0 || n.noun == gap.noun || n.people && gap.people;
+        let last_like = |s: Option<u32>| {
+            list.iter().take(i).rev().find(|n| Some(n.ground.sentence) == s && like(n) && noun(n)).copied()
+        };
+        let before = last_like(Some(gap.ground.sentence)).or_else(|| last_like(gap.ground.sentence.checked_sub(1)));
+        let (Some(this), Some(&that)) = (before, list.get(i + 1)) else { continue };
         let behind = that.ground.sentence == gap.ground.sentence && that.tokens.0.saturating_sub(last) <= THAN;
-        let mark = (gap.tokens.1..that.tokens.0).any(|t| matches!(sign(view, t), "," | ";" | ":" | "(" | ")"));
         let any = |cue| view.tokens.any_cue(gap.tokens.1, that.tokens.0, cue);
+        // "daripada tuntutan jaksa, yakni delapan tahun".
+        let namely = cue_before(view, that.tokens.0, CALLED, RelationCue::Namely);
+        let sign = |t: u32| sign(view, t);
+        let mark = (gap.tokens.1..that.tokens.0).any(|t| matches!(sign(t), ";" | ":" | "(" | ")") || sign(t) == "," && !namely);
+        // "47 more than last year but short of the record of 438".
+        let turned = [RelationCue::And, RelationCue::Subordinate, RelationCue::Past].iter().any(|c| any(*c));
+        let turned = turned || any(RelationCue::Namely) && !namely;
         let than = any(RelationCue::Than) || any(RelationCue::Compared) || words.iter().any(|c| any(*c));
         let alike = like(this) && like(that) && (!kind(gap).is_empty() || this.quantity.unit == that.quantity.unit);
         // "1 menit 00,36 detik" is read in many ways.
         let parts = kind(gap) == "second" && [this, that, gap].iter().any(|n| !n.quantity.low.is_integer());
-        if !behind || parts || mark || !than || any(RelationCue::And) || any(RelationCue::Namely) || !alike {
+        if !behind || parts || mark || !than || turned || !alike {
             continue;
         }
         let (x, y, d) = (value(this), value(that), value(gap));
@@ -86,7 +96,8 @@ fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
         let loose = step(this).add(step(that)).and_then(|s| s.add(step(gap))).and_then(|s| s.div(Exact::int(2)));
         let slack = if counted { Exact::ZERO } else { loose.unwrap_or(d).min(d.div(Exact::int(10)).unwrap_or(d)) };
         let fits = |a: Exact, b: Exact| a.sub(b).map(Exact::abs).and_then(|g| g.sub(d)).is_some_and(|o| o.abs() <= slack);
-        let all: Vec<Exact> = numbers.iter().filter(|n| n.quantity.low == n.quantity.high && like(n)).map(value).collect();
+        let others = numbers.iter().filter(|n| n.tokens != gap.tokens && n.quantity.low == n.quantity.high && like(n));
+        let all: Vec<Exact> = others.map(value).collect();
         let explained = all.iter().any(|a| all.iter().any(|b| a != b && fits(*a, *b)));
         let Some(actual) = x.sub(y).map(Exact::abs).filter(|g| *g > Exact::ZERO) else { continue };
         if !explained && d < x.max(y) {

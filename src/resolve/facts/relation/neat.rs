@@ -101,7 +101,7 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &m
     if whole_at(view, part.tokens.0, SAID)
         && let Some(x) = of_sentence(numbers, sentence).filter(of).last().filter(|x| x.quantity.low < part.quantity.low)
     {
-        if let Some(right) = round(x.quantity.low, part.quantity.low, share) {
+        if let Some(right) = round(x.quantity.low, part.quantity.low, share).filter(|r| *r != share.quantity.low) {
             let sums = format!("{} of {} is {} percent", x.quantity.low, part.quantity.low, short(right));
             tell(RelationKind::Share, share, [x, part], right, sums, out);
         }
