@@ -65,13 +65,12 @@ fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
             continue;
         }
         let large = |n: &NumberFact| n.quantity.low >= Exact::int(LARGE);
-        let like = |n: &NumberFact| {
-            kind(n) == kind(gap) || kind(n).is_empty() && large(n) || kind(gap).is_empty() && large(gap)
+        let like = |n: &NumberFact| kind(n) == kind(gap) || kind(n).is_empty() && large(n) || kind(gap).is_empty() && large(gap);
+        let noun = |n: &NumberFact| {
+            !kind(gap).is_empty() || gap.noun == 0 || n.noun == 0 || n.noun == gap.noun || n.people && gap.people
         };
-        let noun = |n: &NumberFact| !kind(gap).is_empty() || gap.noun == 0 || n.noun == 0 || n.noun == gap.noun || n.people && gap.people;
-        let last_like = |s: Option<u32>| {
-            list.iter().take(i).rev().find(|n| Some(n.ground.sentence) == s && like(n) && noun(n)).copied()
-        };
+        let last_like =
+            |s: Option<u32>| list.iter().take(i).rev().find(|n| Some(n.ground.sentence) == s && like(n) && noun(n)).copied();
         let before = last_like(Some(gap.ground.sentence)).or_else(|| last_like(gap.ground.sentence.checked_sub(1)));
         let (Some(this), Some(&that)) = (before, list.get(i + 1)) else { continue };
         let behind = that.ground.sentence == gap.ground.sentence && that.tokens.0.saturating_sub(last) <= THAN;
@@ -126,7 +125,9 @@ fn results(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>)
         let d = value(gap);
         let long = |n: &&&NumberFact| {
             let second = n.quantity.unit.as_deref() == Some("second");
-            second && d.mul(Exact::int(4)).is_some_and(|l| value(n) > l) && n.ground.sentence.abs_diff(gap.ground.sentence) <= NEAR
+            second
+                && d.mul(Exact::int(4)).is_some_and(|l| value(n) > l)
+                && n.ground.sentence.abs_diff(gap.ground.sentence) <= NEAR
         };
         let mut found: Vec<&NumberFact> = Vec::new();
         for n in times.iter().filter(long) {
@@ -192,9 +193,9 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
             called && rest.ground.sentence == whole.ground.sentence + 1 && rest.tokens.0 <= first + CALLED
         };
         let noun = called || rest.noun == 0 || whole.noun == 0 || rest.noun == whole.noun || rest.people && whole.people;
-        let more = list.get(i + 3).is_some_and(|n| {
-            n.ground.sentence == rest.ground.sentence && n.tokens.0.saturating_sub(rest.tokens.1) < ITEM
-        });
+        let more = list
+            .get(i + 3)
+            .is_some_and(|n| n.ground.sentence == rest.ground.sentence && n.tokens.0.saturating_sub(rest.tokens.1) < ITEM);
         let sum = part.quantity.low.add(rest.quantity.low);
         let other = whole.quantity.low.sub(rest.quantity.low);
         let told = |x: Option<Exact>| {

@@ -126,7 +126,13 @@ fn tied(view: &View<'_>, n: &NumberFact, start: &TimeFact, kind: Typed) -> bool 
     let lasting = kind == Typed::Swapped && before(BEFORE, RelationCue::Lasting);
     // "Tarrant, who won at Oskel in 1987, turns 45": that is no beginning.
     let reached = (start.founded || start.born) && (turns(view, n) || birthday(view, n));
-    reached || before(BEFORE, RelationCue::Anniversary) || before(BEFORE, RelationCue::Wait) || since || after || up_to_now || lasting
+    reached
+        || before(BEFORE, RelationCue::Anniversary)
+        || before(BEFORE, RelationCue::Wait)
+        || since
+        || after
+        || up_to_now
+        || lasting
 }
 
 /// The years an article tells of, in dates and bare.

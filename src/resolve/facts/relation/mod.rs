@@ -64,6 +64,8 @@ use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Quantity};
 
 /// Days around its own publication in which an article speaks of today.
 const FRESH: i64 = 15;
+/// Figures of an article up to which each is held against all others.
+const FEW: usize = 150;
 /// Tokens between a count and what it is linked to.
 const LINK: u32 = 8;
 
@@ -109,7 +111,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     anniversary::find(view, numbers, times, &mut out);
     ago::find(view, numbers, times, &mut out);
     reckoned::find(view, numbers, times, &mut out);
-    elapsed::find(view, numbers, times, &mut out);
+    if numbers.len() <= FEW {
+        elapsed::find(view, numbers, times, &mut out);
+    }
     total::find(view, numbers, &mut out);
     parts::find(view, numbers, &mut out);
     addends::find(view, numbers, &mut out);
@@ -139,11 +143,14 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     portion::find(view, numbers, &mut out);
     order::find(view, numbers, &mut out);
     priced::find(view, numbers, &mut out);
-    apiece::find(view, numbers, &mut out);
-    neat::find(view, numbers, &mut out);
-    beyond::find(view, numbers, &mut out);
-    dealt::find(view, numbers, &mut out);
-    mending::find(view, numbers, &mut out);
+    // Among so many figures some fit by chance, and to try them all takes its time.
+    if numbers.len() <= FEW {
+        apiece::find(view, numbers, &mut out);
+        neat::find(view, numbers, &mut out);
+        beyond::find(view, numbers, &mut out);
+        dealt::find(view, numbers, &mut out);
+        mending::find(view, numbers, &mut out);
+    }
     // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.
     let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));
     out.retain(|r| r.kind != RelationKind::Total || !part(r.claimed.0));

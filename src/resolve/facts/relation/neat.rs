@@ -137,7 +137,8 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
         here && level(n) && value(n) && !n.part && n.whole.is_none() && (n.quantity.unit.is_some() || n.noun != 0)
     };
     let levels: Vec<&NumberFact> = numbers.iter().filter(near).collect();
-    let one = |a: &NumberFact, b: &NumberFact| a.quantity.unit == b.quantity.unit && (a.quantity.unit.is_some() || a.noun == b.noun);
+    let one =
+        |a: &NumberFact, b: &NumberFact| a.quantity.unit == b.quantity.unit && (a.quantity.unit.is_some() || a.noun == b.noun);
     let mut pairs: Vec<(&NumberFact, &NumberFact)> = Vec::new();
     for (i, a) in levels.iter().enumerate() {
         let first = !levels.iter().take(i).any(|n| one(n, a));
@@ -164,6 +165,12 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
         let percent = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("percent") && value(n) && n.tokens != share.tokens;
         numbers.iter().filter(percent).any(|p| makes(a, b, p) || makes(b, a, p))
     };
+    // "dari Rp 40.000 menjadi Rp 60.000, sedangkan bawang naik 20 persen": of something else.
+    let aside = |a: &NumberFact, b: &NumberFact| {
+        let end = a.tokens.1.max(b.tokens.1);
+        end < share.tokens.0 && view.tokens.any_cue(end, share.tokens.0, RelationCue::And)
+    };
+    pairs.retain(|(a, b)| !aside(a, b));
     pairs.retain(|(a, b)| (told(a) || told(b)) && !other(a, b));
     let mut made: Vec<(&NumberFact, &NumberFact, Exact)> = Vec::new();
     for (a, b) in pairs.iter().flat_map(|&(a, b)| [(a, b), (b, a)]) {
