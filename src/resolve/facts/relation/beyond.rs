@@ -90,6 +90,10 @@ fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
             continue;
         }
         let (x, y, d) = (value(this), value(that), value(gap));
+        // "PM 2,5": a name told twice is no distance from itself.
+        if x == d {
+            continue;
+        }
         let step = |n: &NumberFact| based(n, n.quantity.step);
         let counted = kind(gap).is_empty() && this.quantity.unit.is_none();
         let loose = step(this).add(step(that)).and_then(|s| s.add(step(gap))).and_then(|s| s.div(Exact::int(2)));
