@@ -103,7 +103,8 @@ fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
         let all: Vec<Exact> = others.map(value).collect();
         let explained = all.iter().any(|a| all.iter().any(|b| a != b && fits(*a, *b)));
         let Some(actual) = x.sub(y).map(Exact::abs).filter(|g| *g > Exact::ZERO) else { continue };
-        if !explained && d < x.max(y) {
+        // "PM 2,5 … 2,5" is a name.
+        if !explained && d < x.max(y) && d != x && d != y {
             tell(gap, [this, that], actual, out);
         }
     }

@@ -24,6 +24,8 @@ const CHANGES: [RelationCue; 3] = [RelationCue::Change, RelationCue::Upward, Rel
 const WHOLE: u32 = 8;
 /// A bare figure from which on it is of the unit of the other.
 const LARGE: i64 = 10_000;
+/// Counts below which two of one noun make a round percentage by chance.
+const COUNTED: i64 = 100;
 /// Percent beyond which a change is told otherwise.
 const MOST: i64 = 300;
 
@@ -134,7 +136,11 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
     let sentence = share.ground.sentence;
     let near = |n: &&NumberFact| {
         let here = n.ground.sentence <= sentence && n.ground.sentence + 1 >= sentence && !n.ground.headline();
-        here && level(n) && value(n) && !n.part && n.whole.is_none() && (n.quantity.unit.is_some() || n.noun != 0)
+        here && level(n)
+            && value(n)
+            && !n.part
+            && n.whole.is_none()
+            && (n.quantity.unit.is_some() || n.noun != 0 && n.quantity.low >= Exact::int(COUNTED))
     };
     let levels: Vec<&NumberFact> = numbers.iter().filter(near).collect();
     let one =
