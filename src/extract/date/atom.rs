@@ -80,8 +80,7 @@ fn further_calendar(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Opti
 
 /// Weekday, with the evening before it ("malam Minggu").
 pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Option<usize> {
-    let mut at = i;
-    let mut before = None;
+    let (mut at, mut before) = (i, None);
     if eve && let Some(h) = s.hit(i, Class::DayPart) {
         let (part, evening) = s.dates.parts.get(h.value as usize).copied()?;
         if !evening || !s.joins(h.end as usize) {
@@ -96,9 +95,9 @@ pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Optio
         return None;
     }
     // "Sunday 31 March (Monday, Jakarta time)": by another clock it is another day.
-    let zone = |t: usize| s.has_hit(t, Class::TimeZone) || s.clock_cue(t, |c| c == ClockWord::Local).is_some();
-    let elsewhere = p.has_day() && (zone(end) || s.is(end, ",") && zone(end + 1));
-    if elsewhere || before.is_none() && person(s, at, end) {
+    let behind = end + usize::from(s.is(end, ","));
+    let zone = s.has_hit(behind, Class::TimeZone) || s.clock_cue(behind, |c| c == ClockWord::Local).is_some();
+    if p.has_day() && zone || before.is_none() && person(s, at, end) {
         return None;
     }
     p.written.weekday = Some(w.weekday);

@@ -197,8 +197,9 @@ fn grown(pair: &Pair<'_>, (d, s): (&Dossier, &TimeFact), (o, t): (&Dossier, &Tim
     };
     let there = |value| of_sentence(&o.facts.numbers, t.ground.sentence).find(|f| f.quantity.low == value);
     let mut counts = of_sentence(&d.facts.numbers, s.ground.sentence).filter(|f| unit_key(f).is_empty());
-    let (Some(more), Some(all)) = (counts.next(), counts.next()) else { return false };
-    let (people, more, all) = (more.people, more.quantity.low, all.quantity.low);
+    let (Some(more), Some(all), None) = (counts.next(), counts.next(), counts.next()) else { return false };
+    let people = more.people && (all.people || all.noun == 0) && all.quantity.low == all.quantity.high;
+    let (more, all) = (more.quantity.low, all.quantity.low);
     people && more < all && there(all).is_some_and(toll) && there(more).is_none()
 }
 
