@@ -19,6 +19,8 @@ pub(super) struct Spellings {
 struct Way {
     /// Letters and what they become, the longest first.
     letters: Vec<(Box<str>, Box<str>)>,
+    /// With which two bytes any of them begin: by the lower bits of the first, a bit for those of the second.
+    begins: [u32; 32],
     /// Endings and what they become, the longest first.
     ends: Vec<(Box<str>, Box<str>)>,
     words: FxHashMap<Box<str>, Box<str>>,
@@ -68,7 +70,15 @@ impl Spellings {
 
 impl Way {
     fn new(raw: &RawWay) -> Way {
-        let mut way = Way { letters: table(&raw.letters), ends: table(&raw.ends), words: FxHashMap::default() };
+        let letters = table(&raw.letters);
+        let mut begins = [0; 32];
+        for (from, _) in &letters {
+            let (first, second) = (from.as_bytes().first(), from.as_bytes().get(1));
+            if let Some(row) = first.and_then(|b| begins.get_mut(usize::from(b % 32))) {
+                *row |= second.map_or(u32::MAX, |b| 1 << (b % 32));
+            }
+        }
+        let mut way = Way { letters, begins, ends: table(&raw.ends), words: FxHashMap::default() };
         // The words are looked up when their letters have been folded.
         let words = raw.words.iter().filter_map(|group| Some((group.first()?, group)));
         let words: Vec<(Box<str>, Box<str>)> =
@@ -94,7 +104,11 @@ impl Way {
     }
 
     fn letters<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        if !self.letters.iter().any(|(from, _)| word.contains(&**from)) {
+        // Most words have none of them.
+        let begins = |b: u8, next: u8| self.begins.get(usize::from(b % 32)).is_some_and(|row| row >> (next % 32) & 1 != 0);
+        let bytes = word.as_bytes();
+        let any = bytes.iter().zip(bytes.iter().skip(1).chain([&0])).any(|(b, next)| begins(*b, *next));
+        if !any || !self.letters.iter().any(|(from, _)| word.contains(&**from)) {
             return Cow::Borrowed(word);
         }
         let (mut rest, mut folded) = (word, String::with_capacity(word.len()));
