@@ -6,10 +6,11 @@
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
+use super::base::{kind, value};
 use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, cue_before, has_cue, operand, short};
 use crate::lang::RelationCue;
-use crate::value::{Bound, Exact, NumberShape, family};
+use crate::value::{Bound, Exact, NumberShape};
 
 /// Sentences between a rate and its sum, and between it and how many there are.
 const SUM: u32 = 1;
@@ -24,7 +25,7 @@ const POWERS: [i32; 8] = [-6, -3, -2, -1, 1, 2, 3, 6];
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for rate in numbers.iter().filter(|n| each(view, n) && firm(view, n)) {
         let Some(total) = total(view, numbers, rate) else { continue };
-        let (Some(r), Some(t)) = (based(rate), based(total)) else { continue };
+        let (r, t) = (value(rate), value(total));
         let unit = unit_word(view, rate);
         let usual = t.div(r).and_then(|x| x.is_integer().then(|| x.to_i64()).flatten()).is_some_and(|x| USUAL.contains(&x));
         let other = |n: &&NumberFact| n.tokens != rate.tokens && n.tokens != total.tokens && counts(rate, n);
@@ -64,16 +65,6 @@ fn firm(view: &View<'_>, n: &NumberFact) -> bool {
     whole && plain && !share && !n.ground.headline() && !n.ground.unreal
 }
 
-/// A value in the base unit of its kind.
-fn based(n: &NumberFact) -> Option<Exact> {
-    let (_, times, parts) = family(n.quantity.unit.as_deref().unwrap_or(""));
-    n.quantity.low.mul(Exact::int(times))?.div(Exact::int(parts))
-}
-
-fn kind(n: &NumberFact) -> &str {
-    family(n.quantity.unit.as_deref().unwrap_or("")).0
-}
-
 /// The only other figure of the kind near a rate.
 fn total<'n>(view: &View<'_>, numbers: &'n [NumberFact], rate: &NumberFact) -> Option<&'n NumberFact> {
     let like = |n: &&NumberFact| {
@@ -82,7 +73,7 @@ fn total<'n>(view: &View<'_>, numbers: &'n [NumberFact], rate: &NumberFact) -> O
         near && noun && firm(view, n) && kind(n) == kind(rate) && n.quantity.low != rate.quantity.low
     };
     let first = numbers.iter().find(like)?;
-    numbers.iter().filter(like).all(|n| based(n) == based(first)).then_some(first)
+    numbers.iter().filter(like).all(|n| value(n) == value(first)).then_some(first)
 }
 
 /// Whether a figure may say how many there are.
@@ -94,7 +85,7 @@ fn counts(rate: &NumberFact, n: &NumberFact) -> bool {
 
 /// Whether sum, rate and count agree as far as they are written: for each kilo of a ton as well.
 fn comes_out(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool {
-    let (Some(r), Some(t), Some(larger)) = (based(rate), based(total), based(count)) else { return false };
+    let (r, t, larger) = (value(rate), value(total), value(count));
     let times = |n: Exact| {
         let half = Exact::int(2);
         let about = rate.quantity.bound != Bound::Exact || !rate.quantity.low.is_integer();
@@ -129,7 +120,7 @@ fn named(view: &View<'_>, n: &NumberFact, unit: Option<u32>) -> bool {
 /// Whether one of the three looks mistyped, where the others are right: some digits, or the power of ten.
 fn mistyped(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool {
     let n = count.quantity.low;
-    let (Some(r), Some(t)) = (based(rate), based(total)) else { return false };
+    let (r, t) = (value(rate), value(total));
     let Some(product) = r.mul(n) else { return false };
     let round = |x: Exact| digits(x) == "1";
     let power = |&e: &i32| Exact::pow10(e).and_then(|p| t.mul(p)) == Some(product);

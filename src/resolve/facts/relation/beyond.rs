@@ -4,10 +4,11 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
+use super::base::{based, firm, kind, value};
 use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short, sign};
 use crate::lang::RelationCue;
-use crate::value::{Bound, Exact, NumberShape, family};
+use crate::value::Exact;
 
 /// Tokens between a distance and the word that calls it so.
 const CALLED: u32 = 2;
@@ -26,26 +27,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     compared(view, numbers, out);
     results(view, numbers, out);
     others(view, numbers, out);
-}
-
-fn firm(n: &NumberFact) -> bool {
-    let q = &n.quantity;
-    let whole = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && q.low > Exact::ZERO;
-    whole && !q.ambiguous && !n.compound && !n.ground.headline() && !n.ground.unreal
-}
-
-fn kind(n: &NumberFact) -> &str {
-    family(n.quantity.unit.as_deref().unwrap_or("")).0
-}
-
-/// A value in the base unit of its kind.
-fn based(n: &NumberFact, x: Exact) -> Exact {
-    let (_, times, parts) = family(n.quantity.unit.as_deref().unwrap_or(""));
-    x.mul(Exact::int(times)).and_then(|x| x.div(Exact::int(parts))).unwrap_or(x)
-}
-
-fn value(n: &NumberFact) -> Exact {
-    based(n, n.quantity.low)
 }
 
 fn end(n: &NumberFact) -> u32 {

@@ -4,12 +4,13 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
+use super::base::{kind, value};
 use super::parts::{shares_noun, sum};
 use super::slip::{Slip, slip};
 use super::total::sum_fact;
 use super::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, whole_at};
 use crate::lang::RelationCue;
-use crate::value::{Bound, Exact, NumberShape, family};
+use crate::value::{Bound, Exact, NumberShape};
 
 /// Most parts.
 const PARTS: usize = 4;
@@ -43,16 +44,6 @@ fn firm(n: &NumberFact) -> bool {
     adds_up(n)
         && n.quantity.bound == Bound::Exact
         && !(n.placed || n.former || n.difference || n.ground.unreal || n.ground.headline())
-}
-
-fn kind(n: &NumberFact) -> &str {
-    family(n.quantity.unit.as_deref().unwrap_or("")).0
-}
-
-/// A value in the base unit of its kind.
-fn value(n: &NumberFact) -> Exact {
-    let (_, times, parts) = family(n.quantity.unit.as_deref().unwrap_or(""));
-    n.quantity.low.mul(Exact::int(times)).and_then(|x| x.div(Exact::int(parts))).unwrap_or(n.quantity.low)
 }
 
 /// Whether the sentence says that it parts a whole, or only begins with the first part.

@@ -7,6 +7,7 @@ mod age;
 mod ago;
 mod anniversary;
 mod apiece;
+mod base;
 mod beyond;
 mod change;
 mod clock;
