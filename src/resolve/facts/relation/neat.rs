@@ -5,13 +5,14 @@
 
 use super::super::View;
 use super::super::number::NumberFact;
+use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, cue_before, level, money, of_sentence, operand, short, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between a count and the percentage that restates it, and the other way round.
 const BEHIND: u32 = 4;
-const BEFORE: u32 = 2;
+const BEFORE: u32 = 5;
 /// Sentences between a whole and its share.
 const NEAR: u32 = 2;
 /// Tokens between a percentage and the word that calls it a change.
@@ -103,7 +104,7 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &m
     if whole_at(view, part.tokens.0, SAID)
         && let Some(x) = of_sentence(numbers, sentence).filter(of).last().filter(|x| x.quantity.low < part.quantity.low)
     {
-        if let Some(right) = round(x.quantity.low, part.quantity.low, share).filter(|r| *r != share.quantity.low) {
+        if let Some(right) = round(x.quantity.low, part.quantity.low, share) {
             let sums = format!("{} of {} is {} percent", x.quantity.low, part.quantity.low, short(right));
             tell(RelationKind::Share, share, [x, part], right, sums, out);
         }
@@ -121,7 +122,35 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &m
     if let [(whole, right)] = made.as_slice() {
         let sums = format!("{} of {} is {} percent", part.quantity.low, whole.quantity.low, short(*right));
         tell(RelationKind::Share, share, [part, whole], *right, sums, out);
+    } else if made.is_empty() {
+        mistyped(share, part, numbers.iter().filter(whole), out);
     }
+}
+
+/// "2,400 jobs. 70 percent of them, or 1,860": the part that the percentage makes of the only whole near, but for a slip of its digits.
+fn mistyped<'n>(
+    share: &NumberFact,
+    part: &NumberFact,
+    wholes: impl Iterator<Item = &'n NumberFact>,
+    out: &mut Vec<RelationFact>,
+) {
+    let made = |n: &NumberFact| {
+        let right = n.quantity.low.mul(share.quantity.low)?.div(Exact::int(100))?;
+        let neat = right.div(part.quantity.step).is_some_and(Exact::is_integer);
+        (neat && slip(part.quantity.low, right) >= Slip::Likely).then_some(right)
+    };
+    let mut found = wholes.filter_map(|n| Some((n, made(n)?)));
+    let Some((whole, right)) = found.next() else { return };
+    if found.any(|other| other.1 != right) {
+        return;
+    }
+    out.push(RelationFact {
+        kind: RelationKind::Share,
+        claimed: operand(part),
+        expected: right.to_string(),
+        operands: vec![operand(share), operand(whole)],
+        detail: format!("{} percent of {} is {right}, not {}", share.quantity.low, whole.quantity.low, part.quantity.low),
+    });
 }
 
 /// "fell to 1,900 tonnes from 7,600 tonnes, a drop of 65 percent": the only two levels of one thing near a change.
