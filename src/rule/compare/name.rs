@@ -4,6 +4,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::{Both, Keys};
+use super::leftover::TABLES;
 use super::person;
 use super::slot;
 use super::spelling::{alike, contains_words};
@@ -33,7 +34,12 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.
 fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     for (mine, theirs) in both.x.offices.meet(&both.y.offices) {
-        for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
+        let (xs, ys) = (mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles));
+        // What so many are is no single office, and each pair costs a look at all names.
+        if xs.clone().count() * ys.clone().count() > TABLES {
+            continue;
+        }
+        for (a, b) in pairs(xs, ys) {
             let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
             let posted = posted(pair, a, b);
             if p == q || !(posted || same_office(a, b, &pair.lexicon.names)) {
