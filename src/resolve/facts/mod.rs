@@ -72,7 +72,7 @@ pub struct Facts {
     pub headed: Vec<HeadedFact>,
     /// Names with what stands around them and the slots they fill.
     pub names: Vec<NameFact>,
-    /// Capitalised words as they stand.
+    /// Capitalised words as they stand; of a short report only.
     pub propers: Vec<ProperFact>,
     /// Sorted hashes of all its words, folded.
     pub spoken: Box<[u32]>,

@@ -3,7 +3,7 @@
 //! Nothing here asks for a listed verb or noun. Two names meet when neither article has the other's in any form, and when what stands
 //! around them agrees: the same title before both ("pelatih Persena X", "the abbot X"), the same words beside both in sentences that
 //! are matched, or the same figure or year of long ago. People who are quoted are left alone but for their titles: reports of one
-//! happening quote different people.
+//! happening quote different people. Long reports tell of several things, and have no such names: [`crate::resolve::facts::SHORT`].
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
@@ -24,7 +24,7 @@ const TOLD: f32 = 1.0;
 const MATCHED: f32 = 2.0;
 
 pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
-    if pair.link.apart || !pair.link.certain || !at_one_time(pair) || !super::filler::short(pair) {
+    if pair.link.apart || !pair.link.certain || !at_one_time(pair) {
         return;
     }
     let (p, q) = (&pair.x.facts, &pair.y.facts);

@@ -112,7 +112,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     anniversary::find(view, numbers, times, &mut out);
     ago::find(view, numbers, times, &mut out);
     reckoned::find(view, numbers, times, &mut out);
-    if numbers.len() <= FEW {
+    // Among more figures some fit by chance, and to try them all takes its time.
+    let few = numbers.len() <= FEW;
+    if few {
         elapsed::find(view, numbers, times, &mut out);
     }
     total::find(view, numbers, &mut out);
@@ -144,8 +146,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     portion::find(view, numbers, &mut out);
     order::find(view, numbers, &mut out);
     priced::find(view, numbers, &mut out);
-    // Among so many figures some fit by chance, and to try them all takes its time.
-    if numbers.len() <= FEW {
+    if few {
         apiece::find(view, numbers, &mut out);
         neat::find(view, numbers, &mut out);
         beyond::find(view, numbers, &mut out);
