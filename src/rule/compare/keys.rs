@@ -1,7 +1,7 @@
 //! What the facts of an article may be compared on, computed once for each article and once for each pair.
 
-use super::digits::Digits;
 use super::index::Index;
+use super::number::digits::Digits;
 use super::quote::RARE;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -158,7 +158,7 @@ pub(super) struct Both<'a> {
     /// Figures that may fill one slot; several rules ask.
     pub figures: OnceCell<Vec<super::number::Meeting<'a>>>,
     /// Figures that remain and belong together; the same rules ask.
-    pub remaining: OnceCell<Vec<super::leftover::Remaining<'a>>>,
+    pub remaining: OnceCell<Vec<super::number::leftover::Remaining<'a>>>,
 }
 
 impl<'a> Both<'a> {

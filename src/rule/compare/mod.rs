@@ -1,82 +1,25 @@
 //! Runs the rules over dossiers: first the checks inside each article, then the pairs that `group` has linked.
 //!
-//! A comparator is one file here. It answers with clashes (facts that are comparable and disjoint) and with silences and their
+//! A comparator is one file in the folder of what it compares. It answers with clashes (facts that are comparable and disjoint) and with silences and their
 //! reasons; this file turns clashes into findings: one for each rule, slot and value of the primary side, whatever the number of
 //! articles on the other side.
 
 mod align;
 mod assemble;
-mod back;
-mod body;
-mod brief;
 mod calendar;
 mod canon;
-mod carried;
 mod clash;
-mod complement;
-mod confirmed;
-mod contrast;
 mod date;
-mod day;
-mod day_odds;
-mod digits;
-mod distance;
-mod edition;
-mod filler;
-mod former;
-mod fragment;
-mod gap;
-mod governor;
-mod headed;
-mod hour;
+mod event;
 mod index;
-mod interval;
 mod keys;
-mod lag;
-mod leftover;
-mod likeness;
-mod listed;
-mod lone;
-mod misspelt;
-mod mouth;
-mod moved;
 mod name;
-mod name_frame;
-mod namesake;
-mod night;
 mod number;
-mod odds;
-mod opposed;
-mod person;
-mod place;
 mod quote;
-mod recount;
 mod relation;
-mod reworded;
-mod role;
-mod said;
-mod scaled;
 mod scope;
-mod settled;
-mod since;
-mod slip;
-mod slot;
-mod sober;
-mod sort;
-mod spelling;
-mod stance;
-mod stand_in;
-mod stray;
-mod timeline;
-mod transposed;
-mod two_things;
 mod unless;
-mod variant;
-mod venue;
-mod verdict;
 mod within;
-mod year_odds;
-mod years;
 
 use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
@@ -87,8 +30,8 @@ use crate::value::Reason;
 use align::{Alignment, LazyAlignment};
 use clash::Sink;
 use keys::{Both, Keys};
+use name::stand_in::{Fresh, LazyFresh};
 use rayon::prelude::*;
-use stand_in::{Fresh, LazyFresh};
 
 /// A pair of facts that a rule looked at and left alone, with the reason. What `explain` and rule tests read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,7 +133,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         || alone(dossiers, primary, &active, lexicons, explain),
         || rayon::join(|| group::links(dossiers, primary), || dossiers.par_iter().map(Keys::new).collect::<Vec<Keys>>()),
     );
-    let earlier = former::earlier(dossiers, &links);
+    let earlier = event::former::earlier(dossiers, &links);
     let pair = |link: &Link| {
         let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
         let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
@@ -214,12 +157,12 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             found.into_iter().fold(Sink::default(), |all, (_, sink)| all.merge(sink))
         },
         || {
-            let found = editions.map(|rule| edition::among(rule, dossiers, primary, lexicons, explain));
+            let found = editions.map(|rule| event::edition::among(rule, dossiers, primary, lexicons, explain));
             found.fold(Sink::default(), Sink::merge)
         },
     );
     let mut found = within.merge(across).merge(among);
-    former::once(&active, &mut found);
+    event::former::once(&active, &mut found);
     assemble::outcome(dossiers, primary, &active, found)
 }
 
@@ -245,13 +188,13 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
         Compare::Relation(relation) => {
             relation::inside(rule, *relation, d, i, sink);
             if *relation == Relation::Total {
-                complement::inside(rule, d, i, sink);
+                number::complement::inside(rule, d, i, sink);
             }
         }
         Compare::Number { tolerance } => within::figures(rule, *tolerance, d, i, lexicon, sink),
         Compare::Scale => within::scale(rule, d, i, lexicon, sink),
-        Compare::Role => role::inside(rule, d, i, lexicon, sink),
-        Compare::Spelling { .. } => spelling::inside(rule, d, i, lexicon, sink),
+        Compare::Role => name::role::inside(rule, d, i, lexicon, sink),
+        Compare::Spelling { .. } => name::spelling::inside(rule, d, i, lexicon, sink),
         _ => {}
     }
 }
@@ -264,40 +207,40 @@ fn against_canon(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &m
     }
 }
 
-fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &former::Earlier<'_>, sink: &mut Sink) {
+fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::former::Earlier<'_>, sink: &mut Sink) {
     match &rule.compare {
         Compare::Date { tolerance } => date::between(rule, *tolerance, pair, sink),
         Compare::Number { tolerance } => number::between(rule, *tolerance, pair, both, number::Want::Value, sink),
         Compare::Scale => number::between(rule, 0.0, pair, both, number::Want::Scale, sink),
         Compare::Series => number::between(rule, 0.0, pair, both, number::Want::Series, sink),
-        Compare::Name => sober::weigh(rule, pair, sink, |sink| name::between(rule, pair, both, sink)),
-        Compare::Place => sober::weigh(rule, pair, sink, |sink| place::between(rule, pair, both, sink)),
-        Compare::Role => sober::weigh(rule, pair, sink, |sink| role::between(rule, pair, both, sink)),
+        Compare::Name => name::sober::weigh(rule, pair, sink, |sink| name::between(rule, pair, both, sink)),
+        Compare::Place => name::sober::weigh(rule, pair, sink, |sink| name::place::between(rule, pair, both, sink)),
+        Compare::Role => name::sober::weigh(rule, pair, sink, |sink| name::role::between(rule, pair, both, sink)),
         Compare::Quote { overlap } => {
             quote::between(rule, *overlap, pair, both, sink);
-            said::between(rule, pair, sink);
-            contrast::between(rule, pair, sink);
-            stance::between(rule, pair, sink);
+            quote::said::between(rule, pair, sink);
+            quote::contrast::between(rule, pair, sink);
+            quote::stance::between(rule, pair, sink);
         }
         Compare::Spelling { distance } => {
-            spelling::between(rule, *distance, pair, both, sink);
-            misspelt::between(rule, pair, sink);
+            name::spelling::between(rule, *distance, pair, both, sink);
+            name::misspelt::between(rule, pair, sink);
         }
-        // Recurring events need more than a pair: `edition::among`.
-        Compare::Relation(Relation::Total) => recount::sums(rule, pair, sink),
+        // Recurring events need more than a pair: `event::edition::among`.
+        Compare::Relation(Relation::Total) => number::recount::sums(rule, pair, sink),
         Compare::Relation(Relation::Anniversary) => {
-            recount::jubilees(rule, pair, sink);
-            years::between(rule, pair, sink);
-            since::between(rule, pair, sink);
+            number::recount::jubilees(rule, pair, sink);
+            date::years::between(rule, pair, sink);
+            date::since::between(rule, pair, sink);
         }
         Compare::Relation(Relation::Change) => {
-            distance::between(rule, pair, sink);
-            gap::between(rule, pair, sink);
-            moved::between(rule, pair, sink);
+            number::distance::between(rule, pair, sink);
+            number::gap::between(rule, pair, sink);
+            number::moved::between(rule, pair, sink);
         }
-        Compare::Relation(Relation::Duration) => lag::between(rule, pair, sink),
-        Compare::Relation(Relation::Share) => complement::between(rule, pair, sink),
-        Compare::Former => former::between(rule, pair, earlier, sink),
+        Compare::Relation(Relation::Duration) => date::lag::between(rule, pair, sink),
+        Compare::Relation(Relation::Share) => number::complement::between(rule, pair, sink),
+        Compare::Former => event::former::between(rule, pair, earlier, sink),
         Compare::Edition | Compare::Calendar(_) | Compare::Relation(_) => {}
     }
 }

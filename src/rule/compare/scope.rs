@@ -2,13 +2,13 @@
 //! one is a distance to something else, one is a part of what the other sums up.
 
 use super::Pair;
-use super::leftover::{attribute, counts_alike};
+use super::date::stray::ALIKE;
+use super::name::slot::lone;
+use super::name::spelling::contains_words;
+use super::number::leftover::{attribute, counts_alike};
+use super::number::slip::{Slip, differ_by_scale, slip, transposed, transposed_of};
+use super::number::sort::{in_one_unit, money, same_shape};
 use super::number::{same_slot, unit_key};
-use super::slip::{Slip, differ_by_scale, slip, transposed, transposed_of};
-use super::slot::lone;
-use super::sort::{in_one_unit, money, same_shape};
-use super::spelling::contains_words;
-use super::stray::ALIKE;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common, of_sentence};

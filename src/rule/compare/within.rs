@@ -1,11 +1,11 @@
 //! Figures of one article held against each other: headline and body, two ages of one person.
 
 use super::clash::{Clash, Sink};
-use super::interval::{compare, compared};
-use super::leftover::counts_alike;
+use super::number::interval::{compare, compared};
+use super::number::leftover::counts_alike;
+use super::number::slip::{Slip, differ_by_scale, scale_of, slip, slip_of};
+use super::number::sort::{in_one_unit, same_shape, values_of};
 use super::number::{selected, side, slot_name};
-use super::slip::{Slip, differ_by_scale, scale_of, slip, slip_of};
-use super::sort::{in_one_unit, same_shape, values_of};
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};

@@ -1,0 +1,236 @@
+//! The figure of an earlier occurrence told as that of the present one: last year's visitors, the toll of the previous outbreak, the fare
+//! before the rise.
+//!
+//! It takes three figures of one slot: the one under check, its equal which an article puts to the earlier occurrence, and another
+//! one which the other article gives for the present.
+
+use crate::group::Link;
+use crate::lang::Changes;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{NumberFact, common};
+use crate::rule::compare::Pair;
+use crate::rule::compare::clash::{Clash, Sink};
+use crate::rule::compare::number::leftover::{attribute, counts_alike, may_change};
+use crate::rule::compare::number::sort::market;
+use crate::rule::compare::number::{same_slot, side};
+use crate::rule::{Compare, Rule};
+use crate::value::{Exact, NumberShape};
+use rustc_hash::FxHashMap;
+
+/// Days between the reports of two occurrences.
+const LONG: i64 = 60;
+/// Days between two reports of one occurrence.
+const DAYS: i64 = 7;
+/// How many times the other a figure of one slot may be from one occurrence to the next.
+const GROWTH: i64 = 8;
+/// A count of a few, which stands in every text.
+const FEW: i64 = 10;
+/// Shared rare words from which two figures fill one slot when the digits alone tell that one of them is that of the earlier occurrence.
+const SHARED: f32 = 1.0;
+/// What two sentences share that tell one thing whose figure alone is another.
+const RETOLD: f32 = 2.0;
+/// The same where both are of one unit.
+const MEASURED: f32 = 1.5;
+
+/// The earlier reports of an article, by its index.
+pub(in crate::rule::compare) type Earlier<'d> = FxHashMap<usize, Vec<(usize, &'d Dossier)>>;
+
+pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, earlier: &Earlier<'_>, sink: &mut Sink) {
+    let (Some(a), Some(b)) = (pair.x.anchor.date, pair.y.anchor.date) else { return };
+    if !pair.link.certain || pair.link.archive || a.days_since(b).abs() > DAYS || market(pair) {
+        return;
+    }
+    let sides = [(pair.link.a, pair.x), (pair.link.b, pair.y)];
+    let background = sides.iter().flat_map(|&(i, d)| d.facts.numbers.iter().filter(|n| n.former).map(move |n| (i, n)));
+    // What an earlier report tells of its own occurrence.
+    let mut before: Vec<&(usize, &Dossier)> = sides.iter().filter_map(|(i, _)| earlier.get(i)).flatten().collect();
+    before.sort_by_key(|(i, _)| *i);
+    before.dedup_by_key(|(i, _)| *i);
+    let reported = before.iter().flat_map(|&&(i, d)| present(d).map(move |n| (i, n)));
+    let former: Vec<(usize, &NumberFact)> = background.chain(reported).filter(|(_, n)| plain(n)).collect();
+    if former.is_empty() {
+        return;
+    }
+    let [x, y] = sides;
+    told(rule, pair, [x, y], &former, sink);
+    told(rule, pair, [y, x], &former, sink);
+}
+
+/// The figures of the first article that belong to an earlier occurrence.
+fn told(
+    rule: &Rule,
+    pair: &Pair<'_>,
+    [(a, x), (b, y)]: [(usize, &Dossier); 2],
+    former: &[(usize, &NumberFact)],
+    sink: &mut Sink,
+) {
+    for f in present(x).filter(|f| !present(y).any(|n| equal(f, n))) {
+        let itself = |i: usize, g: &NumberFact| i == a && g.tokens == f.tokens;
+        // What the later report calls the state before it is what the earlier one tells of its own day.
+        let long_past = |g: &NumberFact| matches!((g.time, x.anchor.date), (Some(t), Some(p)) if p.days_since(t.last) > LONG);
+        let sooner = |i: usize, g: &NumberFact| i == b && x.anchor.date < y.anchor.date && !long_past(g);
+        for (i, g) in former.iter().filter(|(i, g)| equal(f, g) && !itself(*i, g) && !sooner(*i, g) && kindred(f, g)) {
+            sink.compared();
+            let fits = |h: &&NumberFact| {
+                let slot =
+                    fills(pair, f, h) || stands_for(pair, f, g, h) || retells(pair, x, f, h) || sole(pair, [x, y], f, g, h);
+                // Where the figure stands like that of the earlier occurrence it is told of that one.
+                slot && !told_anywhere(x, h)
+                    && akin(f, h)
+                    && !grown(pair, x, f, h)
+                    && (*i != b || closeness(pair, f, h) > closeness(pair, f, g))
+            };
+            let mut others: Vec<&NumberFact> = present(y).filter(fits).collect();
+            // "48,000 packs, of which 31,000": the one that counts the same.
+            if others.iter().any(|h| f.noun != 0 && f.noun == h.noun) {
+                others.retain(|h| f.noun == h.noun);
+            }
+            others.dedup_by(|p, q| p.quantity.low == q.quantity.low);
+            let [h] = others.as_slice() else { continue };
+            let sides = vec![side(a, f), side(b, h), side(*i, g)];
+            let mut c = Clash::new(rule, format!("former@{}", f.ground.span.start), sides);
+            c.decided = true;
+            c.expected = h.quantity.value();
+            c.detail = g.quantity.value();
+            let source = if g.former { "a sentence on the past" } else { "a report of that time" };
+            let slot = if fills(pair, f, h) { "both fill one slot" } else { "one article counts both in the same words" };
+            c.why = vec![format!("{} is told of an earlier occurrence in {source}; {slot}", g.quantity.value())];
+            sink.clash(c);
+            break;
+        }
+    }
+}
+
+/// Whether a toll was smaller in the earlier of the two reports: it grew.
+fn grown(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
+    let (a, b) = if std::ptr::eq(x, pair.x) { (f, h) } else { (h, f) };
+    [a, b].iter().all(|n| attribute(pair, n).is_some_and(|k| k.changes == Changes::Grows)) && may_change(pair, a, b, false)
+}
+
+/// How much two figures are told alike.
+fn closeness(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact) -> f32 {
+    let (p, q) = (&f.ground.profile, &h.ground.profile);
+    let attribute = f.attribute.is_some() && f.attribute == h.attribute;
+    let noun = f.noun != 0 && counts_alike(f, h);
+    pair.worth_of(common(&f.near, &h.near)) + 0.5 * pair.kinship(p, q) + f32::from(attribute) + 0.5 * f32::from(noun)
+}
+
+/// A firm count, amount or measure.
+fn plain(f: &NumberFact) -> bool {
+    let q = &f.quantity;
+    q.shape == NumberShape::Cardinal
+        && q.low == q.high
+        && !q.ambiguous
+        && q.low > Exact::ZERO
+        && !matches!(q.unit.as_deref(), Some("year" | "month"))
+        && !(f.placed || f.then || f.compound || f.ground.correction)
+}
+
+/// What an article tells of the present occurrence.
+fn present(d: &Dossier) -> impl Iterator<Item = &NumberFact> {
+    d.facts.numbers.iter().filter(|n| plain(n) && !n.former && !n.past)
+}
+
+fn equal(f: &NumberFact, g: &NumberFact) -> bool {
+    f.quantity.low == g.quantity.low && f.quantity.unit == g.quantity.unit
+}
+
+/// Whether an article gives a value at all. A headline does not say that the body tells it again.
+fn told_anywhere(d: &Dossier, h: &NumberFact) -> bool {
+    d.facts.numbers.iter().any(|n| equal(n, h) && !n.ground.headline())
+}
+
+/// Whether two equal figures can be one figure of an earlier occurrence, told twice.
+fn kindred(f: &NumberFact, g: &NumberFact) -> bool {
+    let attribute = f.attribute.is_none() || g.attribute.is_none() || f.attribute == g.attribute;
+    // "34 gold medals" of the hosts now, and of the guests three years ago; "19 of the victims", and all 19.
+    let (p, q) = (&f.ground.profile.names, &g.ground.profile.names);
+    let others = !p.is_empty() && !q.is_empty() && common(p, q).next().is_none();
+    if others && f.quantity.unit.is_none() || f.part != g.part {
+        return false;
+    }
+    let named = f.attribute.is_some() && f.attribute == g.attribute || f.noun != 0 && counts_alike(f, g) || f.people && g.people;
+    attribute && (named || f.quantity.unit.is_some() && common(&f.near, &g.near).next().is_some() || telling(f))
+}
+
+/// Figures that two things rarely share: 38 and 9,500, not 9, 40 or 500.
+fn telling(f: &NumberFact) -> bool {
+    let digits: String = f.quantity.low.to_string().chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').len() >= 2
+}
+
+/// Whether two figures are of one size.
+fn akin(f: &NumberFact, h: &NumberFact) -> bool {
+    let times = |x: Exact| x.mul(Exact::int(GROWTH));
+    let (p, q) = (f.quantity.low, h.quantity.low);
+    f.quantity.unit == h.quantity.unit && p != q && times(p).is_some_and(|x| q <= x) && times(q).is_some_and(|x| p <= x)
+}
+
+/// Whether two figures fill one slot of the story.
+fn fills(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact) -> bool {
+    let (p, q) = (&f.ground.profile, &h.ground.profile);
+    let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
+    let named = same_slot(f, h) || f.noun != 0 && counts_alike(f, h);
+    let near = pair.worth_of(common(&f.near, &h.near));
+    let together = near > 0.0 || pair.kinship(p, q) >= 2.0 || f.attribute.is_some() && f.attribute == h.attribute;
+    // A count of a few stands in every text: only the sentence tells that two of them are one.
+    let few = f.quantity.unit.is_none() && f.quantity.low.max(h.quantity.low) < Exact::int(FEW);
+    let told_alike = !few || pair.aligned().matches_with(f.ground.sentence, h.ground.sentence) || near >= 1.0;
+    f.ground.dims == h.ground.dims && attribute && named && together && told_alike
+}
+
+/// Whether one article counts in the same words for both occurrences, and the figure of the earlier one stands in the other article.
+fn stands_for(pair: &Pair<'_>, f: &NumberFact, g: &NumberFact, h: &NumberFact) -> bool {
+    let (p, r) = (&f.ground.profile, &h.ground.profile);
+    let alike = same_slot(g, h) && (h.noun != 0 || h.attribute.is_some() || common(&g.near, &h.near).next().is_some());
+    let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
+    let kind = f.people == h.people && f.ground.dims == h.ground.dims;
+    telling(f) && alike && attribute && kind && pair.kinship(p, r) >= SHARED
+}
+
+/// Whether all three count one thing, of which either report of the present occurrence has one figure only: "24 puppeteers" here, "18" there,
+/// and 18 last year. Of people the report under check may use another word, if it has no figure under the one of the others.
+fn sole(pair: &Pair<'_>, [x, y]: [&Dossier; 2], f: &NumberFact, g: &NumberFact, h: &NumberFact) -> bool {
+    let of = |d: &Dossier, noun: u32, low: Exact| present(d).filter(|n| n.noun == noun).all(|n| n.quantity.low == low);
+    let counted = g.noun != 0 && g.noun == h.noun && g.quantity.unit == h.quantity.unit && of(y, h.noun, h.quantity.low);
+    let (i, j) = (f.ground.sentence, h.ground.sentence);
+    let shared = if std::ptr::eq(x, pair.x) { pair.aligned().shared(i, j) } else { pair.aligned().shared(j, i) };
+    let people = (f.people || f.noun != 0 && shared >= SHARED) && g.people && h.people && !present(x).any(|n| n.noun == g.noun);
+    let one = f.noun == g.noun && of(x, f.noun, f.quantity.low) || people;
+    counted && one && telling(f) && telling(h) && f.part == h.part && f.quantity.low.min(h.quantity.low) >= Exact::int(FEW)
+}
+
+/// Whether two sentences tell so much alike that their figures of one unit are one, whatever each counts in them.
+fn retells(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
+    let (i, j) = (f.ground.sentence, h.ground.sentence);
+    let shared = if std::ptr::eq(x, pair.x) { pair.aligned().shared(i, j) } else { pair.aligned().shared(j, i) };
+    let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
+    let least = if f.quantity.unit.is_some() { MEASURED } else { RETOLD };
+    let kind = f.quantity.unit.is_some() || f.people == h.people;
+    telling(f) && attribute && kind && f.ground.dims == h.ground.dims && shared >= least
+}
+
+/// Takes away what the time line of the recurring event shows as well: one figure is reported once.
+pub(in crate::rule::compare) fn once(active: &[&Rule], sink: &mut Sink) {
+    let of = |compare: &Compare| active.iter().filter(|r| r.compare == *compare).map(|r| r.id.as_str()).collect::<Vec<&str>>();
+    let (former, edition) = (of(&Compare::Former), of(&Compare::Edition));
+    let place = |c: &Clash| c.sides.first().map(|s| (s.article, s.span));
+    let shown: Vec<_> = sink.clashes.iter().filter(|c| edition.contains(&c.rule.as_str())).map(place).collect();
+    sink.clashes.retain(|c| !(former.contains(&c.rule.as_str()) && shown.contains(&place(c))));
+}
+
+/// For each article those linked to it that were published long before: reports of an earlier occurrence. None in an archive, where two
+/// reports share a topic by chance.
+pub(in crate::rule::compare) fn earlier<'d>(dossiers: &'d [Dossier], links: &[Link]) -> Earlier<'d> {
+    let mut out: Earlier<'_> = FxHashMap::default();
+    for link in links.iter().filter(|l| !l.archive) {
+        let (Some(x), Some(y)) = (dossiers.get(link.a), dossiers.get(link.b)) else { continue };
+        let (Some(a), Some(b)) = (x.anchor.date, y.anchor.date) else { continue };
+        if a.days_since(b) > LONG {
+            out.entry(link.a).or_default().push((link.b, y));
+        } else if b.days_since(a) > LONG {
+            out.entry(link.b).or_default().push((link.a, x));
+        }
+    }
+    out
+}

@@ -1,0 +1,344 @@
+//! Who fills a slot: the holder of an office, the name behind a descriptor, the code of a thing.
+
+pub(super) mod body;
+pub(super) mod filler;
+pub(super) mod governor;
+pub(super) mod headed;
+pub(super) mod listed;
+pub(super) mod misspelt;
+pub(super) mod frame;
+pub(super) mod namesake;
+pub(super) mod person;
+pub(super) mod place;
+pub(super) mod role;
+pub(super) mod slot;
+pub(super) mod sober;
+pub(super) mod spelling;
+pub(super) mod stand_in;
+pub(super) mod variant;
+pub(super) mod venue;
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use super::index::pairs;
+use super::keys::{Both, Keys};
+use super::number::leftover::TABLES;
+use crate::extract::NameType;
+use crate::lang::NameLexicon;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, hash};
+use crate::rule::Rule;
+use crate::value::Reason;
+use spelling::{alike, contains_words};
+use stand_in::{RELATED, RETOLD, at_one_time, overlap};
+use venue::looks_back;
+
+pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    offices(rule, pair, both, sink);
+    descriptors(rule, pair, both, sink);
+    codes(rule, pair, both, sink);
+    person::between(rule, pair, both, sink);
+    objects(rule, pair, both, sink);
+    slot::between(rule, slot::Want::Bearers, pair, sink);
+    stand_in::between(rule, slot::Want::Bearers, pair, sink);
+    filler::between(rule, slot::Want::Bearers, pair, sink);
+    headed::between(rule, slot::Want::Bearers, pair, sink);
+    listed::between(rule, slot::Want::Bearers, pair, sink);
+    namesake::between(rule, slot::Want::Bearers, pair, sink);
+}
+
+/// One office, two holders. An article that gives the office to two people says that it is no single office.
+fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    for (mine, theirs) in both.x.offices.meet(&both.y.offices) {
+        let (xs, ys) = (mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles));
+        // What so many are is no single office, and each pair costs a look at all names.
+        if xs.clone().count() * ys.clone().count() > TABLES {
+            continue;
+        }
+        for (a, b) in pairs(xs, ys) {
+            let (Some(p), Some(q)) = (&a.person, &b.person) else { continue };
+            let posted = posted(pair, a, b);
+            if p == q || !(posted || same_office(a, b, &pair.lexicon.names)) {
+                continue;
+            }
+            // "Abe" and "Shinzo Abe": a longer and a shorter form of one name.
+            // "Prabowo Argo Yuwono" may have been taken for somebody better known.
+            let written =
+                |d: &Dossier, r: &RoleFact| r.person_span.map_or(String::new(), |s| s.of(&d.article.text).to_lowercase());
+            if share_a_word(&written(pair.x, a), q) || share_a_word(&written(pair.y, b), p) {
+                continue;
+            }
+            let full = |k: &str| k.contains(' ') || pair.lexicon.names.entity(k).is_some();
+            if share_a_word(p, q) || !full(p) || !full(q) {
+                continue;
+            }
+            if !person(pair.x, p) || !person(pair.y, q) {
+                continue;
+            }
+            sink.compared();
+            // Two well-known persons: an office named for another time or another country.
+            let listed = |k: &str| pair.lexicon.names.entity(k).is_some();
+            if listed(p) && listed(q) {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            let alike_told = told(pair, a, b);
+            if !(comparable(a, b, &pair.lexicon.names) || alike_told || posted) || a.ground.unreal || b.ground.unreal {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            let several = |d: &Dossier, r: &RoleFact| {
+                let other = |s: &RoleFact| s.person.is_some() && s.person != r.person;
+                let one = |s: &RoleFact| same_office(s, r, &pair.lexicon.names) || posted && s.office == r.office;
+                d.facts.roles.iter().any(|s| one(s) && other(s))
+            };
+            if several(pair.x, a) || several(pair.y, b) {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            if known(pair.y, p) || known(pair.x, q) {
+                // The other article knows that person too, in another part.
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            if pair.link.apart || !at_one_time(pair) {
+                sink.silent(rule, Reason::DifferentAsOf);
+                continue;
+            }
+            if alike(p, q, 2) || (!pair.link.certain && (alike_told || a.scope.is_none() && a.of.is_none())) {
+                sink.silent(rule, Reason::WeakEvidence);
+                continue;
+            }
+            let mut c = Clash::new(rule, format!("holder of {}", a.office), vec![holder(pair.link.a, a), holder(pair.link.b, b)]);
+            c.certain = pair.link.certain && !alike_told && !posted;
+            c.attribute = a.office.clone();
+            c.why = vec![format!("office: {}", a.office), format!("shared evidence {:.1}", pair.link.weight)];
+            sink.clash(c);
+        }
+    }
+}
+
+/// The same office of the same body, with the same qualifier.
+pub(super) fn same_office(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
+    let differ = |x: &Option<String>, y: &Option<String>| matches!((x, y), (Some(x), Some(y)) if x != y);
+    let body = !differ(&a.of, &b.of) || matches!((&a.of, &b.of), (Some(x), Some(y)) if names.same_body(x, y));
+    a.office == b.office && a.qualifier == b.qualifier && !differ(&a.scope, &b.scope) && body
+}
+
+/// Whether the office has one holder in a story: by its nature ("nakhoda"), or because both sides name the same field or body.
+fn comparable(a: &RoleFact, b: &RoleFact, names: &NameLexicon) -> bool {
+    let Some(office) = names.office_by_key(&a.office) else { return false };
+    let stated = |x: &Option<String>, y: &Option<String>| x.is_some() && x == y;
+    let label = office.generic || office.common;
+    office.sole
+        || (!office.common && stated(&a.scope, &b.scope) && a.of.is_some() == b.of.is_some())
+        || (!label && stated(&a.of, &b.of) && a.scope.is_some() == b.scope.is_some())
+}
+
+/// Whether both hold one post of a body that one of them names, and the other in part or not at all, right beside their names.
+fn posted(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
+    let Some(office) = pair.lexicon.names.office_by_key(&a.office) else { return false };
+    let body = match (&a.of, &b.of) {
+        (Some(x), Some(y)) => contains_words(x, y) || contains_words(y, x),
+        (None, None) => false,
+        // Of two sides that meet each has a coach, of two countries each a minister of the field.
+        _ => !office.generic && a.scope.is_none() && !two_bodies(pair, a, b),
+    };
+    pair.link.certain
+        && !pair.link.archive
+        && a.office == b.office
+        && !office.common
+        && body
+        && a.scope == b.scope
+        && a.qualifier.is_none()
+        && b.qualifier.is_none()
+        && a.apposed
+        && b.apposed
+        && !a.ground.quoted
+        && !b.ground.quoted
+}
+
+/// Whether the other article names the body of the one who has it, and both name a second one.
+fn two_bodies(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
+    let (of, other) = match (&a.of, &b.of) {
+        (Some(of), None) => (of, pair.y),
+        (None, Some(of)) => (of, pair.x),
+        _ => return false,
+    };
+    let is = |key: &str| contains_words(of, key) || contains_words(key, of);
+    let (xs, ys) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
+    let second = |n: &&NameEntry| n.name_type == NameType::Organisation && !is(&n.key) && ys.iter().any(|m| m.key == n.key);
+    other.facts.signature.names.iter().any(|n| is(&n.key)) && xs.iter().any(|n| second(&n))
+}
+
+/// Whether matched sentences name the holder of one office, by no label and with nothing that tells two bodies apart.
+fn told(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
+    let post = pair.lexicon.names.office_by_key(&a.office).is_some_and(|o| !o.common && !o.generic);
+    let (i, j) = (a.ground.sentence, b.ground.sentence);
+    let stated = a.scope.is_some() || (a.of.is_some() && b.of.is_some());
+    post && stated
+        && a.qualifier.is_none()
+        && a.scope == b.scope
+        && overlap(pair, i, j) >= RETOLD
+        && pair.aligned().matches_with(i, j)
+        && pair.aligned().shared(i, j) >= 2.0
+}
+
+/// Whether two keys have a word of some length in common.
+fn share_a_word(p: &str, q: &str) -> bool {
+    let long = |w: &&str| w.chars().count() > 2;
+    p.split([' ', '-']).filter(long).any(|w| q.split([' ', '-']).any(|v| v == w))
+}
+
+/// Whether an article names a person by this key.
+fn person(d: &Dossier, key: &str) -> bool {
+    d.facts.signature.names.iter().any(|n| n.key == key && n.name_type == NameType::Person)
+}
+
+/// Whether an article names a person by this key, or by the last word of it alone.
+fn known(d: &Dossier, person: &str) -> bool {
+    let last = person.split(' ').skip(1).last().filter(|w| w.chars().count() > 3);
+    let surname = last.is_some_and(|w| d.facts.spoken.binary_search(&hash(w)).is_ok());
+    surname || d.facts.signature.names.iter().any(|n| n.key == person)
+}
+
+/// One descriptor, two names, and neither article has the other's name.
+fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    for (mine, theirs) in both.x.descriptors.meet(&both.y.descriptors) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.holders), theirs.of(&pair.y.facts.holders)) {
+            if a.folded == b.folded || a.key == b.key {
+                continue;
+            }
+            let full = a.descriptor == b.descriptor;
+            let related = a.folded.split(' ').any(|w| w.len() > 2 && b.folded.split(' ').any(|v| v == w));
+            if !(related || full && a.name_type == b.name_type) {
+                continue;
+            }
+            sink.compared();
+            let several =
+                |d: &Dossier, h: &HolderFact| d.facts.holders.iter().any(|o| o.descriptor == h.descriptor && o.key != h.key);
+            if several(pair.x, a) || several(pair.y, b) {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            // "Pernah mengirim kapal X pada 2023": another ship of another year.
+            if looks_back(pair.x, a.ground.sentence) != looks_back(pair.y, b.ground.sentence) {
+                sink.silent(rule, Reason::DifferentAsOf);
+                continue;
+            }
+            if pair.link.apart
+                || both.lower_y(pair.y).contains(a.folded.as_str())
+                || both.lower_x(pair.x).contains(b.folded.as_str())
+            {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            // One common word says little; a name that differs in one word says more.
+            let thing = matches!(a.name_type, NameType::Organisation | NameType::Work)
+                || matches!(b.name_type, NameType::Organisation | NameType::Work);
+            let part = contains_words(&a.folded, &b.folded) || contains_words(&b.folded, &a.folded);
+            let told = overlap(pair, a.ground.sentence, b.ground.sentence) >= RELATED;
+            if !pair.link.certain
+                || !told
+                || !related
+                || !thing
+                || part
+                || spelling::alike(&a.folded, &b.folded, 2)
+                || a.folded.split(' ').count() != b.folded.split(' ').count()
+            {
+                sink.silent(rule, Reason::WeakEvidence);
+                continue;
+            }
+            let mut c = Clash::new(rule, format!("name of {}", a.descriptor), vec![named(pair.link.a, a), named(pair.link.b, b)]);
+            c.attribute = a.descriptor.to_string();
+            c.certain = false;
+            c.confidence = 0.75;
+            c.why = vec![format!("descriptor: {}", a.descriptor), format!("shared evidence {:.1}", pair.link.weight)];
+            sink.clash(c);
+        }
+    }
+}
+
+/// Two codes of one shape that differ by a slip.
+fn codes(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    for (mine, theirs) in both.x.codes.meet(&both.y.codes) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.codes), theirs.of(&pair.y.facts.codes)) {
+            let lone = |code: &str, d: &Dossier| !d.facts.codes.iter().any(|c| c.code == code);
+            if a.shape != b.shape || a.code == b.code || !lone(&a.code, pair.y) || !lone(&b.code, pair.x) {
+                continue;
+            }
+            sink.compared();
+            let differing = a.code.chars().zip(b.code.chars()).filter(|(x, y)| x != y).count();
+            let numbered = a.shape.starts_with('#');
+            let several =
+                |d: &Dossier| d.facts.codes.iter().filter(|c| c.shape == a.shape).any(|c| c.code != a.code && c.code != b.code);
+            let related = overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.2 && (!numbered || a.shape.contains(' '));
+            // Years of an era, series of bonds and of films, branches and units ("Daop 8") are numbered too.
+            let told = related && at_one_time(pair) && !(several(pair.x) || several(pair.y));
+            if (differing > 2 && !numbered) || !told || !pair.link.certain {
+                sink.silent(rule, Reason::WeakEvidence);
+                continue;
+            }
+            let mut c = Clash::new(rule, format!("code {}", a.shape), vec![code(pair.link.a, a), code(pair.link.b, b)]);
+            c.why = vec!["codes of one shape".to_owned(), format!("shared evidence {:.1}", pair.link.weight)];
+            sink.clash(c);
+        }
+    }
+}
+
+fn holder(article: usize, r: &RoleFact) -> ClashSide {
+    ClashSide {
+        article: Some(article),
+        span: r.person_span.unwrap_or(r.ground.span),
+        value: r.person.clone().unwrap_or_default(),
+        derivation: Vec::new(),
+    }
+}
+
+fn named(article: usize, h: &HolderFact) -> ClashSide {
+    ClashSide { article: Some(article), span: h.ground.span, value: h.folded.to_string(), derivation: Vec::new() }
+}
+
+fn code(article: usize, c: &CodeFact) -> ClashSide {
+    ClashSide { article: Some(article), span: c.ground.span, value: c.code.clone(), derivation: Vec::new() }
+}
+
+/// Whether an article has the name, or a longer one of the same words.
+pub(super) fn borne(n: &NameEntry, d: &Dossier, keys: &Keys) -> bool {
+    let names = &d.facts.signature.names;
+    let first = n.key.split(' ').next().map_or(0, hash);
+    keys.names.get(first).filter_map(|i| names.get(i)).any(|m| contains_words(&m.key, &n.key))
+}
+
+/// Several objects of an event by count here, a single one by name there.
+fn objects(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    for (mine, theirs) in both.x.objects.meet(&both.y.objects) {
+        for (a, b) in pairs(mine.of(&pair.x.facts.objects), theirs.of(&pair.y.facts.objects)) {
+            let same = a.event == b.event && pair.lexicon.names.same_body(&a.agent, &b.agent);
+            if !same || a.named == b.named {
+                continue;
+            }
+            sink.compared();
+            let apart = matches!((a.time, b.time), (Some(x), Some(y)) if !x.intersects(y) && x.gap(y) > 31);
+            let (named, article) = if a.named { (a, pair.x) } else { (b, pair.y) };
+            // An article that names or counts further objects elsewhere leaves nothing out.
+            let more = article.facts.objects.iter().any(|o| o.event == named.event && !o.named);
+            if apart || more || pair.link.apart {
+                sink.silent(rule, Reason::DifferentScope);
+                continue;
+            }
+            let object = |article: usize, o: &ObjectFact| ClashSide {
+                article: Some(article),
+                span: o.ground.span,
+                value: o.count.to_string(),
+                derivation: Vec::new(),
+            };
+            let mut c = Clash::new(rule, format!("objects of {}", a.agent), vec![object(pair.link.a, a), object(pair.link.b, b)]);
+            c.certain = false;
+            c.confidence = 0.6;
+            c.attribute = a.agent.clone();
+            c.why = vec![format!("{} against {} objects of one event of {}", a.count, b.count, a.agent)];
+            sink.clash(c);
+        }
+    }
+}

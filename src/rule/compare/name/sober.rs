@@ -1,0 +1,60 @@
+//! What names, offices and places of two articles of an archive are worth.
+//!
+//! Offices change hands, trials and tournaments resemble each other, and one hall has several names. In a collection gathered from
+//! everywhere two such names are reported loudly only if the sentences that have them tell one thing.
+
+use super::stand_in::{RETOLD, overlap};
+use crate::resolve::Dossier;
+use crate::rule::compare::Pair;
+use crate::rule::compare::clash::{Clash, Sink};
+use crate::rule::{Compare, Rule};
+use crate::text::Span;
+
+/// Share of the sentences told alike from which two articles report one happening.
+const ALIKE: f32 = 0.3;
+
+/// Runs a comparator and makes notes of what it says of two articles that need not tell one happening.
+pub(in crate::rule::compare) fn weigh(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink, compare: impl FnOnce(&mut Sink)) {
+    let before = sink.clashes.len();
+    compare(sink);
+    if pair.link.archive {
+        for c in sink.clashes.iter_mut().skip(before) {
+            c.note = !(alike(pair, c) && telling(rule, pair, c));
+        }
+    }
+}
+
+/// Whether the sentences of both sides tell one thing.
+fn alike(pair: &Pair<'_>, c: &Clash) -> bool {
+    let [a, b] = c.sides.as_slice() else { return false };
+    let (a, b) = if a.article == Some(pair.link.a) { (a, b) } else { (b, a) };
+    let (Some(i), Some(j)) = (sentence(pair.x, a.span), sentence(pair.y, b.span)) else { return false };
+    let matched = pair.aligned().matches_with(i, j);
+    overlap(pair, i, j) >= RETOLD && (matched || pair.aligned().retold() >= ALIKE)
+}
+
+/// Days between two reports of one happening.
+const BESIDE: i64 = 3;
+
+/// Whether the two sides are of a sort that seldom are both right: a name or a code that differs in a part, two places of one
+/// happening on the days after it. Offices and what fills a slot differ between the happenings of an archive.
+fn telling(rule: &Rule, pair: &Pair<'_>, c: &Clash) -> bool {
+    let days = match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) => Some(p.days_since(q).abs()),
+        _ => None,
+    };
+    let code = c.sides.iter().all(|s| s.value.contains(|v: char| v.is_ascii_digit()));
+    match &rule.compare {
+        Compare::Place => days.is_some_and(|d| d <= BESIDE),
+        // Only names that share a word and codes have no attribute.
+        Compare::Name if c.attribute.is_empty() && code => days.is_some_and(|d| d <= BESIDE),
+        Compare::Name => c.attribute.is_empty() && days.is_none_or(|d| d <= BESIDE),
+        _ => false,
+    }
+}
+
+/// The sentence of the body that has a mention.
+fn sentence(d: &Dossier, span: Span) -> Option<u32> {
+    let at = d.outline.sentences.iter().position(|s| s.span.contains(span))?;
+    u32::try_from(at).ok()
+}

@@ -1,0 +1,152 @@
+//! A distance told in one report and the two levels it lies between in the other: "unggul 315 suara atas pesaingnya" and "1.575 suara …
+//! 1.260 suara", "four points higher than last year" and "up from 71 percent".
+
+use super::leftover::counts_alike;
+use super::side;
+use super::sort::market;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{GapFact, NumberFact, Slip, common, mistyped};
+use crate::rule::Rule;
+use crate::rule::compare::Pair;
+use crate::rule::compare::clash::{Clash, Sink};
+use crate::rule::compare::name::filler::short;
+use crate::value::{Bound, Exact, NumberShape, Reason};
+
+/// Sentences between the two levels.
+const NEAR: u32 = 1;
+/// Levels of one report beyond which one of their differences fits by chance.
+const MANY: usize = 6;
+/// How far the written distance may be off, as a ratio.
+const OFF: std::ops::Range<f64> = 0.3..3.4;
+/// Figures without a noun that may be years.
+const YEARS: std::ops::RangeInclusive<i64> = 1700..=2100;
+/// Tokens between a figure and the bare distance told of it.
+const OWN: u32 = 3;
+/// Words of one sentence found again beside a level.
+const KIN: f32 = 0.5;
+
+pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
+    if pair.link.archive || !pair.link.certain || !short(pair) || market(pair) {
+        return;
+    }
+    for (mine, theirs) in pair.turns() {
+        for fact in &mine.1.facts.gaps {
+            one(rule, pair, fact, mine, theirs, sink);
+        }
+    }
+}
+
+/// What a distance counts: of a bare one ("86 people aboard, 16 over the limit") the figure right before it.
+fn counted<'n>(x: &'n Dossier, d: &'n NumberFact) -> &'n NumberFact {
+    if d.quantity.unit.is_some() || d.noun != 0 {
+        return d;
+    }
+    let before = x.facts.numbers.iter().rev().find(|n| n.tokens.1 <= d.tokens.0 && n.ground.sentence == d.ground.sentence);
+    before.filter(|n| d.tokens.0 - n.tokens.1.max(n.quantity.counted_tokens.1).min(d.tokens.0) <= OWN).unwrap_or(d)
+}
+
+/// A firm value that a distance can lead to or from.
+fn level(d: &NumberFact, fact: &GapFact, n: &NumberFact) -> bool {
+    let q = &n.quantity;
+    let firm = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous;
+    let bare = q.unit.is_none() && n.noun == 0 && !q.low.to_i64().is_some_and(|y| YEARS.contains(&y));
+    let points = fact.points && (bare || matches!(q.unit.as_deref(), Some("percent" | "point")));
+    let noun = q.unit.is_some() || d.noun != 0 && counts_alike(d, n) || d.people && n.people;
+    let like = q.unit == d.quantity.unit && noun || points;
+    firm && like && !(n.difference || n.placed || n.ground.unreal)
+}
+
+fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
+    // "1 minute 39 seconds": the figure is a part of the distance.
+    let Some(d) = x.facts.numbers.get(fact.index as usize).filter(|d| !d.compound) else { return };
+    let unit = counted(x, d);
+    let distance = |e: &Dossier, n: &NumberFact| {
+        e.facts.gaps.iter().any(|g| e.facts.numbers.get(g.index as usize).is_some_and(|m| m.tokens == n.tokens))
+    };
+    let pick = |e: &Dossier| -> Vec<usize> {
+        let list = e.facts.numbers.iter().enumerate();
+        list.filter(|(_, n)| level(unit, fact, n) && n.quantity.low > d.quantity.low && !distance(e, n) && n.tokens != d.tokens)
+            .map(|(i, _)| i)
+            .collect()
+    };
+    let (ours, theirs) = (pick(x), pick(y));
+    let get = |e: &Dossier, i: usize| e.facts.numbers.get(i).map(|n| (n.quantity.low, n.quantity.step));
+    let written = d.quantity.low;
+    let all: Vec<(Exact, Exact)> =
+        ours.iter().filter_map(|&i| get(x, i)).chain(theirs.iter().filter_map(|&i| get(y, i))).collect();
+    let fits = |p: &(Exact, Exact), q: &(Exact, Exact)| {
+        let steps = [p.1, q.1, d.quantity.step].into_iter().try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
+        let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps };
+        let off = p.0.sub(q.0).map(Exact::abs).and_then(|v| v.sub(written)).map_or(Exact::ZERO, Exact::abs);
+        off <= slack
+    };
+    let again = |n: &NumberFact| n.quantity.low == written && n.quantity.unit == unit.quantity.unit;
+    let told = y.facts.numbers.iter().any(again) || x.facts.numbers.iter().any(|n| again(n) && n.tokens != d.tokens);
+    // Figures of the sentence here, or of the one before, are the one end of it.
+    let at_home = |s: u32| -> Vec<&NumberFact> {
+        ours.iter().filter_map(|&i| x.facts.numbers.get(i)).filter(|n| n.ground.sentence == s).collect()
+    };
+    let mut own = at_home(d.ground.sentence);
+    if own.is_empty() && d.ground.sentence > 0 {
+        own = at_home(d.ground.sentence - 1);
+        own.truncate(if own.len() == 1 { 1 } else { 0 });
+    }
+    let mut values: Vec<Exact> = theirs.iter().filter_map(|&i| get(y, i)).map(|v| v.0).collect();
+    values.sort();
+    values.dedup();
+    let shared = own.iter().any(|n| values.contains(&n.quantity.low));
+    values.retain(|v| !own.iter().any(|n| n.quantity.low == *v));
+    if told || values.is_empty() || values.len() > MANY || all.iter().any(|p| all.iter().any(|q| fits(p, q))) {
+        return;
+    }
+    let kin = |n: &NumberFact| {
+        pair.kinship(&d.ground.profile, &n.ground.profile) >= KIN
+            || d.ground.profile.shared_names(&n.ground.profile) > 0
+            || common(&d.near, &n.near).next().is_some()
+            || shared
+    };
+    let at = |i: usize| y.facts.numbers.get(i);
+    let mut found: Vec<(&NumberFact, (usize, &NumberFact), Exact)> = Vec::new();
+    for q in theirs.iter().filter_map(|&i| at(i)).filter(|q| kin(q)) {
+        let apart = |p: &NumberFact| q.quantity.low.sub(p.quantity.low).map(Exact::abs).filter(|v| *v > Exact::ZERO);
+        if let [p] = own.as_slice()
+            && let Some(actual) = apart(p)
+        {
+            found.push((q, (a, *p), actual));
+        }
+        if own.len() != 1 || own.iter().any(|n| n.ground.sentence != d.ground.sentence) {
+            let near =
+                |p: &&NumberFact| p.ground.sentence.abs_diff(q.ground.sentence) <= NEAR && p.quantity.unit == q.quantity.unit;
+            for p in theirs.iter().filter_map(|&i| at(i)).filter(near) {
+                if let Some(actual) = apart(p) {
+                    found.push((q, (b, p), actual));
+                }
+            }
+        }
+    }
+    let near = |actual: Exact| OFF.contains(&actual.div(written).map_or(0.0, Exact::to_f64));
+    found.retain(|f| near(f.2));
+    found.sort_by_key(|f| f.2);
+    found.dedup_by_key(|f| f.2);
+    let digit = |v: Exact| v.is_integer() && v < Exact::int(10);
+    // No other pair of levels comes near it.
+    let sole = found.len() == 1;
+    let likely = |actual: Exact| {
+        let typed = mistyped(written, actual);
+        typed >= Slip::Likely
+            || sole && (typed >= Slip::Loose || digit(written) && digit(actual))
+            || digit(written) && digit(actual) && fact.margin
+    };
+    let likely: Vec<_> = found.iter().filter(|f| likely(f.2)).collect();
+    sink.compared();
+    let [(q, (c, p), actual)] = likely.as_slice() else {
+        sink.silent(rule, Reason::WeakEvidence);
+        return;
+    };
+    let (high, low) = (p.quantity.low.max(q.quantity.low), p.quantity.low.min(q.quantity.low));
+    let sides = vec![side(a, d), side(b, q), side(*c, p)];
+    let detail = format!("{high} - {low} = {actual}, not {written}");
+    let mut c = Clash::reckoned(rule, format!("gap@{}", d.ground.span.start), sides, detail, actual);
+    c.certain = pair.link.certain;
+    sink.clash(c);
+}

@@ -1,0 +1,416 @@
+//! Quantities of one slot.
+//!
+//! Two articles state sets of figures for a slot. Figures that find their like on the other side are settled; what is left on both
+//! sides is compared, the most similar contexts first. So "44 survived, 11 died" never meets the wrong partner, and an article that
+//! repeats a figure in other words is never held against itself.
+
+pub(super) mod brief;
+pub(super) mod complement;
+pub(super) mod confirmed;
+pub(super) mod digits;
+pub(super) mod distance;
+pub(super) mod gap;
+pub(super) mod interval;
+pub(super) mod leftover;
+pub(super) mod likeness;
+pub(super) mod moved;
+pub(super) mod odds;
+pub(super) mod recount;
+pub(super) mod scaled;
+pub(super) mod settled;
+pub(super) mod slip;
+pub(super) mod sort;
+pub(super) mod transposed;
+pub(super) mod two_things;
+pub(super) mod verdict;
+
+use super::Pair;
+use super::clash::{Clash, ClashSide, Sink};
+use super::index::Run;
+use super::keys::Both;
+use super::scope::{self, headed_apart};
+use super::unless::{Seen, excepted};
+use crate::lang::{Attribute, Changes, Lexicon};
+use crate::resolve::facts::NumberFact;
+use crate::rule::Rule;
+use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
+use brief::By;
+use digits::Digits;
+use interval::compare;
+use settled::listed;
+use slip::{Slip, differ_by_scale, transposed_of};
+use sort::in_one_unit;
+use verdict::judge;
+
+/// What sort of difference the rule asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Want {
+    /// Any disjoint values.
+    Value,
+    /// Equal digits and another power of ten.
+    Scale,
+    /// A figure that may only grow and has fallen.
+    Series,
+}
+
+/// Context agreement from which two figures fill one slot.
+const ALIGNED: f32 = 2.5;
+/// The same for counts that no attribute names.
+const UNNAMED: f32 = 3.6;
+/// How many times the other a figure may be.
+pub(super) const PART: f64 = 6.0;
+/// Context agreement from which a clash may be an error.
+const SURE: f32 = 3.2;
+
+/// Days between two articles of an archive that report one happening.
+const TOGETHER: i64 = 3;
+
+/// Two figures that may fill one slot.
+#[derive(Debug)]
+pub(super) struct Meeting<'a> {
+    score: f32,
+    pub a: &'a NumberFact,
+    pub b: &'a NumberFact,
+    /// One looks like a slip of the other.
+    pub slipped: bool,
+    /// Nothing else of the slot remains on either side.
+    pub sole: bool,
+}
+
+pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &Both<'a>, want: Want, sink: &mut Sink) {
+    if pair.link.archive && !of_one_time(pair) {
+        return;
+    }
+    let mut used: Vec<(bool, u32)> = Vec::new();
+    let chosen = |m: &&Meeting<'_>| selected(rule, pair.lexicon, m.a) && selected(rule, pair.lexicon, m.b);
+    for meeting in meetings(pair, both).iter().filter(chosen) {
+        let (score, a, b) = (meeting.score, meeting.a, meeting.b);
+        let (ka, kb) = ((false, a.ground.span.start), (true, b.ground.span.start));
+        if used.contains(&ka) || used.contains(&kb) {
+            continue;
+        }
+        sink.compared();
+        match judge(pair, meeting, tolerance) {
+            Verdict::Conflict => {
+                if let Some(reason) = exception(rule, pair, a, b) {
+                    sink.silent(rule, reason);
+                    continue;
+                }
+            }
+            Verdict::Incomparable(reason) | Verdict::Compatible(reason) => {
+                sink.silent(rule, reason);
+                continue;
+            }
+            Verdict::Agree => continue,
+        }
+        let scale = differ_by_scale(&a.quantity, &b.quantity);
+        if scale && !same_slot(a, b) {
+            sink.silent(rule, Reason::WeakEvidence);
+            continue;
+        }
+        if a.subject.is_none() && scope::another_state(pair, a, b) {
+            sink.silent(rule, Reason::DifferentAsOf);
+            continue;
+        }
+        used.extend([ka, kb]);
+        let why = format!("context agreement {score:.1}");
+        clash(rule, pair, want, (a, b), (score, sure(pair, meeting, scale)), why, sink);
+    }
+    if pair.link.apart {
+        return;
+    }
+    for r in both.remaining.get_or_init(|| leftover::meetings(pair)) {
+        let (ka, kb) = ((false, r.a.ground.span.start), (true, r.b.ground.span.start));
+        if used.contains(&ka) || used.contains(&kb) || !selected(rule, pair.lexicon, r.a) {
+            continue;
+        }
+        sink.compared();
+        let (p, q) = in_one_unit(&r.a.quantity, &r.b.quantity);
+        let scale = differ_by_scale(&p, &q);
+        if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
+            continue;
+        }
+        // Of what is found by its odds these have been weighed already.
+        let weighed = scale || r.by == By::Odds;
+        if !weighed && leftover::may_change(pair, r.a, r.b, r.by == By::Swap || swapped(pair, r.a, r.b)) {
+            sink.silent(rule, Reason::DifferentAsOf);
+            continue;
+        }
+        // Of two tolls of two days that are no slip of each other, the earlier may be the wrong one, and others say so.
+        if r.by == By::Odds && fell(pair, r.a, r.b) && slip::slip(&p, &q) < Slip::Likely {
+            sink.silent(rule, Reason::DifferentAsOf);
+            continue;
+        }
+        if !scale && two_things::likely(pair, r) {
+            sink.silent(rule, Reason::WeakEvidence);
+            continue;
+        }
+        if let Some(reason) =
+            exception(rule, pair, r.a, r.b).filter(|x| *x != Reason::Modality || !brief::meant_alike(pair, r.a, r.b))
+        {
+            sink.silent(rule, reason);
+            continue;
+        }
+        if r.a.subject.is_none() && scope::another_state(pair, r.a, r.b) {
+            sink.silent(rule, Reason::DifferentAsOf);
+            continue;
+        }
+        used.extend([ka, kb]);
+        let why = match r.by {
+            By::Swap => "two digits changed places, each value in one article only".to_owned(),
+            By::Context => format!("context agreement {:.1} of figures that remain", r.score),
+            By::Odds => "all that is known of two figures that remain".to_owned(),
+            By::Story => "the only ones left in two short reports of one story".to_owned(),
+        };
+        clash(rule, pair, want, (r.a, r.b), (r.score, false), why, sink);
+    }
+}
+
+/// Whether two articles of an archive were published within days of each other: among so many, others share a topic, not a happening.
+fn of_one_time(pair: &Pair<'_>) -> bool {
+    matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() <= TOGETHER)
+}
+
+/// Whether two digits changed places in reports close enough for that to speak: prices that move differ otherwise.
+fn swapped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    brief::close(pair) && transposed_of(a, b).is_some()
+}
+
+/// Whether a clash may be an error: a slot that a cue names and that an event has once, told of one day.
+fn sure(pair: &Pair<'_>, m: &Meeting<'_>, scale: bool) -> bool {
+    let once = m.a.subject.is_some()
+        || m.a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| !x.many);
+    let ratio = m.a.quantity.low.max(m.b.quantity.low).div(m.a.quantity.low.min(m.b.quantity.low));
+    let usual = [1, 3, 6].iter().any(|e| Exact::pow10(*e) == ratio);
+    let together = pair.aligned().matches_with(m.a.ground.sentence, m.b.ground.sentence);
+    let named = m.a.ground.profile.shared_names(&m.b.ground.profile) > 1;
+    // One hour is given for both, and digits that changed places betray the slip.
+    let as_of = matches!((m.a.hour, m.b.hour), (Some(s), Some(t)) if s == t);
+    let told = m.a.ground.dims == m.b.ground.dims && (together || named || m.slipped && as_of);
+    let told = told && m.a.quantity.shape != NumberShape::Score;
+    same_slot(m.a, m.b) && told && (scale && usual || !scale && m.score >= SURE && once && m.sole)
+}
+
+/// All figures of the pair that may fill one slot, the most similar contexts first.
+fn meetings<'b, 'a>(pair: &Pair<'a>, both: &'b Both<'a>) -> &'b [Meeting<'a>] {
+    both.figures.get_or_init(|| {
+        let (xs, ys) = (&pair.x.facts.numbers, &pair.y.facts.numbers);
+        let mut found = Vec::new();
+        for (mine, theirs) in both.x.figures.meet(&both.y.figures) {
+            if mine.facts().count() * theirs.facts().count() > 100 * leftover::TABLES {
+                continue;
+            }
+            let left = open(pair, mine, xs, theirs, ys);
+            let right = if left.is_empty() { Vec::new() } else { open(pair, theirs, ys, mine, xs) };
+            if left.len() * right.len() > leftover::TABLES {
+                continue;
+            }
+            for &i in left.iter().filter(|_| !right.is_empty()) {
+                let Some(a) = xs.get(i) else { continue };
+                let alike = |list: &[usize], facts: &[NumberFact]| {
+                    list.iter().filter(|&&i| facts.get(i).is_some_and(|f| same_slot(f, a))).count()
+                };
+                let sole = alike(&left, xs) <= 1 && alike(&right, ys) <= 1;
+                for &j in &right {
+                    let Some(b) = ys.get(j) else { continue };
+                    let digits = (both.x.digits.get(i), both.y.digits.get(j));
+                    let slipped = matches!(digits, (Some(p), Some(q)) if slip(a, *p, b, *q));
+                    if let Some(score) = alignment(pair, a, b, sole, slipped) {
+                        found.push((i, j, Meeting { score, a, b, slipped, sole }));
+                    }
+                }
+            }
+        }
+        let place = |m: &(usize, usize, Meeting<'_>)| (m.2.a.ground.span, m.2.b.ground.span, m.0, m.1);
+        found.sort_by(|p, q| q.2.score.total_cmp(&p.2.score).then_with(|| place(p).cmp(&place(q))));
+        found.into_iter().map(|(_, _, meeting)| meeting).collect()
+    })
+}
+
+/// Why the rule leaves a conflict alone.
+fn exception(rule: &Rule, pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<Reason> {
+    let hedged = |f: &NumberFact| f.quantity.bound != Bound::Exact;
+    let first = Seen::new(pair.x, &a.ground, a.quantity.value(), hedged(a));
+    excepted(rule, pair, &first, &Seen::new(pair.y, &b.ground, b.quantity.value(), hedged(b)))
+}
+
+/// Reports two figures, if their difference is of the sort that the rule asks for.
+fn clash(
+    rule: &Rule,
+    pair: &Pair<'_>,
+    want: Want,
+    (a, b): (&NumberFact, &NumberFact),
+    (score, sure): (f32, bool),
+    why: String,
+    sink: &mut Sink,
+) {
+    let want_here = if differ_by_scale(&a.quantity, &b.quantity) {
+        Want::Scale
+    } else if fell(pair, a, b) {
+        Want::Series
+    } else {
+        Want::Value
+    };
+    if want != want_here {
+        return;
+    }
+    if headed_apart(pair) {
+        return sink.silent(rule, Reason::DifferentEvent);
+    }
+    if a.subject.is_none() && two_things::figures(pair, a, b) {
+        return sink.silent(rule, Reason::DifferentScope);
+    }
+    // Whichever side is named names both, so that the order of the articles does not.
+    let slot = slot_name(pair.lexicon, if a.attribute.is_none() && b.attribute.is_some() { b } else { a });
+    let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
+    c.certain = pair.link.certain && sure;
+    // Of several clashes of one slot the sure one speaks.
+    c.confidence = (0.45 + score * 0.1).min(if sure { 0.95 } else { 0.75 });
+    c.attribute = slot.clone();
+    c.why = vec![format!("slot: {slot}"), why, format!("shared evidence {:.1}", pair.link.weight)];
+    sink.clash(c);
+}
+
+pub(super) fn selected(rule: &Rule, lexicon: &Lexicon, f: &NumberFact) -> bool {
+    rule.attributes.is_empty() || rule.attributes.iter().any(|a| *a == slot_name(lexicon, f))
+}
+
+/// The facts of one side whose value the other side does not give anywhere. Both runs share shape, unit and subject.
+fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, others: &[NumberFact]) -> Vec<usize> {
+    let told = |f: &NumberFact| {
+        let plain = f.subject.is_none() && (f.quantity.unit.is_some() || f.quantity.low >= Exact::int(10));
+        theirs.of(others).any(|g| {
+            let equal = f.quantity.low == g.quantity.low && f.quantity.high == g.quantity.high;
+            // A headline settles nothing for the body: the body tells it again.
+            let tells = f.ground.headline() || !g.ground.headline();
+            tells && (plain || same_slot(f, g)) && (equal || compare(&f.quantity, &g.quantity, 0.0, true) != Verdict::Conflict)
+        })
+    };
+    let usable = |f: &NumberFact| {
+        !f.quantity.ambiguous
+            && f.quantity.shape != NumberShape::Vague
+            && (f.quantity.shape != NumberShape::Age || f.subject.is_some())
+            && !(pair.link.apart && f.attribute.is_none())
+    };
+    // What the body tells again is compared there, where its context stands.
+    let retold = |f: &NumberFact| {
+        f.ground.headline() && mine.of(facts).any(|g| !g.ground.headline() && same_slot(f, g) && f.quantity.low == g.quantity.low)
+    };
+    mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f) && !retold(f) && !listed(f, others))).collect()
+}
+
+pub(super) fn unit_key(f: &NumberFact) -> &str {
+    f.quantity.unit.as_deref().unwrap_or("")
+}
+
+/// Whether two facts name the same slot by their own words.
+pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
+    let named = match (a.attribute, b.attribute) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => a.noun == b.noun && (a.noun != 0 || a.quantity.unit.is_some()),
+        _ => a.noun == b.noun && a.noun != 0,
+    };
+    named && a.quantity.shape == b.quantity.shape && unit_key(a) == unit_key(b) && a.subject == b.subject
+}
+
+/// How much speaks for one slot; `None` when something speaks against it.
+fn alignment(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool, slipped: bool) -> Option<f32> {
+    // Without an attribute the counted noun must be the same and the context close, unless the digits themselves betray a slip.
+    let named = a.attribute.is_some() && a.attribute == b.attribute;
+    let counted = a.noun != 0 && a.noun == b.noun;
+    let least = match (named, slipped) {
+        _ if a.subject.is_some() => ALIGNED,
+        (true, _) | (_, true) => ALIGNED,
+        (false, false) if sole && (counted || a.quantity.unit.is_some()) => UNNAMED,
+        _ => return None,
+    };
+    if a.quantity.shape != b.quantity.shape || unit_key(a) != unit_key(b) || a.subject != b.subject {
+        return None;
+    }
+    if a.subject.is_some() {
+        return Some(ALIGNED + 1.0);
+    }
+    // Among so many articles a figure of nothing that is named is an index of another day.
+    let bare = |f: &NumberFact| f.attribute.is_none() && f.noun == 0 && f.quantity.unit.is_none();
+    if pair.link.archive && bare(a) && bare(b) {
+        return None;
+    }
+    let attribute = |f: &NumberFact| -> Option<&Attribute> { pair.lexicon.vocabulary.attribute(f.attribute? as usize) };
+    let (p, q) = (&a.ground.profile, &b.ground.profile);
+    let mut score =
+        match (attribute(a), attribute(b)) {
+            (Some(x), Some(y)) if x.id == y.id => {
+                if x.many {
+                    1.2
+                } else {
+                    2.2
+                }
+            }
+            (Some(_), Some(_)) => return None,
+            _ if counted => 1.3,
+            _ if a.quantity.unit.as_deref().is_some_and(|u| {
+                !matches!(u, "percent" | "ordinal" | "year" | "month" | "day" | "hour" | "minute" | "score")
+            }) =>
+            {
+                0.9
+            }
+            _ => 0.3,
+        };
+    score +=
+        0.5 * p.shared_stems(q).min(4) as f32 + 0.3 * p.shared_names(q).min(2) as f32 + 0.2 * p.shared_events(q).min(2) as f32;
+    if sole {
+        score += 0.5;
+    }
+    if slipped {
+        score += 0.6;
+    }
+    // Small counts without an attribute stand in every text; only a close context makes two of them one slot.
+    if a.attribute.is_none() && a.quantity.unit.is_none() && a.quantity.low.max(b.quantity.low) < Exact::int(20) {
+        score -= 1.0;
+    }
+    // A splitting word on one side only: the other side may mean the whole.
+    let lone = a.ground.dims.iter().filter(|d| !b.ground.dims.contains(d)).count()
+        + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
+    score -= 0.7 * lone.min(3) as f32;
+    (score >= least).then_some(score)
+}
+
+/// Whether a figure that may only grow is smaller in the later article.
+fn fell(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let grows = |f: &NumberFact| {
+        f.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.changes == Changes::Grows)
+    };
+    match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) if p != q && grows(a) && grows(b) => (p > q) == (a.quantity.low < b.quantity.low),
+        _ => false,
+    }
+}
+
+/// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
+fn slip(a: &NumberFact, p: Digits, b: &NumberFact, q: Digits) -> bool {
+    p.slipped(q) || (p.scalable(q) && differ_by_scale(&a.quantity, &b.quantity))
+}
+
+pub(super) fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
+    if let Some(subject) = &f.subject {
+        return format!("age of {subject}");
+    }
+    match f.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)) {
+        Some(a) => a.id.clone(),
+        None => match (&f.quantity.unit, &f.quantity.counted) {
+            (Some(u), _) => u.clone(),
+            (None, Some(c)) => c.clone(),
+            (None, None) => "count".to_owned(),
+        },
+    }
+}
+
+pub(super) fn side(article: usize, f: &NumberFact) -> ClashSide {
+    // The slot already says what a magnitude, a score or a rank is.
+    let unit = f.quantity.unit.as_deref().filter(|u| !matches!(*u, "magnitude" | "score" | "ordinal"));
+    let unit = unit.map(|u| format!(" {u}")).unwrap_or_default();
+    let value = format!("{}{unit}", f.quantity.value());
+    let bound = f.quantity.bound;
+    let derivation = if bound == Bound::Exact { Vec::new() } else { vec![bound.name().into()] };
+    ClashSide { article: Some(article), span: f.ground.span, value, derivation }
+}

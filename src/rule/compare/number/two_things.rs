@@ -1,0 +1,234 @@
+//! What says that two facts of one kind are told of two things, whatever they are: the sentences number them otherwise ("in the third week", "in
+//! the first week"), they stand in two places, or each follows from other figures of its own report.
+
+use super::brief::By;
+use super::confirmed::confirmed;
+use super::leftover::Remaining;
+use super::slip::{Slip, differ_by_scale, slip, slip_of};
+use super::sort::{in_one_unit, money};
+use super::unit_key;
+use crate::extract::NameType;
+use crate::lang::Changes;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash, of_sentence};
+use crate::rule::compare::Pair;
+use crate::value::{Bound, DayInterval, Exact, NumberShape};
+
+/// Whether the sentences of two facts, themselves aside, number one noun otherwise.
+pub(super) fn numbered(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
+    let mine = ordinals(pair.x, a);
+    let theirs = if mine.is_empty() { Vec::new() } else { ordinals(pair.y, b) };
+    let other = |f: &&NumberFact, list: &[&NumberFact]| {
+        let mut alike = list.iter().filter(|g| g.numbered == f.numbered).peekable();
+        alike.peek().is_some() && alike.all(|g| g.quantity.low != f.quantity.low)
+    };
+    mine.iter().any(|f| other(f, &theirs)) && !mine.iter().any(|f| theirs.iter().any(|g| same_rank(f, g)))
+}
+
+fn same_rank(f: &NumberFact, g: &NumberFact) -> bool {
+    f.numbered == g.numbered && f.quantity.low == g.quantity.low
+}
+
+/// The ordinals of a noun in the sentence of a fact.
+fn ordinals<'a>(d: &'a Dossier, g: &Ground) -> Vec<&'a NumberFact> {
+    let here = of_sentence(&d.facts.numbers, g.sentence);
+    let ranks = |f: &&NumberFact| f.quantity.shape == NumberShape::Ordinal && f.numbered != 0 && f.quantity.low >= Exact::ONE;
+    here.filter(ranks).filter(|f| f.ground.span != g.span).collect()
+}
+
+/// Whether two figures are of two things, or each follows from others beside it.
+pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    numbered(pair, &a.ground, &b.ground)
+        || named_apart(pair, a, b)
+        || elsewhere(pair, &a.ground, &b.ground)
+        || measured_apart(pair, a, b)
+        || confirmed(pair.x, a) && confirmed(pair.y, b)
+        || dated(pair.x, a) && dated(pair.y, b)
+        || portion(pair, a, b)
+        || topped_up(pair, a, b)
+}
+
+/// Whether a count of years follows from a birth or a beginning that its own report dates.
+fn dated(d: &Dossier, f: &NumberFact) -> bool {
+    let Some(now) = d.anchor.date.map(|p| i64::from(p.year())) else { return false };
+    let Some(years) = f.quantity.low.to_i64().filter(|_| is_age_or_years(f)) else { return false };
+    let start = |t: &TimeFact| t.born || t.founded || t.since;
+    let fits = |day: DayInterval| (years..=years + 1).contains(&(now - i64::from(day.first.year())));
+    d.facts.times.iter().filter(|t| start(t)).filter_map(|t| t.timex.days).any(fits)
+}
+
+fn is_age_or_years(f: &NumberFact) -> bool {
+    f.quantity.shape == NumberShape::Age || unit_key(f) == "year"
+}
+
+/// Whether the sentence of the larger of two amounts tells what was added to the smaller: "£14 million", "a further £2 million, taking the fee to
+/// £16 million".
+fn topped_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (d, more, less) = if a.quantity.low > b.quantity.low { (pair.x, a, b) } else { (pair.y, b, a) };
+    let step = more.quantity.low.sub(less.quantity.low);
+    let added = |g: &NumberFact| unit_key(g) == unit_key(more) && Some(g.quantity.low) == step;
+    money(unit_key(more)) && of_sentence(&d.facts.numbers, more.ground.sentence).any(added)
+}
+
+/// Whether a percentage beside either figure makes the smaller out of the larger: "65 percent for 130 million" and "worth 200 million".
+fn portion(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (small, large) = (a.quantity.low.min(b.quantity.low), a.quantity.low.max(b.quantity.low));
+    let beside = |d: &Dossier, f: &NumberFact| {
+        let share = |g: &NumberFact| large.mul(g.quantity.low).and_then(|x| x.div(Exact::int(100)));
+        let mut rates = of_sentence(&d.facts.numbers, f.ground.sentence).filter(|g| unit_key(g) == "percent");
+        rates.any(|g| share(g) == Some(small))
+    };
+    unit_key(a) != "percent" && (beside(pair.x, a) || beside(pair.y, b))
+}
+
+/// Whether two amounts are of two sorts by their cues, with nothing beside them alike: what a thing is worth, and for how much it is insured.
+fn named_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
+    let near = pair.worth_of(common(&a.near, &b.near));
+    let sorts = matches!((a.attribute, b.attribute), (Some(x), Some(y)) if x != y);
+    sorts && near < 0.5 && slip(&p, &q) < Slip::Plain && !differ_by_scale(&p, &q)
+}
+
+/// Tokens between a day and the length that tells how far from another it is.
+const BEHIND: u32 = 2;
+/// Days between two reports from which a count that is no slip of the other is another count.
+const LATER: i64 = 3;
+/// Days between the dates of two figures from which digits that changed places are two figures.
+const YEARS: i64 = 300;
+/// What the words beside two shares have in common, and their sentences.
+const RATED: (f32, f32) = (0.5, 2.5);
+
+/// Whether two figures that remain are rather two: counts of two days that are no slip of each other, shares that nothing ties.
+pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
+    let (a, b) = (r.a, r.b);
+    let kind = slip_of(a, b);
+    // "More than 500 of them in the gym" and 900 of them at home: what is bounded below may be any larger one.
+    let above = |f: &NumberFact, g: &NumberFact| {
+        matches!(f.quantity.bound, Bound::MoreThan | Bound::AtLeast) && g.quantity.low > f.quantity.low && f.attribute.is_none()
+    };
+    if kind < Slip::Likely && (above(a, b) || above(b, a)) {
+        return true;
+    }
+    let later = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() >= LATER);
+    let rate = || {
+        let (i, j) = (a.ground.sentence, b.ground.sentence);
+        let near = pair.worth_of(common(&a.near, &b.near));
+        unit_key(a) == "percent" && !pair.aligned().matches_with(i, j) && near < RATED.0 && pair.aligned().shared(i, j) < RATED.1
+    };
+    // A share of last year and one of today; a fire years ago.
+    let past = a.former != b.former && kind < Slip::Plain && unit_key(a) == "percent";
+    let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > YEARS) || a.past != b.past && r.by == By::Swap;
+    // A toll of animals grows as that of people does.
+    let sudden = |g: &Ground| {
+        let event = |e: &u16| pair.lexicon.vocabulary.event(u32::from(*e)).is_some_and(|e| e.sudden);
+        g.profile.events.iter().any(event)
+    };
+    let grew = pair.x.anchor.date.cmp(&pair.y.anchor.date) == a.quantity.low.cmp(&b.quantity.low);
+    let toll = later && grew && kind < Slip::Plain && sudden(&a.ground) && sudden(&b.ground);
+    // Two rounds, two editions.
+    let rounds = a.quantity.shape == NumberShape::Ordinal && matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) >= LATER);
+    toll || rounds && r.by != By::Context
+        || r.by == By::Odds && later && kind == Slip::None
+        || kind <= Slip::Loose && rate()
+        || past
+        || years && r.by != By::Context
+}
+
+/// Whether each stands beside a place of which the other article says nothing.
+fn measured_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let own = |d: &Dossier, o: &Dossier, g: &Ground| {
+        let here = |f: &&ProperFact| f.placed && !f.quoted && f.sentence == g.sentence;
+        let mut places = d.facts.propers.iter().filter(here);
+        places.any(|f| f.words.iter().all(|w| o.facts.spoken.binary_search(w).is_err()))
+    };
+    own(pair.x, pair.y, &a.ground) && own(pair.y, pair.x, &b.ground)
+}
+
+/// Whether both sentences name a place that the other article names nowhere.
+pub(in crate::rule::compare) fn elsewhere(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
+    let place = |t: NameType| t == NameType::Location;
+    foreign(pair.x, pair.y, a, place) && foreign(pair.y, pair.x, b, place)
+}
+
+/// Whether a sentence of `d` has a name of a type that `o` has nowhere, not even in part.
+pub(in crate::rule::compare) fn foreign(d: &Dossier, o: &Dossier, g: &Ground, wanted: impl Fn(NameType) -> bool) -> bool {
+    let near = &g.profile.names;
+    let known = |n: &NameEntry| {
+        let word = |w: &str| w.len() > 2 && o.facts.signature.names.iter().any(|m| m.key.split([' ', '-']).any(|v| v == w));
+        n.key.split([' ', '-']).any(word)
+    };
+    d.facts.signature.names.iter().any(|n| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !known(n))
+}
+
+/// Whether the sentences share a place that one of them gives in full: "the town of Rawalun", "Rawalun". A family name shared shows less.
+pub(in crate::rule::compare) fn met_in_part(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
+    let named = |d: &'_ Dossier, g: &Ground| -> Vec<Vec<String>> {
+        let place = |n: &NameEntry| n.name_type == NameType::Location;
+        let here = |n: &&NameEntry| place(n) && g.profile.names.binary_search(&hash(&n.key)).is_ok();
+        d.facts.signature.names.iter().filter(here).map(|n| n.key.split(' ').map(str::to_owned).collect()).collect()
+    };
+    let within = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
+    let theirs = named(pair.y, b);
+    named(pair.x, a).iter().any(|p| theirs.iter().any(|q| within(p, q) || within(q, p)))
+}
+
+/// A date and its days.
+type Dated<'a> = (&'a TimeFact, DayInterval);
+
+/// Whether two dates are of two things: numbered otherwise, a birth and a beginning, or as far apart as one report says.
+pub(in crate::rule::compare) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_>) -> bool {
+    let (s, t) = (a.0, b.0);
+    let start = |t: &TimeFact| t.since || t.founded;
+    let born = s.born && !t.born && start(t) || t.born && !s.born && start(s);
+    // Who is found dead on Saturday died on the day of the flood.
+    let sudden = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden));
+    let found = s.found != t.found && (sudden(s) || sudden(t));
+    let eve = s.eve != t.eve;
+    let apart = born || found || eve || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a);
+    apart || grown(pair, (pair.x, s), (pair.y, t)) || grown(pair, (pair.y, t), (pair.x, s))
+}
+
+/// Whether the sentence of the first date tells by how many a toll has grown that day, and the other only the toll: "Two died on Thursday, which
+/// takes the toll to seven", "the fire of 8 February, which killed seven".
+fn grown(pair: &Pair<'_>, (d, s): (&Dossier, &TimeFact), (o, t): (&Dossier, &TimeFact)) -> bool {
+    let toll = |f: &NumberFact| {
+        let slot = f.attribute.and_then(|a| pair.lexicon.vocabulary.attribute(a as usize));
+        slot.is_some_and(|a| a.changes == Changes::Grows)
+    };
+    let there = |value| of_sentence(&o.facts.numbers, t.ground.sentence).find(|f| f.quantity.low == value);
+    let mut counts = of_sentence(&d.facts.numbers, s.ground.sentence).filter(|f| unit_key(f).is_empty());
+    let (Some(more), Some(all), None) = (counts.next(), counts.next(), counts.next()) else { return false };
+    let people = more.people && (all.people || all.noun == 0) && all.quantity.low == all.quantity.high;
+    let (more, all) = (more.quantity.low, all.quantity.low);
+    people && more < all && there(all).is_some_and(toll) && there(more).is_none()
+}
+
+/// Minutes in a day.
+const DAY: i64 = 24 * 60;
+
+/// Whether the article of the first date says itself that it lies so long from another time, and the second lies just there: "found dead on
+/// Friday, almost 36 hours after the collapse".
+fn counted(d: &Dossier, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
+    let clock = |t: &TimeFact| t.timex.clock.map(|c| i64::from(c.minute));
+    let far = da.first.days_since(db.first).abs() * DAY;
+    // "Buried on Sunday, 10 March, a day after he died": a length right behind the day.
+    let apposed = |t: &TimeFact| {
+        let beside = t.tokens.0 >= a.tokens.1 && t.tokens.0 - a.tokens.1 <= BEHIND && t.ground.sentence == a.ground.sentence;
+        beside && far > 0 && t.timex.period.and_then(|p| p.minutes) == Some(Exact::int(far))
+    };
+    if d.facts.times.iter().any(apposed) {
+        return true;
+    }
+    d.facts.lags.iter().any(|lag| {
+        let from = lag.from.is_some_and(|(day, _)| day == da.first);
+        let exact = match (clock(a), clock(b)) {
+            (Some(p), Some(q)) if lag.unit < DAY => {
+                let gap = (da.first.days_since(db.first) * DAY + p - q).abs();
+                (gap - lag.minutes).abs() <= lag.unit.max(lag.minutes / 20)
+            }
+            // Two hours later is the same day, unless a clock says otherwise.
+            _ => (far - lag.minutes).abs() <= if lag.unit < DAY { DAY / 2 } else { 0 },
+        };
+        from && far > 0 && exact
+    })
+}
