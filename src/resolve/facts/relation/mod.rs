@@ -2,59 +2,21 @@
 //!
 //! Each file reads one sort of relation. A relation is only read when a cue ties the figures; what is merely near is left alone.
 
-mod addends;
-mod age;
-mod ago;
-mod anniversary;
-mod apiece;
 mod base;
-mod beyond;
-mod change;
-mod clock;
-mod closed;
-mod combined;
-mod dealt;
-mod difference;
-mod distance;
-mod duration;
-mod each;
-mod elapsed;
-mod ends;
-mod exchange;
-mod lag;
-mod laps;
-mod listed;
-mod margin;
-mod member;
-mod mending;
-mod moved;
-mod neat;
-mod order;
-mod parts;
-mod percent;
-mod portion;
-mod priced;
+mod level;
 mod product;
-mod raised;
-mod rate;
-mod ratio;
-mod reckoned;
-mod remainder;
 mod share;
 mod slip;
-mod tally;
-mod target;
+mod time;
 mod total;
-mod units;
-mod which;
 
-pub(super) use age::dated_later;
-pub use difference::GapFact;
-pub use distance::DistanceFact;
-pub use lag::LagFact;
-pub use moved::{MoveFact, StepFact};
+pub use level::difference::GapFact;
+pub use level::distance::DistanceFact;
+pub use level::moved::{MoveFact, StepFact};
 pub use slip::Slip;
 pub use slip::slip as mistyped;
+pub(super) use time::age::dated_later;
+pub use time::lag::LagFact;
 
 use super::View;
 use super::number::NumberFact;
@@ -108,55 +70,55 @@ pub struct RelationFact {
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> Vec<RelationFact> {
     let mut out = Vec::new();
-    age::find(view, numbers, times, &mut out);
-    anniversary::find(view, numbers, times, &mut out);
-    ago::find(view, numbers, times, &mut out);
-    reckoned::find(view, numbers, times, &mut out);
+    time::age::find(view, numbers, times, &mut out);
+    time::anniversary::find(view, numbers, times, &mut out);
+    time::ago::find(view, numbers, times, &mut out);
+    time::reckoned::find(view, numbers, times, &mut out);
     // Among more figures some fit by chance, and to try them all takes its time.
     let few = numbers.len() <= FEW;
     if few {
-        elapsed::find(view, numbers, times, &mut out);
+        time::elapsed::find(view, numbers, times, &mut out);
     }
     total::find(view, numbers, &mut out);
-    parts::find(view, numbers, &mut out);
-    addends::find(view, numbers, &mut out);
-    closed::find(view, numbers, &mut out);
-    combined::find(view, numbers, &mut out);
-    which::find(view, numbers, &mut out);
-    raised::find(view, numbers, &mut out);
-    remainder::find(view, numbers, &mut out);
+    total::parts::find(view, numbers, &mut out);
+    total::addends::find(view, numbers, &mut out);
+    total::closed::find(view, numbers, &mut out);
+    total::combined::find(view, numbers, &mut out);
+    total::which::find(view, numbers, &mut out);
+    total::raised::find(view, numbers, &mut out);
+    total::remainder::find(view, numbers, &mut out);
     share::find(view, numbers, &mut out);
-    change::find(view, numbers, &mut out);
-    ratio::find(view, numbers, &mut out);
-    margin::find(view, numbers, &mut out);
-    difference::find(view, numbers, &mut out);
-    percent::find(view, numbers, &mut out);
-    duration::find(view, numbers, times, &mut out);
-    clock::find(view, numbers, times, &mut out);
-    ends::find(view, numbers, times, &mut out);
-    exchange::find(view, numbers, &mut out);
-    laps::find(view, numbers, &mut out);
-    listed::find(view, numbers, &mut out);
+    level::change::find(view, numbers, &mut out);
+    level::ratio::find(view, numbers, &mut out);
+    level::margin::find(view, numbers, &mut out);
+    level::difference::find(view, numbers, &mut out);
+    share::percent::find(view, numbers, &mut out);
+    time::duration::find(view, numbers, times, &mut out);
+    time::clock::find(view, numbers, times, &mut out);
+    time::ends::find(view, numbers, times, &mut out);
+    product::exchange::find(view, numbers, &mut out);
+    time::laps::find(view, numbers, &mut out);
+    total::listed::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);
-    rate::find(view, numbers, &mut out);
-    each::find(view, numbers, &mut out);
-    target::find(view, numbers, &mut out);
-    units::find(view, numbers, &mut out);
-    tally::find(view, numbers, &mut out);
-    portion::find(view, numbers, &mut out);
-    order::find(view, numbers, &mut out);
-    priced::find(view, numbers, &mut out);
+    product::rate::find(view, numbers, &mut out);
+    product::each::find(view, numbers, &mut out);
+    share::target::find(view, numbers, &mut out);
+    product::units::find(view, numbers, &mut out);
+    total::tally::find(view, numbers, &mut out);
+    share::portion::find(view, numbers, &mut out);
+    level::order::find(view, numbers, &mut out);
+    product::priced::find(view, numbers, &mut out);
     if few {
-        apiece::find(view, numbers, &mut out);
-        neat::find(view, numbers, &mut out);
-        beyond::find(view, numbers, &mut out);
-        dealt::find(view, numbers, &mut out);
-        mending::find(view, numbers, &mut out);
+        product::apiece::find(view, numbers, &mut out);
+        share::neat::find(view, numbers, &mut out);
+        level::beyond::find(view, numbers, &mut out);
+        total::dealt::find(view, numbers, &mut out);
+        level::mending::find(view, numbers, &mut out);
     }
     // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.
     let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));
     out.retain(|r| r.kind != RelationKind::Total || !part(r.claimed.0));
-    out.retain(|r| !member::explained(view, r, numbers));
+    out.retain(|r| !total::member::explained(view, r, numbers));
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
     out.retain(|r| {
@@ -169,7 +131,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
 
 /// Figures told by their distance to another, and lengths counted from a time: what another article may tell.
 pub(super) fn open_ends(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> (Vec<DistanceFact>, Vec<LagFact>) {
-    (distance::find(view, numbers), lag::find(view, times))
+    (level::distance::find(view, numbers), time::lag::find(view, times))
 }
 
 /// The lengths in years that may reach to now: "selama 45 tahun", "sejak pabrik dibuka, 29 tahun".
@@ -185,17 +147,17 @@ pub(super) fn spans(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
 
 /// Figures that are called a distance.
 pub(super) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
-    difference::gaps(view, numbers)
+    level::difference::gaps(view, numbers)
 }
 
 /// Changes with their new level, and pairs of levels.
 pub(super) fn moves(view: &View<'_>, numbers: &[NumberFact]) -> (Vec<MoveFact>, Vec<StepFact>) {
-    moved::find(view, numbers)
+    level::moved::find(view, numbers)
 }
 
 /// The counts of years that pass without something: "pertama dalam 26 tahun".
 pub(super) fn waits(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
-    let waits = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("year") && !n.ground.unreal && ago::waits(view, n);
+    let waits = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("year") && !n.ground.unreal && time::ago::waits(view, n);
     (0u32..).zip(numbers).filter(|(_, n)| waits(n)).map(|(i, _)| i).collect()
 }
 
@@ -214,13 +176,13 @@ pub(super) fn editions(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
 
 /// The counts of years that something is celebrated by, wherever its beginning is told.
 pub(super) fn jubilees(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
-    let called = |n: &&NumberFact| anniversary::called(view, n);
+    let called = |n: &&NumberFact| time::anniversary::called(view, n);
     (0u32..).zip(numbers).filter(|(_, n)| called(n)).map(|(i, _)| i).collect()
 }
 
 /// The ages of things, by index: "39-year-old ropeway", "jembatan berumur 15 tahun".
 pub(super) fn aged(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
-    let of_a_thing = |n: &&NumberFact| anniversary::of_a_thing(view, n);
+    let of_a_thing = |n: &&NumberFact| time::anniversary::of_a_thing(view, n);
     (0u32..).zip(numbers).filter(|(_, n)| of_a_thing(n)).map(|(i, _)| i).collect()
 }
 

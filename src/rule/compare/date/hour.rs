@@ -1,8 +1,7 @@
 //! The hour at which the event two articles are about began, or was over.
 
-use super::lone;
 use super::stray::{LOOSE, recurs};
-use super::{ALIGNED, alignment, event_name, side};
+use super::{ALIGNED, alignment, event_name, lone, side};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::Rule;

@@ -4,12 +4,9 @@
 //! one component (another month, 1942 for 1924, 14 for 4): the rest of the date then speaks for one date written twice, and the words
 //! around it need to say less than they must for two quite different dates.
 
-use super::back;
 use super::day::{YEAR, likest};
-use super::day_odds;
 use super::stray::{ALIKE, apart};
-use super::year_odds;
-use super::{event_name, excepted_dates, side};
+use super::{back, day_odds, event_name, excepted_dates, side, year_odds};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};

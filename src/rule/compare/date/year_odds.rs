@@ -9,8 +9,7 @@ use super::lone::{age, clauses, one_class, one_story};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::compare::Pair;
-use crate::rule::compare::number::brief;
-use crate::rule::compare::number::two_things;
+use crate::rule::compare::number::{brief, two_things};
 use crate::value::{DayInterval, Granularity};
 
 /// The log-odds of two years of which nothing is known.

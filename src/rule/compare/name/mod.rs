@@ -2,11 +2,11 @@
 
 pub(super) mod body;
 pub(super) mod filler;
+pub(super) mod frame;
 pub(super) mod governor;
 pub(super) mod headed;
 pub(super) mod listed;
 pub(super) mod misspelt;
-pub(super) mod frame;
 pub(super) mod namesake;
 pub(super) mod person;
 pub(super) mod place;

@@ -7,16 +7,13 @@
 
 use super::brief::{self, By};
 use super::likeness::{RIVAL, apart, likeness};
-use super::odds;
 use super::settled::{settled, usable};
 use super::slip::{Slip, differ_by_scale, slip_of};
 use super::sort::{in_one_unit, listed, market, money, part_of, same_shape, timed, values_of};
-use super::transposed;
-use super::{PART, unit_key};
+use super::{PART, odds, transposed, unit_key};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
-use crate::rule::compare::Pair;
-use crate::rule::compare::scope;
+use crate::rule::compare::{Pair, scope};
 use crate::value::{Exact, NumberShape};
 
 /// Two figures that remain and belong together.

@@ -6,13 +6,12 @@
 //! the invented stories of `tests/planted`: those with one fact changed by hand, and the sets in which all is right, which were written without a
 //! look at the rules. What grows with the days, belongs to another time, part or whole is left out before.
 
-use super::brief;
 use super::interval::compared;
 use super::leftover::{attribute, may_change, may_meet, related};
 use super::likeness::apart;
 use super::slip::{Slip, differ_by_scale, slip, slip_of, transposed_of};
 use super::sort::{in_one_unit, market, part_of, same_shape};
-use super::unit_key;
+use super::{brief, unit_key};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common, of_sentence};

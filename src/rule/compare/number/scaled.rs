@@ -10,8 +10,7 @@ use super::slip::differ_by_scale;
 use super::sort::{in_one_unit, money, same_shape, timed};
 use super::unit_key;
 use crate::resolve::facts::{NumberFact, common};
-use crate::rule::compare::Pair;
-use crate::rule::compare::scope;
+use crate::rule::compare::{Pair, scope};
 use crate::value::{Bound, Exact, NumberShape};
 
 /// What the sentences of one amount at two scales share, and the words beside it when it is round.

@@ -1,0 +1,11 @@
+//! Levels and what lies between them: changes, differences, margins, distances.
+
+pub(super) mod beyond;
+pub(super) mod change;
+pub(super) mod difference;
+pub(super) mod distance;
+pub(super) mod margin;
+pub(super) mod mending;
+pub(super) mod moved;
+pub(super) mod order;
+pub(super) mod ratio;

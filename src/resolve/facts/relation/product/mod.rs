@@ -1,0 +1,187 @@
+//! How many, what comes to each, and what it comes to.
+
+pub(super) mod apiece;
+pub(super) mod each;
+pub(super) mod exchange;
+pub(super) mod priced;
+pub(super) mod rate;
+pub(super) mod units;
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::super::profile::content_stem;
+use super::slip::{Slip, slip};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, money, of_sentence, operand, plain, short};
+use crate::lang::RelationCue;
+use crate::value::{Exact, NumberShape};
+
+/// Tokens between a rate and what it is multiplied with.
+const REACH: u32 = 8;
+/// Tokens between an amount and the word that calls it a sum.
+const NAMED: u32 = 8;
+/// Tokens between an amount and the price for one that restates it.
+const RESTATED: u32 = 4;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    unit_prices(view, numbers, out);
+    market_prices(view, numbers, out);
+    capacities(view, numbers, out);
+    for rate in numbers.iter().filter(|n| money(n) && is_rate(view, n)) {
+        let Some(r) = plain(&rate.quantity) else { continue };
+        let near = around(numbers, rate.ground.sentence);
+        let totals: Vec<&NumberFact> = near
+            .iter()
+            .filter(|t| money(t) && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t))
+            .filter(|t| plain(&t.quantity).is_some_and(|v| v > r))
+            .collect();
+        // Only a lone total in reach is surely the product.
+        let [total] = totals.as_slice() else { continue };
+        let count = near.iter().find(|n| {
+            n.quantity.unit.is_none()
+                && n.quantity.shape == NumberShape::Cardinal
+                && (n.ground.sentence == rate.ground.sentence && n.tokens.0.abs_diff(rate.tokens.1) <= REACH
+                    || n.ground.sentence == total.ground.sentence && n.tokens.1.abs_diff(total.tokens.0) <= REACH)
+        });
+        let Some((count, n)) = count.and_then(|c| Some((c, plain(&c.quantity)?))) else { continue };
+        if !(is_sum(view, total) || counts_the_unit(view, rate, count)) {
+            continue;
+        }
+        let Some(product) = r.mul(n) else { continue };
+        let Some(ratio) = total.quantity.low.div(product) else { continue };
+        let close = Exact::ratio(1, 4).is_some_and(|low| ratio > low) && ratio < Exact::int(4);
+        let slack = total
+            .quantity
+            .step
+            .max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO))
+            .min(product.div(Exact::int(20)).unwrap_or(Exact::ONE));
+        if close && total.quantity.low.sub(product).is_some_and(|d| d.abs() > slack) {
+            out.push(RelationFact {
+                kind: RelationKind::Product,
+                claimed: operand(rate),
+                expected: total.quantity.low.div(n).map_or_else(String::new, short),
+                operands: vec![operand(count), operand(total)],
+                detail: format!("{n} x {r} = {product}, not {}", total.quantity.low),
+            });
+        }
+    }
+}
+
+/// "320 kilogram senilai Rp 6,4 miliar. Harganya Rp 20 juta per kilogram": the price of one unit a sentence later, where no other amount is
+/// told in between and what each comes to is as round as the price.
+fn market_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for rate in numbers.iter().filter(|n| money(n) && has_cue(view, n.tokens.1, RelationCue::Per)) {
+        let Some(unit) = content_stem(view, rate.tokens.1 as usize + 1) else { continue };
+        let Some(previous) = rate.ground.sentence.checked_sub(1) else { continue };
+        let before: Vec<&NumberFact> = of_sentence(numbers, previous).collect();
+        let amounts =
+            before.iter().filter(|n| money(n)).count() + of_sentence(numbers, rate.ground.sentence).filter(|n| money(n)).count();
+        let measures = before.iter().filter(|m| {
+            let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
+            !money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == Some(unit))
+        });
+        let measures: Vec<_> = measures.collect();
+        let (Some(total), [m]) = (before.iter().find(|n| money(n)), measures.as_slice()) else { continue };
+        let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
+        // "1 gram … Rp 1.026.000 per gram" is a price itself.
+        let sum = !has_cue(view, total.tokens.1, RelationCue::Per) && m.quantity.low > Exact::ONE;
+        if amounts != 2 || !near || !sum || total.quantity.unit != rate.quantity.unit {
+            continue;
+        }
+        let (Some(n), Some(t), Some(r)) = (plain(&m.quantity), plain(&total.quantity), plain(&rate.quantity)) else { continue };
+        let Some(each) = t.div(n) else { continue };
+        let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
+        if each != r && (neat || slip(t, r.mul(n).unwrap_or(Exact::ZERO)) >= Slip::Likely) {
+            out.push(for_each(rate, (m, n), (total, t), each));
+        }
+    }
+}
+
+/// "5 kilogram dijual Rp 54.000, atau Rp 10.800 per kilogram": a price restated for one unit of the measure.
+fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for pair in numbers.windows(2) {
+        let [total, rate] = pair else { continue };
+        let restated = rate.ground.sentence == total.ground.sentence
+            && money(rate)
+            && rate.quantity.unit == total.quantity.unit
+            && rate.tokens.0 - total.tokens.1.min(rate.tokens.0) <= RESTATED
+            && has_cue(view, rate.tokens.1, RelationCue::Per)
+            && cue_before(view, rate.tokens.0, 2, RelationCue::BackReference);
+        let unit = content_stem(view, rate.tokens.1 as usize + 1);
+        if !restated || unit.is_none() {
+            continue;
+        }
+        let measure = of_sentence(numbers, rate.ground.sentence).find(|m| {
+            let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
+            let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
+            near && !money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
+        });
+        let (Some(m), Some(t), Some(r)) = (measure, plain(&total.quantity), plain(&rate.quantity)) else { continue };
+        let (Some(n), Some(each)) = (plain(&m.quantity), plain(&m.quantity).and_then(|n| t.div(n))) else { continue };
+        let close = r.div(each).is_some_and(|x| x > Exact::ratio(1, 4).unwrap_or(Exact::ZERO) && x < Exact::int(4));
+        let slack = rate.quantity.step.max(each.div(Exact::int(50)).unwrap_or(Exact::ONE));
+        if close && each.sub(r).is_some_and(|d| d.abs() > slack) {
+            out.push(for_each(rate, (m, n), (total, t), each));
+        }
+    }
+}
+
+/// What a sum comes to for one unit of its measure, and the price that is told instead.
+fn for_each(rate: &NumberFact, (m, n): (&NumberFact, Exact), (total, t): (&NumberFact, Exact), each: Exact) -> RelationFact {
+    RelationFact {
+        kind: RelationKind::Product,
+        claimed: operand(rate),
+        expected: short(each),
+        operands: vec![operand(m), operand(total)],
+        detail: format!("{t} / {n} = {}, not {}", short(each), rate.quantity.low),
+    }
+}
+
+/// "Ada delapan perjalanan … Setiap kereta berkapasitas 230 penumpang, sehingga daya angkutnya 1.840 penumpang".
+fn capacities(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for pair in numbers.windows(2) {
+        let [each, total] = pair else { continue };
+        let counts = |n: &NumberFact| n.quantity.unit.is_none() && n.quantity.shape == NumberShape::Cardinal && n.noun != 0;
+        let concluded = each.ground.sentence == total.ground.sentence
+            && counts(each)
+            && counts(total)
+            && each.noun == total.noun
+            && cue_before(view, each.tokens.0, 4, RelationCue::Per)
+            && cue_before(view, total.tokens.0, 5, RelationCue::Thus);
+        let first = of_sentence(numbers, each.ground.sentence).next().is_some_and(|n| n.tokens == each.tokens);
+        let Some(before) = each.ground.sentence.checked_sub(1).filter(|_| concluded && first) else { continue };
+        let mut counted = of_sentence(numbers, before);
+        let (Some(times), None) = (counted.next(), counted.next()) else { continue };
+        let (Some(n), Some(e), Some(t)) = (plain(&times.quantity), plain(&each.quantity), plain(&total.quantity)) else {
+            continue;
+        };
+        let Some(product) = n.mul(e).filter(|_| counts(times) && times.noun != each.noun) else { continue };
+        let close = t.div(product).is_some_and(|x| x > Exact::ratio(1, 2).unwrap_or(Exact::ZERO) && x < Exact::int(2));
+        if close && t.sub(product).is_some_and(|d| d.abs() > total.quantity.step) {
+            out.push(RelationFact {
+                kind: RelationKind::Product,
+                claimed: operand(total),
+                expected: product.to_string(),
+                operands: vec![operand(times), operand(each)],
+                detail: format!("{n} x {e} = {product}, not {t}"),
+            });
+        }
+    }
+}
+
+/// An amount for each of something: "Rp 50 juta kepada masing-masing", "$30 a share".
+fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
+    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
+        || has_cue(view, n.tokens.1, RelationCue::Per)
+}
+
+/// Whether the words around an amount call it the sum of all.
+fn is_sum(view: &View<'_>, total: &NumberFact) -> bool {
+    cue_before(view, total.tokens.0, NAMED, RelationCue::Altogether)
+        || cue_after(view, total.tokens.1, NAMED, RelationCue::Altogether)
+}
+
+/// Whether the count is of what the rate is for: "$30 a share for 20 million shares".
+fn counts_the_unit(view: &View<'_>, rate: &NumberFact, count: &NumberFact) -> bool {
+    let unit = content_stem(view, rate.tokens.1 as usize + 1);
+    has_cue(view, rate.tokens.1, RelationCue::Per) && unit.is_some() && unit == content_stem(view, count.tokens.1 as usize)
+}

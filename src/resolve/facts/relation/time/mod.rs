@@ -1,0 +1,12 @@
+//! Counts of time and the days, years and hours they lie between.
+
+pub(super) mod age;
+pub(super) mod ago;
+pub(super) mod anniversary;
+pub(super) mod clock;
+pub(super) mod duration;
+pub(super) mod elapsed;
+pub(super) mod ends;
+pub(super) mod lag;
+pub(super) mod laps;
+pub(super) mod reckoned;

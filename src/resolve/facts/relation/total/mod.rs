@@ -1,0 +1,124 @@
+//! Totals and their parts.
+
+pub(super) mod addends;
+pub(super) mod closed;
+pub(super) mod combined;
+pub(super) mod dealt;
+pub(super) mod listed;
+pub(super) mod member;
+pub(super) mod parts;
+pub(super) mod raised;
+pub(super) mod remainder;
+pub(super) mod tally;
+pub(super) mod which;
+
+use super::super::View;
+use super::super::number::NumberFact;
+use super::{RelationFact, RelationKind, cue_after, of_sentence, operand, plain, sentences, whole_at};
+use crate::lang::RelationCue;
+use crate::value::{Exact, NumberShape};
+
+/// Tokens between "dari" and the whole.
+const REACH: u32 = 3;
+/// Tokens between the passengers and the crew.
+const BESIDE: u32 = 7;
+/// Tokens behind a whole in which its list is called open.
+const OPEN: u32 = 8;
+
+pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    partitions(view, numbers, out);
+    for s in sentences(numbers) {
+        enumerated(view, numbers, s, out);
+    }
+}
+
+/// A whole and parts that the vocabulary knows: aboard = dead + injured + missing + survivors.
+fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for p in view.lexicon.vocabulary.partitions() {
+        // One figure for each attribute, wherever the article says it: two different ones leave the sum open.
+        let value = |attribute: usize| -> Option<&NumberFact> {
+            let mut found =
+                numbers.iter().filter(|n| n.attribute == Some(attribute as u16) && n.ground.dims.is_empty() && !n.ground.unreal);
+            let first = found.next()?;
+            let v = plain(&first.quantity)?;
+            found.all(|n| plain(&n.quantity) == Some(v)).then_some(first)
+        };
+        let Some(total) = value(p.total) else { continue };
+        let parts: Vec<(usize, &NumberFact)> = p.parts.iter().filter_map(|&a| Some((a, value(a)?))).collect();
+        if parts.len() < 2 || !parts.iter().any(|(a, _)| p.closing.contains(a)) {
+            continue;
+        }
+        let sum = |skip: &[usize]| {
+            let taken = parts.iter().filter(|(a, _)| !skip.contains(a));
+            taken.map(|(_, n)| n.quantity.low).try_fold(Exact::ZERO, Exact::add)
+        };
+        let (all, without) = (sum(&[]), sum(&p.within_others));
+        let Some(all) = all else { continue };
+        if with_others(view, numbers, total, all) {
+            continue;
+        }
+        if all == total.quantity.low || without == Some(total.quantity.low) || out.iter().any(|r| r.kind == RelationKind::Total) {
+            continue;
+        }
+        // "Seventeen hurt", of the passengers "16 children and the driver": the sum is right with the part that is told with it.
+        let instead = |(a, part): &(usize, &NumberFact), n: &NumberFact| {
+            let other = n.attribute == Some(*a as u16) && n.quantity.low < part.quantity.low;
+            other && all.sub(part.quantity.low).and_then(|rest| rest.add(n.quantity.low)) == Some(total.quantity.low)
+        };
+        if parts.iter().any(|part| numbers.iter().any(|n| instead(part, n))) {
+            continue;
+        }
+        out.push(sum_fact(total, &parts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), all));
+    }
+}
+
+/// "42 passengers and two drivers": what is aboard is not all told by one figure.
+fn with_others(view: &View<'_>, numbers: &[NumberFact], total: &NumberFact, all: Exact) -> bool {
+    let more = |n: &NumberFact| {
+        let behind = n.tokens.0 >= total.tokens.1 && n.tokens.0 - total.tokens.1 <= BESIDE;
+        let and = view.tokens.any_cue(total.tokens.1, n.tokens.0, RelationCue::And);
+        let sum = total.quantity.low.add(n.quantity.low);
+        behind && and && n.quantity.unit.is_none() && sum.is_some_and(|s| all <= s)
+    };
+    all > total.quantity.low && of_sentence(numbers, total.ground.sentence).any(more)
+}
+
+/// "Dari 64 desa, 41 desa … dan 23 desa …": parts named after their whole cannot be more than the whole.
+fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
+    let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.shape == NumberShape::Cardinal).collect();
+    let first = view.outline.sentences.get(sentence as usize).map_or(0, |s| s.first);
+    for (at, total) in list.iter().enumerate() {
+        // "antara lain": the list says of itself that it is open.
+        if cue_after(view, total.tokens.1, OPEN, RelationCue::OpenList) {
+            continue;
+        }
+        let opens = total.tokens.0 <= first + 3 && whole_at(view, total.tokens.0, REACH);
+        if !opens || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {
+            continue;
+        }
+        let rest = list.get(at + 1..).unwrap_or(&[]);
+        let parts: Vec<&NumberFact> =
+            rest.iter().copied().take_while(|n| n.noun == total.noun && n.quantity.unit.is_none()).collect();
+        if parts.len() < 2 || parts.iter().any(|n| plain(&n.quantity).is_none()) {
+            continue;
+        }
+        let Some(sum) = parts.iter().map(|n| n.quantity.low).try_fold(Exact::ZERO, Exact::add) else { continue };
+        let whole = total.quantity.low;
+        if sum > whole && parts.iter().all(|n| n.quantity.low < whole) {
+            out.push(sum_fact(total, &parts, sum));
+            return;
+        }
+    }
+}
+
+/// A sum that is not the whole.
+pub(super) fn sum_fact(total: &NumberFact, parts: &[&NumberFact], sum: Exact) -> RelationFact {
+    let terms: Vec<String> = parts.iter().map(|n| n.quantity.low.to_string()).collect();
+    RelationFact {
+        kind: RelationKind::Total,
+        claimed: operand(total),
+        expected: sum.to_string(),
+        operands: parts.iter().map(|n| operand(n)).collect(),
+        detail: format!("{} = {sum}, not {}", terms.join(" + "), total.quantity.low),
+    }
+}

@@ -1,0 +1,342 @@
+//! Parts and their whole by weight of evidence: how the words tie a list to its whole, what both count, and how much one figure looks
+//! like the mistyped form of what would make the sum right. "Of the cars, 52,300 were sold in Europe and 23,300 in Asia" follows no
+//! template, but two swapped digits are no chance.
+
+use super::parts::{report, shares_noun, sum};
+use crate::lang::RelationCue;
+use crate::resolve::facts::View;
+use crate::resolve::facts::number::NumberFact;
+use crate::resolve::facts::relation::slip::{Slip, slip};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, sign, whole_at};
+use crate::value::{Bound, Exact};
+
+/// Figures of a sentence beyond which it is a table.
+const TABLE: usize = 10;
+/// Most parts.
+const PARTS: usize = 5;
+/// Tokens between one part and the next.
+const ITEM: u32 = 16;
+/// Tokens between "dan" and the last part, with the name of its place between.
+const AND: u32 = 6;
+/// Tokens in which a sentence says that it parts what was told before.
+const HEAD: u32 = 6;
+/// Sentences between a whole and the one that parts it.
+const NEAR: u32 = 2;
+/// A bare figure from which on it may count the same as those with a unit: "410 million euros, of which 290 million …".
+const LARGE: i64 = 10_000;
+
+/// How surely the words make a list the parts of a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Tie {
+    /// The list stands near a figure of its kind.
+    Near,
+    /// "500 penari, 320 pelajar dan 180 anggota"; the list begins the next sentence.
+    Beside,
+    /// "Dari 57 rumah, …", "of which", "Of the cars", "Mereka".
+    Of,
+    /// "terdiri atas", "yakni", a colon.
+    Opened,
+}
+
+/// Of one thing, of things that may be kinds of it, or of other things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kin {
+    Other,
+    Bare,
+    Same,
+}
+
+pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
+    for s in sentences(numbers) {
+        let Some(sentence) = view.outline.sentences.get(s as usize) else { continue };
+        let counts = |n: &&NumberFact| adds_up(n) && !n.placed && n.quantity.unit.as_deref() != Some("point");
+        let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(counts).take(TABLE + 1).collect();
+        if (2..=TABLE).contains(&here.len()) {
+            let row = Row { view, numbers, here: &here, sentence: s, first: sentence.first };
+            row.weigh(out);
+        }
+    }
+}
+
+/// The figures of one sentence.
+struct Row<'a, 'v> {
+    view: &'a View<'v>,
+    numbers: &'a [NumberFact],
+    here: &'a [&'a NumberFact],
+    sentence: u32,
+    first: u32,
+}
+
+impl Row<'_, '_> {
+    fn any(&self, from: u32, to: u32, cue: RelationCue) -> bool {
+        self.view.tokens.any_cue(from, to, cue)
+    }
+
+    fn weigh(&self, out: &mut Vec<RelationFact>) {
+        let mut units: Vec<Option<&str>> = Vec::new();
+        for n in self.here {
+            let unit = n.quantity.unit.as_deref();
+            if units.contains(&unit) {
+                continue;
+            }
+            units.push(unit);
+            let large = |n: &NumberFact| n.quantity.unit.is_none() && n.quantity.low >= Exact::int(LARGE);
+            let like = |n: &&NumberFact| n.quantity.unit.as_deref() == unit || unit.is_some() && large(n);
+            let list: Vec<&NumberFact> = self.here.iter().copied().filter(like).collect();
+            if self.row(&list) {
+                self.whole_here(&list, out);
+                self.whole_before(&list, unit, out);
+            } else if let Some((total, parts)) = list.split_last()
+                && self.row(parts)
+            {
+                self.whole_behind(total, parts, out);
+                // "148 atlet, yaitu 80 putra dan 68 putri, dari 19 provinsi": what the list is of stands before it, and the last figure aside.
+                self.whole_here(parts, out);
+            }
+        }
+    }
+
+    /// Whether the last of the figures stands behind "dan" or is called the rest, and no more than an item lies between two.
+    fn row(&self, list: &[&NumberFact]) -> bool {
+        let Some((last, [.., before])) = list.split_last() else { return false };
+        let near = list.windows(2).all(|p| matches!(p, [a, b] if b.tokens.0.saturating_sub(a.tokens.1) <= ITEM));
+        let reach = AND.min(last.tokens.0.saturating_sub(before.tokens.1));
+        let and = self.any(last.tokens.0 - reach, last.tokens.0, RelationCue::And);
+        near && (and || self.rest(last))
+    }
+
+    /// "1.810 hektare sisanya", "sisanya 520 ton".
+    fn rest(&self, last: &NumberFact) -> bool {
+        let end = last.tokens.1.max(last.quantity.counted_tokens.1);
+        self.any(last.tokens.0.saturating_sub(3), last.tokens.0, RelationCue::Rest)
+            || self.any(last.tokens.1, end + 2, RelationCue::Rest)
+    }
+
+    /// "320 tawanan, yaitu 185 warga A dan 135 warga B": each figure before the list may be its whole, the nearest is.
+    fn whole_here(&self, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
+        let mut best: Option<(Tie, usize)> = None;
+        for at in 0..list.len().saturating_sub(2) {
+            let (Some(total), Some(p)) = (list.get(at), list.get(at + 1)) else { continue };
+            let end = total.tokens.1;
+            let between = |cue| self.any(end, p.tokens.0, cue);
+            let colon = (end..p.tokens.0).any(|t| sign(self.view, t) == ":");
+            let tie = if between(RelationCue::ConsistsOf) || between(RelationCue::Namely) || colon {
+                Tie::Opened
+            } else if between(RelationCue::OfWhich)
+                || self.any(p.tokens.1, p.tokens.1 + 2, RelationCue::OfWhich)
+                || whole_at(self.view, total.tokens.0, 4)
+            {
+                Tie::Of
+            } else if p.tokens.0 > end && matches!(sign(self.view, p.tokens.0 - 1), "," | "(" | "–" | "—") {
+                Tie::Beside
+            } else {
+                continue;
+            };
+            if best.is_none_or(|(b, _)| tie > b) {
+                best = Some((tie, at));
+            }
+        }
+        let Some((tie, at)) = best else { return };
+        let (Some(total), Some(parts)) = (list.get(at), list.get(at + 1..)) else { return };
+        self.judge(tie, &[total], parts, out);
+    }
+
+    /// "the £40,000 prize and a gate share of £31,500 meant that the final had brought in £71,500".
+    fn whole_behind(&self, total: &NumberFact, parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
+        let Some(last) = parts.last() else { return };
+        let end = last.tokens.1.max(last.quantity.counted_tokens.1).min(total.tokens.0);
+        let sums = [RelationCue::Thus, RelationCue::SumOf, RelationCue::Altogether, RelationCue::Raising];
+        let thus = sums.iter().any(|c| self.any(end, total.tokens.0, *c));
+        let listed = self.any(end, total.tokens.0, RelationCue::And) || total.tokens.0 - end > ITEM;
+        if thus && !listed {
+            self.judge(Tie::Of, &[total], parts, out);
+        }
+    }
+
+    /// "84,600 hatchbacks … Of the cars, 52,300 were sold in Europe and 32,300 in Asia".
+    fn whole_before(&self, list: &[&NumberFact], unit: Option<&str>, out: &mut Vec<RelationFact>) {
+        let Some(first) = list.first() else { return };
+        let head = self.first + HEAD;
+        let back = [RelationCue::OutOf, RelationCue::OfWhich, RelationCue::BackReference];
+        let of = first.tokens.0 <= self.first + 10 && back.iter().any(|c| self.any(self.first, self.first + 2, *c));
+        let tie = if self.any(self.first, head.min(first.tokens.0), RelationCue::ConsistsOf) {
+            Tie::Opened
+        } else if of || self.any(self.first, self.first + 1, RelationCue::They) {
+            Tie::Of
+        } else if first.tokens.0 <= self.first + 2 {
+            Tie::Beside
+        } else {
+            Tie::Near
+        };
+        let whole = |n: &&NumberFact| {
+            n.ground.sentence < self.sentence
+                && n.ground.sentence + NEAR >= self.sentence
+                && adds_up(n)
+                && !n.placed
+                && n.quantity.bound == Bound::Exact
+                && n.quantity.unit.as_deref() == unit
+        };
+        let from = self.numbers.partition_point(|n| n.ground.sentence + NEAR < self.sentence);
+        let wholes: Vec<&NumberFact> =
+            self.numbers.iter().skip(from).take_while(|n| n.ground.sentence < self.sentence).filter(whole).collect();
+        self.judge(tie, &wholes, list, out);
+    }
+
+    /// How near a part is to what the whole counts.
+    fn kin(&self, total: &NumberFact, p: &NumberFact) -> Kin {
+        let everybody = has_cue(self.view, total.quantity.counted_tokens.0, RelationCue::Everybody);
+        let kind = has_cue(self.view, p.quantity.counted_tokens.0, RelationCue::Kind);
+        if total.quantity.unit.is_some() || shares_noun(self.view, p, total) || p.people && (total.people || everybody) || kind {
+            Kin::Same
+        } else if p.noun == 0 || p.quantity.counted_tokens.1 - p.quantity.counted_tokens.0 <= 1 {
+            Kin::Bare
+        } else {
+            Kin::Other
+        }
+    }
+
+    fn judge(&self, tie: Tie, wholes: &[&NumberFact], parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
+        // "terbagi menjadi dua, yaitu 217 orang dan 16 orang": that counts the parts themselves.
+        let parts = match parts {
+            [n, rest @ ..] if rest.len() >= 2 && n.quantity.low == Exact::int(rest.len() as i64) => rest,
+            _ => parts,
+        };
+        let Some(all) = sum(parts).filter(|_| (2..=PARTS).contains(&parts.len())) else { return };
+        let known = |a: u16| self.view.lexicon.vocabulary.partitions().iter().any(|p| p.parts.contains(&(a as usize)));
+        // The sum stands somewhere: these are parts of that figure.
+        let settled = |n: &NumberFact| {
+            let steps = parts.iter().try_fold(n.quantity.step, |s, p| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
+            let off = all.sub(n.quantity.low).map_or(Exact::ONE, Exact::abs);
+            let ours = parts.iter().any(|p| p.tokens == n.tokens);
+            !ours
+                && n.quantity.unit == wholes.first().and_then(|w| w.quantity.unit.clone())
+                && (off == Exact::ZERO || n.quantity.unit.is_some() && off < steps)
+        };
+        if wholes.is_empty() || self.numbers.iter().any(settled) {
+            return;
+        }
+        // "Dari 31 orang, 19 luka dan enam selamat", and six have died: a figure near by is just what the parts lack.
+        let lacks = |total: &NumberFact| left_out(self.numbers, total, parts);
+        let last = parts.last().map_or(0, |p| p.tokens.1);
+        // "2.550 di antaranya wisatawan": behind a part that says of what.
+        let open = |t: u32| {
+            has_cue(self.view, t, RelationCue::OpenList) && !parts.iter().any(|p| p.tokens.1 <= t && t <= p.tokens.1 + 1)
+        };
+        let open = self.view.tokens.tells(RelationCue::OpenList) && (self.first..last).any(open);
+        let mut found: Vec<(&NumberFact, Slip)> = Vec::new();
+        for total in wholes {
+            let whole = total.quantity.low;
+            let named = total.quantity.unit.is_some() || total.noun != 0;
+            let apart = total.attribute.is_some_and(known)
+                && parts.iter().any(|p| p.attribute.is_some_and(known) && p.attribute != total.attribute);
+            let kin = parts.iter().map(|p| self.kin(total, p)).min().unwrap_or(Kin::Other);
+            let evidence = Evidence::of(whole, parts, all);
+            if !named
+                || apart
+                || lacks(total)
+                || total.ground.unreal != parts.iter().any(|p| p.ground.unreal)
+                || open && tie < Tie::Opened
+            {
+                continue;
+            }
+            if evidence.enough(tie, kin, total.ground.sentence == self.sentence) {
+                found.push((total, evidence.slip));
+            }
+        }
+        found.dedup_by(|a, b| a.0.quantity.low == b.0.quantity.low);
+        if let [(total, _)] = found.as_slice()
+            && !out
+                .iter()
+                .any(|r| r.kind == RelationKind::Total && parts.iter().any(|p| r.operands.iter().any(|o| o.0 == p.ground.span)))
+        {
+            report(total, parts, out);
+        }
+    }
+}
+
+/// What the figures themselves say.
+struct Evidence {
+    /// The most telling slip that would make the sum right.
+    slip: Slip,
+    /// That slip is two digits swapped.
+    swapped: bool,
+    /// The parts come to more than the whole: none of them is left out.
+    more: bool,
+    /// A part is larger than the whole.
+    larger: bool,
+    /// They come to no more than half as much again.
+    near: bool,
+    /// Parts that are written vaguely.
+    vague: bool,
+    /// Parts.
+    count: usize,
+    /// Least digits of the parts.
+    whole: Exact,
+}
+
+impl Evidence {
+    fn of(whole: Exact, parts: &[&NumberFact], all: Exact) -> Evidence {
+        let right = |p: &NumberFact| all.sub(p.quantity.low).and_then(|rest| whole.sub(rest)).filter(|w| *w > Exact::ZERO);
+        let pairs = parts.iter().filter_map(|p| Some((p.quantity.low, right(p)?))).chain([(whole, all)]);
+        let (mut best, mut swap) = (Slip::None, false);
+        for (a, b) in pairs {
+            let found = slip(a, b);
+            let swapped = found >= Slip::Likely && digits(a) == digits(b);
+            if (swapped, found) > (swap, best) {
+                (best, swap) = (found, swapped);
+            }
+        }
+        Evidence {
+            slip: best,
+            swapped: swap,
+            more: all > whole,
+            larger: parts.iter().any(|p| p.quantity.low >= whole),
+            near: all.mul(Exact::int(2)).zip(whole.mul(Exact::int(3))).is_some_and(|(a, w)| a <= w),
+            vague: parts.iter().any(|p| p.quantity.bound != Bound::Exact),
+            count: parts.len(),
+            whole,
+        }
+    }
+
+    fn enough(&self, tie: Tie, kin: Kin, here: bool) -> bool {
+        let hundreds = self.whole >= Exact::int(100);
+        if self.vague {
+            return self.swapped && hundreds && tie >= Tie::Of;
+        }
+        match tie {
+            // More parts than the whole, right where the list is opened.
+            Tie::Opened if here && self.more && kin == Kin::Same && self.near => true,
+            Tie::Opened => self.slip >= Slip::Likely || self.slip >= Slip::Loose && (self.more || kin >= Kin::Bare),
+            Tie::Of if self.larger => self.swapped || here && kin >= Kin::Bare && self.slip >= Slip::Loose && self.near,
+            Tie::Of => {
+                let surely = self.swapped || self.more && self.slip >= Slip::Likely || self.slip >= Slip::Plain;
+                surely && (kin >= Kin::Bare || self.swapped && hundreds)
+                    || self.more && self.slip >= Slip::Loose && kin == Kin::Same
+            }
+            // Four digits of which two are swapped, the last of three parts: whatever they count.
+            _ if self.swapped && self.whole >= Exact::int(1000) && self.count >= 3 && !self.larger => true,
+            _ if self.larger || kin < Kin::Bare => false,
+            Tie::Beside if !here && self.more && self.slip >= Slip::Likely && kin == Kin::Same => true,
+            Tie::Beside => self.swapped && (here || hundreds || self.more) && (kin == Kin::Same || hundreds),
+            Tie::Near => self.swapped && hundreds && kin == Kin::Same && (self.count >= 3 || self.slip >= Slip::Plain),
+        }
+    }
+}
+
+/// The digits of a value, in order.
+fn digits(x: Exact) -> Vec<u8> {
+    let mut d: Vec<u8> = x.to_string().bytes().filter(u8::is_ascii_digit).collect();
+    d.sort_unstable();
+    d
+}
+
+/// Whether a count beside a list is just what its parts lack of their whole.
+pub(super) fn left_out(numbers: &[NumberFact], total: &NumberFact, parts: &[&NumberFact]) -> bool {
+    let Some(rest) = sum(parts).and_then(|all| total.quantity.low.sub(all)).filter(|r| *r > Exact::ONE) else { return false };
+    let Some(sentence) = parts.first().map(|p| p.ground.sentence) else { return false };
+    let near = |n: &&NumberFact| n.ground.sentence.abs_diff(sentence) <= NEAR || n.ground.headline();
+    let like =
+        |n: &NumberFact| n.quantity.low == rest && n.quantity.low == n.quantity.high && n.quantity.unit == total.quantity.unit;
+    let ours = |n: &NumberFact| parts.iter().any(|p| p.tokens == n.tokens);
+    numbers.iter().filter(near).any(|n| like(n) && !ours(n))
+}
