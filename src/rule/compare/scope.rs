@@ -37,7 +37,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         return true;
     }
     // "She and 1,247 others" are 1,248: who remains beside somebody, or of a whole, is another count.
-    if a.left != b.left && transposed_of(a, b).is_none() {
+    if a.left != b.left && transposed_of(a, b).is_none() && !beside_another(pair, a, b) {
         return true;
     }
     // The level that a change has left, and one of today.
@@ -59,6 +59,14 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     kind < Slip::Plain && SERIES.into_iter().any(one_sided)
         || loose && (ONE_SIDED.into_iter().filter(former).any(one_sided) || one_sided(DISTANCE) || summed(pair, a, b))
         || scale && !one_amount(pair, a, b)
+}
+
+/// "Two died and nine others were hurt": the others are those beside the dead, all that were hurt.
+fn beside_another(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (d, left) = if a.left { (pair.x, a) } else { (pair.y, b) };
+    let mut before = of_sentence(&d.facts.numbers, left.ground.sentence).filter(|n| n.tokens.0 < left.tokens.0 && n.people);
+    let other = |n: &NumberFact| n.attribute.is_some() && n.attribute != left.attribute;
+    a.attribute.is_some() && a.attribute == b.attribute && before.next().is_some_and(|n| other(n) && before.all(other))
 }
 
 /// Whether what stands at both powers of ten is named alike on both sides, or told in sentences that tell the same.

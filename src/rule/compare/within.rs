@@ -49,7 +49,12 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
             d.facts.numbers.iter().filter(|f| !f.ground.headline()).any(|f| agrees(&f) && f.quantity.unit == head.quantity.unit);
         sink.compared();
         let [other] = body.as_slice() else { continue };
-        if elsewhere || head.ground.dims != other.ground.dims || head.ground.unreal || other.ground.unreal {
+        if elsewhere
+            || head.left != other.left
+            || head.ground.dims != other.ground.dims
+            || head.ground.unreal
+            || other.ground.unreal
+        {
             continue;
         }
         // What the body tells late, or is far from the headline, may be a part, another match or another year.
@@ -199,7 +204,13 @@ fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
     let known = head.attribute.is_some() && head.attribute == g.attribute;
     let plain = head.quantity.unit.is_none();
     let apart = head.attribute.is_some() && g.attribute.is_some() && !known;
-    if far(head, g, 10.0) || first_of_its_kind(g) || !same_shape(head, g) || head.ground.dims != g.ground.dims || plain && apart {
+    if far(head, g, 10.0)
+        || first_of_its_kind(g)
+        || !same_shape(head, g)
+        || head.left != g.left
+        || head.ground.dims != g.ground.dims
+        || plain && apart
+    {
         return None;
     }
     if plain && !counts_alike(head, g) && !known {

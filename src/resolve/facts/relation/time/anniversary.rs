@@ -301,11 +301,12 @@ fn old_is(view: &View<'_>, n: &NumberFact) -> bool {
 fn person_beside(view: &View<'_>, n: &NumberFact) -> bool {
     let noun = (n.tokens.1..n.tokens.1 + 2).any(|t| content_stem(view, t as usize).is_some());
     let mark = view.outline.tokens.get(n.tokens.1 as usize).is_none_or(|t| t.is_any_mark(",.;:()"));
+    let (first, last) = view.outline.sentence(n.tokens.0 as usize).map_or((n.tokens.0, n.tokens.1), |s| (s.first, s.last));
     let compound = (n.quantity.shape == NumberShape::Age || old_is(view, n)) && noun && !mark;
     let from = if compound { n.tokens.1 } else { n.tokens.0.saturating_sub(BESIDE) };
     let word = |t: u32| view.outline.tokens.get(t as usize).map_or("", |x| x.span.of(view.text));
     let person = |t: u32| view.tokens.named(t).person || view.lexicon.vocabulary.is_people(&word(t).to_lowercase());
-    n.people || (from..n.tokens.1 + BESIDE).any(person)
+    n.people || (from.max(first)..(n.tokens.1 + BESIDE).min(last)).any(person)
 }
 
 /// A count of years that tells how old a thing is.

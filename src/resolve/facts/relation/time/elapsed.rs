@@ -134,6 +134,7 @@ fn tied(view: &View<'_>, n: &NumberFact, start: &TimeFact, kind: Typed) -> bool 
     reached
         || before(BEFORE, RelationCue::Anniversary)
         || before(BEFORE, RelationCue::Wait)
+        || cue_after(view, n.tokens.1, 1, RelationCue::Wait)
         || since
         || after
         || up_to_now
