@@ -10,6 +10,8 @@ use crate::value::{Exact, NumberShape, Quantity};
 
 /// Tokens between a part and its whole: "of", "of his", "dari total".
 const WHOLE: u32 = 3;
+/// Most parts of a whole.
+const PARTS: usize = 4;
 /// Least age that words tell without a unit.
 const GROWN: i64 = 10;
 /// Greatest age.
@@ -77,6 +79,24 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
         } else if (1..=WHOLE).contains(&gap) && unnamed(part) && has_cue(view, part.tokens.1, RelationCue::OutOf) {
             of_whole(view, part, whole);
         }
+    }
+    divided(view, facts);
+}
+
+/// "90,000 tonnes, of which Marenta gets 54,000 and Solvik 36,000": bare figures that make up the whole before them are of its unit.
+fn divided(view: &View<'_>, facts: &mut [NumberFact]) {
+    let mut list = facts;
+    while let Some((whole, rest)) = list.split_first_mut() {
+        let parts = rest.iter_mut().take_while(|f| f.ground.sentence == whole.ground.sentence && unnamed(f));
+        let mut parts: Vec<&mut NumberFact> = parts.take(PARTS).collect();
+        let said = parts.first().is_some_and(|f| view.tokens.any_cue(whole.tokens.1, f.tokens.0, RelationCue::OfWhich));
+        let sum = parts.iter().try_fold(Exact::ZERO, |sum, f| sum.add(f.quantity.low));
+        if whole.quantity.unit.is_some() && whole.quantity.shape == NumberShape::Cardinal && parts.len() > 1 {
+            if said || sum == Some(whole.quantity.low) {
+                parts.iter_mut().for_each(|f| f.quantity.unit.clone_from(&whole.quantity.unit));
+            }
+        }
+        list = rest;
     }
 }
 
