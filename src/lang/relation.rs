@@ -102,4 +102,8 @@ pub enum RelationCue {
     Gap,
     Abstain,
     Turns,
+    Landed,
+    Arrived,
+    Flown,
+    Instead,
 }

@@ -94,7 +94,7 @@ fn clock(text: &str, p: &[Piece<'_>], from: usize) -> Option<Clock> {
         }
         let zone = zone(text, p, next, &word);
         let minute = (hour * 60 + m).min(1440) as u16;
-        return Some(Clock { minute, zone });
+        return Some(Clock { minute, zone, local: false });
     }
     None
 }

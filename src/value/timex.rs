@@ -107,6 +107,32 @@ pub struct Clock {
     pub minute: u16,
     /// Offset of the written zone from UTC in minutes, when a zone is written.
     pub zone: Option<i16>,
+    /// Told by the clock of a place whose zone nobody writes: "10.26 waktu setempat", "landed at 3:40 pm".
+    pub local: bool,
+}
+
+/// Minutes by which the clocks of two places differ, and the widest such difference.
+const ZONE_STEP: i64 = 30;
+const WIDEST: i64 = 14 * 60;
+
+impl Clock {
+    /// Minutes of one day from this time to another, by the zones where both are written: one written zone holds for both.
+    pub fn to(self, other: Clock) -> i64 {
+        let apart = self.zone.zip(other.zone).map_or(0, |(a, b)| i64::from(b) - i64::from(a));
+        i64::from(other.minute) - i64::from(self.minute) - apart
+    }
+
+    /// Whether the two may be of two zones that nobody writes, and so many minutes be the difference of these, give or take.
+    pub fn may_be_zones(self, other: Clock, off: i64, slack: i64) -> bool {
+        let open = match (self.zone, other.zone) {
+            (Some(_), Some(_)) => false,
+            (None, None) => self.local != other.local,
+            (Some(zone), None) => zone == 0 || other.local,
+            (None, Some(zone)) => zone == 0 || self.local,
+        };
+        let rest = off.rem_euclid(ZONE_STEP);
+        open && off.abs() <= WIDEST && rest.min(ZONE_STEP - rest) <= slack
+    }
 }
 
 /// A length of time; months and minutes do not convert into each other.

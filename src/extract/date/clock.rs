@@ -26,7 +26,7 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
         && let Some((h, c)) = s.clock_cue(i, |c| matches!(c, ClockWord::Noon | ClockWord::Midnight))
     {
         let minute = if c == ClockWord::Noon { 720 } else { 1440 };
-        return Some(ClockAt { clock: Clock { minute, zone: None }, part: None, end: h.end as usize });
+        return Some(ClockAt { clock: Clock { minute, zone: None, local: false }, part: None, end: h.end as usize });
     }
     // Without a cue only minutes, a zone or a half of the day behind the figure make a time of it.
     let behind = Class::TimeZone.mask() | Class::ClockCue.mask();
@@ -58,7 +58,7 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
         || half.is_some()
         || oclock.is_some()
         || (beside && cue == Some(ClockWord::Weak))
-        || (exact && (zone.is_some() || beside || cue.is_some_and(|c| c != ClockWord::About)))
+        || (exact && (zone.is_some() || local(s, end) || beside || cue.is_some_and(|c| c != ClockWord::About)))
         || (exact && s.dates.month_first && s.is(start + 1, ":") && bound(s, start));
     let part = s.joins(end).then(|| day_part(s, end)).flatten();
     if !strong && (cue.is_none() || part.is_none()) {
@@ -73,11 +73,15 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
         zone = self::zone(s, end);
         end = zone.map_or(end, |z| z.1);
     }
-    if let Some((h, _)) = s.clock_cue(end, |c| c == ClockWord::Local) {
-        end = h.end as usize;
-    }
-    end = repeated(s, end);
-    Some(ClockAt { clock: Clock { minute, zone: zone.and_then(|z| z.0) }, part: found, end })
+    let place = s.clock_cue(end, |c| c == ClockWord::Local).map(|(h, _)| h.end as usize);
+    end = repeated(s, place.unwrap_or(end));
+    let clock = Clock { minute, zone: zone.and_then(|z| z.0), local: place.is_some() };
+    Some(ClockAt { clock, part: found, end })
+}
+
+/// Whether words for the clock of the place stand at `i`.
+fn local(s: &Scan<'_>, i: usize) -> bool {
+    s.joins(i) && s.clock_cue(i, |c| c == ClockWord::Local).is_some()
 }
 
 fn after_about(s: &Scan<'_>, i: usize) -> bool {

@@ -100,6 +100,7 @@ fn inherit(p: &mut Point, q: &mut Point) {
     if let (Some(a), Some(b)) = (p.clock.as_mut(), q.clock.as_mut()) {
         a.zone = a.zone.or(b.zone);
         b.zone = b.zone.or(a.zone);
+        (a.local, b.local) = (a.local || b.local, a.local || b.local);
     }
 }
 

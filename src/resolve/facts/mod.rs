@@ -26,6 +26,7 @@ mod stance;
 mod tied;
 mod time;
 mod tokens;
+mod zone;
 
 pub mod relation;
 
@@ -219,7 +220,8 @@ pub(super) fn find(
     let around = profile::Surroundings::new(mentions, lexicon);
     let view = View { tokens, around, text, title, outline, mentions, lexicon, anchor, by_sentence };
     let mut numbers = number::find(&view);
-    let times = time::find(&view);
+    let mut times = time::find(&view);
+    zone::mark(&view, &mut times);
     occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
     let (features, told) = passage::find(&view);

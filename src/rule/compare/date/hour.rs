@@ -38,7 +38,8 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
             let zones = (c.zone.or(d.zone).unwrap_or(0), d.zone.or(c.zone).unwrap_or(0));
             let (x, y) = (c.minute as i64 - i64::from(zones.0), d.minute as i64 - i64::from(zones.1));
             let off = (x - y).rem_euclid(24 * 60);
-            off.min(24 * 60 - off) <= if a.about || b.about { ABOUT } else { MOMENT }
+            let off = off.min(24 * 60 - off);
+            off <= if a.about || b.about { ABOUT } else { MOMENT } || c.may_be_zones(d, off, 0)
         }
         _ => true,
     };

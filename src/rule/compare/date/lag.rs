@@ -7,7 +7,7 @@ use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
 use crate::segment::Zone;
-use crate::value::{Date, Exact, Granularity, Reason, TimexKind, TimexMod};
+use crate::value::{Clock, Date, Exact, Granularity, Reason, TimexKind, TimexMod};
 
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
@@ -31,9 +31,9 @@ fn point(fact: &LagFact, t: &TimeFact) -> bool {
 }
 
 /// Minutes from the given end to a time, on the side that the length tells.
-fn minutes(fact: &LagFact, (day, minute): (Date, u16), t: &TimeFact) -> Option<i64> {
+fn minutes(fact: &LagFact, (day, from): (Date, Clock), t: &TimeFact) -> Option<i64> {
     let first = t.timex.days.filter(|_| point(fact, t))?.first;
-    let clock = if fact.unit == DAY { 0 } else { i64::from(t.timex.clock?.minute) - i64::from(minute) };
+    let clock = if fact.unit == DAY { 0 } else { from.to(t.timex.clock?) };
     let far = first.days_since(day) * DAY + clock;
     Some(if fact.back { -far } else { far })
 }
@@ -48,11 +48,18 @@ fn one(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: 
         let hedge = x.facts.times.iter().find(|t| t.ground.span == fact.span).and_then(|t| t.timex.modifier);
         let ends = match fact.from {
             Some(from) => {
-                let fits = |t: &TimeFact| {
-                    minutes(fact, from, t).is_some_and(|m| (m - fact.minutes).abs() <= slack || hedged(hedge, m, fact.minutes))
+                let zones = |m: i64, t: &TimeFact| {
+                    let clock = t.timex.clock.filter(|_| fact.unit < DAY && m > 0);
+                    clock.is_some_and(|c| from.1.may_be_zones(c, m - fact.minutes, slack))
                 };
+                let fits = |t: &TimeFact| {
+                    let hits = |m: i64| (m - fact.minutes).abs() <= slack || hedged(hedge, m, fact.minutes) || zones(m, t);
+                    minutes(fact, from, t).is_some_and(hits)
+                };
+                // "Landed at 08.15, two hours later": counted from a time before the one beside it.
+                let closes = |t: &TimeFact| minutes(fact, from, t).is_some_and(|m| (m + fact.minutes).abs() <= slack.min(5));
                 // Either article knows a time that fits: nothing is wrong.
-                if x.facts.times.iter().chain(&y.facts.times).any(fits) {
+                if x.facts.times.iter().chain(&y.facts.times).any(fits) || x.facts.times.iter().any(closes) {
                     continue;
                 }
                 others(fact, from, x, y, slack)
@@ -132,7 +139,7 @@ fn opens(fact: &LagFact, t: &TimeFact, y: &Dossier) -> bool {
 }
 
 /// The times of the other article on the side of the length that this one does not give, each once, with the minutes to them.
-fn others<'a>(fact: &LagFact, from: (Date, u16), x: &Dossier, y: &'a Dossier, slack: i64) -> Vec<(&'a TimeFact, i64)> {
+fn others<'a>(fact: &LagFact, from: (Date, Clock), x: &Dossier, y: &'a Dossier, slack: i64) -> Vec<(&'a TimeFact, i64)> {
     let mut out: Vec<(&TimeFact, i64)> = Vec::new();
     for t in &y.facts.times {
         let Some(m) = minutes(fact, from, t).filter(|m| *m > slack.min(DAY / 2) && *m <= LONGEST) else { continue };

@@ -69,7 +69,7 @@ fn apposed(view: &View<'_>, times: &[TimeFact], t: &TimeFact, out: &mut Vec<Rela
     let Some(minutes) = t.timex.period.and_then(|p| p.minutes).and_then(|m| m.to_i64()).filter(|m| (30..DAY).contains(m)) else {
         return;
     };
-    let clocks: Vec<&TimeFact> = here.iter().filter(|c| c.timex.clock.is_some()).take(3).collect();
+    let clocks = moments(here.iter());
     let [start, end] = clocks.as_slice() else { return };
     let (Some(a), Some(b)) = (start.timex.clock, end.timex.clock) else { return };
     let alone = here.iter().filter(|x| x.timex.kind == TimexKind::Duration).count() == 1;
@@ -80,11 +80,12 @@ fn apposed(view: &View<'_>, times: &[TimeFact], t: &TimeFact, out: &mut Vec<Rela
     let counted =
         [RelationCue::Later, RelationCue::AfterYears, RelationCue::Subordinate, RelationCue::Earlier, RelationCue::Than];
     let other = counted.iter().any(|c| (t.tokens.0..t.tokens.1 + 2).any(|i| has_cue(view, i, *c)));
-    let actual = (i64::from(b.minute) - i64::from(a.minute) - zones_apart(a.zone, b.zone)).rem_euclid(DAY);
+    let actual = a.to(b).rem_euclid(DAY);
     let near = actual > 0 && actual * 2 <= minutes * 3 && minutes * 2 <= actual * 3;
     let half = (actual - minutes).rem_euclid(DAY / 2) == 0;
     let slack = if minutes % 60 == 0 { 30 } else { 5 };
-    if alone && behind && comma && !other && !start.about && !end.about && near && !half && (actual - minutes).abs() > slack {
+    let off = (actual - minutes).abs() > slack && !a.may_be_zones(b, actual - minutes, slack);
+    if alone && behind && comma && !other && !start.about && !end.about && near && !half && off {
         let length = Length { span: t.ground.span, tokens: t.tokens, sentence: t.ground.sentence, minutes };
         out.push(fact(&length, start, end, actual));
     }
@@ -128,6 +129,16 @@ fn minute(value: &str) -> Option<i64> {
     Some(hour.parse::<i64>().ok()? * 60 + rest.get(..2)?.parse::<i64>().ok()?)
 }
 
+/// The clock times of a list; one moment told by two clocks ("08.26 WIB atau 10.26 waktu setempat") is one.
+pub(super) fn moments<'t>(times: impl Iterator<Item = &'t TimeFact>) -> Vec<&'t TimeFact> {
+    let mut out: Vec<&TimeFact> = times.filter(|t| t.timex.clock.is_some()).collect();
+    out.dedup_by(|b, a| match (a.timex.clock, b.timex.clock) {
+        (Some(p), Some(q)) => p.zone.is_some() && q.zone.is_some() && p.zone != q.zone && p.to(q).rem_euclid(DAY) == 0,
+        _ => false,
+    });
+    out
+}
+
 /// A length of time of less than a day.
 struct Length {
     span: Span,
@@ -139,7 +150,7 @@ struct Length {
 fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<RelationFact>) {
     let Some((start, end)) = ends else { return };
     let (Some(a), Some(b)) = (start.timex.clock, end.timex.clock) else { return };
-    let passed = b.minute as i64 - a.minute as i64 - zones_apart(a.zone, b.zone);
+    let passed = a.to(b);
     if start.about || end.about || passed == 0 {
         return;
     }
@@ -153,7 +164,8 @@ fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<Re
         return;
     }
     let slack = if length.minutes % 60 == 0 { 30 } else { 5 };
-    if (minutes - length.minutes).abs() > slack {
+    let off = minutes - length.minutes;
+    if off.abs() > slack && !a.may_be_zones(b, off, slack) {
         out.push(fact(length, start, end, minutes));
     }
 }
@@ -161,15 +173,15 @@ fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<Re
 /// "… pukul 21.15 … padam pukul 03.15, enam jam kemudian": the only two clock times up to the length.
 fn before<'t>(times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t TimeFact)> {
     let low = n.sentence.saturating_sub(NEAR);
-    let clocks = (low..=n.sentence).flat_map(|s| at_sentence(times, s)).filter(|t| t.timex.clock.is_some());
-    let list: Vec<&TimeFact> = clocks.filter(|t| t.tokens.1 <= n.tokens.0).take(3).collect();
+    let clocks = (low..=n.sentence).flat_map(|s| at_sentence(times, s));
+    let list = moments(clocks.filter(|t| t.tokens.1 <= n.tokens.0));
     let [start, end] = list.as_slice() else { return None };
     (end.ground.sentence == n.sentence && n.tokens.0 - end.tokens.1 <= BEHIND).then_some((start, end))
 }
 
 /// "muncul pukul 02.10 … padam empat jam kemudian, pukul 06.10": the only clock time before it in the sentence, and one right behind.
 fn astride<'t>(times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t TimeFact)> {
-    let here: Vec<&TimeFact> = at_sentence(times, n.sentence).iter().filter(|t| t.timex.clock.is_some()).take(3).collect();
+    let here = moments(at_sentence(times, n.sentence).iter());
     let [start, end] = here.as_slice() else { return None };
     let lengths = at_sentence(times, n.sentence).iter().filter(|t| t.timex.kind == TimexKind::Duration).count();
     let behind = end.tokens.0 >= n.tokens.1 && end.tokens.0 - n.tokens.1 <= 2;
@@ -178,16 +190,11 @@ fn astride<'t>(times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t T
 
 /// "mulai pukul 19.00, berlangsung dua jam, berakhir pukul 22.00": one clock time on either side in the sentence.
 fn around<'t>(view: &View<'_>, times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t TimeFact)> {
-    let here: Vec<&TimeFact> = at_sentence(times, n.sentence).iter().filter(|t| t.timex.clock.is_some()).take(3).collect();
+    let here = moments(at_sentence(times, n.sentence).iter());
     let [start, end] = here.as_slice() else { return None };
     let between = start.tokens.1 <= n.tokens.0 && n.tokens.1 <= end.tokens.0;
     let closes = cue_before(view, end.tokens.0, 3, RelationCue::Until) || cue_before(view, end.tokens.0, 3, RelationCue::Ended);
     (between && closes).then_some((start, end))
-}
-
-/// How many minutes the second of two clock times is ahead of the first by its zone: one written zone holds for both.
-pub(super) fn zones_apart(first: Option<i16>, second: Option<i16>) -> i64 {
-    first.zip(second).map_or(0, |(a, b)| i64::from(b) - i64::from(a))
 }
 
 fn fact(n: &Length, start: &TimeFact, end: &TimeFact, minutes: i64) -> RelationFact {

@@ -1,7 +1,6 @@
 //! A length of time and its two ends, told in different clauses or sentences: "closed for three hours … shut at 18:10 and reopened at
 //! 21:10", "selama sepuluh hari. Dibuka pada 3 Mei dan ditutup pada 12 Mei".
 
-use super::clock::zones_apart;
 use crate::extract::MentionKind;
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
@@ -9,7 +8,7 @@ use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, operand, plain};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::Span;
-use crate::value::{Components, Exact, Granularity, NumberShape};
+use crate::value::{Clock, Components, Exact, Granularity, NumberShape};
 
 /// Sentences between a length and its ends.
 const NEAR: u32 = 2;
@@ -32,8 +31,8 @@ enum Scale {
 struct End {
     day: Option<crate::value::Date>,
     count: i64,
-    /// Minutes its zone is ahead of UTC, if one is written.
-    zone: Option<i16>,
+    /// The time of day with its zone, where it is read as one.
+    clock: Option<Clock>,
     span: Span,
     tokens: (u32, u32),
     sentence: u32,
@@ -124,7 +123,7 @@ fn ends(view: &View<'_>, times: &[TimeFact], sentence: u32, scale: Scale) -> Vec
             let day = t.timex.days.filter(|d| d.len() == 1).map(|d| d.first);
             Some(End {
                 count,
-                zone: t.timex.clock.and_then(|c| c.zone),
+                clock: t.timex.clock,
                 day,
                 span: t.ground.span,
                 tokens: t.tokens,
@@ -138,7 +137,7 @@ fn ends(view: &View<'_>, times: &[TimeFact], sentence: u32, scale: Scale) -> Vec
             let text = matches!(m.kind, MentionKind::Identifier).then(|| m.span.of(view.text))?;
             Some(End {
                 count: clock(text)?,
-                zone: None,
+                clock: None,
                 day: None,
                 span: m.span,
                 tokens: m.tokens,
@@ -163,7 +162,8 @@ fn check(n: &NumberFact, (length, scale): (i64, Scale), start: &End, end: &End, 
     let (actual, written, slack) = match scale {
         Scale::Minutes(unit) => {
             let length = length * unit;
-            let passed = end.count - start.count - zones_apart(start.zone, end.zone);
+            let clocks = start.clock.zip(end.clock);
+            let passed = clocks.map_or(end.count - start.count, |(a, b)| a.to(b));
             let minutes = match (start.day, end.day) {
                 (Some(p), Some(q)) if p != q => q.days_since(p) * DAY + passed,
                 _ => passed.rem_euclid(DAY),
@@ -172,7 +172,11 @@ fn check(n: &NumberFact, (length, scale): (i64, Scale), start: &End, end: &End, 
             if minutes == 0 || (minutes - length) % (DAY / 2) == 0 {
                 return;
             }
-            (minutes, length, if length % 60 == 0 { 35 } else { 5 })
+            let slack = if length % 60 == 0 { 35 } else { 5 };
+            if clocks.is_some_and(|(a, b)| a.may_be_zones(b, minutes - length, slack)) {
+                return;
+            }
+            (minutes, length, slack)
         }
         // Both ends counted, or the nights between.
         Scale::Days | Scale::Years => {

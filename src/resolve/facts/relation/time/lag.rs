@@ -2,13 +2,14 @@
 //! "dilalui Selasa pukul 15.15, atau 17 jam setelah kereta anjlok", "padam Senin (23/9), 14 hari setelah titik api terlihat". Another
 //! article may tell it.
 
+use super::clock::moments;
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::{at_sentence, has_cue};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::Span;
-use crate::value::{Bound, Components, Date, Granularity, TimexKind};
+use crate::value::{Bound, Clock, Components, Date, Granularity, TimexKind};
 
 /// Tokens behind a length that say from what it counts.
 const WHAT: u32 = 10;
@@ -27,8 +28,8 @@ pub struct LagFact {
     pub minutes: i64,
     /// What it is counted in, in minutes.
     pub unit: i64,
-    /// Day and minute of the end that is given; `None` when neither is.
-    pub from: Option<(Date, u16)>,
+    /// Day and time of the end that is given; `None` when neither is.
+    pub from: Option<(Date, Clock)>,
     /// The other end lies before it.
     pub back: bool,
     /// Stems of the content words of what happened at the other end, sorted.
@@ -78,7 +79,10 @@ fn one(view: &View<'_>, times: &[TimeFact], n: &TimeFact) -> Option<LagFact> {
         known && t.timex.grain == Granularity::Day && !t.timex.relative
     };
     let base = |t: &&TimeFact| point(t) && if unit == DAY { day(t) } else { t.timex.clock.is_some() };
-    let given = |s: u32| -> Vec<&TimeFact> { at_sentence(times, s).iter().filter(base).collect() };
+    let given = |s: u32| -> Vec<&TimeFact> {
+        let here = at_sentence(times, s).iter().filter(base);
+        if unit == DAY { here.collect() } else { moments(here) }
+    };
     let here = given(n.ground.sentence);
     let base = match here.as_slice() {
         [one] => Some(*one),
@@ -98,7 +102,8 @@ fn one(view: &View<'_>, times: &[TimeFact], n: &TimeFact) -> Option<LagFact> {
     let from = match base {
         Some(b) => {
             let day = b.timex.days.filter(|d| d.len() == 1)?.first;
-            Some((day, if unit == DAY { 0 } else { b.timex.clock?.minute }))
+            let midnight = Clock { minute: 0, zone: None, local: false };
+            Some((day, if unit == DAY { midnight } else { b.timex.clock? }))
         }
         None => None,
     };
