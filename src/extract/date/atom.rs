@@ -94,10 +94,10 @@ pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Optio
     if w.plural || (w.short && !before_date(s, end)) || (!w.short && !s.token(at)?.capital() && !before_date(s, end)) {
         return None;
     }
-    // "Sunday 31 March (Monday, Jakarta time)": by another clock it is another day.
+    // "Sunday 31 March (Monday, Jakarta time)" by another clock; "postponed to 1 September, Tuesday (20 June)" of the date behind it.
     let behind = end + usize::from(s.is(end, ","));
     let zone = s.has_hit(behind, Class::TimeZone) || s.clock_cue(behind, |c| c == ClockWord::Local).is_some();
-    if p.has_day() && zone || before.is_none() && person(s, at, end) {
+    if p.has_day() && (zone || before_date(s, end)) || before.is_none() && person(s, at, end) {
         return None;
     }
     p.written.weekday = Some(w.weekday);
