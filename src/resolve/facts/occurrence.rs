@@ -16,6 +16,8 @@ const FRESH: i64 = 15;
 /// Tokens behind a figure in which the time it belongs to is told.
 const BEHIND: u32 = 8;
 
+/// Tokens between a word that compares and the time it compares with.
+const BASE: u32 = 3;
 /// Tokens between "dari" or "menjadi" and its figure.
 const REACH: u32 = 2;
 
@@ -73,7 +75,11 @@ fn left_behind(view: &View<'_>, list: &mut [NumberFact]) {
         let range = |n: &NumberFact| {
             n.tokens.0.checked_sub(1).is_some_and(|t| view.outline.hits.get(t as usize, Class::NumberRange).is_some())
         };
-        let moved = !range(b) && cue(b, RelationCue::To) || cue_before(view, a.tokens.0, BEHIND, RelationCue::Change);
+        let change = [RelationCue::Change, RelationCue::Upward, RelationCue::Downward];
+        let changed = || change.iter().any(|c| cue_before(view, a.tokens.0, BEHIND, *c));
+        let moved = !range(b) && cue(b, RelationCue::To) || changed();
+        // "Six years instead of nine".
+        b.former |= near && view.tokens.any_cue(a.tokens.1, b.tokens.0, RelationCue::Instead);
         // "Up 13 percent from 365".
         let share = a.quantity.unit.as_deref() == Some("percent") && b.quantity.unit.as_deref() != Some("percent");
         if share && b.tokens.0.saturating_sub(a.tokens.1) <= REACH && cue_before(view, a.tokens.0, BEHIND, RelationCue::Change) {
@@ -113,7 +119,21 @@ fn at(view: &View<'_>, times: &[TimeFact], token: u32, published: Date) -> Optio
 /// The nearest mark before a figure in its sentence, when it is of an earlier time and nothing leads from there to the present.
 fn told_before(view: &View<'_>, marks: &[(u32, Mark)], n: &NumberFact) -> Option<Mark> {
     let (at, mark) = marks.iter().rev().find(|m| m.0 < n.tokens.0)?;
+    // "0.4 percent from the month before, and 3.1 percent …": what a figure is compared with is not the time of the next.
+    let goes_on = (*at + 1..n.tokens.0).any(|t| has_cue(view, t, RelationCue::And) && !has_cue(view, t, RelationCue::Subordinate));
+    if goes_on && compared_with(view, *at) {
+        return None;
+    }
     (*mark != Mark::Present && !(*at..n.tokens.0).any(|t| leads_on(view, t))).then_some(*mark)
+}
+
+/// Whether a figure is compared with the time at a token: "from the month before", "dibanding tahun lalu". "From 38 last year" tells a level.
+fn compared_with(view: &View<'_>, at: u32) -> bool {
+    let first = view.outline.sentence(at as usize).map_or(at, |s| s.first);
+    let figure = |t: &u32| view.outline.tokens.get(*t as usize).is_some_and(|x| x.kind == TokenKind::Number) && !view.in_date(*t);
+    let with = [RelationCue::From, RelationCue::Compared, RelationCue::Than];
+    let mut before = (at.saturating_sub(BASE).max(first)..at).rev().take_while(|t| !figure(t));
+    before.any(|t| with.iter().any(|cue| has_cue(view, t, *cue)))
 }
 
 /// The mark of an earlier time that stands behind a figure before anything else is counted; one that it is only compared with is none.

@@ -3,7 +3,7 @@
 
 use super::View;
 use super::number::{self, NumberFact};
-use super::relation::has_cue;
+use super::relation::{cue_before, has_cue};
 use crate::extract::Mention;
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape, Quantity};
@@ -12,6 +12,10 @@ use crate::value::{Exact, NumberShape, Quantity};
 const WHOLE: u32 = 3;
 /// Most parts of a whole.
 const PARTS: usize = 4;
+/// Tokens between two figures of one sort of which one is told without its unit.
+const ELIDED: u32 = 4;
+/// How many times the other one of them may be.
+const SIZE: i64 = 20;
 /// Least age that words tell without a unit.
 const GROWN: i64 = 10;
 /// Greatest age.
@@ -70,6 +74,10 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
             continue;
         }
         let gap = whole.tokens.0 - part.tokens.1;
+        if unnamed(part) != unnamed(whole) && replaces(view, part, whole) {
+            if unnamed(part) { shared(part, whole) } else { shared(whole, part) }
+            continue;
+        }
         if part.quantity.unit.as_deref() == Some("percent") && gap == 1 && unnamed(whole) {
             // "54 percent to 46", and not "45 percent to 52,000".
             let share = whole.quantity.high <= Exact::int(100);
@@ -105,6 +113,25 @@ fn divided(view: &View<'_>, facts: &mut [NumberFact]) {
 pub(super) fn differs(view: &View<'_>, mention: &Mention, q: &Quantity) -> bool {
     let behind = |cue| has_cue(view, mention.tokens.1, cue);
     behind(RelationCue::Compared) || behind(RelationCue::Differs) && q.unit.as_deref() != Some("percent")
+}
+
+/// "From nine years to six", "dari magnitudo 6,1 menjadi 5,9", "six years instead of nine": one figure takes the place of the other.
+fn replaces(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let start = a.tokens.1.max(a.quantity.counted_tokens.1).min(b.tokens.0);
+    let between = |cue| view.tokens.any_cue(a.tokens.1, b.tokens.0, cue);
+    let from = || cue_before(view, a.tokens.0, 2, RelationCue::From) && cue_before(view, b.tokens.0, 1, RelationCue::To);
+    let sizes = |x: Exact, y: Exact| x.mul(Exact::int(SIZE)).is_some_and(|most| y <= most);
+    let alike = sizes(a.quantity.low, b.quantity.low) && sizes(b.quantity.low, a.quantity.low);
+    b.tokens.0 - start <= ELIDED && alike && (from() || between(RelationCue::Instead))
+}
+
+/// Gives a figure told without its unit or noun those of the one it stands for.
+fn shared(bare: &mut NumberFact, full: &NumberFact) {
+    bare.quantity.unit.clone_from(&full.quantity.unit);
+    bare.quantity.shape = full.quantity.shape;
+    bare.quantity.counted.clone_from(&full.quantity.counted);
+    (bare.noun, bare.people) = (full.noun, full.people);
+    bare.attribute = bare.attribute.or(full.attribute);
 }
 
 /// A plain number without anything counted.
