@@ -46,6 +46,8 @@ pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         || dated(pair.x, a) && dated(pair.y, b)
         || portion(pair, a, b)
         || topped_up(pair, a, b)
+        || net(pair.x, a, b)
+        || net(pair.y, b, a)
 }
 
 /// Whether a count of years follows from a birth or a beginning that its own report dates.
@@ -68,6 +70,16 @@ fn topped_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let step = more.quantity.low.sub(less.quantity.low);
     let added = |g: &NumberFact| unit_key(g) == unit_key(more) && Some(g.quantity.low) == step;
     money(unit_key(more)) && of_sentence(&d.facts.numbers, more.ground.sentence).any(added)
+}
+
+/// Whether one article counts what came and what went, and the other what is left of both: "opened 18 shops and closed seven", "grew by 11".
+fn net(d: &Dossier, gross: &NumberFact, f: &NumberFact) -> bool {
+    let left = gross.quantity.low.sub(f.quantity.low).filter(|x| *x > Exact::ZERO);
+    let went = |g: &NumberFact| {
+        let sort = unit_key(g) == unit_key(gross) && (g.noun == 0 || g.noun == gross.noun) && g.quantity.shape == gross.quantity.shape;
+        sort && g.tokens.0 > gross.tokens.0 && Some(g.quantity.low) == left
+    };
+    left.is_some() && f.quantity.unit == gross.quantity.unit && of_sentence(&d.facts.numbers, gross.ground.sentence).any(went)
 }
 
 /// Whether a percentage beside either figure makes the smaller out of the larger: "65 percent for 130 million" and "worth 200 million".
