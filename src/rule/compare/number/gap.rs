@@ -22,6 +22,8 @@ const OFF: std::ops::Range<f64> = 0.3..3.4;
 const YEARS: std::ops::RangeInclusive<i64> = 1700..=2100;
 /// Tokens between a figure and the bare distance told of it.
 const OWN: u32 = 3;
+/// Days between two reports from which each gives the levels of its own day.
+const LATER: i64 = 7;
 /// Words of one sentence found again beside a level.
 const KIN: f32 = 0.5;
 
@@ -105,9 +107,12 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
             || common(&d.near, &n.near).next().is_some()
             || shared
     };
+    // "Naik Rp 3.500": what a report of weeks later gives for its own day is not the level before the rise.
+    let later = matches!((x.anchor.date, y.anchor.date), (Some(p), Some(q)) if q.days_since(p) > LATER);
+    let since = |q: &NumberFact| later && !fact.margin && !(q.former || q.past);
     let at = |i: usize| y.facts.numbers.get(i);
     let mut found: Vec<(&NumberFact, (usize, &NumberFact), Exact)> = Vec::new();
-    for q in theirs.iter().filter_map(|&i| at(i)).filter(|q| kin(q)) {
+    for q in theirs.iter().filter_map(|&i| at(i)).filter(|q| kin(q) && !since(q)) {
         let apart = |p: &NumberFact| q.quantity.low.sub(p.quantity.low).map(Exact::abs).filter(|v| *v > Exact::ZERO);
         if let [p] = own.as_slice()
             && let Some(actual) = apart(p)
