@@ -69,7 +69,7 @@ pub(super) fn found<'a>(
     };
     // What may differ from day to day needs more: between two short reports of one happening little changes, and less by a slip of the digits.
     let later = |a: &NumberFact, b: &NumberFact| match may_change(pair, a, b, false) {
-        true if !short || grows(pair, a) && slip_of(a, b) < Slip::Plain => None,
+        true if !short || measured_later(pair, a, b) || grows(pair, a) && slip_of(a, b) < Slip::Plain => None,
         true if slip_of(a, b) >= Slip::Likely => Some(SLIPPED),
         true => Some(CHANGED),
         false => Some(0.0),
@@ -118,6 +118,16 @@ fn beside(a: &NumberFact, b: &NumberFact) -> bool {
     let one = |step: Exact| a.quantity.low.sub(b.quantity.low).is_some_and(|gap| gap.abs() == step);
     let long = || a.quantity.low.div(a.quantity.step).is_some_and(|n| n >= Exact::int(100));
     a.quantity.step == b.quantity.step && one(a.quantity.step) && long()
+}
+
+/// Whether one is the state of a day after the other report, which cannot know it: "on Friday at noon the water stood at 1.6 metres".
+fn measured_later(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let varies = |f: &NumberFact| attribute(pair, f).is_some_and(|x| x.changes == Changes::Varies && !x.many);
+    let after = |f: &NumberFact, o: &Dossier| {
+        let day = f.time.filter(|t| t.len() == 1);
+        matches!((day, o.anchor.date), (Some(t), Some(p)) if t.first > p)
+    };
+    varies(a) && varies(b) && (after(a, pair.y) || after(b, pair.x))
 }
 
 /// Whether it is a figure that only grows.
