@@ -42,6 +42,9 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
             sink.clash(c);
         }
     }
+    if two_zones(pair) {
+        return;
+    }
     slot::between(rule, slot::Want::Places, pair, sink);
     super::stand_in::between(rule, slot::Want::Places, pair, sink);
     super::governor::between(rule, pair, sink);
@@ -50,6 +53,14 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
     super::headed::between(rule, slot::Want::Places, pair, sink);
     super::listed::between(rule, slot::Want::Places, pair, sink);
     super::namesake::between(rule, slot::Want::Places, pair, sink);
+}
+
+/// Whether the reports tell the time by clocks of two zones, of which neither has the other's: what is seen all over the country each watches
+/// from its own place.
+fn two_zones(pair: &Pair<'_>) -> bool {
+    let zones = |d: &Dossier| -> Vec<i16> { d.facts.times.iter().filter_map(|t| t.timex.clock?.zone).collect() };
+    let (mine, theirs) = (zones(pair.x), zones(pair.y));
+    !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|z| theirs.contains(z))
 }
 
 /// What makes two different places candidates for one slot.
