@@ -120,7 +120,8 @@ fn at(view: &View<'_>, times: &[TimeFact], token: u32, published: Date) -> Optio
 fn told_before(view: &View<'_>, marks: &[(u32, Mark)], n: &NumberFact) -> Option<Mark> {
     let (at, mark) = marks.iter().rev().find(|m| m.0 < n.tokens.0)?;
     // "0.4 percent from the month before, and 3.1 percent …": what a figure is compared with is not the time of the next.
-    let goes_on = (*at + 1..n.tokens.0).any(|t| has_cue(view, t, RelationCue::And) && !has_cue(view, t, RelationCue::Subordinate));
+    let goes_on =
+        (*at + 1..n.tokens.0).any(|t| has_cue(view, t, RelationCue::And) && !has_cue(view, t, RelationCue::Subordinate));
     if goes_on && compared_with(view, *at) {
         return None;
     }

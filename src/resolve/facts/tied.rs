@@ -75,7 +75,11 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
         }
         let gap = whole.tokens.0 - part.tokens.1;
         if unnamed(part) != unnamed(whole) && replaces(view, part, whole) {
-            if unnamed(part) { shared(part, whole) } else { shared(whole, part) }
+            if unnamed(part) {
+                shared(part, whole)
+            } else {
+                shared(whole, part)
+            }
             continue;
         }
         if part.quantity.unit.as_deref() == Some("percent") && gap == 1 && unnamed(whole) {

@@ -76,7 +76,8 @@ fn topped_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 fn net(d: &Dossier, gross: &NumberFact, f: &NumberFact) -> bool {
     let left = gross.quantity.low.sub(f.quantity.low).filter(|x| *x > Exact::ZERO);
     let went = |g: &NumberFact| {
-        let sort = unit_key(g) == unit_key(gross) && (g.noun == 0 || g.noun == gross.noun) && g.quantity.shape == gross.quantity.shape;
+        let sort =
+            unit_key(g) == unit_key(gross) && (g.noun == 0 || g.noun == gross.noun) && g.quantity.shape == gross.quantity.shape;
         sort && g.tokens.0 > gross.tokens.0 && Some(g.quantity.low) == left
     };
     left.is_some() && f.quantity.unit == gross.quantity.unit && of_sentence(&d.facts.numbers, gross.ground.sentence).any(went)
