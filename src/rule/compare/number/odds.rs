@@ -16,6 +16,7 @@ use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::rule::compare::Pair;
+use crate::rule::compare::scope::for_each;
 use crate::segment::Zone;
 use crate::value::{Exact, NumberShape, Verdict};
 
@@ -64,7 +65,9 @@ pub(super) fn found<'a>(
         slip(&p, &q) < Slip::Likely && (contrary || unlike())
     };
     let meet = |a: &NumberFact, b: &NumberFact| {
-        let one = may_meet(pair, a, b) && !other(a, b) && one_of_a_kind(pair, a, b);
+        // "24 baskets", "every basket holds 25".
+        let each = a.quantity.unit.is_none() && for_each(pair, a) != for_each(pair, b);
+        let one = !each && may_meet(pair, a, b) && !other(a, b) && one_of_a_kind(pair, a, b);
         one && disjoint(a, b) && !beside(a, b) && !stepped(pair, a, b)
     };
     // What may differ from day to day needs more: between two short reports of one happening little changes, and less by a slip of the digits.

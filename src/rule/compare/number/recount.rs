@@ -170,7 +170,9 @@ fn completes<'a>(
         for t in beside.iter().skip(i + 1) {
             let (low, high) = if p.quantity.low <= t.quantity.low { (p, t) } else { (t, p) };
             let (l, h) = (low.quantity.low, high.quantity.low);
-            if l != h && makes(new, l, h) && !makes(old, l, h) {
+            // "Six died, 17 were hurt": the dead are no part of the hurt.
+            let apart = low.attribute.is_some() && high.attribute.is_some() && low.attribute != high.attribute;
+            if !apart && l != h && makes(new, l, h) && !makes(old, l, h) {
                 return Some((low, high));
             }
         }

@@ -27,6 +27,13 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).collect();
         if left {
             remains(view, &list, sentence.first, out);
+            // "Dari 38 pasien, 25 sudah pulang. Dengan demikian, 13 masih dirawat."
+            let next: Vec<&NumberFact> = of_sentence(numbers, s + 1).collect();
+            if let ([whole, gone], [rest]) = (list.as_slice(), next.as_slice())
+                && firm(rest)
+            {
+                remains(view, &[whole, gone, rest], sentence.first, out);
+            }
         }
         if beyond {
             excess(view, &list, out);
