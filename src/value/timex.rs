@@ -197,6 +197,8 @@ pub struct Timex {
     pub impossible: bool,
     /// A direction or deictic word was used ("kemarin", "next Tuesday"): the value hangs on the anchor.
     pub relative: bool,
+    /// The day that a word of the date counts from the publication ("kemarin, Minggu (8/9)"), where the day is written as well.
+    pub meant: Option<Date>,
     /// Names a present or vague time ("saat ini"); never a fact.
     pub vague: bool,
 }

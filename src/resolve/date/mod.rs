@@ -60,6 +60,7 @@ fn blank(value: String) -> Timex {
         clash: None,
         impossible: false,
         relative: false,
+        meant: None,
         vague: false,
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
         written: p.written,
         clock: p.clock,
         relative: p.day_shift.is_some() || p.unit_shift.is_some() || p.direction.is_some() || p.previous,
+        meant: meant(cx, p),
         ..blank(String::new())
     };
     if p.has_day() && impossible(&mut timex, p, steps) {
@@ -74,6 +75,12 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
         _ => value::open(p),
     };
     timed(timex, p)
+}
+
+/// The day that a word counts from the publication beside a written day.
+fn meant(cx: &Context<'_>, p: &Point) -> Option<Date> {
+    let shift = p.day_shift.filter(|_| p.has_day() && !p.previous && p.direction.is_none())?;
+    cx.anchor?.plus_days(shift.into())
 }
 
 /// Marks a day the calendar does not have; its value is the date as written.

@@ -33,9 +33,34 @@ fn ages(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
     }
 }
 
+/// A number told again in words behind it: "54 (empat puluh lima)".
+fn spelt_out(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    let text = d.article.text.as_str();
+    let digits = |f: &NumberFact| f.ground.span.of(text).bytes().any(|b| b.is_ascii_digit());
+    for (a, b) in d.facts.numbers.iter().zip(d.facts.numbers.iter().skip(1)) {
+        let (p, q) = (a.ground.span, b.ground.span);
+        let between = text.get(p.end as usize..q.start as usize).unwrap_or("");
+        let after = text.get(q.end as usize..).unwrap_or("");
+        if between.trim() != "(" || !after.trim_start().starts_with(')') || !digits(a) || digits(b) {
+            continue;
+        }
+        sink.compared();
+        let one_unit = a.quantity.unit.is_none() || b.quantity.unit.is_none() || a.quantity.unit == b.quantity.unit;
+        let exact = a.quantity.low == a.quantity.high && b.quantity.low == b.quantity.high;
+        if a.quantity.low != b.quantity.low && one_unit && exact && !a.quantity.ambiguous && selected(rule, lexicon, a) {
+            let mut c = Clash::new(rule, format!("spelt out@{}", p.start), vec![side(i, a), side(i, b)]);
+            c.attribute = slot_name(lexicon, a);
+            c.certain = true;
+            c.why = vec!["one number in digits and in words".to_owned()];
+            sink.clash(c);
+        }
+    }
+}
+
 /// Headline against body: a headline figure of a known attribute that the body never gives.
 pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
     ages(rule, d, i, sink);
+    spelt_out(rule, d, i, lexicon, sink);
     let numbers = || d.facts.numbers.iter().filter(|f| selected(rule, lexicon, f));
     for head in numbers().filter(|f| f.ground.headline() && !of_a_ratio(d, f)) {
         let Some(attribute) = head.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)).filter(|a| !a.many) else {

@@ -12,6 +12,7 @@ pub(super) mod lone;
 pub(super) mod night;
 pub(super) mod since;
 pub(super) mod stray;
+pub(super) mod week;
 pub(super) mod year_odds;
 pub(super) mod years;
 
