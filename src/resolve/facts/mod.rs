@@ -11,6 +11,7 @@ mod headed;
 mod holder;
 mod list;
 mod number;
+mod numbered;
 mod object;
 mod occurrence;
 mod order;
@@ -37,6 +38,7 @@ pub use headed::{Headed, HeadedFact};
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use list::{Beside, Hashes, List};
 pub use number::NumberFact;
+pub use numbered::NumberedFact;
 pub use object::ObjectFact;
 pub use passage::{Feature, FeatureKind, Told};
 pub use profile::{Ground, Profile, common, hash};
@@ -81,6 +83,8 @@ pub struct Facts {
     pub places: Vec<PlaceFact>,
     /// Codes: plates, flight numbers.
     pub codes: Vec<CodeFact>,
+    /// Laws and other things that a number names.
+    pub numbered: Vec<NumberedFact>,
     /// Quotes.
     pub quotes: Vec<QuoteFact>,
     /// One thing set against another: "a bridge, not a fence".
@@ -243,6 +247,7 @@ pub(super) fn find(
         spoken,
         places: holder::places(&view),
         codes: holder::codes(&view),
+        numbered: numbered::find(&view),
         contrasts: contrast::find(&view),
         stances: stance::find(&view),
         quotes: quote::find(&view),

@@ -19,6 +19,7 @@ mod quote;
 mod relation;
 mod scope;
 mod unless;
+mod verbatim;
 mod within;
 
 use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
@@ -210,7 +211,10 @@ fn against_canon(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &m
 fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::former::Earlier<'_>, sink: &mut Sink) {
     match &rule.compare {
         Compare::Date { tolerance } => date::between(rule, *tolerance, pair, sink),
-        Compare::Number { tolerance } => number::between(rule, *tolerance, pair, both, number::Want::Value, sink),
+        Compare::Number { tolerance } => {
+            number::between(rule, *tolerance, pair, both, number::Want::Value, sink);
+            number::numbered::between(rule, pair, sink);
+        }
         Compare::Scale => number::between(rule, 0.0, pair, both, number::Want::Scale, sink),
         Compare::Series => number::between(rule, 0.0, pair, both, number::Want::Series, sink),
         Compare::Name => name::sober::weigh(rule, pair, sink, |sink| name::between(rule, pair, both, sink)),

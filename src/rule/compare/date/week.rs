@@ -6,13 +6,12 @@
 //! other report gives that day, and the written one nowhere, the date has slipped.
 
 use super::lone::{HISTORY, age, given};
+use super::stray::meets_again;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole};
 use crate::rule::compare::Pair;
 use crate::value::{DayInterval, Granularity};
 
-/// Days between two publications of one morning.
-const TOGETHER: i64 = 1;
 /// Days before or after its publication within which a day is that of the news.
 const NEWS: i64 = 3;
 /// Weeks beyond which two days of one weekday are two days.
@@ -30,11 +29,8 @@ pub(super) fn found<'a>(
     (xs, theirs): (&[Dated<'a>], &[Dated<'a>]),
     (ys, ours): (&[Dated<'a>], &[Dated<'a>]),
 ) -> Vec<(Dated<'a>, Dated<'a>)> {
-    let days = match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(p), Some(q)) => p.days_since(q).abs(),
-        _ => return Vec::new(),
-    };
-    if pair.link.archive || pair.link.apart || !pair.link.certain || days > TOGETHER {
+    let together = pair.x.anchor.date.is_some() && pair.x.anchor.date == pair.y.anchor.date;
+    if pair.link.archive || pair.link.apart || !pair.link.certain || !together {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -70,6 +66,9 @@ fn weeks(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     }
     let (Some(i), Some(j)) = (age(pair.x, da), age(pair.y, db)) else { return false };
     let fresh = i.abs().min(j.abs()) <= NEWS && i.abs().max(j.abs()) <= HISTORY;
+    if meets_again(pair, a, b) {
+        return false;
+    }
     let tied = tied(pair, a, b) || single(pair.x, da) && single(pair.y, db);
     // Whoever speaks of what is planned speaks on the day all the same.
     let spoken = a.role == TimeRole::Statement && b.role == TimeRole::Statement;

@@ -10,7 +10,7 @@ use super::likeness::{RIVAL, apart, likeness};
 use super::settled::{settled, usable};
 use super::slip::{Slip, differ_by_scale, slip_of};
 use super::sort::{in_one_unit, listed, market, money, part_of, same_shape, timed, values_of};
-use super::{PART, odds, transposed, unit_key};
+use super::{PART, copied, odds, transposed, unit_key};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
@@ -145,6 +145,8 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
             }
         }
     };
+    let found = copied::found(pair, &lx, &ly).into_iter().map(|(a, b)| (copied::EVIDENCE, a, b));
+    add(&mut out, By::Copy, found.collect());
     if transposed::close(pair) {
         let found = transposed::found(pair, &lx, &ly).into_iter().map(|(a, b)| (transposed::EVIDENCE, a, b));
         add(&mut out, By::Swap, found.collect());

@@ -8,6 +8,7 @@ mod agreement;
 pub(super) mod brief;
 pub(super) mod complement;
 pub(super) mod confirmed;
+mod copied;
 pub(super) mod digits;
 pub(super) mod distance;
 pub(super) mod gap;
@@ -15,6 +16,7 @@ pub(super) mod interval;
 pub(super) mod leftover;
 pub(super) mod likeness;
 pub(super) mod moved;
+pub(super) mod numbered;
 pub(super) mod odds;
 pub(super) mod recount;
 pub(super) mod scaled;
@@ -154,6 +156,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         }
         used.extend([ka, kb]);
         let why = match r.by {
+            By::Copy => "the same words around both, each value in one article only".to_owned(),
             By::Swap => "two digits changed places, each value in one article only".to_owned(),
             By::Context => format!("context agreement {:.1} of figures that remain", r.score),
             By::Odds => "all that is known of two figures that remain".to_owned(),
