@@ -3,7 +3,7 @@
 use super::clash::{Clash, Sink};
 use super::number::interval::{compare, compared};
 use super::number::leftover::counts_alike;
-use super::number::slip::{Slip, differ_by_scale, scale_of, slip, slip_of};
+use super::number::slip::{Slip, differ_by_scale, lost_group, scale_of, slip, slip_of};
 use super::number::sort::{in_one_unit, same_shape, values_of};
 use super::number::{selected, side, slot_name};
 use crate::lang::Lexicon;
@@ -255,6 +255,9 @@ fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
     Some(score)
 }
 
+/// Letters by which a word for a scale is known although another is glued to it.
+const STUB: usize = 3;
+
 /// Words of the headline beside the figure that must stand beside the other as well.
 const SCALE_WORDS: usize = 1;
 
@@ -282,4 +285,35 @@ pub(super) fn scale(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink:
         c.why = vec!["headline and body give equal digits at another scale".to_owned()];
         sink.clash(c);
     }
+    repeated(rule, d, i, lexicon, sink);
+}
+
+/// One amount told twice in an article, once in thousands and once in millions: "24,4 juta pelanggan", "24,4 ribu pelanggan".
+fn repeated(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    let all: Vec<&NumberFact> = d.facts.numbers.iter().filter(|f| selected(rule, lexicon, f)).collect();
+    for (n, a) in all.iter().enumerate() {
+        for b in all.iter().skip(n + 1).filter(|b| b.ground.sentence != a.ground.sentence && lost_group(a, b)) {
+            sink.compared();
+            let (p, q) = (&a.ground.profile, &b.ground.profile);
+            let beside = common(&a.near, &q.stems).count() + common(&b.near, &p.stems).count();
+            if beside == 0 || p.shared_names(q) == 0 && common(&a.near, &b.near).next().is_none() || cut(d, a, b) {
+                continue;
+            }
+            let mut c = Clash::new(rule, format!("scale@{}", b.ground.span.start), vec![side(i, a), side(i, b)]);
+            c.attribute = slot_name(lexicon, a);
+            c.certain = false;
+            c.why = vec!["one article gives equal digits at two scales".to_owned()];
+            sink.clash(c);
+        }
+    }
+}
+
+/// Whether the smaller of two figures is one of which the word for its scale was not read: "Rp569,1" before "miliarTimika".
+fn cut(d: &Dossier, a: &NumberFact, b: &NumberFact) -> bool {
+    let text = d.article.text.as_str();
+    let (small, large) = if a.quantity.low < b.quantity.low { (a, b) } else { (b, a) };
+    let letters = |s: &str| s.chars().take_while(|c| c.is_alphabetic()).collect::<String>().to_lowercase();
+    let next = letters(text.get(small.ground.span.end as usize..).unwrap_or("").trim_start());
+    let words = large.ground.span.of(text).split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > STUB);
+    words.map(letters).any(|w| next.get(..STUB).is_some_and(|stub| w.starts_with(stub)))
 }

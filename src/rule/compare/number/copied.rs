@@ -5,8 +5,9 @@
 
 use super::interval::compared;
 use super::leftover::{may_change, may_meet};
+use super::slip::lost_group;
 use super::sort::{market, same_shape};
-use crate::resolve::facts::NumberFact;
+use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
 use crate::rule::compare::verbatim::Around;
 use crate::value::{Bound, NumberShape, Verdict};
@@ -47,6 +48,23 @@ pub(super) fn found<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a Number
         xs.iter().any(|c| ys.iter().any(|d| other(c, d)))
     };
     if out.len() == 1 && !out.iter().any(filled) { out } else { Vec::new() }
+}
+
+/// The pairs of figures that remain and are one amount, of which one has lost a group of digits or has another word for its scale.
+pub(super) fn scaled<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a NumberFact]) -> Vec<(&'a NumberFact, &'a NumberFact)> {
+    if pair.link.archive || pair.link.apart || !pair.link.certain || xs.len().max(ys.len()) > MANY {
+        return Vec::new();
+    }
+    let told = |a: &NumberFact, b: &NumberFact| {
+        let (p, q) = (&a.ground.profile, &b.ground.profile);
+        let beside = common(&a.near, &q.stems).count() + common(&b.near, &p.stems).count();
+        beside > 0 && (p.shared_names(q) > 0 || common(&a.near, &b.near).next().is_some())
+    };
+    let mut out = Vec::new();
+    for &a in xs {
+        out.extend(ys.iter().filter(|b| lost_group(a, b) && told(a, b)).map(|b| (a, *b)));
+    }
+    out
 }
 
 /// Whether a figure stands as it is: exact, and told as so.

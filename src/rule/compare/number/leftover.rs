@@ -147,6 +147,8 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
     };
     let found = copied::found(pair, &lx, &ly).into_iter().map(|(a, b)| (copied::EVIDENCE, a, b));
     add(&mut out, By::Copy, found.collect());
+    let found = copied::scaled(pair, &lx, &ly).into_iter().map(|(a, b)| (copied::EVIDENCE, a, b));
+    add(&mut out, By::Context, found.collect());
     if transposed::close(pair) {
         let found = transposed::found(pair, &lx, &ly).into_iter().map(|(a, b)| (transposed::EVIDENCE, a, b));
         add(&mut out, By::Swap, found.collect());

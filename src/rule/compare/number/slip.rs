@@ -1,6 +1,6 @@
 //! How much two values look like one value written wrongly: digits swapped, one digit another, a power of ten lost.
 
-use super::sort::in_one_unit;
+use super::sort::{in_one_unit, money};
 use crate::resolve::facts::NumberFact;
 pub(in crate::rule::compare) use crate::resolve::facts::Slip;
 use crate::value::{Exact, NumberShape, Quantity};
@@ -102,6 +102,23 @@ pub(in crate::rule::compare) fn transposed_of(a: &NumberFact, b: &NumberFact) ->
 pub(in crate::rule::compare) fn scale_of(a: &NumberFact, b: &NumberFact) -> bool {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     differ_by_scale(&p, &q)
+}
+
+/// Significant digits of one figure at two scales, and of an amount of money, that are the same by chance hardly ever.
+const LOST: usize = 3;
+const LOST_MONEY: usize = 2;
+
+/// Whether one of two figures of one sort is the other with a group of three digits lost, or a word for a scale exchanged: as many
+/// thousands as millions.
+pub(in crate::rule::compare) fn lost_group(a: &NumberFact, b: &NumberFact) -> bool {
+    let unit = |f: &NumberFact| f.quantity.unit.clone().unwrap_or_default();
+    let counted = a.quantity.unit.is_some() || a.noun != 0 && a.noun == b.noun;
+    if !counted || unit(a) != unit(b) || a.quantity.shape != b.quantity.shape || !scale_of(a, b) {
+        return false;
+    }
+    let ratio = a.quantity.low.max(b.quantity.low).div(a.quantity.low.min(b.quantity.low));
+    let least = if money(&unit(a)) { LOST_MONEY } else { LOST };
+    [3, 6, 9].iter().any(|e| Exact::pow10(*e) == ratio) && digits(a.quantity.low).significant().len() >= least
 }
 
 /// The digits of a value. Those of whole numbers need no memory of their own: every figure of an article meets every other's.
