@@ -45,7 +45,8 @@ fn spelt_out(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut S
             continue;
         }
         sink.compared();
-        let one_unit = a.quantity.unit.is_none() || b.quantity.unit.is_none() || a.quantity.unit == b.quantity.unit;
+        // "3,405 (eight percent)": another measure of it.
+        let one_unit = b.quantity.unit.is_none() || a.quantity.unit == b.quantity.unit;
         let exact = a.quantity.low == a.quantity.high && b.quantity.low == b.quantity.high;
         if a.quantity.low != b.quantity.low && one_unit && exact && !a.quantity.ambiguous && selected(rule, lexicon, a) {
             let mut c = Clash::new(rule, format!("spelt out@{}", p.start), vec![side(i, a), side(i, b)]);

@@ -6,12 +6,14 @@
 //! other report gives that day, and the written one nowhere, the date has slipped.
 
 use super::lone::{HISTORY, age, given};
-use super::stray::meets_again;
+use super::stray::{meets_again, recurs};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole};
 use crate::rule::compare::Pair;
 use crate::value::{DayInterval, Granularity};
 
+/// Days between two publications of one morning.
+const TOGETHER: i64 = 1;
 /// Days before or after its publication within which a day is that of the news.
 const NEWS: i64 = 3;
 /// Weeks beyond which two days of one weekday are two days.
@@ -29,13 +31,16 @@ pub(super) fn found<'a>(
     (xs, theirs): (&[Dated<'a>], &[Dated<'a>]),
     (ys, ours): (&[Dated<'a>], &[Dated<'a>]),
 ) -> Vec<(Dated<'a>, Dated<'a>)> {
-    let together = pair.x.anchor.date.is_some() && pair.x.anchor.date == pair.y.anchor.date;
-    if pair.link.archive || pair.link.apart || !pair.link.certain || !together {
+    let days = match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) => p.days_since(q).abs(),
+        _ => return Vec::new(),
+    };
+    if pair.link.archive || pair.link.apart || !pair.link.certain || days > TOGETHER {
         return Vec::new();
     }
     let mut out = Vec::new();
     for &a in xs {
-        out.extend(ys.iter().filter(|b| weeks(pair, a, **b)).map(|b| (a, *b)));
+        out.extend(ys.iter().filter(|b| weeks(pair, days, a, **b)).map(|b| (a, *b)));
         out.extend(theirs.iter().find(|b| meant(a, **b)).map(|b| (a, *b)));
     }
     for &b in ys {
@@ -50,7 +55,7 @@ fn written(t: &TimeFact) -> bool {
 }
 
 /// Whether both are days of one weekday and of two weeks, one of them that of the news.
-fn weeks(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
+fn weeks(pair: &Pair<'_>, reports: i64, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let (v, w) = (a.timex.written, b.timex.written);
     let gap = da.gap(db);
     if !(written(a)
@@ -66,7 +71,9 @@ fn weeks(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     }
     let (Some(i), Some(j)) = (age(pair.x, da), age(pair.y, db)) else { return false };
     let fresh = i.abs().min(j.abs()) <= NEWS && i.abs().max(j.abs()) <= HISTORY;
-    if meets_again(pair, a, b) {
+    // Rounds and hearings that reports of two days tell of.
+    let again = reports > 0 && (recurs(pair, a) || recurs(pair, b));
+    if again || meets_again(pair, a, b) {
         return false;
     }
     let tied = tied(pair, a, b) || single(pair.x, da) && single(pair.y, db);
