@@ -21,6 +21,8 @@ pub struct QuoteFact {
     pub poles: Box<[(usize, u16, bool)]>,
     /// Number of negating words.
     pub negations: usize,
+    /// Where they stand.
+    pub denials: Box<[Span]>,
     /// In quotation marks.
     pub direct: bool,
     /// The speaker's name stands right beside the verb of saying: "kata Mirna Lestiani".
@@ -42,6 +44,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
         let (mut stems, mut spans, mut denied) = (Vec::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
         let mut poles = Vec::new();
         let mut negations = 0;
+        let mut denials = Vec::new();
         let mut deny = false;
         for t in from..to {
             let Some(token) = tokens.get(t) else { break };
@@ -50,6 +53,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
                     continue;
                 }
                 negations += 1;
+                denials.push(token.span);
                 deny = true;
             } else if token.is_any_mark(",.;:!?") {
                 // "Calon suami tidak ikut, ini bawa …": the denial ends with its clause.
@@ -75,6 +79,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
             denied: denied.into(),
             poles: poles.into(),
             negations,
+            denials: denials.into(),
             direct: q.direct,
             firm: firm(view, mention.sentence, q.speaker.as_deref()),
             office: q.cue.filter(|_| q.speaker.is_none()).and_then(|cue| office(view, cue)),

@@ -10,6 +10,7 @@ pub(super) mod opposed;
 pub(super) mod reworded;
 pub(super) mod said;
 pub(super) mod stance;
+pub(super) mod verbatim;
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};

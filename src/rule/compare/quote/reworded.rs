@@ -28,6 +28,8 @@ pub(super) struct Word {
     pub content: bool,
     /// In brackets, or with a capital behind the first word: what the reporter explains, and names, are no speech.
     pub set: bool,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// The words of a quote.
@@ -45,7 +47,7 @@ pub(super) fn words(d: &Dossier, q: &QuoteFact) -> Vec<Word> {
                 let content = q.spans.iter().any(|s| s.start <= span.start && span.end <= s.end);
                 let word = text.get(from..i).unwrap_or("");
                 let capital = !out.is_empty() && word.chars().next().is_some_and(char::is_uppercase);
-                out.push(Word { folded: lower(word).into_owned(), content, set: open > 0 || capital });
+                out.push(Word { folded: lower(word).into_owned(), content, set: open > 0 || capital, span });
             }
             _ => {}
         }
@@ -137,7 +139,7 @@ fn phrase(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {
 }
 
 /// Whether two stems or phrases are spelt nearly alike.
-pub(super) fn one_form(p: &str, q: &str) -> bool {
+pub(in crate::rule::compare) fn one_form(p: &str, q: &str) -> bool {
     p.contains(q) || q.contains(p) || edits(p, q) * 3 <= p.chars().count().max(q.chars().count())
 }
 
