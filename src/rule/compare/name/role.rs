@@ -19,11 +19,26 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
     for (mine, theirs) in both.x.people.meet(&both.y.people) {
         for (a, b) in pairs(mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles)) {
             let sides = [(pair.link.a, a), (pair.link.b, b)];
-            let brief = super::filler::brief(pair);
-            compare(rule, &[pair.x, pair.y], sides, (pair.lexicon, apart, pair.link.certain, brief), sink);
+            let telling = match pair.link.certain && !pair.link.archive {
+                true if super::filler::brief(pair) => Telling::Short,
+                true => Telling::Long,
+                false => Telling::Apart,
+            };
+            compare(rule, &[pair.x, pair.y], sides, (pair.lexicon, apart, pair.link.certain, telling), sink);
         }
     }
     super::body::between(rule, pair, both, sink);
+}
+
+/// How two articles tell of one person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    /// In an archive, or in one article.
+    Apart,
+    /// In reports of one happening.
+    Long,
+    /// In short ones.
+    Short,
 }
 
 /// Days in which an office seldom changes hands unnoticed.
@@ -34,7 +49,7 @@ pub(in crate::rule::compare) fn inside(rule: &Rule, d: &Dossier, i: usize, lexic
     let caption = |r: &&RoleFact| r.ground.zone == Some(Zone::Caption);
     for a in d.facts.roles.iter().filter(caption) {
         for b in d.facts.roles.iter().filter(|r| !caption(r)) {
-            compare(rule, &[d], [(i, a), (i, b)], (lexicon, false, true, false), sink);
+            compare(rule, &[d], [(i, a), (i, b)], (lexicon, false, true, Telling::Apart), sink);
         }
     }
 }
@@ -43,7 +58,7 @@ fn compare(
     rule: &Rule,
     articles: &[&Dossier],
     sides: [(usize, &RoleFact); 2],
-    (lexicon, far, certain, brief): (&Lexicon, bool, bool, bool),
+    (lexicon, far, certain, telling): (&Lexicon, bool, bool, Telling),
     sink: &mut Sink,
 ) {
     let [(i, a), (j, b)] = sides;
@@ -55,7 +70,7 @@ fn compare(
         return;
     }
     sink.compared();
-    if let Some(reason) = apart(articles, a, b, lexicon, (one_body, brief)) {
+    if let Some(reason) = apart(articles, a, b, lexicon, (one_body, telling)) {
         sink.silent(rule, reason);
         return;
     }
@@ -87,7 +102,7 @@ fn apart(
     a: &RoleFact,
     b: &RoleFact,
     lexicon: &Lexicon,
-    (one_body, brief): (bool, bool),
+    (one_body, telling): (bool, Telling),
 ) -> Option<Reason> {
     if a.qualifier != b.qualifier {
         return Some(Reason::Modality);
@@ -107,7 +122,9 @@ fn apart(
     if one_body && (verified(a, b, lexicon) || verified(b, a, lexicon)) {
         return None;
     }
-    if brief && (within(articles, a, b, lexicon) || one_hat(articles, a, b, lexicon)) {
+    if telling != Telling::Apart && within(articles, a, b, lexicon, telling)
+        || telling == Telling::Short && one_hat(articles, a, b, lexicon)
+    {
         return None;
     }
     if articles.len() > 1 && (unrelated(articles, a, b, lexicon) || opposed(a, b, lexicon)) {
@@ -182,9 +199,10 @@ fn akin(long: &str, office: &str) -> bool {
     short || word.len() < 4 || long.split(' ').any(|w| w.len() >= 4 && (w.contains(word) || word.contains(w)))
 }
 
-/// Two posts in short reports of one happening that nobody holds at once: two posts of one body that both articles name, or the heads
-/// of two bodies. Neither article gives the person the other's post.
-fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
+/// Two posts in reports of one happening that nobody holds at once: two posts of one body that both articles name, or in short reports the
+/// heads of two bodies: a minister leads an agency too. Neither article gives the person the other's post.
+fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, telling: Telling) -> bool {
+    let brief = telling == Telling::Short;
     let names = &lexicon.names;
     let (Some(d), Some(e)) = (articles.first(), articles.last()) else { return false };
     let once = |d: &Dossier, o: &RoleFact, r: &RoleFact| {
@@ -209,12 +227,12 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) 
         let other = || names.office_by_key(&o.office).is_some_and(|k| !k.common && !k.generic) && !wide(&o.office);
         bodied && (names.is_hypernym("head", &o.office) || other()) && o.scope.is_none() && !akin(&text(d, r), &text(e, o))
     };
-    if special(d, a, e, b) || special(e, b, d, a) {
+    if brief && (special(d, a, e, b) || special(e, b, d, a)) {
         return true;
     }
     let (Some(x), Some(y)) = (&a.of, &b.of) else { return false };
     if a.office == b.office {
-        let head = names.office_is_generic(&a.office) && a.office == "head";
+        let head = brief && names.office_is_generic(&a.office) && a.office == "head";
         return head && body(d, x) && body(e, y) && differ(&a.of, &b.of) && !names.same_body(x, y) && !variant(names, x, y);
     }
     let post = |r: &RoleFact| names.office_by_key(&r.office).is_some_and(|o| !o.common && (!o.generic || o.beside));
