@@ -15,6 +15,7 @@ use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
 use crate::rule::compare::keys::Both;
 use crate::rule::compare::name::stand_in::at_one_time;
+use crate::text::Span;
 use crate::value::Reason;
 use std::ops::Range;
 
@@ -92,10 +93,18 @@ fn gap(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Word]), (b, q): (&
             (_, true) => (UNNAMED, 0),
             _ => return None,
         };
-        let enough = head + tail >= least && content >= 2 && x.len().max(y.len()) <= PHRASE && others(at) <= most;
+        let holes = hole(pair.x, p, &xs) || hole(pair.y, q, &ys);
+        let enough = !holes && head + tail >= least && content >= 2 && x.len().max(y.len()) <= PHRASE && others(at) <= most;
         let differ = turned || *head > 1 && *tail > 1 && differ(pair, x, y);
         (enough && differ).then_some((xs, ys))
     })
+}
+
+/// Whether a mark with space before it stands at a gap: what was linked there has been cut out, and nobody knows what was said.
+fn hole(d: &Dossier, w: &[Word], gap: &Range<usize>) -> bool {
+    let before = gap.start.checked_sub(1).and_then(|at| w.get(at));
+    let (Some(before), Some(behind)) = (before, w.get(gap.end)) else { return false };
+    Span { start: before.span.end, end: behind.span.start }.of(&d.article.text).contains(" ,")
 }
 
 /// Whether two gaps hold forms or spellings of one word, or nothing but a small word.
