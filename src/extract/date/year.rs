@@ -20,7 +20,9 @@ pub(super) fn bare(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
     };
     let cued =
         (1..=2).any(|back| i.checked_sub(back).and_then(|b| s.cue(b, CueWord::Preposition)).is_some_and(|h| h.end as usize == i));
-    let span = if cued { 1500..=2199 } else { 1900..=2099 };
+    // "In 1324" closes its clause; "in 1324 villages" counts.
+    let old = cued && (1000..1500).contains(&year) && ends(s, i + 1);
+    let span = if old { 1000..=1499 } else if cued { 1500..=2199 } else { 1900..=2099 };
     if !span.contains(&year) || !converted(s, i) && (counts(s, i) || part_of_code(s, i)) {
         return None;
     }
@@ -32,6 +34,11 @@ pub(super) fn bare(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
     // "sejak 2019 lalu"
     let end = s.joins(i + 1).then(|| relative::direction(s, &mut p, i + 1, false)).flatten();
     Some((p, end.unwrap_or(i + 1)))
+}
+
+/// Whether a mark or the end of the text stands at `i`.
+fn ends(s: &Scan<'_>, i: usize) -> bool {
+    !s.joins(i) || s.token(i).is_none_or(|t| t.is_any_mark(".,;:)")) && s.figure(i + 1).is_none()
 }
 
 /// Whether the figure counts the noun after it or belongs to a price or number.

@@ -37,13 +37,22 @@ pub(in crate::resolve::facts::relation) fn explained(view: &View<'_>, r: &Relati
         let beside = missing && n.ground.sentence.abs_diff(total.ground.sentence) <= NEAR;
         cardinal && like && (n.quantity.low == whole || beside && n.quantity.unit == *unit)
     };
-    numbers.iter().any(tells) || portion(numbers, total, whole)
+    numbers.iter().any(tells) || portion(numbers, total, whole) || nested(numbers, &parts)
 }
 
 /// A whole from which on a bare figure may be an amount of money.
 const LARGE: i64 = 10_000;
 /// Sentences between a whole and what is counted beside it.
 const NEAR: u32 = 2;
+
+/// "Of 1,480 members, 1,210 took part and 1,089, or 90 percent of them, were in favour": the second is a share of the first.
+fn nested(numbers: &[NumberFact], parts: &[&NumberFact]) -> bool {
+    let [first, second] = parts else { return false };
+    let percent = second.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(first.quantity.low));
+    let told = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("percent") && n.ground.sentence == second.ground.sentence;
+    let fits = |n: &NumberFact| percent.and_then(|p| p.sub(n.quantity.low)).is_some_and(|off| off.abs() <= n.quantity.step);
+    second.quantity.low < first.quantity.low && numbers.iter().filter(told).any(fits)
+}
 
 /// "60 persen dana, yakni Rp 180 miliar, … Rp 75 miliar, dan sisanya Rp 45 miliar": the whole of the portion is that of all.
 fn portion(numbers: &[NumberFact], total: &NumberFact, whole: Exact) -> bool {
