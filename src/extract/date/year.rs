@@ -22,7 +22,13 @@ pub(super) fn bare(s: &Scan<'_>, i: usize) -> Option<(Point, usize)> {
         (1..=2).any(|back| i.checked_sub(back).and_then(|b| s.cue(b, CueWord::Preposition)).is_some_and(|h| h.end as usize == i));
     // "In 1324" closes its clause; "in 1324 villages" counts.
     let old = cued && (1000..1500).contains(&year) && ends(s, i + 1);
-    let span = if old { 1000..=1499 } else if cued { 1500..=2199 } else { 1900..=2099 };
+    let span = if old {
+        1000..=1499
+    } else if cued {
+        1500..=2199
+    } else {
+        1900..=2099
+    };
     if !span.contains(&year) || !converted(s, i) && (counts(s, i) || part_of_code(s, i)) {
         return None;
     }

@@ -14,6 +14,7 @@ use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
 use crate::rule::compare::keys::Both;
+use crate::rule::compare::name::spelling::edits;
 use crate::rule::compare::name::stand_in::at_one_time;
 use crate::text::Span;
 use crate::value::Reason;
@@ -76,6 +77,14 @@ fn gap(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Word]), (b, q): (&
             _ => runs.push((i, j, 1)),
         }
     }
+    // "Ada indikasi enggak memakai sabu?", "ada indikasi memakai sabu enggak?": a denial that stands elsewhere in the other quote.
+    let loose = |of: &QuoteFact, w: &[Word], at: fn(&(usize, usize)) -> usize| {
+        w.iter()
+            .enumerate()
+            .filter(|(k, w)| !pairs.iter().any(|p| at(p) == *k) && denied(of, std::slice::from_ref(w)) > 0)
+            .count()
+    };
+    let moved = loose(a, p, |p| p.0).min(loose(b, q, |p| p.1)) > 0;
     // Other places between the first and the last word of both in which the two differ.
     let others = |but: usize| {
         let all = runs.windows(2).enumerate().filter(|(k, _)| *k != but);
@@ -86,7 +95,8 @@ fn gap(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Word]), (b, q): (&
         let (xs, ys) = (i + head..*m, j + head..*n);
         let (x, y) = (p.get(xs.clone())?, q.get(ys.clone())?);
         let content = p.get(*i..i + head)?.iter().chain(p.get(*m..m + tail)?).filter(|w| w.content).count();
-        let turned = denied(a, x) + denied(b, y) == 1 || contrary(pair, x, y);
+        let denies = !moved && *head > 1 && denied(a, x) + denied(b, y) == 1;
+        let turned = denies || contrary(pair, x, y);
         let (least, most) = match (who, turned) {
             (Speakers::Same, true) => (TURNED, LOOSE),
             (Speakers::Same, false) => (FRAME, 0),
@@ -96,7 +106,7 @@ fn gap(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Word]), (b, q): (&
         let holes = hole(pair.x, p, &xs) || hole(pair.y, q, &ys);
         let enough = !holes && head + tail >= least && content >= 2 && x.len().max(y.len()) <= PHRASE && others(at) <= most;
         let differ = turned || *head > 1 && *tail > 1 && differ(pair, x, y);
-        (enough && differ).then_some((xs, ys))
+        (enough && differ && !glued(x, y)).then_some((xs, ys))
     })
 }
 
@@ -105,6 +115,12 @@ fn hole(d: &Dossier, w: &[Word], gap: &Range<usize>) -> bool {
     let before = gap.start.checked_sub(1).and_then(|at| w.get(at));
     let (Some(before), Some(behind)) = (before, w.get(gap.end)) else { return false };
     Span { start: before.span.end, end: behind.span.start }.of(&d.article.text).contains(" ,")
+}
+
+/// "danInshaAllahtidak korupsi": the letters of the other, with the spaces lost.
+fn glued(x: &[Word], y: &[Word]) -> bool {
+    let letters = |w: &[Word]| w.iter().map(|w| w.folded.as_str()).collect::<String>();
+    x.len() != y.len() && edits(&letters(x), &letters(y)) <= 1
 }
 
 /// Whether two gaps hold forms or spellings of one word, or nothing but a small word.
@@ -126,7 +142,8 @@ fn differ(pair: &Pair<'_>, x: &[Word], y: &[Word]) -> bool {
     let ([v], [w]) = (x, y) else { return false };
     let figure = |w: &Word| w.folded.chars().all(|c| c.is_ascii_digit());
     if figure(v) || figure(w) {
-        return figure(v) && figure(w);
+        // "06 Juni" is the sixth as well.
+        return figure(v) && figure(w) && v.folded.trim_start_matches('0') != w.folded.trim_start_matches('0');
     }
     let short = |w: &Word| w.folded.chars().count() < SHORTEST;
     v.content && w.content && v.set == w.set && !short(v) && !short(w) && other(pair, x, y)
