@@ -8,6 +8,7 @@
 
 use super::filler::brief;
 use super::frame::Frame;
+use super::place::two_zones;
 use super::slot::Want;
 use super::stand_in::{apart, overlap, report, strangers, told, two_posts};
 use super::variant::variant;
@@ -34,7 +35,7 @@ const OTHERS: usize = 2;
 
 pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
     let far = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > DAYS);
-    if far || pair.x.language != pair.y.language || !brief(pair) {
+    if far || pair.x.language != pair.y.language || !brief(pair) || two_zones(pair) {
         return;
     }
     for a in pair.fresh().of_x(pair).filter(|f| wanted(f) == want && !f.known && f.name_type != Some(NameType::Event)) {

@@ -58,7 +58,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
 
 /// Whether the reports tell the time by clocks of two zones, of which neither has the other's: what is seen all over the country each watches
 /// from its own place.
-fn two_zones(pair: &Pair<'_>) -> bool {
+pub(super) fn two_zones(pair: &Pair<'_>) -> bool {
     let zones = |d: &Dossier| -> Vec<i16> { d.facts.times.iter().filter_map(|t| t.timex.clock?.zone).collect() };
     let (mine, theirs) = (zones(pair.x), zones(pair.y));
     !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|z| theirs.contains(z))

@@ -12,7 +12,7 @@ use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash, of_sentence};
 use crate::rule::compare::Pair;
-use crate::value::{Bound, DayInterval, Exact, NumberShape};
+use crate::value::{Bound, DayInterval, Exact, Granularity, NumberShape};
 
 /// Whether the sentences of two facts, themselves aside, number one noun otherwise.
 pub(super) fn numbered(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
@@ -48,6 +48,11 @@ pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         || topped_up(pair, a, b)
         || net(pair.x, a, b)
         || net(pair.y, b, a)
+        || later(pair, (pair.x, a), (pair.y, b))
+        || later(pair, (pair.y, b), (pair.x, a))
+        || lags(pair.x, a) != lags(pair.y, b) && !alike(a, b)
+        || former(a, b)
+        || former(b, a)
 }
 
 /// Whether a count of years follows from a birth or a beginning that its own report dates.
@@ -70,6 +75,41 @@ fn topped_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let step = more.quantity.low.sub(less.quantity.low);
     let added = |g: &NumberFact| unit_key(g) == unit_key(more) && Some(g.quantity.low) == step;
     money(unit_key(more)) && of_sentence(&d.facts.numbers, more.ground.sentence).any(added)
+}
+
+/// Whether a count of an earlier occurrence meets one of the present.
+fn former(f: &NumberFact, g: &NumberFact) -> bool {
+    f.former && !g.former && !g.past && f.quantity.shape == NumberShape::Cardinal && unit_key(f).is_empty() && !alike(f, g)
+}
+
+/// Whether one figure looks like a slip of the other, or stands at another power of ten.
+fn alike(a: &NumberFact, b: &NumberFact) -> bool {
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
+    slip(&p, &q) >= Slip::Likely || differ_by_scale(&p, &q)
+}
+
+/// Whether a length is counted from or to something that happened: "35 minutes after take-off" is not how long the flight took.
+fn lags(d: &Dossier, f: &NumberFact) -> bool {
+    let at = f.ground.span;
+    d.facts.lags.iter().any(|l| l.span.start <= at.start && at.end <= l.span.end)
+}
+
+/// Whether a figure belongs to a state or a happening of a day after the other report: "erupted again on Wednesday, with a column of 2,100
+/// metres". What never changes is told again under a later day.
+fn later(pair: &Pair<'_>, (d, f): (&Dossier, &NumberFact), (o, g): (&Dossier, &NumberFact)) -> bool {
+    let Some(told) = o.anchor.date.filter(|_| f.quantity.unit.is_some()) else { return false };
+    let kind = |n: &NumberFact| n.attribute.and_then(|a| pair.lexicon.vocabulary.attribute(a as usize));
+    let firm = |n: &NumberFact| kind(n).is_some_and(|a| !a.many && a.changes == Changes::Never);
+    // A day to come is no state yet.
+    let past = |t: &TimeFact| d.anchor.date.is_some_and(|p| t.timex.days.is_some_and(|x| x.first <= p));
+    let day = |t: &TimeFact| t.timex.days.is_some_and(|x| x.len() == 1 && x.first > told) && t.timex.grain >= Granularity::Day;
+    let after = |t: &TimeFact| day(t) && past(t);
+    let here = d.facts.times.iter().filter(|t| t.ground.sentence == f.ground.sentence && after(t));
+    here.into_iter().any(|t| match t.role {
+        TimeRole::AsOf => !differ_by_scale(&f.quantity, &g.quantity),
+        TimeRole::Event(_) => !firm(f) && !firm(g) && !alike(f, g),
+        _ => false,
+    })
 }
 
 /// Whether one article counts what came and what went, and the other what is left of both: "opened 18 shops and closed seven", "grew by 11".
