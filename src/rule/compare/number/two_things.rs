@@ -118,7 +118,7 @@ fn net(d: &Dossier, gross: &NumberFact, f: &NumberFact) -> bool {
     let went = |g: &NumberFact| {
         let sort =
             unit_key(g) == unit_key(gross) && (g.noun == 0 || g.noun == gross.noun) && g.quantity.shape == gross.quantity.shape;
-        sort && g.tokens.0 > gross.tokens.0 && Some(g.quantity.low) == left
+        sort && !g.left && g.tokens.0 > gross.tokens.0 && Some(g.quantity.low) == left
     };
     left.is_some() && f.quantity.unit == gross.quantity.unit && of_sentence(&d.facts.numbers, gross.ground.sentence).any(went)
 }
