@@ -93,6 +93,24 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
         }
     }
     divided(view, facts);
+    for i in 1..facts.len() {
+        let (before, rest) = facts.split_at_mut(i);
+        if let Some(bare) = rest.first_mut().filter(|f| unnamed(f) && !f.quantity.low.is_integer()) {
+            restated(view, before, bare);
+        }
+    }
+}
+
+/// "Semula magnitudo 5,6, lalu satu jam kemudian dimutakhirkan menjadi 5,4": a bare decimal that something becomes is of the measure of the
+/// last decimal before it.
+fn restated(view: &View<'_>, before: &[NumberFact], bare: &mut NumberFact) {
+    let same = |f: &&NumberFact| f.ground.sentence == bare.ground.sentence && !f.quantity.low.is_integer();
+    let Some(full) = before.iter().rev().take(PARTS).find(same).filter(|f| f.quantity.unit.is_some()) else { return };
+    let sizes = |x: Exact, y: Exact| x.mul(Exact::int(2)).is_some_and(|most| y <= most);
+    let alike = sizes(full.quantity.low, bare.quantity.low) && sizes(bare.quantity.low, full.quantity.low);
+    if alike && cue_before(view, bare.tokens.0, 1, RelationCue::To) {
+        shared(bare, full);
+    }
 }
 
 /// "90,000 tonnes, of which Marenta gets 54,000 and Solvik 36,000": bare figures that make up the whole before them are of its unit.

@@ -8,12 +8,16 @@
 use super::slot::Want;
 use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, two_posts, wanted};
 use crate::extract::NameType;
-use crate::resolve::facts::{ProperFact, SHORT, Standing, common};
+use crate::resolve::Dossier;
+use crate::resolve::facts::{NumberFact, ProperFact, SHORT, Standing, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
-use crate::value::Reason;
+use crate::segment::Zone;
+use crate::value::{NumberShape, Reason};
 
+/// Days between the reports of two rounds.
+const APART: i64 = 3;
 /// Share of the sentences told alike from which two short reports tell one happening.
 const ALIKE: f32 = 0.2;
 /// Agreement of what stands around two names that puts them in one slot.
@@ -24,7 +28,23 @@ const MUCH: f32 = 3.0;
 
 /// Whether both articles are short reports of one happening, outside of an archive.
 pub(in crate::rule::compare) fn brief(pair: &Pair<'_>) -> bool {
-    !pair.link.apart && !pair.link.archive && pair.link.certain && short(pair) && at_one_time(pair)
+    !pair.link.apart && !pair.link.archive && pair.link.certain && short(pair) && at_one_time(pair) && !rounds(pair)
+}
+
+/// Whether the reports, some days apart, open with two things of one series: the first leg of a final and the second.
+fn rounds(pair: &Pair<'_>) -> bool {
+    let days = pair.x.anchor.date.zip(pair.y.anchor.date).map_or(0, |(p, q)| p.days_since(q).abs());
+    let numbered = |n: &&NumberFact| n.quantity.shape == NumberShape::Ordinal && n.numbered != 0 && !n.ground.unreal;
+    let opens = |n: &&NumberFact| matches!(n.ground.zone, Some(Zone::Headline | Zone::Lead));
+    let own = |d: &Dossier, n: &NumberFact| {
+        d.facts.numbers.iter().any(|m| m.numbered == n.numbered && m.quantity.low == n.quantity.low)
+    };
+    let (xs, ys) = (&pair.x.facts.numbers, &pair.y.facts.numbers);
+    days >= APART
+        && xs.iter().filter(numbered).filter(opens).any(|a| {
+            let other = |b: &NumberFact| a.numbered == b.numbered && a.quantity.low != b.quantity.low;
+            !own(pair.y, a) && ys.iter().filter(numbered).filter(opens).any(|b| other(b) && !own(pair.x, b))
+        })
 }
 
 /// Whether both articles are short.

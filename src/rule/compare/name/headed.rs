@@ -52,10 +52,12 @@ fn sole(all: &[HeadedFact], f: &HeadedFact) -> bool {
     all.iter().filter(|g| g.head == f.head).all(|g| g.first == f.first)
 }
 
-/// Whether the other article lacks the first word of a name, and half of its words.
+/// Whether the other article lacks the first word of a name, and half of its words; of a place all of them: who tells of Kediri knows
+/// "Pasar Setono Kediri" from a market elsewhere.
 fn gone(f: &HeadedFact, spoken: &[u32]) -> bool {
-    let left = f.words.iter().filter(|w| spoken.binary_search(w).is_err()).count();
-    spoken.binary_search(&f.first).is_err() && left * 2 >= f.words.len()
+    let (left, all) = (f.words.iter().filter(|w| spoken.binary_search(w).is_err()).count(), f.words.len());
+    let least = if f.sort == Headed::Place { all } else { all.div_ceil(2) };
+    spoken.binary_search(&f.first).is_err() && left >= least
 }
 
 /// Whether the sentence of a name, or the one before it, tells of long ago: "the last accident was in 2015. Then KM X sank". Bridges and

@@ -147,6 +147,14 @@ fn apart(pair: &Pair<'_>, both: &Both<'_>, a: &PlaceFact, b: &PlaceFact, likenes
         };
         lower.contains(&name)
     };
+    // "Pasar Oro Wetan Malang": who tells of Malang as well knows it from a market elsewhere.
+    let town = |lower: &str, p: &PlaceFact| {
+        let last = p.folded.rsplit(' ').next().filter(|w| w.len() > 3 && p.core.contains(' '));
+        likeness == Likeness::Kind && last.is_some_and(|last| lower.split(|c: char| !c.is_alphanumeric()).any(|w| w == last))
+    };
+    if town(both.lower_y(pair.y), a) || town(both.lower_x(pair.x), b) {
+        return Some(Reason::DifferentScope);
+    }
     if mentions(both.lower_y(pair.y), a) || mentions(both.lower_x(pair.x), b) {
         return Some(Reason::DifferentScope);
     }

@@ -24,6 +24,8 @@ use std::ops::Range;
 const LONGEST: usize = 120;
 /// Words that stay right before and right behind, together.
 const FRAME: usize = 7;
+/// Content words that stand in both in one order.
+const STEMS: usize = 3;
 /// The same where one denies what the other says, or says the contrary.
 const TURNED: usize = 6;
 /// The same where the speakers are not known to be one.
@@ -41,10 +43,12 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
     }
     for (i, j, rare) in candidates(both) {
         let (Some(a), Some(b)) = (pair.x.facts.quotes.get(i), pair.y.facts.quotes.get(j)) else { continue };
-        let who = speakers(pair, a, b);
-        if rare < 2 || !a.direct || !b.direct || told(sink, rule, a, b) {
+        // Most quotes share a rare word or two and nothing else, which their stems tell sooner than their words.
+        let alike = || subsequence(&a.stems, &b.stems).len() >= STEMS;
+        if rare < 2 || !a.direct || !b.direct || !alike() || told(sink, rule, a, b) {
             continue;
         }
+        let who = speakers(pair, a, b);
         let (p, q) = (side(pair.x, a), side(pair.y, b));
         let Some(gap) = gap(pair, who, (a, &p), (b, &q)) else { continue };
         sink.compared();

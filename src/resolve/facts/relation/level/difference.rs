@@ -137,7 +137,9 @@ fn tied(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
     let before = |cue, reach| cue_before(view, n.tokens.0, reach, cue);
     let past = before(RelationCue::Past, 6) || cue_after(view, n.tokens.1, 5, RelationCue::Past);
     let here = n.ground.sentence == d.ground.sentence;
-    let than = n.tokens.0 > d.tokens.0 && n.tokens.0 - d.tokens.1 <= 14;
+    // "two pounds less than planned, and residents pay half": behind "and" something else is told.
+    let joined = || view.tokens.any_cue(d.tokens.1, n.tokens.0, RelationCue::And);
+    let than = n.tokens.0 > d.tokens.0 && n.tokens.0 - d.tokens.1 <= 14 && !joined();
     let points = d.quantity.unit.as_deref() == Some("point");
     let compared =
         (d.tokens.1..n.tokens.0).any(|t| has_cue(view, t, RelationCue::Compared) || has_cue(view, t, RelationCue::Beat));
