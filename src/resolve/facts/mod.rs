@@ -10,6 +10,7 @@ mod contrast;
 mod headed;
 mod holder;
 mod list;
+mod local_time;
 mod number;
 mod numbered;
 mod object;
@@ -27,7 +28,6 @@ mod stance;
 mod tied;
 mod time;
 mod tokens;
-mod zone;
 
 pub mod relation;
 
@@ -225,7 +225,7 @@ pub(super) fn find(
     let view = View { tokens, around, text, title, outline, mentions, lexicon, anchor, by_sentence };
     let mut numbers = number::find(&view);
     let mut times = time::find(&view);
-    zone::mark(&view, &mut times);
+    local_time::mark(&view, &mut times);
     occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
     let (features, told) = passage::find(&view);

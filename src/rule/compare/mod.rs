@@ -5,6 +5,7 @@
 //! articles on the other side.
 
 mod align;
+mod around;
 mod assemble;
 mod calendar;
 mod canon;
@@ -19,7 +20,6 @@ mod quote;
 mod relation;
 mod scope;
 mod unless;
-mod verbatim;
 mod within;
 
 use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};

@@ -9,7 +9,7 @@ use super::slip::lost_group;
 use super::sort::{market, same_shape};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
-use crate::rule::compare::verbatim::Around;
+use crate::rule::compare::around::Around;
 use crate::value::{Bound, NumberShape, Verdict};
 
 /// Words before and behind together from which a sentence is copied, and those on the poorer side.

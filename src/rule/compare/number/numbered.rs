@@ -7,8 +7,8 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::NumberedFact;
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
+use crate::rule::compare::around::Around;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
-use crate::rule::compare::verbatim::Around;
 use crate::value::Reason;
 
 /// What the words around two laws share.
