@@ -121,10 +121,9 @@ fn divided(view: &View<'_>, facts: &mut [NumberFact]) {
         let mut parts: Vec<&mut NumberFact> = parts.take(PARTS).collect();
         let said = parts.first().is_some_and(|f| view.tokens.any_cue(whole.tokens.1, f.tokens.0, RelationCue::OfWhich));
         let sum = parts.iter().try_fold(Exact::ZERO, |sum, f| sum.add(f.quantity.low));
-        if whole.quantity.unit.is_some() && whole.quantity.shape == NumberShape::Cardinal && parts.len() > 1 {
-            if said || sum == Some(whole.quantity.low) {
-                parts.iter_mut().for_each(|f| f.quantity.unit.clone_from(&whole.quantity.unit));
-            }
+        let measured = whole.quantity.unit.is_some() && whole.quantity.shape == NumberShape::Cardinal;
+        if measured && parts.len() > 1 && (said || sum == Some(whole.quantity.low)) {
+            parts.iter_mut().for_each(|f| f.quantity.unit.clone_from(&whole.quantity.unit));
         }
         list = rest;
     }

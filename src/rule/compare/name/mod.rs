@@ -17,7 +17,6 @@ pub(super) mod spelling;
 pub(super) mod stand_in;
 pub(super) mod variant;
 pub(super) mod venue;
-pub(super) mod wire;
 
 use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
@@ -46,7 +45,6 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     headed::between(rule, slot::Want::Bearers, pair, sink);
     listed::between(rule, slot::Want::Bearers, pair, sink);
     namesake::between(rule, slot::Want::Bearers, pair, sink);
-    wire::between(rule, slot::Want::Bearers, pair, sink);
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.

@@ -139,7 +139,7 @@ fn phrase(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {
 }
 
 /// Whether two stems or phrases are spelt nearly alike.
-pub(in crate::rule::compare) fn one_form(p: &str, q: &str) -> bool {
+pub(super) fn one_form(p: &str, q: &str) -> bool {
     p.contains(q) || q.contains(p) || edits(p, q) * 3 <= p.chars().count().max(q.chars().count())
 }
 
