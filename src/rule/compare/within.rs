@@ -322,8 +322,14 @@ pub(super) fn scale(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink:
     repeated(rule, d, i, lexicon, sink);
 }
 
+/// Figures of an article up to which each is held against all others.
+const MANY: usize = 300;
+
 /// One amount told twice in an article, once in thousands and once in millions: "24,4 juta pelanggan", "24,4 ribu pelanggan".
 fn repeated(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    if d.facts.numbers.len() > MANY {
+        return;
+    }
     let all: Vec<&NumberFact> = d.facts.numbers.iter().filter(|f| selected(rule, lexicon, f)).collect();
     for (n, a) in all.iter().enumerate() {
         for b in all.iter().skip(n + 1).filter(|b| b.ground.sentence != a.ground.sentence && lost_group(a, b)) {

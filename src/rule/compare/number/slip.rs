@@ -111,13 +111,15 @@ const LOST_MONEY: usize = 2;
 /// Whether one of two figures of one sort is the other with a group of three digits lost, or a word for a scale exchanged: as many
 /// thousands as millions.
 pub(in crate::rule::compare) fn lost_group(a: &NumberFact, b: &NumberFact) -> bool {
-    let unit = |f: &NumberFact| f.quantity.unit.clone().unwrap_or_default();
+    let (low, high) = (a.quantity.low.min(b.quantity.low), a.quantity.low.max(b.quantity.low));
     let counted = a.quantity.unit.is_some() || a.noun != 0 && a.noun == b.noun;
-    if !counted || unit(a) != unit(b) || a.quantity.shape != b.quantity.shape || !scale_of(a, b) {
+    // Most figures of an article are of another size or sort.
+    let far = counted && low.mul(Exact::int(1000)).is_some_and(|least| least <= high);
+    if !far || a.quantity.unit != b.quantity.unit || a.quantity.shape != b.quantity.shape || !scale_of(a, b) {
         return false;
     }
-    let ratio = a.quantity.low.max(b.quantity.low).div(a.quantity.low.min(b.quantity.low));
-    let least = if money(&unit(a)) { LOST_MONEY } else { LOST };
+    let ratio = high.div(low);
+    let least = if a.quantity.unit.as_deref().is_some_and(money) { LOST_MONEY } else { LOST };
     [3, 6, 9].iter().any(|e| Exact::pow10(*e) == ratio) && digits(a.quantity.low).significant().len() >= least
 }
 

@@ -24,6 +24,9 @@ use std::ops::Range;
 const LONGEST: usize = 120;
 /// Words that stay right before and right behind, together.
 const FRAME: usize = 7;
+/// Rare words that both have, and the same in an archive, where two of them are shared by chance.
+const RARE: usize = 2;
+const ARCHIVE: usize = 4;
 /// Content words that stand in both in one order.
 const STEMS: usize = 3;
 /// The same where one denies what the other says, or says the contrary.
@@ -41,11 +44,12 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
     if pair.link.apart || !pair.link.certain || pair.x.language != pair.y.language || !at_one_time(pair) {
         return;
     }
-    for (i, j, rare) in candidates(both) {
+    let least = if pair.link.archive { ARCHIVE } else { RARE };
+    for (i, j, _) in candidates(both).into_iter().filter(|c| c.2 >= least) {
         let (Some(a), Some(b)) = (pair.x.facts.quotes.get(i), pair.y.facts.quotes.get(j)) else { continue };
         // Most quotes share a rare word or two and nothing else, which their stems tell sooner than their words.
         let alike = || subsequence(&a.stems, &b.stems).len() >= STEMS;
-        if rare < 2 || !a.direct || !b.direct || !alike() || told(sink, rule, a, b) {
+        if !a.direct || !b.direct || !alike() || told(sink, rule, a, b) {
             continue;
         }
         let who = speakers(pair, a, b);
