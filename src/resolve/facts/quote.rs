@@ -19,9 +19,7 @@ pub struct QuoteFact {
     pub denied: Box<[bool]>,
     /// Words that have an opposite: the index of the stem, the pair of opposites, the side.
     pub poles: Box<[(usize, u16, bool)]>,
-    /// Number of negating words.
-    pub negations: usize,
-    /// Where they stand.
+    /// Where negating words stand.
     pub denials: Box<[Span]>,
     /// In quotation marks.
     pub direct: bool,
@@ -43,7 +41,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
         let room = to.saturating_sub(from) * 2 / 3;
         let (mut stems, mut spans, mut denied) = (Vec::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
         let mut poles = Vec::new();
-        let mut negations = 0;
         let mut denials = Vec::new();
         let mut deny = false;
         for t in from..to {
@@ -52,7 +49,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
                 if !view.lexicon.speech.denies(hit.value) {
                     continue;
                 }
-                negations += 1;
                 denials.push(token.span);
                 deny = true;
             } else if token.is_any_mark(",.;:!?") {
@@ -78,7 +74,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
             spans: spans.into(),
             denied: denied.into(),
             poles: poles.into(),
-            negations,
             denials: denials.into(),
             direct: q.direct,
             firm: firm(view, mention.sentence, q.speaker.as_deref()),

@@ -32,7 +32,7 @@ pub(super) fn altered(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     let bare = |(x, y): &Gap<'_>| x.is_empty() || y.is_empty();
     let inner = gaps.iter().enumerate().filter(|(i, g)| *i > 0 && *i < ends && bare(g));
     let whole = inner.map(|(_, (x, y))| x.len() + y.len()).sum::<usize>() == 0;
-    if !whole || a.negations != b.negations {
+    if !whole || a.denials.len() != b.denials.len() {
         return false;
     }
     let filled = || gaps.iter().enumerate().filter(|(_, g)| !bare(g));

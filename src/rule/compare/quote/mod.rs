@@ -146,7 +146,7 @@ fn worded(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool
 /// Whether one of the two says of a shared word what the other denies: a denial more in a phrase, or one that has moved. In a speech
 /// it may stand anywhere and mean the same.
 fn denial(a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool {
-    let (few, many) = (a.negations.min(b.negations), a.negations.max(b.negations));
+    let (few, many) = (a.denials.len().min(b.denials.len()), a.denials.len().max(b.denials.len()));
     match (few, many) {
         (0, 1..=2) => al.turned,
         (1, 1) => a.direct && b.direct && al.moved,

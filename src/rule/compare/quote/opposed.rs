@@ -33,7 +33,7 @@ pub(super) fn opposed(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
         return false;
     }
     let long = p.len().max(q.len());
-    if (a.negations + b.negations) % 2 == 1 {
+    if (a.denials.len() + b.denials.len()) % 2 == 1 {
         let least = if who == Speakers::Same { FRAME } else { UNNAMED };
         let most = gaps.iter().all(|(x, y)| x.len().max(y.len()) <= PHRASE);
         return shared >= least && shared * 10 >= long * 6 && most;
@@ -46,7 +46,7 @@ pub(super) fn opposed(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     };
     let filled = gaps.iter().filter(|(x, y)| !x.is_empty() && !y.is_empty());
     who == Speakers::Same
-        && a.negations == b.negations
+        && a.denials.len() == b.denials.len()
         && shared >= BESIDE
         && shared * 2 >= p.len().min(q.len())
         && filled.clone().count() == 1

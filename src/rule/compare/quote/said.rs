@@ -188,7 +188,7 @@ fn repeated(p: &[Word], others: &Quotes, but: &[Word]) -> bool {
 
 /// Whether two words have changed places in a sentence that denies one of them: "two hours, not two days", "two days, not two hours".
 fn crossed(a: &QuoteFact, b: &QuoteFact, p: &[Word], q: &[Word]) -> bool {
-    if a.negations == 0 || a.negations != b.negations {
+    if a.denials.is_empty() || a.denials.len() != b.denials.len() {
         return false;
     }
     let (s, l) = if p.len() <= q.len() { (p, q) } else { (q, p) };
@@ -205,7 +205,7 @@ fn crossed(a: &QuoteFact, b: &QuoteFact, p: &[Word], q: &[Word]) -> bool {
 /// Whether one of two sentences is the other with a denial in it.
 fn negated(a: &QuoteFact, b: &QuoteFact, p: &[Word], q: &[Word]) -> bool {
     let (s, l) = if p.len() <= q.len() { (p, q) } else { (q, p) };
-    if a.negations + b.negations != 1 || a.stems.len().abs_diff(b.stems.len()) > 2 {
+    if a.denials.len() + b.denials.len() != 1 || a.stems.len().abs_diff(b.stems.len()) > 2 {
         return false;
     }
     let least = if a.direct && b.direct { 2 } else { SENTENCE };
@@ -232,7 +232,7 @@ fn taken(p: &[Word], q: &[Word]) -> bool {
 
 /// Whether it is known of each denial what it denies: not of "money can be earned, a name cannot".
 fn settled(q: &QuoteFact) -> bool {
-    q.denied.iter().filter(|no| **no).count() == q.negations
+    q.denied.iter().filter(|no| **no).count() == q.denials.len()
 }
 
 /// Content words two sentences share, in any order.
@@ -240,7 +240,7 @@ const SHARED: usize = 3;
 
 /// Whether two sentences that tell the same in any order deny a word in one of them only, or hold contrary words.
 fn turned(a: &QuoteFact, b: &QuoteFact) -> bool {
-    let (few, many) = (a.negations.min(b.negations), a.negations.max(b.negations));
+    let (few, many) = (a.denials.len().min(b.denials.len()), a.denials.len().max(b.denials.len()));
     let shared: Vec<(usize, usize)> =
         (a.stems.iter().enumerate()).filter_map(|(i, s)| Some((i, b.stems.iter().position(|t| t == s)?))).collect();
     let (short, long) = (a.stems.len().min(b.stems.len()), a.stems.len().max(b.stems.len()));
@@ -269,7 +269,7 @@ fn turned(a: &QuoteFact, b: &QuoteFact) -> bool {
 /// Whether of two words in two clauses each is denied in one of the quotes and not in the other. In one clause a denial may stand before
 /// whoever it is told of: "never did the old man complain", "the old man never did complain".
 fn denied(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> bool {
-    if a.negations == 0 || a.negations != b.negations || !settled(a) || !settled(b) {
+    if a.denials.is_empty() || a.denials.len() != b.denials.len() || !settled(a) || !settled(b) {
         return false;
     }
     let place = |q: &QuoteFact, stem: u32| {
