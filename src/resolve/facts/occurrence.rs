@@ -55,6 +55,24 @@ pub(super) fn mark(view: &View<'_>, numbers: &mut [NumberFact], times: &[TimeFac
         }
         before = !marks.is_empty() && marks.iter().all(|m| m.1 != Mark::Present);
     }
+    headlines(numbers);
+}
+
+/// A headline leaves the time of a figure to the body: "Once 900 seats, now enough" above "in the seventies it had 900 seats".
+fn headlines(numbers: &mut [NumberFact]) {
+    let (titles, body): (Vec<usize>, Vec<usize>) =
+        (0..numbers.len()).partition(|&i| numbers.get(i).is_some_and(|n| n.ground.headline()));
+    for i in titles {
+        let Some(n) = numbers.get(i) else { continue };
+        let again = |m: &&NumberFact| m.quantity.low == n.quantity.low && m.quantity.unit == n.quantity.unit;
+        let told = || body.iter().filter_map(|&j| numbers.get(j)).filter(again);
+        let (past, former) = (told().all(|m| m.past), told().all(|m| m.former));
+        if told().next().is_some() && past
+            && let Some(n) = numbers.get_mut(i)
+        {
+            (n.past, n.former) = (true, n.former || former);
+        }
+    }
 }
 
 /// "Before this release 218 had been returned": what a clause in front says to come later leaves the figure to the time before.

@@ -31,7 +31,7 @@ use super::Pair;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::Run;
 use super::keys::Both;
-use super::scope::{self, headed_apart};
+use super::scope::{self, datelined_apart, headed_apart};
 use super::unless::{Seen, excepted};
 use crate::lang::{Changes, Lexicon};
 use crate::resolve::facts::NumberFact;
@@ -41,7 +41,7 @@ use brief::By;
 use digits::Digits;
 use interval::compare;
 use settled::listed;
-use slip::{Slip, differ_by_scale, transposed_of};
+use slip::{Slip, differ_by_scale, slip_of, transposed_of};
 use sort::in_one_unit;
 use verdict::judge;
 
@@ -111,6 +111,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
+        if two_things::unlike(a, b) || two_things::bounded(a, b) {
+            sink.silent(rule, Reason::WeakEvidence);
+            continue;
+        }
         used.extend([ka, kb]);
         let why = format!("context agreement {score:.1}");
         clash(rule, pair, want, (a, b), (score, sure(pair, meeting, scale)), why, sink);
@@ -140,7 +144,8 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
-        if !scale && two_things::likely(pair, r) {
+        let unlike = r.by != By::Copy && (two_things::unlike(r.a, r.b) || two_things::bounded(r.a, r.b));
+        if unlike || !scale && two_things::likely(pair, r) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
@@ -254,7 +259,8 @@ fn clash(
     if want != want_here {
         return;
     }
-    if headed_apart(pair) {
+    let slipped = || differ_by_scale(&a.quantity, &b.quantity) || slip_of(a, b) >= Slip::Likely;
+    if headed_apart(pair) || datelined_apart(pair) && !slipped() {
         return sink.silent(rule, Reason::DifferentEvent);
     }
     if a.subject.is_none() && two_things::figures(pair, a, b) {

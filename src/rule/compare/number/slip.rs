@@ -15,6 +15,7 @@ pub(in crate::rule::compare) fn slip(a: &Quantity, b: &Quantity) -> Slip {
         _ => (digits(a.low), digits(b.low)),
     };
     let (long, other) = (x.long, y.long);
+    let (whole, decimal) = (a.low.is_integer() && b.low.is_integer(), !a.low.is_integer() && !b.low.is_integer());
     // "308" and "380": a zero that changed its place with another digit.
     let moved = swapped(&x, &y).is_some_and(|n| n > 2);
     let (x, y) = (x.significant(), y.significant());
@@ -37,7 +38,13 @@ pub(in crate::rule::compare) fn slip(a: &Quantity, b: &Quantity) -> Slip {
         };
     }
     let (shorter, longer) = if x.len() > y.len() { (y, x) } else { (x, y) };
-    if longer.len() == shorter.len() + 1 && !shorter.is_empty() && (longer.ends_with(shorter) || longer.starts_with(shorter)) {
+    // "7" and "17", "2.5" and "12.5", and 14 for 40, which sound alike; "10" and "31" or "4" and "7.4" are no slip.
+    let dropped = (whole || decimal) && (long != other || longer.starts_with(shorter) || longer.first() == Some(&b'1'));
+    if dropped
+        && longer.len() == shorter.len() + 1
+        && !shorter.is_empty()
+        && (longer.ends_with(shorter) || longer.starts_with(shorter))
+    {
         return Slip::Loose;
     }
     if x.len() != y.len() || x.len() < 2 || long != other {
@@ -61,6 +68,15 @@ pub(in crate::rule::compare) fn slip(a: &Quantity, b: &Quantity) -> Slip {
         (false, 1, _) => Slip::Plain,
         _ => Slip::None,
     }
+}
+
+/// Whether one value is the other with one digit more, less or another, or with two of them changed round.
+pub(in crate::rule::compare) fn one_digit(a: &Quantity, b: &Quantity) -> bool {
+    let (x, y) = (digits(a.low), digits(b.low));
+    let point = a.low.is_integer() == b.low.is_integer();
+    let (p, q) = (x.up_to(y.end), y.up_to(x.end));
+    let one = || x.long == y.long && p.len() == q.len() && p.iter().zip(q).filter(|(p, q)| p != q).count() <= 1;
+    slip(a, b) > Slip::None || differ_by_scale(a, b) || point && one()
 }
 
 /// A time of hours, minutes and seconds as it is written: 2:24:18 as 22418.

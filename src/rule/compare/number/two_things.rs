@@ -4,7 +4,7 @@
 use super::brief::By;
 use super::confirmed::confirmed;
 use super::leftover::Remaining;
-use super::slip::{Slip, differ_by_scale, slip, slip_of};
+use super::slip::{Slip, differ_by_scale, one_digit, slip, slip_of};
 use super::sort::{in_one_unit, money};
 use super::unit_key;
 use crate::extract::NameType;
@@ -104,10 +104,13 @@ fn later(pair: &Pair<'_>, (d, f): (&Dossier, &NumberFact), (o, g): (&Dossier, &N
     let past = |t: &TimeFact| d.anchor.date.is_some_and(|p| t.timex.days.is_some_and(|x| x.first <= p));
     let day = |t: &TimeFact| t.timex.days.is_some_and(|x| x.len() == 1 && x.first > told) && t.timex.grain >= Granularity::Day;
     let after = |t: &TimeFact| day(t) && past(t);
+    // Another occurrence of what the other report dates itself: "erupted on Tuesday", "erupted again on Wednesday".
+    let before = |t: &TimeFact, e: u16| t.role == TimeRole::Event(e) && t.timex.days.is_some_and(|x| x.len() == 1 && x.first <= told);
+    let again = |e: u16| o.facts.times.iter().any(|t| before(t, e)) && !d.facts.times.iter().any(|t| before(t, e));
     let here = d.facts.times.iter().filter(|t| t.ground.sentence == f.ground.sentence && after(t));
     here.into_iter().any(|t| match t.role {
         TimeRole::AsOf => !differ_by_scale(&f.quantity, &g.quantity),
-        TimeRole::Event(_) => !firm(f) && !firm(g) && !alike(f, g),
+        TimeRole::Event(e) => !firm(f) && !firm(g) && (!alike(f, g) || again(e)),
         _ => false,
     })
 }
@@ -139,9 +142,30 @@ fn named_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let near = pair.worth_of(common(&a.near, &b.near));
     let sorts = matches!((a.attribute, b.attribute), (Some(x), Some(y)) if x != y);
-    sorts && near < 0.5 && slip(&p, &q) < Slip::Plain && !differ_by_scale(&p, &q)
+    // "At a depth of 10 kilometres", "31 kilometres from the town": words as few as the quake itself stand beside both.
+    let kind = slip(&p, &q);
+    let apart = near < 0.5 && kind < Slip::Plain || near < NAMED && kind < Slip::Likely;
+    sorts && apart && !differ_by_scale(&p, &q)
 }
 
+/// Whether nothing in two measures or amounts looks like one written wrongly: they differ in more than one digit. The bell that weighs 1.2 tons
+/// and the 4.3 tons of all, the record and the one before, the two lots of a sale are told in the same words; of a figure
+/// misreported most digits stay.
+pub(super) fn unlike(a: &NumberFact, b: &NumberFact) -> bool {
+    let (p, q) = in_one_unit(&a.quantity, &b.quantity);
+    a.quantity.unit.is_some() && a.quantity.shape == NumberShape::Cardinal && !one_digit(&p, &q)
+}
+
+/// Whether one side says only how much it was at least or at most, and the digits of the other look like no slip of it.
+pub(super) fn bounded(a: &NumberFact, b: &NumberFact) -> bool {
+    let bound = |f: &NumberFact| {
+        matches!(f.quantity.bound, Bound::MoreThan | Bound::AtLeast | Bound::LessThan | Bound::AtMost)
+    };
+    (bound(a) || bound(b)) && slip_of(a, b) < Slip::Likely
+}
+
+/// What the words beside two figures of two sorts have in common from which they are one.
+const NAMED: f32 = 2.0;
 /// Tokens between a day and the length that tells how far from another it is.
 const BEHIND: u32 = 2;
 /// Days between two reports from which a count that is no slip of the other is another count.
