@@ -53,6 +53,8 @@ pub enum Cue {
     SortBefore,
     /// The same behind it, in lower case ("the Harrow mine").
     SortAfter,
+    /// A noun of streets, of which a story has many ("Jalan", "Avenue").
+    Street,
 }
 
 /// Why a word that looks like a name is none; the value of a hit of [`Class::NameTrap`].
@@ -120,6 +122,8 @@ struct Triggers {
     sort_before: Vec<String>,
     #[serde(default)]
     sort_after: Vec<String>,
+    #[serde(default)]
+    street: Vec<String>,
     body: Vec<String>,
     body_greedy: Vec<String>,
     body_alone: Vec<String>,
@@ -273,6 +277,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.article, Cue::Article),
         (&t.sort_before, Cue::SortBefore),
         (&t.sort_after, Cue::SortAfter),
+        (&t.street, Cue::Street),
     ];
     for (words, cue) in cues {
         let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::PlaceHead | Cue::EventTail) {

@@ -13,6 +13,7 @@ use crate::resolve::facts::{NumberFact, ProperFact, SHORT, Standing, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
+use crate::rule::compare::scope::datelined_apart;
 use crate::segment::Zone;
 use crate::value::{NumberShape, Reason};
 
@@ -28,7 +29,8 @@ const MUCH: f32 = 3.0;
 
 /// Whether both articles are short reports of one happening, outside of an archive.
 pub(in crate::rule::compare) fn brief(pair: &Pair<'_>) -> bool {
-    !pair.link.apart && !pair.link.archive && pair.link.certain && short(pair) && at_one_time(pair) && !rounds(pair)
+    let one = !pair.link.apart && !pair.link.archive && pair.link.certain && short(pair);
+    one && at_one_time(pair) && !rounds(pair) && !datelined_apart(pair)
 }
 
 /// Whether the reports, some days apart, open with two things of one series: the first leg of a final and the second.

@@ -3,7 +3,6 @@
 pub(super) mod body;
 pub(super) mod filler;
 pub(super) mod frame;
-pub(super) mod governor;
 pub(super) mod headed;
 pub(super) mod listed;
 pub(super) mod misspelt;

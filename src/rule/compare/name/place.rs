@@ -47,7 +47,6 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
     }
     slot::between(rule, slot::Want::Places, pair, sink);
     super::stand_in::between(rule, slot::Want::Places, pair, sink);
-    super::governor::between(rule, pair, sink);
     super::filler::between(rule, slot::Want::Places, pair, sink);
     super::venue::between(rule, pair, sink);
     super::headed::between(rule, slot::Want::Places, pair, sink);
