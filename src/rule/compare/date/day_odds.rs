@@ -8,6 +8,7 @@
 use super::day::likest;
 use super::lone::{HISTORY, age, covered, dated, given, next, one_class, strangers, to_come};
 use super::night::night_between;
+use super::stray::STABLE;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
@@ -94,7 +95,11 @@ fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     };
     // Each report has a day of its own.
     let own = pair.x.anchor.date != pair.y.anchor.date && age(pair.x, da) == age(pair.y, db) && fresh(pair.x, da);
-    let two = spoken || hours || own;
+    // A day to come may have been put off when the later report tells of it.
+    let ahead = |d: &Dossier, x: DayInterval| age(d, x).is_some_and(|i| i < 0);
+    let reports = pair.x.anchor.date.zip(pair.y.anchor.date).map_or(0, |(p, q)| p.days_since(q).abs());
+    let moved = reports > STABLE && ahead(pair.x, da) != ahead(pair.y, db);
+    let two = spoken || hours || own || moved;
     known && !two && !da.intersects(db) && day(a) && day(b) && !other()
 }
 

@@ -45,6 +45,15 @@ fn comparable(t: &TimeFact) -> bool {
         && !(t.named || t.than || t.about && t.timex.clock.is_none() || t.ground.correction || t.timex.clash.is_some())
 }
 
+/// Years of one sentence from which they are a list.
+const LIST: usize = 3;
+
+/// Whether a year is one of several of its sentence: "after 2008, 2012, 2016 and 2020" what happens again and again is dated.
+fn listed(t: &TimeFact, own: &[(&TimeFact, DayInterval)]) -> bool {
+    let alike = |o: &TimeFact| o.timex.grain == Granularity::Year && o.ground.sentence == t.ground.sentence;
+    t.timex.grain == Granularity::Year && own.iter().filter(|(o, _)| alike(o)).count() >= LIST
+}
+
 /// Whether nothing narrows a date but a part of its day: "early on Monday" is Monday, "late 2023" is not 2023.
 pub(super) fn part_of_day(t: &TimeFact) -> bool {
     match t.timex.modifier {
@@ -93,8 +102,11 @@ pub(super) struct Meeting<'a> {
 /// Compares what `between` has not used.
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: &mut Sink) {
     let (xs, ys) = (given(pair.x), given(pair.y));
-    let left: Vec<_> = xs.iter().filter(|(t, d)| comparable(t) && !told((t, *d), &ys)).copied().collect();
-    let right: Vec<_> = ys.iter().filter(|(t, d)| comparable(t) && !told((t, *d), &xs)).copied().collect();
+    let open = |(t, d): &(&TimeFact, DayInterval), own: &[(&TimeFact, DayInterval)], others: &[(&TimeFact, DayInterval)]| {
+        comparable(t) && !listed(t, own) && !told((t, *d), others)
+    };
+    let left: Vec<_> = xs.iter().filter(|f| open(f, &xs, &ys)).copied().collect();
+    let right: Vec<_> = ys.iter().filter(|f| open(f, &ys, &xs)).copied().collect();
     let mut meetings = Vec::new();
     for &a in &left {
         for &b in &right {
