@@ -148,10 +148,15 @@ fn worded(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool
 fn denial(a: &QuoteFact, b: &QuoteFact, al: &Alignment) -> bool {
     let (few, many) = (a.denials.len().min(b.denials.len()), a.denials.len().max(b.denials.len()));
     match (few, many) {
-        (0, 1..=2) => al.turned,
-        (1, 1) => a.direct && b.direct && al.moved,
+        (0, 1..=2) => al.turned && !another_object(al),
+        (1, 1) => a.direct && b.direct && al.moved && !another_object(al),
         _ => false,
     }
+}
+
+/// Whether phrases of several words stand in each other's place: "we will not raise the council tax", "we will raise the parking fees".
+fn another_object(al: &Alignment) -> bool {
+    al.swaps.iter().any(|((m, i), (n, j))| i - m > 1 && j - n > 1)
 }
 
 pub(super) fn clash(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, al: &Alignment, share: f64) -> Clash {
