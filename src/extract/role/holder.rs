@@ -40,7 +40,10 @@ fn skip_titles(view: &View<'_>, mut at: usize) -> usize {
 fn after<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<NameAt<'n>> {
     if view.follows(end) {
         if let Some(name) = person(view, names, end) {
-            return Some(name);
+            // "Bendahara koperasi Maju Lestari, Siti Robiah, …": the body has a name like a person's.
+            let body = view.cue_before(end, Cue::BodyBefore) && view.mark(name.last, ",");
+            let own = if body { person(view, names, name.last + 1) } else { None };
+            return Some(own.filter(|n| view.mark(n.last, ",(")).unwrap_or(name));
         }
         if let Some(link) = view.cue(end, Cue::Link) {
             return person(view, names, link.end as usize);

@@ -53,8 +53,6 @@ pub enum Cue {
     SortBefore,
     /// The same behind it, in lower case ("the Harrow mine").
     SortAfter,
-    /// A noun of streets, of which a story has many ("Jalan", "Avenue").
-    Street,
 }
 
 /// Why a word that looks like a name is none; the value of a hit of [`Class::NameTrap`].
@@ -277,7 +275,6 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.article, Cue::Article),
         (&t.sort_before, Cue::SortBefore),
         (&t.sort_after, Cue::SortAfter),
-        (&t.street, Cue::Street),
     ];
     for (words, cue) in cues {
         let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::PlaceHead | Cue::EventTail) {
@@ -289,6 +286,7 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
             phrases.add(word, Class::NameCue, cue as u32, case);
         }
     }
+    out.streets.extend(t.street.iter().map(|w| w.to_lowercase().into()));
     for word in &t.place_at {
         phrases.add(word, Class::Preposition, 0, Case::Any);
     }

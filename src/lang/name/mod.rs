@@ -15,7 +15,7 @@ use super::Source;
 use super::phrase::PhraseBuilder;
 use crate::value::RoleQualifier;
 use crate::yaml::Problem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Entities, offices, triggers and speech verbs of one language.
 #[derive(Debug, Default)]
@@ -30,6 +30,8 @@ pub struct NameLexicon {
     morphology: cue::Morphology,
     place_leads: bool,
     place_kinds: FxHashMap<Box<str>, Box<str>>,
+    /// Nouns of streets, in lower case.
+    streets: FxHashSet<Box<str>>,
     road_markers: Vec<Box<str>>,
     spellings: spelling::Spellings,
 }
@@ -126,6 +128,11 @@ impl NameLexicon {
     pub fn same_body(&self, a: &str, b: &str) -> bool {
         let stands_for = |x: &str, y: &str| self.entity(x).and_then(|e| e.metonym_of.as_deref()) == Some(y);
         a == b || stands_for(a, b) || stands_for(b, a)
+    }
+
+    /// Whether a word in lower case is a noun of streets, of which a story has many.
+    pub fn is_street(&self, word: &str) -> bool {
+        self.streets.contains(word)
     }
 
     /// The kind of place of a word ("teluk", "selat": waters), else the word itself. The word is in lower case.

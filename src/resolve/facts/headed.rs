@@ -65,7 +65,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<HeadedFact> {
 fn noun(view: &View<'_>, t: u32) -> Option<(Option<Headed>, u32)> {
     let names = &view.lexicon.names;
     let hits = view.outline.hits.at(t as usize);
-    let street = |end: u32| hits.iter().any(|h| h.end >= end && h.class == Class::NameCue && h.value == Cue::Street as u32);
     let sort = |class: Class, value: u32| match class {
         Class::PlaceTrigger => Some(Some(Headed::Place).filter(|_| !names.heads(value).lower && !names.heads(value).outside)),
         Class::OrgTrigger => Some(Some(Headed::Thing).filter(|_| names.heads(value).greedy)),
@@ -77,8 +76,7 @@ fn noun(view: &View<'_>, t: u32) -> Option<(Option<Headed>, u32)> {
         _ => None,
     };
     let found = hits.iter().filter_map(|h| Some((h.end, sort(h.class, h.value)?)));
-    let longest = found.max_by_key(|(end, sort)| (*end, sort.is_some()));
-    longest.map(|(end, sort)| (sort.filter(|_| !street(end)), end))
+    found.max_by_key(|(end, sort)| (*end, sort.is_some())).map(|(end, sort)| (sort, end))
 }
 
 /// Whether an office or a longer noun that begins before a token reaches over it: "Wali Kota X".
@@ -137,7 +135,6 @@ fn tail(view: &View<'_>, s: &Sentence, sentence: u32, t: u32) -> Option<HeadedFa
     let hits = view.outline.hits.at(t as usize);
     let cue = |c: Cue| hits.iter().any(|h| h.class == Class::NameCue && h.value == c as u32);
     let sort = match () {
-        () if cue(Cue::Street) => return None,
         () if cue(Cue::PlaceTail) || cue(Cue::SortAfter) => Headed::Place,
         () if cue(Cue::BodyTail) => Headed::Thing,
         () => return None,
@@ -160,6 +157,9 @@ fn fact(
     }
     let (name, _) = text(view, from, end)?;
     let (noun, _) = text(view, head.0, head.1)?;
+    if view.lexicon.names.is_street(&noun) {
+        return None;
+    }
     // A noun behind the name is another one than before it.
     let key = if open == head.0 { hash(&noun) } else { !hash(&noun) };
     let content = |t: &u32| view.outline.hits.mask(*t as usize) & Class::Function.mask() == 0;

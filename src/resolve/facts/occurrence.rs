@@ -67,7 +67,8 @@ fn headlines(numbers: &mut [NumberFact]) {
         let again = |m: &&NumberFact| m.quantity.low == n.quantity.low && m.quantity.unit == n.quantity.unit;
         let told = || body.iter().filter_map(|&j| numbers.get(j)).filter(again);
         let (past, former) = (told().all(|m| m.past), told().all(|m| m.former));
-        if told().next().is_some() && past
+        if told().next().is_some()
+            && past
             && let Some(n) = numbers.get_mut(i)
         {
             (n.past, n.former) = (true, n.former || former);

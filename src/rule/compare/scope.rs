@@ -16,7 +16,7 @@ use crate::segment::Zone;
 use crate::value::{Bound, Exact};
 
 /// Dimensions of which one value on one side only makes two things.
-const ONE_SIDED: [(&str, &str); 3] = [("stage", "former"), ("reference", "record"), ("reference", "rival")];
+const ONE_SIDED: [(&str, &str); 4] = [("stage", "former"), ("stage", "demand"), ("reference", "record"), ("reference", "rival")];
 /// The same where the digits look like no plain slip: one of a series and the first of it.
 const SERIES: [(&str, &str); 2] = [FOLLOWING, ("series", "largest")];
 /// What follows a happening of its own kind.

@@ -5,7 +5,7 @@
 //! cross-validated by story and rounded, over the days of the invented stories of `tests/planted`, those with one fact changed by hand and those
 //! in which all is right. Years and months are no days.
 
-use super::day::likest;
+use super::day::{MONTH, likest};
 use super::lone::{HISTORY, age, covered, dated, given, next, one_class, strangers, to_come};
 use super::night::night_between;
 use super::stray::STABLE;
@@ -99,7 +99,10 @@ fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let ahead = |d: &Dossier, x: DayInterval| age(d, x).is_some_and(|i| i < 0);
     let reports = pair.x.anchor.date.zip(pair.y.anchor.date).map_or(0, |(p, q)| p.days_since(q).abs());
     let moved = reports > STABLE && ahead(pair.x, da) != ahead(pair.y, db);
-    let two = spoken || hours || own || moved;
+    // "Since the campaign began on 2 October" and a day in it, unless both are of the news or one part of the date slipped.
+    let plain = likest((a, da), (b, db)).is_none_or(|s| s < MONTH) && !fresh(pair.x, da) && !fresh(pair.y, db);
+    let start = a.since != b.since && !one_class(a, b) && plain;
+    let two = spoken || hours || own || moved || start;
     known && !two && !da.intersects(db) && day(a) && day(b) && !other()
 }
 

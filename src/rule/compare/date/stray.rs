@@ -166,7 +166,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
         || m.strength > 0.0 && (case.sole && (case.story || i.min(j) > HISTORY) || case.story && i.min(j) > HISTORY);
     // "Since the campaign began on 2 October", "the minister had hers on 4 October": a beginning and a day behind it, whoever speaks beside both.
     let beside = case.clause > 0.0 || pair.reworded(&a.akin, &b.akin) > 0.0 || common(&a.acts, &b.acts).next().is_some();
-    let apart = !beside || a.since != b.since;
+    let apart = !beside || a.since != b.since && i.min(j) > NEWS;
     if case.full && m.strength < MONTH && !case.same && apart && !a.planned && !b.planned {
         return Some(Reason::WeakEvidence);
     }

@@ -83,8 +83,11 @@ fn joined(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
     };
     // Two foreign letters at the head are the remains of a broken quotation mark.
     let broken = |f: &ProperFact| f.key.chars().take(2).filter(|c| !c.is_ascii()).count() == 2;
+    // "Jalan Melati", "Jalan Teratai": a story has many streets.
+    let street = |f: &ProperFact| f.key.split(' ').any(|w| names.is_street(w));
     broken(a)
         || broken(b)
+        || street(a) && street(b)
         || names.is_within(&a.key, &b.key)
         || names.is_within(&b.key, &a.key)
         || names.same_body(&a.key, &b.key)

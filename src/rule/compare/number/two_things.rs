@@ -105,7 +105,8 @@ fn later(pair: &Pair<'_>, (d, f): (&Dossier, &NumberFact), (o, g): (&Dossier, &N
     let day = |t: &TimeFact| t.timex.days.is_some_and(|x| x.len() == 1 && x.first > told) && t.timex.grain >= Granularity::Day;
     let after = |t: &TimeFact| day(t) && past(t);
     // Another occurrence of what the other report dates itself: "erupted on Tuesday", "erupted again on Wednesday".
-    let before = |t: &TimeFact, e: u16| t.role == TimeRole::Event(e) && t.timex.days.is_some_and(|x| x.len() == 1 && x.first <= told);
+    let before =
+        |t: &TimeFact, e: u16| t.role == TimeRole::Event(e) && t.timex.days.is_some_and(|x| x.len() == 1 && x.first <= told);
     let again = |e: u16| o.facts.times.iter().any(|t| before(t, e)) && !d.facts.times.iter().any(|t| before(t, e));
     let here = d.facts.times.iter().filter(|t| t.ground.sentence == f.ground.sentence && after(t));
     here.into_iter().any(|t| match t.role {
@@ -158,9 +159,7 @@ pub(super) fn unlike(a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Whether one side says only how much it was at least or at most, and the digits of the other look like no slip of it.
 pub(super) fn bounded(a: &NumberFact, b: &NumberFact) -> bool {
-    let bound = |f: &NumberFact| {
-        matches!(f.quantity.bound, Bound::MoreThan | Bound::AtLeast | Bound::LessThan | Bound::AtMost)
-    };
+    let bound = |f: &NumberFact| matches!(f.quantity.bound, Bound::MoreThan | Bound::AtLeast | Bound::LessThan | Bound::AtMost);
     (bound(a) || bound(b)) && slip_of(a, b) < Slip::Likely
 }
 
