@@ -111,7 +111,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
-        if two_things::unlike(a, b) || two_things::bounded(a, b) {
+        if score < SURE && two_things::unlike(a, b) || two_things::bounded(a, b) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
@@ -144,7 +144,8 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
-        let unlike = r.by != By::Copy && (two_things::unlike(r.a, r.b) || two_things::bounded(r.a, r.b));
+        let named = once(pair, r.a) && r.a.attribute == r.b.attribute;
+        let unlike = r.by != By::Copy && (!named && two_things::unlike(r.a, r.b) || two_things::bounded(r.a, r.b));
         if unlike || !scale && two_things::likely(pair, r) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
@@ -183,8 +184,7 @@ fn swapped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Whether a clash may be an error: a slot that a cue names and that an event has once, told of one day.
 fn sure(pair: &Pair<'_>, m: &Meeting<'_>, scale: bool) -> bool {
-    let once = m.a.subject.is_some()
-        || m.a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| !x.many);
+    let once = m.a.subject.is_some() || once(pair, m.a);
     let ratio = m.a.quantity.low.max(m.b.quantity.low).div(m.a.quantity.low.min(m.b.quantity.low));
     let usual = [1, 3, 6].iter().any(|e| Exact::pow10(*e) == ratio);
     let together = pair.aligned().matches_with(m.a.ground.sentence, m.b.ground.sentence);
@@ -194,6 +194,11 @@ fn sure(pair: &Pair<'_>, m: &Meeting<'_>, scale: bool) -> bool {
     let told = m.a.ground.dims == m.b.ground.dims && (together || named || m.slipped && as_of);
     let told = told && m.a.quantity.shape != NumberShape::Score;
     same_slot(m.a, m.b) && told && (scale && usual || !scale && m.score >= SURE && once && m.sole)
+}
+
+/// Whether a cue names what it measures, of which a happening has one.
+fn once(pair: &Pair<'_>, f: &NumberFact) -> bool {
+    f.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| !x.many)
 }
 
 /// All figures of the pair that may fill one slot, the most similar contexts first.

@@ -245,12 +245,21 @@ mod tests {
         assert_eq!(of(147, 145), Slip::Likely);
         assert_eq!(of(23, 33), Slip::Loose);
         assert_eq!(of(6, 16), Slip::Loose);
+        assert_eq!(of(14, 40), Slip::Loose);
+        assert_eq!(of(10, 31), Slip::None);
         assert_eq!(of(500, 700), Slip::None);
         assert_eq!(of(5, 50), Slip::Loose);
         assert_eq!(of(14_600, 146_000), Slip::Plain);
         assert_eq!(of(9, 6), Slip::None);
         assert_eq!(of(132, 213), Slip::None);
         assert_eq!(slip(&quantity(3_000_000, Some("USD")), &quantity(3_000_000_000, Some("USD"))), Slip::Plain);
+    }
+
+    #[test]
+    fn most_digits_of_a_misreported_figure_stay() {
+        let one = |a, b| super::one_digit(&quantity(a, None), &quantity(b, None));
+        assert!(one(60, 90) && one(7, 17) && one(186, 168) && one(4_000, 6_000));
+        assert!(!one(52, 36) && !one(212, 187) && !one(9, 12) && !one(1_900, 2_450));
     }
 
     #[test]
