@@ -5,6 +5,7 @@ use super::Pair;
 use super::date::stray::ALIKE;
 use super::name::slot::lone;
 use super::name::spelling::contains_words;
+use super::number::brief::close;
 use super::number::leftover::{attribute, counts_alike};
 use super::number::slip::{Slip, differ_by_scale, slip, transposed, transposed_of};
 use super::number::sort::{in_one_unit, money, same_shape};
@@ -89,7 +90,9 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let aligned = pair.aligned();
     let (i, j) = (a.ground.sentence, b.ground.sentence);
     let shared = aligned.shared(i, j);
-    let near = pair.worth_of(common(&a.near, &b.near));
+    // Short reports tell of one amount in words of their own.
+    let akin = || if close(pair) { pair.reworded(&a.akin, &b.akin) } else { 0.0 };
+    let near = pair.worth_of(common(&a.near, &b.near)) + akin();
     let matched = aligned.matches_with(i, j);
     let figures = a.ground.profile.shared_figures(&b.ground.profile) > 0;
     let (x, y) = (attribute(pair, a), attribute(pair, b));

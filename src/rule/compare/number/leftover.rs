@@ -9,7 +9,7 @@ use super::brief::{self, By};
 use super::likeness::{RIVAL, apart, likeness};
 use super::settled::{settled, usable};
 use super::slip::{Slip, differ_by_scale, slip_of};
-use super::sort::{in_one_unit, listed, market, money, part_of, same_shape, timed, values_of};
+use super::sort::{contrary, in_one_unit, listed, market, money, part_of, same_shape, timed, values_of};
 use super::{PART, copied, odds, transposed, unit_key};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
@@ -133,6 +133,9 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
         list.iter().zip(side).filter(|(_, open)| **open).map(|(f, _)| *f).collect()
     };
     let (lx, ly) = (still(&xs, &left), still(&ys, &right));
+    if pair.link.apart {
+        return odds::retold(pair, &lx, &ly);
+    }
     let add = |out: &mut Vec<Remaining<'a>>, by: By, found: Vec<(f32, &'a NumberFact, &'a NumberFact)>| {
         for (score, a, b) in found {
             // The odds have weighed that the figure may change, the context has not.
@@ -237,14 +240,6 @@ pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool 
         return false;
     }
     !contrary(a, b)
-}
-
-/// Different values of one splitting dimension: two slots.
-pub(super) fn contrary(a: &NumberFact, b: &NumberFact) -> bool {
-    a.ground.dims.iter().any(|&(d, v)| {
-        let mut others = b.ground.dims.iter().filter(|x| x.0 == d).peekable();
-        others.peek().is_some() && !others.any(|x| x.1 == v)
-    })
 }
 
 /// Whether two plain counts may count the same things.

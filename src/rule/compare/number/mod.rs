@@ -119,7 +119,8 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         let why = format!("context agreement {score:.1}");
         clash(rule, pair, want, (a, b), (score, sure(pair, meeting, scale)), why, sink);
     }
-    if pair.link.apart {
+    // Weeks later the same figures are told again, but those of another occurrence are more.
+    if pair.link.apart && !odds::long_after(pair) {
         return;
     }
     for r in both.remaining.get_or_init(|| leftover::meetings(pair)) {

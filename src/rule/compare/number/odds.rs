@@ -6,10 +6,11 @@
 //! the invented stories of `tests/planted`: those with one fact changed by hand, and the sets in which all is right, which were written without a
 //! look at the rules. What grows with the days, belongs to another time, part or whole is left out before.
 
+use super::brief::By;
 use super::interval::compared;
-use super::leftover::{attribute, may_change, may_meet, related};
+use super::leftover::{Remaining, attribute, may_change, may_meet, related};
 use super::likeness::apart;
-use super::slip::{Slip, differ_by_scale, slip, slip_of, transposed_of};
+use super::slip::{Slip, differ_by_scale, scale_of, slip, slip_of, transposed_of};
 use super::sort::{in_one_unit, market, part_of, same_shape};
 use super::{brief, unit_key};
 use crate::lang::Changes;
@@ -24,6 +25,8 @@ use crate::value::{Exact, NumberShape, Verdict};
 const PRIOR: f32 = -1.2;
 /// Log-odds from which two figures are reported. Half of the figures it is fitted to are errors, of those in the news few.
 const LEAST: f32 = 1.2;
+/// The same of two that are one with digits swapped, in reports weeks apart.
+const AGAIN: f32 = 2.2;
 /// How much better than any other partner a figure must fit.
 const MARGIN: f32 = 0.25;
 /// How sure a finding is, as the log-odds of the other ways to find one count.
@@ -44,6 +47,22 @@ const AKIN: f32 = 2.0;
 /// Whether two articles are reports of one happening, outside of an archive.
 pub(super) fn close(pair: &Pair<'_>) -> bool {
     pair.link.certain && !pair.link.apart && !pair.link.archive && !market(pair)
+}
+
+/// Whether a short report comes long after another one, so that it may look back at what that one told.
+pub(super) fn long_after(pair: &Pair<'_>) -> bool {
+    pair.link.apart && pair.link.certain && !pair.link.archive && brief::short(pair) && !market(pair)
+}
+
+/// The pairs of figures that remain in such reports and are one with two digits swapped or another power of ten. Most figures of them are of
+/// another occurrence, whose digits are seldom the same: one other digit says nothing there.
+pub(super) fn retold<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a NumberFact]) -> Vec<Remaining<'a>> {
+    if !long_after(pair) {
+        return Vec::new();
+    }
+    let digits = |a: &NumberFact, b: &NumberFact| transposed_of(a, b).is_some() || scale_of(a, b);
+    let found = found(pair, xs, ys).into_iter().filter(|f| f.0 >= AGAIN && digits(f.1, f.2));
+    found.map(|(_, a, b)| Remaining { score: EVIDENCE, by: By::Odds, a, b }).collect()
 }
 
 /// The pairs of figures that remain and tell one thing, with their log-odds.

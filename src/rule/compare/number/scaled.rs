@@ -5,9 +5,9 @@
 //! amount is told more often, so that there the words, the sentences or the want of any other amount have to say that it is one.
 
 use super::confirmed::confirmed;
-use super::leftover::{attribute, comparable, contrary};
+use super::leftover::{attribute, comparable};
 use super::slip::differ_by_scale;
-use super::sort::{in_one_unit, money, same_shape, timed};
+use super::sort::{contrary, in_one_unit, money, same_shape, timed};
 use super::unit_key;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};

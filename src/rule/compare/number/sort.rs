@@ -84,3 +84,11 @@ pub(in crate::rule::compare) fn market(pair: &Pair<'_>) -> bool {
         listed().count() >= MARKET && listed().filter(|f| unit_key(f) != "percent").count() >= QUOTES
     })
 }
+
+/// Different values of one splitting dimension: two slots.
+pub(super) fn contrary(a: &NumberFact, b: &NumberFact) -> bool {
+    a.ground.dims.iter().any(|&(d, v)| {
+        let mut others = b.ground.dims.iter().filter(|x| x.0 == d).peekable();
+        others.peek().is_some() && !others.any(|x| x.1 == v)
+    })
+}
