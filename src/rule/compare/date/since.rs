@@ -7,6 +7,7 @@ use crate::resolve::facts::{Profile, Slip, TimeFact, common, mistyped};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
+use crate::rule::compare::name::filler::short;
 use crate::text::Span;
 use crate::value::{Components, Exact, Granularity, TimexKind};
 
@@ -162,8 +163,21 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
                 Told::Long => words && (kin || named(1)) || t.founded && named(0),
             }
         };
-        let mut starts: Vec<&TimeFact> = y.facts.times.iter().filter(|t| start(t)).filter(tied).collect();
-        starts.dedup_by_key(|t| year(t));
+        let begun = |tied: &dyn Fn(&&TimeFact) -> bool| {
+            let mut starts: Vec<&TimeFact> = y.facts.times.iter().filter(|t| start(t)).filter(tied).collect();
+            starts.dedup_by_key(|t| year(t));
+            starts
+        };
+        let mut starts = begun(&tied);
+        // Short reports tell of one thing that was founded, whatever they call it; of lengths each has several.
+        if starts.is_empty() && short(pair) {
+            let told = |t: &TimeFact| {
+                let words = || common(count.near, &t.thing).next().is_some() || common(count.near, &t.clause).next().is_some();
+                count.told != Told::Long || words() || pair.kinship(count.profile, &t.ground.profile) >= KIN
+            };
+            starts = begun(&|t: &&TimeFact| t.founded && year(t).is_some_and(|y| y < published));
+            starts.retain(|t| told(t));
+        }
         sink.compared();
         let [start] = starts.as_slice() else { continue };
         let Some(then) = year(start).filter(|y| looks(published - y)) else { continue };
