@@ -106,4 +106,5 @@ pub enum RelationCue {
     Arrived,
     Flown,
     Instead,
+    PaidBy,
 }

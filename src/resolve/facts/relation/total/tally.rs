@@ -120,7 +120,8 @@ impl Row<'_, '_> {
             let end = total.tokens.1;
             let between = |cue| self.any(end, p.tokens.0, cue);
             let colon = (end..p.tokens.0).any(|t| sign(self.view, t) == ":");
-            let tie = if between(RelationCue::ConsistsOf) || between(RelationCue::Namely) || colon {
+            let paid = between(RelationCue::PaidBy) || self.any(p.tokens.1, p.tokens.1 + 3, RelationCue::PaidBy);
+            let tie = if between(RelationCue::ConsistsOf) || between(RelationCue::Namely) || colon || paid {
                 Tie::Opened
             } else if between(RelationCue::OfWhich)
                 || self.any(p.tokens.1, p.tokens.1 + 2, RelationCue::OfWhich)
