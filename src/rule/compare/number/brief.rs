@@ -7,7 +7,8 @@
 use super::leftover::comparable;
 use super::scaled;
 use super::slip::scale_of;
-use super::sort::market;
+use super::sort::{market, money};
+use super::unit_key;
 use crate::lang::Modality;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
@@ -60,7 +61,10 @@ pub(super) fn meant_alike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bo
     let denied = || p.iter().chain(q.iter()).any(|m| *m == Modality::Denied);
     let asked = |list: &[Modality]| list.iter().all(|m| *m != Modality::Hypothetical);
     let alike = || p.len() == q.len() && p.iter().all(|m| q.contains(m));
-    close(pair) && !denied() && (alike() || scale_of(a, b) || asked(p) && asked(q))
+    // "A fine of five million if …": sentences that tell one thing tell one threat or demand. How many may come is a guess.
+    let amount = || money(unit_key(a)) || unit_key(a) == "percent";
+    let matched = || amount() && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
+    close(pair) && !denied() && (alike() || scale_of(a, b) || asked(p) && asked(q) || matched())
 }
 
 /// The pairs of ages and ordinals that remain and tell one thing.

@@ -1,7 +1,7 @@
 //! What says that two facts of one kind are told of two things, whatever they are: the sentences number them otherwise ("in the third week", "in
 //! the first week"), they stand in two places, or each follows from other figures of its own report.
 
-use super::brief::By;
+use super::brief::{self, By};
 use super::confirmed::confirmed;
 use super::leftover::Remaining;
 use super::slip::{Slip, differ_by_scale, one_digit, slip, slip_of};
@@ -203,11 +203,13 @@ pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
     let toll = later && grew && kind < Slip::Plain && sudden(&a.ground) && sudden(&b.ground);
     // Two rounds, two editions.
     let rounds = a.quantity.shape == NumberShape::Ordinal && matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) >= LATER);
+    // The year that stands nearest dates no figure that all else takes for a slip of the other.
+    let weighed = r.by == By::Odds && kind >= Slip::Likely && brief::close(pair);
     toll || rounds && r.by != By::Context
         || r.by == By::Odds && later && kind == Slip::None
         || kind <= Slip::Loose && rate()
         || past
-        || years && r.by != By::Context
+        || years && r.by != By::Context && !weighed
 }
 
 /// Whether each stands beside a place of which the other article says nothing.
