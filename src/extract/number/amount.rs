@@ -3,7 +3,7 @@
 use super::digits::{self, Run};
 use super::reader::{Core, Reader};
 use super::words::{self, IN_WORDS};
-use crate::lang::{Class, NumberSuffix, Numeral, RangeWord, ScalePlace, UnitKind, UnitPlace};
+use crate::lang::{Class, Hit, NumberSuffix, Numeral, RangeWord, ScalePlace, UnitKind, UnitPlace};
 use crate::text::TokenKind;
 use crate::value::{Exact, NumberShape};
 
@@ -47,13 +47,21 @@ fn currency<'a>(r: &Reader<'a>, i: usize, before: bool) -> Option<UnitFound<'a>>
         let end = hit.end as usize;
         // "A $5 prize" holds an article, "A$5" Australian money.
         let split = end == i + 2 && r.len(i) == 1 && !r.glued(i + 1);
-        let other = || {
-            let near = i.saturating_sub(UNLESS).max(r.first)..(i + UNLESS).min(r.last);
-            !c.unless.is_empty() && near.into_iter().any(|t| c.unless.iter().any(|w| r.text(t).eq_ignore_ascii_case(w)))
-        };
-        let fits = !split && if before { c.before } else { c.after } && !other();
+        let fits = !split && if before { c.before } else { c.after } && !excluded(r, i, &c.unless);
         fits.then_some(UnitFound { code: &c.code, kind: None, end: hit.end as usize })
     })
+}
+
+/// Whether a word near a token makes it something else than the name of a currency: "satu perak" beside "dua emas".
+fn excluded(r: &Reader<'_>, i: usize, unless: &[String]) -> bool {
+    let near = i.saturating_sub(UNLESS).max(r.first)..(i + UNLESS).min(r.last);
+    !unless.is_empty() && near.into_iter().any(|t| unless.iter().any(|w| r.text(t).eq_ignore_ascii_case(w)))
+}
+
+/// Whether a token is the name of a currency that means something else where it stands.
+pub(super) fn no_currency(r: &Reader<'_>, i: usize) -> bool {
+    let unless = |hit: Hit| r.lexicon.currencies.get(hit.value as usize).is_some_and(|c| excluded(r, i, &c.unless));
+    r.has(i, Class::Currency.mask()) && r.hits(i, Class::Currency).all(unless)
 }
 
 pub(super) fn unit_before<'a>(r: &Reader<'a>, i: usize) -> Option<UnitFound<'a>> {

@@ -1,5 +1,6 @@
 //! The noun phrase behind a number.
 
+use super::amount::no_currency;
 use super::reader::Reader;
 use crate::lang::{Class, CountedWord};
 
@@ -8,6 +9,11 @@ const WORDS: usize = 4;
 
 /// Classes that can open the next number, unit aside: a counted phrase ends before them.
 const NUMBERS: u64 = Class::Numeral.mask() | Class::Currency.mask() | Class::Vague.mask() | Class::NumberTrap.mask();
+
+/// Whether the next number may open at a token.
+fn opens_number(r: &Reader<'_>, i: usize) -> bool {
+    r.has(i, NUMBERS) && (r.has(i, NUMBERS & !Class::Currency.mask()) || !no_currency(r, i))
+}
 
 /// What the word list says about a token; links aside, which mean something behind some numbers only.
 pub(super) fn role(r: &Reader<'_>, i: usize) -> Option<(CountedWord, usize)> {
@@ -26,7 +32,7 @@ pub(super) fn behind_link(r: &Reader<'_>, i: usize) -> usize {
 
 /// The end of the word at `i` with its reduplication ("luka-luka", "anak-anak"); `None` where the phrase ends.
 fn word(r: &Reader<'_>, i: usize) -> Option<usize> {
-    if !r.is_word(i) || r.has(i, NUMBERS) || matches!(role(r, i), Some((CountedWord::End, _))) {
+    if !r.is_word(i) || opens_number(r, i) || matches!(role(r, i), Some((CountedWord::End, _))) {
         return None;
     }
     let mut end = i + 1;
