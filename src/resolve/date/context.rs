@@ -1,5 +1,5 @@
 use crate::extract::{DateExpr, Derivation};
-use crate::lang::{Lexicon, TimeUnit};
+use crate::lang::{Class, Lexicon, RelationCue, TimeUnit};
 use crate::resolve::Anchor;
 use crate::segment::Outline;
 use crate::value::{Date, DayInterval, Granularity, Timex, TimexKind};
@@ -10,6 +10,9 @@ const NEAR_SENTENCES: u32 = 6;
 
 /// How many sentences back "a year earlier" may look for the quarter it is compared with: reports of results name it once.
 const SECTION_SENTENCES: u32 = 10;
+
+/// Days of the longest time that a sentence opens with.
+const YEARS: i64 = 366;
 
 /// What a mention may hang on: the publication day, the dates before it, the words around it.
 pub(super) struct Context<'a> {
@@ -24,6 +27,8 @@ pub(super) struct Context<'a> {
     previous_sentence: u32,
     /// The single day last mentioned, and its sentence.
     pub previous_day: Option<(Date, u32)>,
+    /// The year or season long past with which a sentence opens ("In 2019 the fair …"), and its sentence.
+    opening: Option<(DayInterval, u32)>,
     /// The quarter or half year last mentioned: first day, grain, sentence.
     pub section: Option<(DayInterval, Granularity, u32)>,
     pub(super) tokens: (u32, u32),
@@ -55,6 +60,7 @@ impl<'a> Context<'a> {
             previous: None,
             previous_sentence: 0,
             previous_day: None,
+            opening: None,
             section: None,
             tokens: (0, 0),
             sentence: 0,
@@ -72,6 +78,9 @@ impl<'a> Context<'a> {
         if matches!(timex.kind, TimexKind::Duration | TimexKind::Set) {
             return;
         }
+        if timex.grain < Granularity::Month && self.opens(days) {
+            self.opening = Some((days, self.sentence));
+        }
         self.previous = Some(days);
         self.previous_sentence = self.sentence;
         if days.len() == 1 {
@@ -80,6 +89,23 @@ impl<'a> Context<'a> {
         if expr.point().is_some_and(|p| p.section.is_some()) {
             self.section = Some((days, timex.grain, self.sentence));
         }
+    }
+
+    /// Whether the mention is a time long past that says when the whole sentence happened.
+    fn opens(&self, days: DayInterval) -> bool {
+        let first = self.outline.sentences.get(self.sentence as usize).map(|s| s.first);
+        let at = self.tokens.0.checked_sub(1).filter(|at| Some(*at) == first);
+        let held = |at: u32| {
+            let hits = self.outline.hits.at(at as usize).iter().filter(|h| h.class == Class::RelationCue);
+            hits.into_iter().any(|h| self.lexicon.vocabulary.relation_cue(h.value) == Some(RelationCue::HeldOn))
+        };
+        let past = self.anchor.is_some_and(|p| p.days_since(days.last) > 0);
+        past && days.len() <= YEARS && at.is_some_and(held)
+    }
+
+    /// The year or season in which the mention's sentence says that all of it happened.
+    pub fn opening(&self) -> Option<DayInterval> {
+        self.opening.filter(|o| o.1 == self.sentence).map(|o| o.0)
     }
 
     /// Whether the language writes news in the past tense by default with the month before the day.

@@ -1,7 +1,7 @@
 //! Components nobody wrote: the year of a day, the week of a weekday, the year of a month.
 
 use super::context::{Context, Steps};
-use crate::value::{Date, Weekday};
+use crate::value::{Date, DayInterval, Weekday};
 
 /// How near the publication day a year-less date must lie before a disagreeing weekday is taken for a mistake.
 const SLIP_DAYS: i64 = 9;
@@ -18,6 +18,10 @@ pub(super) fn year_of_day(
     direction: Option<i32>,
     steps: &mut Steps,
 ) -> Option<i32> {
+    if let Some((y, open)) = opened(cx, month, day, weekday).filter(|_| direction.is_none()) {
+        steps.say(format!("year from {}–{} before it", open.first, open.last));
+        return Some(y);
+    }
     let anchor = cx.anchor?;
     let years = || (anchor.year() - 3..=anchor.year() + 2).filter_map(|y| Some((y, Date::new(y, month, day)?)));
     let distance = |d: Date| d.days_since(anchor).abs();
@@ -52,6 +56,17 @@ pub(super) fn year_of_day(
     }?;
     steps.say(format!("year from publication date {anchor}"));
     Some(year)
+}
+
+/// The year of a day in a sentence that opens with its time: "In 2019 the fair opened on 3 May", "in the winter of 2022-23 the road opened on
+/// December 29".
+fn opened(cx: &Context<'_>, month: u32, day: u32, weekday: Option<Weekday>) -> Option<(i32, DayInterval)> {
+    let open = cx.opening()?;
+    let fits = |y: &i32| {
+        let day = Date::new(*y, month, day);
+        day.is_some_and(|d| open.intersects(DayInterval::day(d)) && weekday.is_none_or(|w| w == d.weekday()))
+    };
+    (open.first.year()..=open.last.year()).find(fits).map(|y| (y, open))
 }
 
 /// The year of a month: the direction word, then the tense, then the nearer one with a lean to the past.
