@@ -14,6 +14,8 @@ const WHOLE: u32 = 3;
 const PARTS: usize = 4;
 /// Tokens between two figures of one sort of which one is told without its unit.
 const ELIDED: u32 = 4;
+/// Tokens between a word of change and by how much something changed.
+const MOVED: u32 = 6;
 /// How many times the other one of them may be.
 const SIZE: i64 = 20;
 /// Least age that words tell without a unit.
@@ -74,6 +76,7 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
             continue;
         }
         let gap = whole.tokens.0 - part.tokens.1;
+        part.difference |= gap <= ELIDED && steps(view, part, whole);
         if unnamed(part) != unnamed(whole) && replaces(view, part, whole) {
             if unnamed(part) {
                 shared(part, whole)
@@ -144,6 +147,16 @@ fn replaces(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let sizes = |x: Exact, y: Exact| x.mul(Exact::int(SIZE)).is_some_and(|most| y <= most);
     let alike = sizes(a.quantity.low, b.quantity.low) && sizes(b.quantity.low, a.quantity.low);
     b.tokens.0 - start <= ELIDED && alike && (from() || between(RelationCue::Instead))
+}
+
+/// "Naik Rp 150 menjadi Rp 1.300", "up $2 to $15": by how much a level moved, and to which.
+fn steps(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let moves = [RelationCue::Change, RelationCue::Upward, RelationCue::Downward];
+    let one = a.quantity.unit.is_some() && a.quantity.unit == b.quantity.unit;
+    let small = a.quantity.low.mul(Exact::int(2)).is_some_and(|twice| twice <= b.quantity.low);
+    let from = || cue_before(view, a.tokens.0, 2, RelationCue::From);
+    let moved = || moves.into_iter().any(|cue| cue_before(view, a.tokens.0, MOVED, cue));
+    one && small && cue_before(view, b.tokens.0, 1, RelationCue::To) && moved() && !from()
 }
 
 /// Gives a figure told without its unit or noun those of the one it stands for.

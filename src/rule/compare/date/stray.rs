@@ -114,7 +114,8 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     }
     // The news, and a month or year long before: it has happened before.
     let grains = (a.timex.grain < Granularity::Day) != (b.timex.grain < Granularity::Day);
-    if grains && i.min(j) <= NEWS && i.max(j) > HISTORY && !(case.matched && case.kin >= 1.5) {
+    let told = case.matched && case.kin >= 1.5 && a.since == b.since;
+    if grains && i.min(j) <= NEWS && i.max(j) > HISTORY && !told {
         return Some(Reason::DifferentOccurrence);
     }
     let coarse = a.timex.grain.min(b.timex.grain) == Granularity::Year;

@@ -46,7 +46,8 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, earlier: &
     let mut before: Vec<&(usize, &Dossier)> = sides.iter().filter_map(|(i, _)| earlier.get(i)).flatten().collect();
     before.sort_by_key(|(i, _)| *i);
     before.dedup_by_key(|(i, _)| *i);
-    let reported = before.iter().flat_map(|&&(i, d)| present(d).map(move |n| (i, n)));
+    // What was only planned then is no figure of that time.
+    let reported = before.iter().flat_map(|&&(i, d)| present(d).filter(|n| !n.ground.unreal).map(move |n| (i, n)));
     let former: Vec<(usize, &NumberFact)> = background.chain(reported).filter(|(_, n)| plain(n)).collect();
     if former.is_empty() {
         return;
@@ -78,6 +79,7 @@ fn told(
                 slot && !told_anywhere(x, h)
                     && akin(f, h)
                     && !grown(pair, x, f, h)
+                    && !remains(x, f, h)
                     && (*i != b || closeness(pair, f, h) > closeness(pair, f, g))
             };
             let mut others: Vec<&NumberFact> = present(y).filter(fits).collect();
@@ -105,6 +107,12 @@ fn told(
 fn grown(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
     let (a, b) = if std::ptr::eq(x, pair.x) { (f, h) } else { (h, f) };
     [a, b].iter().all(|n| attribute(pair, n).is_some_and(|k| k.changes == Changes::Grows)) && may_change(pair, a, b, false)
+}
+
+/// "Two of the eight wells were too cold" here, "six wells are in use" there: what is left of the whole.
+fn remains(x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
+    let part = |n: &&NumberFact| n.ground.sentence == f.ground.sentence && n.tokens != f.tokens;
+    x.facts.numbers.iter().filter(part).any(|n| f.quantity.low.sub(n.quantity.low) == Some(h.quantity.low))
 }
 
 /// How much two figures are told alike.

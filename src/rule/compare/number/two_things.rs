@@ -53,6 +53,16 @@ pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         || lags(pair.x, a) != lags(pair.y, b) && !alike(a, b)
         || former(a, b)
         || former(b, a)
+        || reckoned(pair.x, a, b)
+        || reckoned(pair.y, b, a)
+}
+
+/// Whether a report tells by how much its figure differs from another, which is that of the other report: "46 metres, six more than first
+/// assumed", and 40.
+fn reckoned(d: &Dossier, f: &NumberFact, g: &NumberFact) -> bool {
+    let gap = |n: &&NumberFact| n.difference && n.ground.sentence == f.ground.sentence && n.ground.span != f.ground.span;
+    let fits = |n: Exact| f.quantity.low.sub(n) == Some(g.quantity.low) || f.quantity.low.add(n) == Some(g.quantity.low);
+    d.facts.numbers.iter().filter(gap).any(|n| fits(n.quantity.low))
 }
 
 /// Whether a count of years follows from a birth or a beginning that its own report dates.
