@@ -170,7 +170,7 @@ pub(super) fn unlike(a: &NumberFact, b: &NumberFact) -> bool {
 /// Whether one side says only how much it was at least or at most, and the digits of the other look like no slip of it.
 pub(super) fn bounded(a: &NumberFact, b: &NumberFact) -> bool {
     let bound = |f: &NumberFact| matches!(f.quantity.bound, Bound::MoreThan | Bound::AtLeast | Bound::LessThan | Bound::AtMost);
-    (bound(a) || bound(b)) && slip_of(a, b) < Slip::Likely
+    (bound(a) || bound(b)) && a.quantity.bound != b.quantity.bound && slip_of(a, b) < Slip::Likely
 }
 
 /// What the words beside two figures of two sorts have in common from which they are one.
