@@ -123,12 +123,6 @@ impl SpeechLexicon {
         CONTRASTS.get(value as usize).copied()
     }
 
-    /// The pair of contrary verbs and the side of it that a hit of [`Class::Contrast`] is: "denied" and "admitted".
-    pub fn stance(&self, value: u32) -> Option<(u16, bool)> {
-        let index = value.checked_sub(CONTRASTS.len() as u32)?;
-        Some(((index / 2) as u16, index % 2 == 1))
-    }
-
     /// The pairs of opposites a stem belongs to, with the side it stands on: "naik" and "turun" are one pair, two sides.
     pub fn poles(&self, stem: &str) -> &[(u16, bool)] {
         self.opposites.get(stem).map_or(&[], Vec::as_slice)
@@ -209,7 +203,6 @@ struct PolarityFile {
     aside: Vec<String>,
     instead: Vec<String>,
     restated: Vec<String>,
-    stances: Vec<Opposites>,
     opposites: Vec<Opposites>,
     synonyms: Vec<Vec<String>>,
 }
@@ -296,11 +289,6 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
         loader.add(file, &polarity.inclusive, Class::Negation, 1);
         for (value, words) in [&polarity.aside, &polarity.instead, &polarity.restated].into_iter().enumerate() {
             loader.add(file, words, Class::Contrast, value as u32);
-        }
-        for (index, pair) in polarity.stances.iter().enumerate() {
-            for (side, words) in [&pair.one, &pair.other].into_iter().enumerate() {
-                loader.add(file, words, Class::Contrast, (CONTRASTS.len() + 2 * index + side) as u32);
-            }
         }
         for (index, pair) in polarity.opposites.iter().enumerate() {
             for (words, side) in [(&pair.one, false), (&pair.other, true)] {

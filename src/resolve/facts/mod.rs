@@ -24,7 +24,6 @@ mod signature;
 mod slot;
 mod source;
 mod stage;
-mod stance;
 mod tied;
 mod time;
 mod tokens;
@@ -49,7 +48,6 @@ pub use relation::{mistyped, of_sentence};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
 pub use source::Voice;
-pub use stance::StanceFact;
 pub use time::{TimeFact, TimeRole};
 
 use super::Anchor;
@@ -89,8 +87,6 @@ pub struct Facts {
     pub quotes: Vec<QuoteFact>,
     /// One thing set against another: "a bridge, not a fence".
     pub contrasts: Vec<ContrastFact>,
-    /// Who denies, admits, opposes or supports what.
-    pub stances: Vec<StanceFact>,
     /// What events are done to.
     pub objects: Vec<ObjectFact>,
     /// Counts of years that do not fit a verified day.
@@ -249,7 +245,6 @@ pub(super) fn find(
         codes: holder::codes(&view),
         numbered: numbered::find(&view),
         contrasts: contrast::find(&view),
-        stances: stance::find(&view),
         quotes: quote::find(&view),
         signature: signature::find(&view),
         voice: source::find(&view, outlet),

@@ -225,7 +225,6 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::f
             quote::said::between(rule, pair, sink);
             quote::verbatim::between(rule, pair, both, sink);
             quote::contrast::between(rule, pair, sink);
-            quote::stance::between(rule, pair, sink);
         }
         Compare::Spelling { distance } => {
             name::spelling::between(rule, *distance, pair, both, sink);

@@ -1,10 +1,9 @@
-//! Levels and what lies between them: changes, differences, margins, distances.
+//! Levels and what lies between them: changes, differences, distances.
 
 pub(super) mod beyond;
 pub(super) mod change;
 pub(super) mod difference;
 pub(super) mod distance;
-pub(super) mod margin;
 pub(super) mod mending;
 pub(super) mod moved;
 pub(super) mod order;

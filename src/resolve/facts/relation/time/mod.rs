@@ -8,5 +8,4 @@ pub(super) mod duration;
 pub(super) mod elapsed;
 pub(super) mod ends;
 pub(super) mod lag;
-pub(super) mod laps;
 pub(super) mod reckoned;
