@@ -20,6 +20,8 @@ use crate::value::{Bound, Exact};
 const ONE_SIDED: [(&str, &str); 4] = [("stage", "former"), ("stage", "demand"), ("reference", "record"), ("reference", "rival")];
 /// The same where the digits look like no plain slip: one of a series and the first of it.
 const SERIES: [(&str, &str); 2] = [FOLLOWING, ("series", "largest")];
+/// Figures of a report up to which sums of them are looked for.
+const SUMS: usize = 40;
 /// What follows a happening of its own kind.
 const FOLLOWING: (&str, &str) = ("series", "aftershock");
 /// What falls to each, and what to all.
@@ -68,10 +70,13 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 }
 
 /// Whether one of two amounts is the other and what two more of its own report add: "the theatre gets £1.2 million", "it costs £2.1 million; the
-/// town gave £300,000 and £600,000 are missing".
+/// town gave £300,000 and £600,000 are missing". Of many amounts some add up by chance.
 fn made_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (d, whole, part) = if a.quantity.low > b.quantity.low { (pair.x, a, b) } else { (pair.y, b, a) };
-    let Some(rest) = whole.quantity.low.sub(part.quantity.low).filter(|_| money(unit_key(whole))) else { return false };
+    if !close(pair) || d.facts.numbers.len() > SUMS || !money(unit_key(whole)) {
+        return false;
+    }
+    let Some(rest) = whole.quantity.low.sub(part.quantity.low) else { return false };
     let alike = |g: &&NumberFact| unit_key(g) == unit_key(whole) && g.quantity.low < rest;
     let others = || d.facts.numbers.iter().filter(alike).map(|g| g.quantity.low);
     rest >= Exact::int(AMOUNT) && others().any(|g| others().any(|h| g != h && g.add(h) == Some(rest)))
