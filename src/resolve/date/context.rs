@@ -12,7 +12,7 @@ const NEAR_SENTENCES: u32 = 6;
 const SECTION_SENTENCES: u32 = 10;
 
 /// Days of the longest time that a sentence opens with.
-const YEARS: i64 = 366;
+const YEAR: i64 = 366;
 
 /// What a mention may hang on: the publication day, the dates before it, the words around it.
 pub(super) struct Context<'a> {
@@ -27,7 +27,7 @@ pub(super) struct Context<'a> {
     previous_sentence: u32,
     /// The single day last mentioned, and its sentence.
     pub previous_day: Option<(Date, u32)>,
-    /// The year or season long past with which a sentence opens ("In 2019 the fair …"), and its sentence.
+    /// The time of up to a year, now past, with which a sentence opens ("In 2019 the fair …"), and its sentence.
     opening: Option<(DayInterval, u32)>,
     /// The quarter or half year last mentioned: first day, grain, sentence.
     pub section: Option<(DayInterval, Granularity, u32)>,
@@ -91,7 +91,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether the mention is a time long past that says when the whole sentence happened.
+    /// Whether the mention is a past time that says when the whole sentence happened.
     fn opens(&self, days: DayInterval) -> bool {
         let first = self.outline.sentences.get(self.sentence as usize).map(|s| s.first);
         let at = self.tokens.0.checked_sub(1).filter(|at| Some(*at) == first);
@@ -100,10 +100,10 @@ impl<'a> Context<'a> {
             hits.into_iter().any(|h| self.lexicon.vocabulary.relation_cue(h.value) == Some(RelationCue::HeldOn))
         };
         let past = self.anchor.is_some_and(|p| p.days_since(days.last) > 0);
-        past && days.len() <= YEARS && at.is_some_and(held)
+        past && days.len() <= YEAR && at.is_some_and(held)
     }
 
-    /// The year or season in which the mention's sentence says that all of it happened.
+    /// The time in which the mention's sentence says that all of it happened.
     pub fn opening(&self) -> Option<DayInterval> {
         self.opening.filter(|o| o.1 == self.sentence).map(|o| o.0)
     }

@@ -18,7 +18,7 @@ pub(super) fn year_of_day(
     direction: Option<i32>,
     steps: &mut Steps,
 ) -> Option<i32> {
-    if let Some((y, open)) = opened(cx, month, day, weekday).filter(|_| direction.is_none()) {
+    if let Some((y, open)) = opened(cx, month, day, weekday).filter(|_| direction.is_none() && cx.tense() <= 0) {
         steps.say(format!("year from {}–{} before it", open.first, open.last));
         return Some(y);
     }
@@ -58,8 +58,7 @@ pub(super) fn year_of_day(
     Some(year)
 }
 
-/// The year of a day in a sentence that opens with its time: "In 2019 the fair opened on 3 May", "in the winter of 2022-23 the road opened on
-/// December 29".
+/// The year of a day in a sentence that opens with its year and tells nothing to come: "In 2019 the fair opened on 3 May".
 fn opened(cx: &Context<'_>, month: u32, day: u32, weekday: Option<Weekday>) -> Option<(i32, DayInterval)> {
     let open = cx.opening()?;
     let fits = |y: &i32| {

@@ -81,6 +81,11 @@ struct Pair<'a> {
 type Told<'a> = (usize, &'a Dossier);
 
 impl<'a> Pair<'a> {
+    /// Days between the publications, of two articles that are dated.
+    fn days(&self) -> Option<i64> {
+        Some(self.x.anchor.date?.days_since(self.y.anchor.date?).abs())
+    }
+
     /// The two articles in either order: what one leaves open the other may tell.
     fn turns(&self) -> [(Told<'a>, Told<'a>); 2] {
         let (x, y) = ((self.link.a, self.x), (self.link.b, self.y));

@@ -97,8 +97,7 @@ fn meets(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let own = pair.x.anchor.date != pair.y.anchor.date && age(pair.x, da) == age(pair.y, db) && fresh(pair.x, da);
     // A day to come may have been put off when the later report tells of it.
     let ahead = |d: &Dossier, x: DayInterval| age(d, x).is_some_and(|i| i < 0);
-    let reports = pair.x.anchor.date.zip(pair.y.anchor.date).map_or(0, |(p, q)| p.days_since(q).abs());
-    let moved = reports > STABLE && ahead(pair.x, da) != ahead(pair.y, db);
+    let moved = pair.days().is_some_and(|days| days > STABLE) && ahead(pair.x, da) != ahead(pair.y, db);
     // "Since the campaign began on 2 October" and a day in it, unless both are of the news or one part of the date slipped.
     let plain = likest((a, da), (b, db)).is_none_or(|s| s < MONTH) && !fresh(pair.x, da) && !fresh(pair.y, db);
     let start = a.since != b.since && !one_class(a, b) && plain;
@@ -135,10 +134,7 @@ fn distance(a: Dated<'_>, b: Dated<'_>) -> f32 {
 /// How both lie to the publications: of one day, of the news, of the past, to come.
 fn times(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> f32 {
     let (i, j) = (age(pair.x, da).unwrap_or(0), age(pair.y, db).unwrap_or(0));
-    let reports = match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(p), Some(q)) => p.days_since(q).abs(),
-        _ => 0,
-    };
+    let reports = pair.days().unwrap_or(0);
     // The one day of the news of each.
     let single = |d: &Dossier| {
         let mut news = given(d).into_iter().filter(|(t, x)| t.timex.grain >= Granularity::Day && fresh(d, *x)).map(|(_, x)| x);

@@ -141,7 +141,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     // One end of what happens once: neither the time of the report nor another date can be the reason.
     // Each report has a day of its own.
     let fresh = i.abs() <= NEWS && j.abs() <= NEWS;
-    let own = news && i == j && reports(pair) > 0 || fresh && reports(pair) > NEWS;
+    let own = news && i == j && pair.days().unwrap_or(0) > 0 || fresh && pair.days().unwrap_or(0) > NEWS;
     let once = case.once && case.full && alone && case.sole && m.strength >= 0.5 && !own && !a.planned && !b.planned;
     if !once && let Some(reason) = times(pair, m, &case, (i, j), alone) {
         return Some(reason);
@@ -184,13 +184,13 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     if news && (a.role == TimeRole::AsOf) != (b.role == TimeRole::AsOf) && !case.matched {
         return Some(Reason::WeakEvidence);
     }
-    let gap = reports(pair);
+    let gap = pair.days().unwrap_or(0);
     let beside = gap == 0 || once || gap == STABLE && case.story && case.matched;
     if news && m.strength < MONTH && !(beside && case.fresh(m.strength)) || year(m, &case) {
         return Some(Reason::WeakEvidence);
     }
     // What comes day by day (an instalment, a quotation) is told on its day.
-    if pair.link.archive && reports(pair) > 1 && fresh && (i - j).abs() <= 1 {
+    if pair.link.archive && pair.days().unwrap_or(0) > 1 && fresh && (i - j).abs() <= 1 {
         return Some(Reason::DifferentOccurrence);
     }
     if pair.link.archive && !proven(pair, m, &case, (i, j)) {
@@ -238,14 +238,6 @@ pub(super) fn cited(pair: &Pair<'_>, t: &TimeFact) -> bool {
     t.role == TimeRole::Statement && t.ground.profile.events.iter().any(speech)
 }
 
-/// Days between the publications.
-fn reports(pair: &Pair<'_>) -> i64 {
-    match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(x), Some(y)) => x.days_since(y).abs(),
-        _ => 0,
-    }
-}
-
 /// Why the times of two dates and of their reports speak for two dates.
 fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alone: bool) -> Option<Reason> {
     let (a, b) = (m.a.0, m.b.0);
@@ -267,7 +259,7 @@ fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alon
     if i < 0 && j < 0 && months && !case.matched && m.a.1.gap(m.b.1) > STEP {
         return Some(Reason::Modality);
     }
-    let gap = reports(pair);
+    let gap = pair.days().unwrap_or(0);
     // A later report may know of a new day.
     if gap > STABLE && (i < 0 || j < 0) {
         return Some(Reason::DifferentAsOf);

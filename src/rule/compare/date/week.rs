@@ -31,10 +31,7 @@ pub(super) fn found<'a>(
     (xs, theirs): (&[Dated<'a>], &[Dated<'a>]),
     (ys, ours): (&[Dated<'a>], &[Dated<'a>]),
 ) -> Vec<(Dated<'a>, Dated<'a>)> {
-    let days = match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(p), Some(q)) => p.days_since(q).abs(),
-        _ => return Vec::new(),
-    };
+    let Some(days) = pair.days() else { return Vec::new() };
     if pair.link.archive || pair.link.apart || !pair.link.certain || days > TOGETHER {
         return Vec::new();
     }

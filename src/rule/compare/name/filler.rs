@@ -35,7 +35,7 @@ pub(in crate::rule::compare) fn brief(pair: &Pair<'_>) -> bool {
 
 /// Whether the reports, some days apart, open with two things of one series: the first leg of a final and the second.
 fn rounds(pair: &Pair<'_>) -> bool {
-    let days = pair.x.anchor.date.zip(pair.y.anchor.date).map_or(0, |(p, q)| p.days_since(q).abs());
+    let days = pair.days().unwrap_or(0);
     let numbered = |n: &&NumberFact| n.quantity.shape == NumberShape::Ordinal && n.numbered != 0 && !n.ground.unreal;
     let opens = |n: &&NumberFact| matches!(n.ground.zone, Some(Zone::Headline | Zone::Lead));
     let own = |d: &Dossier, n: &NumberFact| {

@@ -22,7 +22,7 @@ const DAYS: i64 = 10;
 const SHARED: f32 = 2.0;
 
 pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
-    let far = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > DAYS);
+    let far = pair.days().is_some_and(|days| days > DAYS);
     if !brief(pair) || far || pair.x.language != pair.y.language {
         return;
     }

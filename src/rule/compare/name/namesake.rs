@@ -34,7 +34,7 @@ const RETOLD: f32 = 0.2;
 const OTHERS: usize = 2;
 
 pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
-    let far = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > DAYS);
+    let far = pair.days().is_some_and(|days| days > DAYS);
     if far || pair.x.language != pair.y.language || !brief(pair) || two_zones(pair) {
         return;
     }

@@ -39,10 +39,7 @@ const BESIDE: i64 = 3;
 /// Whether the two sides are of a sort that seldom are both right: a name or a code that differs in a part, two places of one
 /// happening on the days after it. Offices and what fills a slot differ between the happenings of an archive.
 fn telling(rule: &Rule, pair: &Pair<'_>, c: &Clash) -> bool {
-    let days = match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(p), Some(q)) => Some(p.days_since(q).abs()),
-        _ => None,
-    };
+    let days = pair.days();
     let code = c.sides.iter().all(|s| s.value.contains(|v: char| v.is_ascii_digit()));
     match &rule.compare {
         Compare::Place => days.is_some_and(|d| d <= BESIDE),

@@ -69,7 +69,7 @@ const SEASON: i64 = 31;
 
 /// Whether the articles are of one season, as far as both are dated.
 pub(in crate::rule::compare) fn at_one_time(pair: &Pair<'_>) -> bool {
-    !matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > SEASON)
+    pair.days().is_none_or(|days| days <= SEASON)
 }
 
 /// Names of two sentences that the other article lacks, but for the two under comparison: sentences that differ in more than one

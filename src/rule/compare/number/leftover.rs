@@ -373,10 +373,7 @@ fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
 /// Whether a later report may give another value.
 pub(in crate::rule::compare) fn may_change(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, swapped: bool) -> bool {
     // Outside of markets two sentences that tell one thing tell one share or price of it, unless it is measured day by day.
-    let next = match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(p), Some(q)) => p.days_since(q).abs() <= NEXT,
-        _ => false,
-    };
+    let next = pair.days().is_some_and(|days| days <= NEXT);
     let one = || next && !pair.link.archive && !market(pair) && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     let changes = match attribute(pair, a).or(attribute(pair, b)) {
         Some(known) => known.changes,

@@ -175,7 +175,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
 
 /// Whether two articles of an archive were published within days of each other: among so many, others share a topic, not a happening.
 fn of_one_time(pair: &Pair<'_>) -> bool {
-    matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() <= TOGETHER)
+    pair.days().is_some_and(|days| days <= TOGETHER)
 }
 
 /// Whether two digits changed places in reports close enough for that to speak: prices that move differ otherwise.

@@ -195,7 +195,7 @@ pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
     if kind < Slip::Likely && (above(a, b) || above(b, a)) {
         return true;
     }
-    let later = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() >= LATER);
+    let later = pair.days().is_some_and(|days| days >= LATER);
     let rate = || {
         let (i, j) = (a.ground.sentence, b.ground.sentence);
         let near = pair.worth_of(common(&a.near, &b.near));

@@ -20,7 +20,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
             // An article that has it both ways tells of two opinions.
             let both = xs.iter().any(|o| turned(a, o)) || ys.iter().any(|o| turned(b, o));
             let also = xs.iter().any(|o| alike(o, b)) || ys.iter().any(|o| alike(o, a));
-            let far = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > OCCASION);
+            let far = pair.days().is_some_and(|days| days > OCCASION);
             if both || also || far || others(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if !pair.link.certain || told(sink, rule, a, b) {
