@@ -107,4 +107,8 @@ pub enum RelationCue {
     Flown,
     Instead,
     PaidBy,
+    Aftermath,
+    Thereafter,
+    Happened,
+    Still,
 }

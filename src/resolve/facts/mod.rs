@@ -7,6 +7,7 @@ mod age;
 mod akin;
 mod canon;
 mod contrast;
+mod correction;
 mod headed;
 mod holder;
 mod list;
@@ -222,6 +223,7 @@ pub(super) fn find(
     let mut numbers = number::find(&view);
     let mut times = time::find(&view);
     local_time::mark(&view, &mut times);
+    correction::mark(&view, &mut numbers, &mut times);
     occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
     let (features, told) = passage::find(&view);

@@ -8,7 +8,7 @@ use super::stage;
 use super::tied;
 use super::{Beside, View};
 use crate::extract::{Mention, MentionKind};
-use crate::lang::{Class, CueSide, RelationCue};
+use crate::lang::{Changes, Class, CueSide, RelationCue};
 use crate::text::TokenKind;
 use crate::value::{DayInterval, Exact, NumberShape, Quantity};
 
@@ -102,7 +102,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         let anaphor = subject.is_none() && relation::has_cue(view, mention.tokens.1, RelationCue::That);
         let difference = tied::differs(view, mention, &quantity);
         let then = quantity.shape == NumberShape::Age && (anaphor || age::at_another_time(view, mention));
-        let left = relation::left(view, mention.tokens, quantity.counted_tokens.1);
+        // "12 korban masih dirawat": of a count that only grows, what is still so is what is left of it.
+        let grows =
+            attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).is_some_and(|a| a.changes == Changes::Grows);
+        let behind = mention.tokens.1.max(quantity.counted_tokens.1);
+        let left = relation::left(view, mention.tokens, quantity.counted_tokens.1)
+            || grows && relation::has_cue(view, behind, RelationCue::Still);
         out.push(NumberFact {
             quantity,
             attribute,
@@ -269,8 +274,26 @@ pub(super) fn attribute_of(view: &View<'_>, tokens: (u32, u32), sentence: u32, q
             Some(b)
         }
         (Some((a, near)), Some((b, far))) => Some(if near <= far + 2 { a } else { b }),
+        (None, None) => risen(view, tokens, sentence.first, |value, token| fits(value, CueSide::Before, token)),
         (a, b) => a.or(b).map(|x| x.0),
     }
+}
+
+/// Tokens before a figure in which the verb stands that gives what its subject has come to: "bertambah menjadi lima orang".
+const RISEN: u32 = 3;
+
+/// What the subject of the sentence measures, when the figure is what it has come to: "The toll of the blast at the mill rose to five".
+fn risen(view: &View<'_>, tokens: (u32, u32), first: u32, fits: impl Fn(u32, u32) -> Option<u16>) -> Option<u16> {
+    let come = |reach, cue| relation::cue_before(view, tokens.0, reach, cue);
+    if !come(RISEN, RelationCue::Thereafter) && !come(1, RelationCue::To) {
+        return None;
+    }
+    let plain = |t: &u32| view.in_date(*t) || view.outline.tokens.get(*t as usize).is_some_and(|t| t.kind != TokenKind::Number);
+    let attribute = |t: u32| {
+        let mut hits = view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Attribute);
+        hits.find_map(|h| fits(h.value, t))
+    };
+    (first..tokens.0).take_while(plain).find_map(attribute)
 }
 
 /// Whether a token ends the reach of a number: another number, a clause border, a conjunction.

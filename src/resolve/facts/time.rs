@@ -14,6 +14,8 @@ use crate::value::{DayInterval, Exact, Granularity, Timex, TimexKind};
 pub enum TimeRole {
     /// A happening of this class (index into the vocabulary).
     Event(u16),
+    /// When something was done about a happening of this class that is only named: its witnesses were heard, its dead were buried.
+    Aftermath(u16),
     /// When something was said or published.
     Statement,
     /// Until when a figure holds ("hingga Senin").
@@ -243,7 +245,7 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
         return TimeRole::AsOf;
     }
     for t in (first.saturating_sub(TRIGGER_REACH).max(scope(view, mention, sentence.first))..first).rev() {
-        if let Some(role @ TimeRole::Event(_)) = trigger(view, mention, t) {
+        if let Some(role @ (TimeRole::Event(_) | TimeRole::Aftermath(_))) = trigger(view, mention, t) {
             return role;
         }
         let mask = hits.mask(t as usize);
@@ -363,7 +365,53 @@ fn head(view: &View<'_>, mention: &Mention) -> u32 {
 fn trigger(view: &View<'_>, mention: &Mention, token: u32) -> Option<TimeRole> {
     let hit = view.outline.hits.get(token as usize, Class::EventClass)?;
     let kind = view.lexicon.vocabulary.event(hit.value).filter(|_| !counted_from(view, mention, token))?;
-    Some(if kind.speech { TimeRole::Statement } else { TimeRole::Event(u16::try_from(hit.value).ok()?) })
+    let class = u16::try_from(hit.value).ok()?;
+    Some(if kind.speech {
+        TimeRole::Statement
+    } else if kind.sudden && aftermath(view, mention, token) {
+        TimeRole::Aftermath(class)
+    } else {
+        TimeRole::Event(class)
+    })
+}
+
+/// Words that may stand before a noun in a language that puts them there: "witnesses of the school coach crash".
+const BEFORE_NOUN: usize = 2;
+/// Tokens behind what happened within which a day is its own: "korban kecelakaan pada Minggu".
+const OWN: u32 = 2;
+
+/// Whether a happening named at `token` is only what something else was about: "police heard witnesses of the crash on Wednesday", "the dead of the
+/// crash were buried on Wednesday".
+fn aftermath(view: &View<'_>, date: &Mention, token: u32) -> bool {
+    let first = view.outline.sentence(token as usize).map_or(token, |s| s.first);
+    let at = date.tokens.0;
+    if at > token && at - token <= OWN {
+        return false;
+    }
+    let between = |cue| at > token && view.tokens.any_cue(token + 1, at, cue);
+    !between(RelationCue::Happened) && (between(RelationCue::Thereafter) || about(view, first, token))
+}
+
+/// Whether a noun for what remains of a happening, or a word for looking into it, governs the one at `token`.
+fn about(view: &View<'_>, first: u32, token: u32) -> bool {
+    const SMALL: u64 = Class::Function.mask() | Class::Preposition.mask();
+    let mut others = if view.lexicon.names.place_leads() { BEFORE_NOUN } else { 0 };
+    for t in (first..token).rev() {
+        if relation::has_cue(view, t, RelationCue::Aftermath) {
+            return true;
+        }
+        let word = view.outline.tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Word);
+        if !word {
+            return false;
+        }
+        if view.outline.hits.mask(t as usize) & SMALL == 0 {
+            if others == 0 {
+                return false;
+            }
+            others -= 1;
+        }
+    }
+    false
 }
 
 /// Whether a length is counted from what a token names: "padam pukul 22.20, sembilan jam setelah ledakan" dates no explosion.

@@ -5,6 +5,7 @@
 //! articles on the other side.
 
 mod align;
+mod another_day;
 mod around;
 mod assemble;
 mod calendar;
@@ -19,6 +20,7 @@ mod number;
 mod quote;
 mod relation;
 mod scope;
+mod two_subjects;
 mod unless;
 mod within;
 
@@ -29,10 +31,11 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::{Profile, common, reworded};
 use crate::value::Reason;
 use align::{Alignment, LazyAlignment};
-use clash::Sink;
+use clash::{Clash, Sink};
 use keys::{Both, Keys};
 use name::stand_in::{Fresh, LazyFresh};
 use rayon::prelude::*;
+use two_subjects::two_subjects;
 
 /// A pair of facts that a rule looked at and left alone, with the reason. What `explain` and rule tests read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,6 +153,15 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         let mut sink = Sink::new(explain, (link.a, link.b));
         for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
             between(rule, &pair, &both, &earlier, &mut sink);
+        }
+        // The same name misspelt is misspelt whatever is told of it, and what a reckoning decides stands on its own.
+        let told =
+            |rule: &&&Rule, c: &Clash| c.rule == rule.id && !c.decided && !matches!(rule.compare, Compare::Spelling { .. });
+        if !sink.clashes.is_empty() && two_subjects(&pair) {
+            for rule in active.iter().filter(|r| sink.clashes.iter().any(|c| told(r, c))).collect::<Vec<_>>() {
+                sink.clashes.retain(|c| !told(&rule, c));
+                sink.silent(rule, Reason::DifferentEvent);
+            }
         }
         Some(sink)
     };

@@ -169,11 +169,16 @@ pub(super) fn headed_apart(pair: &Pair<'_>) -> bool {
     let place = |f: &NameFact| f.name_type == NameType::Location;
     // A country is named from afar.
     let placed = |f: &NameFact| pair.lexicon.names.entity(&f.key).is_some_and(|e| e.container.is_some());
-    let opens = |f: &NameFact| match pair.link.archive {
-        true => f.ground.headline() || opening(f),
-        false => f.ground.headline() && place(f) && placed(f),
+    // What no list knows is a place of the story when the report tells it again.
+    let again = |d: &Dossier, f: &NameFact| {
+        let told = |g: &NameFact| place(g) && !g.ground.headline() && (g.key == f.key || contains_words(&g.key, &f.key));
+        d.facts.names.iter().any(told)
     };
-    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(f) && lone(f, theirs));
+    let opens = |d: &Dossier, f: &NameFact| match pair.link.archive {
+        true => f.ground.headline() || opening(f),
+        false => f.ground.headline() && place(f) && (placed(f) || again(d, f)),
+    };
+    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(mine, f) && lone(f, theirs));
     own(pair.x, pair.y) && own(pair.y, pair.x) || follows(pair)
 }
 

@@ -243,7 +243,10 @@ pub(super) fn clauses(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> f32 {
 
 /// Whether both dates are of one class of happening.
 pub(super) fn one_class(a: &TimeFact, b: &TimeFact) -> bool {
-    matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y)
+    match (a.role, b.role) {
+        (TimeRole::Event(x), TimeRole::Event(y)) | (TimeRole::Aftermath(x), TimeRole::Aftermath(y)) => x == y,
+        _ => false,
+    }
 }
 
 /// Whether both sentences name a place that the other article names nowhere: two stops of one journey, two quakes of one night.
@@ -271,6 +274,7 @@ fn context(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInter
     score += 0.3 * clauses(pair, a.0, b.0).min(3.0);
     score += match (a.0.role, b.0.role) {
         (TimeRole::Event(x), TimeRole::Event(y)) if x == y => 0.7,
+        (TimeRole::Aftermath(x), TimeRole::Aftermath(y)) if x == y => 0.7,
         (TimeRole::AsOf, TimeRole::AsOf) => 0.5,
         (TimeRole::Event(_), TimeRole::Event(_)) if p.shared_events(q) > 0 => 0.3,
         (TimeRole::Event(_), TimeRole::Event(_)) => -0.3,

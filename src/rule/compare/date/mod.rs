@@ -43,7 +43,7 @@ const FRESH: i64 = 12;
 pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut Sink) {
     hour::between(rule, pair, sink);
     let (xs, ys) = (dated(pair.x, pair.y), dated(pair.y, pair.x));
-    let of_event = |t: &TimeFact| matches!(t.role, TimeRole::Event(_) | TimeRole::Open);
+    let of_event = |t: &TimeFact| matches!(t.role, TimeRole::Event(_) | TimeRole::Aftermath(_) | TimeRole::Open);
     let left: Vec<_> = xs.iter().filter(|(t, d)| of_event(t) && !told(t, *d, &ys, tolerance)).collect();
     let open = |(t, d): &&(&TimeFact, DayInterval)| of_event(t) && !told(t, *d, &xs, tolerance);
     let right: Vec<_> = if left.is_empty() { Vec::new() } else { ys.iter().filter(open).collect() };
@@ -148,6 +148,7 @@ pub(super) fn alignment(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> Option<f
             // The class both articles are about tells more than one they mention in passing.
             if pair.x.facts.signature.events.contains(&x) && pair.y.facts.signature.events.contains(&x) { 1.4 } else { 0.9 }
         }
+        (TimeRole::Aftermath(x), TimeRole::Aftermath(y)) if x == y => 0.9,
         (TimeRole::Event(_), TimeRole::Event(_)) if p.shared_events(q) > 0 => 0.4,
         (TimeRole::Event(_) | TimeRole::Open, TimeRole::Event(_) | TimeRole::Open) => 0.0,
         _ => return None,
@@ -186,7 +187,7 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
     if ahead(pair.x, da) && past(pair.y, db) || past(pair.x, da) && ahead(pair.y, db) {
         return Some(Reason::DifferentEvent);
     }
-    let same_class = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
+    let same_class = lone::one_class(a, b);
     let (p, q) = (&a.ground.profile.names, &b.ground.profile.names);
     let met = common(p, q).count();
     let main = |d: &Dossier| matches!(a.role, TimeRole::Event(e) if d.facts.signature.events.contains(&e));
@@ -296,7 +297,7 @@ fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFac
         ALIGNED + 2.0
     };
     let coarse = a.timex.grain < Granularity::Day || b.timex.grain < Granularity::Day;
-    let same = matches!((a.role, b.role), (TimeRole::Event(x), TimeRole::Event(y)) if x == y);
+    let same = lone::one_class(a, b);
     // Among the pairs of an archive some share a class, a month and a leading sentence by chance.
     if pair.link.archive && !(same && matched && retold >= ALIKE && !coarse && da.gap(db) <= BESIDE) {
         return Some(Reason::WeakEvidence);
@@ -316,7 +317,7 @@ fn unlike(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFac
 
 pub(super) fn event_name(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> String {
     let name = |t: &TimeFact| match t.role {
-        TimeRole::Event(e) => pair.lexicon.vocabulary.event(e as u32).map(|e| e.id.clone()),
+        TimeRole::Event(e) | TimeRole::Aftermath(e) => pair.lexicon.vocabulary.event(e as u32).map(|e| e.id.clone()),
         _ => None,
     };
     name(a).or_else(|| name(b)).unwrap_or_else(|| "event".to_owned())

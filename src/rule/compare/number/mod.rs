@@ -28,12 +28,14 @@ pub(super) mod two_things;
 pub(super) mod verdict;
 
 use super::Pair;
+use super::another_day::of_two_days;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::Run;
 use super::keys::Both;
 use super::scope::{self, datelined_apart, headed_apart};
 use super::unless::{Seen, excepted};
 use crate::lang::{Changes, Lexicon};
+use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
 use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
@@ -272,6 +274,12 @@ fn clash(
     if a.subject.is_none() && two_things::figures(pair, a, b) {
         return sink.silent(rule, Reason::DifferentScope);
     }
+    // Another power of ten and digits that changed places are rarely those of another day.
+    let changed = || !differ_by_scale(&a.quantity, &b.quantity) && transposed_of(a, b).is_none();
+    let dated = || a.subject.is_none() && !grows(pair, a) && !grows(pair, b) && of_two_days(pair, &a.ground, &b.ground, false);
+    if changed() && dated() || outgrown(pair, a, b) {
+        return sink.silent(rule, Reason::DifferentAsOf);
+    }
     // Whichever side is named names both, so that the order of the articles does not.
     let slot = slot_name(pair.lexicon, if a.attribute.is_none() && b.attribute.is_some() { b } else { a });
     let mut c = Clash::new(rule, &slot, vec![side(pair.link.a, a), side(pair.link.b, b)]);
@@ -325,15 +333,31 @@ pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
     named && a.quantity.shape == b.quantity.shape && unit_key(a) == unit_key(b) && a.subject == b.subject
 }
 
+/// Whether it is a figure that may only grow.
+fn grows(pair: &Pair<'_>, f: &NumberFact) -> bool {
+    let slot = f.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
+    slot.is_some_and(|x| x.changes == Changes::Grows)
+}
+
 /// Whether a figure that may only grow is smaller in the later article.
 fn fell(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let grows = |f: &NumberFact| {
-        f.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.changes == Changes::Grows)
-    };
     match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(p), Some(q)) if p != q && grows(a) && grows(b) => (p > q) == (a.quantity.low < b.quantity.low),
+        (Some(p), Some(q)) if p != q && grows(pair, a) && grows(pair, b) => (p > q) == (a.quantity.low < b.quantity.low),
         _ => false,
     }
+}
+
+/// Whether the later report tells the whole of a toll too, no smaller than what the earlier one gave: what is less is a part of it.
+fn outgrown(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let whole = |d: &Dossier, f: &NumberFact, least: Exact| {
+        let slot = |g: &&NumberFact| g.attribute == f.attribute && unit_key(g) == unit_key(f);
+        d.facts.numbers.iter().filter(slot).any(|g| g.quantity.low >= least)
+    };
+    let (later, f, earlier) = match (pair.x.anchor.date, pair.y.anchor.date) {
+        (Some(p), Some(q)) if p > q => (pair.x, a, b),
+        _ => (pair.y, b, a),
+    };
+    fell(pair, a, b) && whole(later, f, earlier.quantity.low)
 }
 
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.

@@ -12,7 +12,7 @@ use super::leftover::{Remaining, attribute, may_change, may_meet, related};
 use super::likeness::apart;
 use super::slip::{Slip, differ_by_scale, scale_of, slip, slip_of, transposed_of};
 use super::sort::{in_one_unit, market, part_of, same_shape};
-use super::{brief, unit_key};
+use super::{brief, grows, unit_key};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common, of_sentence};
@@ -91,7 +91,7 @@ pub(super) fn found<'a>(
     };
     // What may differ from day to day needs more: between two short reports of one happening little changes, and less by a slip of the digits.
     let later = |a: &NumberFact, b: &NumberFact| match may_change(pair, a, b, false) {
-        true if !short || measured_later(pair, a, b) || grows(pair, a) && slip_of(a, b) < Slip::Plain => None,
+        true if !short || measured_later(pair, a, b) || (grows(pair, a) || grows(pair, b)) && slip_of(a, b) < Slip::Plain => None,
         true if slip_of(a, b) >= Slip::Likely => Some(SLIPPED),
         true => Some(CHANGED),
         false => Some(0.0),
@@ -150,11 +150,6 @@ fn measured_later(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         matches!((day, o.anchor.date), (Some(t), Some(p)) if t.first > p)
     };
     varies(a) && varies(b) && (after(a, pair.y) || after(b, pair.x))
-}
-
-/// Whether it is a figure that only grows.
-fn grows(pair: &Pair<'_>, f: &NumberFact) -> bool {
-    attribute(pair, f).is_some_and(|x| x.changes == Changes::Grows)
 }
 
 fn disjoint(a: &NumberFact, b: &NumberFact) -> bool {

@@ -272,7 +272,16 @@ pub(in crate::rule::compare) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_
     let sudden = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden));
     let found = s.found != t.found && (sudden(s) || sudden(t));
     let eve = s.eve != t.eve;
-    let apart = born || found || eve || numbered(pair, &s.ground, &t.ground) || counted(pair.x, a, b) || counted(pair.y, b, a);
+    // The day of a crash, and the day on which its witnesses were heard.
+    let after = |s: &TimeFact, t: &TimeFact| matches!((s.role, t.role), (TimeRole::Aftermath(x), TimeRole::Event(y)) if x == y);
+    let aftermath = after(s, t) || after(t, s);
+    let apart = born
+        || found
+        || eve
+        || aftermath
+        || numbered(pair, &s.ground, &t.ground)
+        || counted(pair.x, a, b)
+        || counted(pair.y, b, a);
     apart || grown(pair, (pair.x, s), (pair.y, t)) || grown(pair, (pair.y, t), (pair.x, s))
 }
 

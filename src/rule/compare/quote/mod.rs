@@ -12,6 +12,7 @@ pub(super) mod said;
 pub(super) mod verbatim;
 
 use super::Pair;
+use super::another_day::of_two_days;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
@@ -72,6 +73,10 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
     let quotes = (&pair.x.facts.quotes, &pair.y.facts.quotes);
     for (i, j, rare) in candidates(both) {
         if let (Some(a), Some(b)) = (quotes.0.get(i), quotes.1.get(j)) {
+            if of_two_days(pair, &a.ground, &b.ground, true) {
+                sink.silent(rule, Reason::DifferentOccurrence);
+                continue;
+            }
             if !(a.direct || b.direct) || a.stems.len() < 2 || b.stems.len() < 2 || a.stems.len() + b.stems.len() < 5 {
                 continue;
             }

@@ -1,0 +1,49 @@
+//! Two reports that tell of two subjects in the same words: the drought in one district and in another, the intake of two schools.
+//!
+//! Of what two reports of one happening count and measure most agrees, and a figure that does not stands out. Where hardly anything
+//! agrees they tell of two things, however alike their words.
+
+use super::Pair;
+use super::number::{interval, same_slot, unit_key};
+use crate::lang::Changes;
+use crate::resolve::Dossier;
+use crate::resolve::facts::NumberFact;
+use crate::value::{NumberShape, Verdict};
+
+/// Slots in which the figures differ from which two reports are of two subjects, and in which they may agree all the same.
+const APART: usize = 3;
+const ALIKE: usize = 1;
+
+/// Whether hardly any figure of what both reports count or measure agrees.
+pub(super) fn two_subjects(pair: &Pair<'_>) -> bool {
+    // On another day another toll is no other subject.
+    let later = pair.days() != Some(0);
+    let changes = |f: &NumberFact| {
+        let slot = f.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
+        slot.is_some_and(|x| x.changes != Changes::Never)
+    };
+    let theirs: Vec<&NumberFact> = slots(pair.y).collect();
+    let mut told: Vec<(&NumberFact, bool)> = Vec::new();
+    for a in slots(pair.x).filter(|a| !later || !changes(a)) {
+        let mut met = theirs.iter().filter(|b| same_slot(a, b)).peekable();
+        if met.peek().is_none() {
+            continue;
+        }
+        let agrees = met.any(|b| interval::compare(&a.quantity, &b.quantity, 0.0, true) != Verdict::Conflict);
+        match told.iter_mut().find(|(f, _)| same_slot(f, a)) {
+            Some((_, alike)) => *alike |= agrees,
+            None => told.push((a, agrees)),
+        }
+    }
+    let alike = told.iter().filter(|(_, agrees)| *agrees).count();
+    alike <= ALIKE && told.len() - alike >= APART
+}
+
+/// The figures of a report that say themselves what they count or measure.
+fn slots(d: &Dossier) -> impl Iterator<Item = &NumberFact> {
+    let named = |f: &&NumberFact| {
+        let kind = f.attribute.is_some() || f.noun != 0 && unit_key(f).is_empty();
+        kind && f.subject.is_none() && f.quantity.shape == NumberShape::Cardinal && !f.quantity.ambiguous
+    };
+    d.facts.numbers.iter().filter(named)
+}
