@@ -282,18 +282,19 @@ pub(super) fn attribute_of(view: &View<'_>, tokens: (u32, u32), sentence: u32, q
 /// Tokens before a figure in which the verb stands that gives what its subject has come to: "bertambah menjadi lima orang".
 const RISEN: u32 = 3;
 
-/// What the subject of the sentence measures, when the figure is what it has come to: "The toll of the blast at the mill rose to five".
+/// The toll that the subject of the sentence names, when the figure is what it has come to: "The toll of the blast at the mill rose to five".
 fn risen(view: &View<'_>, tokens: (u32, u32), first: u32, fits: impl Fn(u32, u32) -> Option<u16>) -> Option<u16> {
     let come = |reach, cue| relation::cue_before(view, tokens.0, reach, cue);
     if !come(RISEN, RelationCue::Thereafter) && !come(1, RelationCue::To) {
         return None;
     }
+    let grows = |a: &u16| view.lexicon.vocabulary.attribute(*a as usize).is_some_and(|a| a.changes == Changes::Grows);
     let plain = |t: &u32| view.in_date(*t) || view.outline.tokens.get(*t as usize).is_some_and(|t| t.kind != TokenKind::Number);
     let attribute = |t: u32| {
         let mut hits = view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Attribute);
         hits.find_map(|h| fits(h.value, t))
     };
-    (first..tokens.0).take_while(plain).find_map(attribute)
+    (first..tokens.0).take_while(plain).find_map(attribute).filter(grows)
 }
 
 /// Whether a token ends the reach of a number: another number, a clause border, a conjunction.

@@ -154,9 +154,10 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
             between(rule, &pair, &both, &earlier, &mut sink);
         }
-        // The same name misspelt is misspelt whatever is told of it, and what a reckoning decides stands on its own.
-        let told =
-            |rule: &&&Rule, c: &Clash| c.rule == rule.id && !c.decided && !matches!(rule.compare, Compare::Spelling { .. });
+        // A name misspelt is misspelt whatever is told of it, equal digits are of one amount, and what a reckoning decides stands on its own.
+        let told = |rule: &&&Rule, c: &Clash| {
+            c.rule == rule.id && !c.decided && !matches!(rule.compare, Compare::Spelling { .. } | Compare::Scale)
+        };
         if !sink.clashes.is_empty() && two_subjects(&pair) {
             for rule in active.iter().filter(|r| sink.clashes.iter().any(|c| told(r, c))).collect::<Vec<_>>() {
                 sink.clashes.retain(|c| !told(&rule, c));
