@@ -107,4 +107,8 @@ pub enum RelationCue {
     Flown,
     Instead,
     PaidBy,
+    Each,
+    Wedding,
+    Married,
+    Travel,
 }

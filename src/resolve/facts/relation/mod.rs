@@ -101,6 +101,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::rate::find(view, numbers, &mut out);
     product::each::find(view, numbers, &mut out);
     product::units::find(view, numbers, &mut out);
+    product::plain::find(view, numbers, &mut out);
+    product::speed::find(view, numbers, &mut out);
     total::tally::find(view, numbers, &mut out);
     share::portion::find(view, numbers, &mut out);
     level::order::find(view, numbers, &mut out);
