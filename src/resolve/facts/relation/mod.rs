@@ -72,6 +72,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     let mut out = Vec::new();
     time::age::find(view, numbers, times, &mut out);
     time::anniversary::find(view, numbers, times, &mut out);
+    time::lifetime::find(view, numbers, times, &mut out);
+    time::wedding::find(view, numbers, times, &mut out);
     time::ago::find(view, numbers, times, &mut out);
     time::reckoned::find(view, numbers, times, &mut out);
     // Among more figures some fit by chance, and to try them all takes its time.
