@@ -31,7 +31,7 @@ mod tokens;
 pub mod relation;
 
 pub use akin::{Akin, reworded};
-pub use canon::CanonFact;
+pub use canon::{CanonFact, CanonKind};
 pub use contrast::ContrastFact;
 pub use headed::{Headed, HeadedFact};
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};

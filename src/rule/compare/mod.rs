@@ -26,7 +26,7 @@ use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
 use crate::lang::{Lexicon, Lexicons};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Profile, common, reworded};
+use crate::resolve::facts::{CanonKind, Profile, common, reworded};
 use crate::value::Reason;
 use align::{Alignment, LazyAlignment};
 use clash::Sink;
@@ -207,7 +207,9 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
 
 fn against_canon(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
     match &rule.compare {
-        Compare::Relation(Relation::Anniversary) => canon::anniversaries(rule, d, i, lexicon, sink),
+        Compare::Relation(Relation::Anniversary) => canon::told(rule, CanonKind::Years, d, i, sink),
+        Compare::Date { .. } => canon::told(rule, CanonKind::Day, d, i, sink),
+        Compare::Number { .. } => canon::told(rule, CanonKind::Count, d, i, sink),
         Compare::Role => canon::offices(rule, d, i, lexicon, sink),
         _ => {}
     }
