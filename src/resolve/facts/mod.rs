@@ -3,6 +3,7 @@
 //! A fact never speaks of another article. Its context (content words and names of its clause, event classes, splitting words,
 //! time) is what later stages compare before they compare values.
 
+mod again;
 mod age;
 mod akin;
 mod canon;
@@ -30,6 +31,7 @@ mod tokens;
 
 pub mod relation;
 
+pub use again::AgainFact;
 pub use akin::{Akin, reworded};
 pub use canon::{CanonFact, CanonKind};
 pub use contrast::ContrastFact;
@@ -91,6 +93,8 @@ pub struct Facts {
     pub objects: Vec<ObjectFact>,
     /// Counts of years that do not fit a verified day.
     pub canon: Vec<CanonFact>,
+    /// Figures taken up again and told otherwise.
+    pub again: Vec<AgainFact>,
     /// Figures that can be recomputed.
     pub relations: Vec<RelationFact>,
     /// Counts of years that an anniversary is called by: indices into the quantities.
@@ -252,6 +256,7 @@ pub(super) fn find(
         told,
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
+        again: again::find(&view, &numbers),
         jubilees: relation::jubilees(&view, &numbers),
         aged: relation::aged(&view, &numbers),
         waits: relation::waits(&view, &numbers),

@@ -9,6 +9,7 @@ mod around;
 mod assemble;
 mod calendar;
 mod canon;
+mod caption;
 mod clash;
 mod date;
 mod event;
