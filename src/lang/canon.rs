@@ -4,9 +4,12 @@ use super::Source;
 use super::phrase::{Case, Class, PhraseBuilder};
 use crate::value::Date;
 use crate::yaml::Problem;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// Marks the clauses that tell an event among its names.
+const TOLD: u32 = 1 << 31;
 
 /// `rules/canon/*.yaml`.
 #[derive(Debug, Default, Deserialize)]
@@ -129,8 +132,6 @@ pub struct Canon {
     /// Names of several words, in lower case: a count may stand inside them ("HUT ke-79 RI").
     phrases: FxHashMap<Box<str>, u32>,
     terms: FxHashMap<Box<str>, Vec<Term>>,
-    /// Phrases among the names that tell the event itself.
-    told: FxHashSet<Box<str>>,
     celebrants: FxHashMap<Box<str>, u32>,
     counts: Vec<CanonCount>,
     /// Noun → index of its count.
@@ -148,9 +149,9 @@ impl Canon {
         self.phrases.get(name).copied()
     }
 
-    /// Whether a name, in lower case, tells the event itself: "Indonesia merdeka".
-    pub fn tells(&self, name: &str) -> bool {
-        self.told.contains(name)
+    /// The event that a hit of [`Class::Canon`] tells in a clause: "Indonesia merdeka".
+    pub fn told(&self, value: u32) -> Option<&CanonEvent> {
+        self.event(value & !TOLD).filter(|_| value & TOLD != 0)
     }
 
     /// The event that somebody, in lower case, celebrates as a birthday.
@@ -185,12 +186,13 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                 continue;
             };
             let index = out.events.len() as u32;
-            let told = written(&e.told, source);
-            for name in written(&e.names, source).iter().chain(&told) {
-                phrases.add(name, Class::Canon, index, Case::Any);
-                out.phrases.insert(name.as_str().into(), index);
+            for name in written(&e.names, source) {
+                phrases.add(&name, Class::Canon, index, Case::Any);
+                out.phrases.insert(name.into(), index);
             }
-            out.told.extend(told.into_iter().map(Into::into));
+            for clause in written(&e.told, source) {
+                phrases.add(&clause, Class::Canon, index | TOLD, Case::Any);
+            }
             out.celebrants.extend(written(&e.celebrants, source).into_iter().map(|c| (c.into(), index)));
             out.events.push(CanonEvent { id: e.id.into(), date, source: e.source.into() });
         }

@@ -13,8 +13,6 @@ use crate::value::{Bound, Components, Date, DayInterval, Exact, Granularity, Num
 const REACH: u32 = 4;
 /// Words of an event's name on either side of a count.
 const WORDS: u32 = 3;
-/// Tokens between the words that tell an event and its day.
-const TOLD: u32 = 8;
 /// Tokens between who celebrates and the word for it.
 const CELEBRANT: usize = 3;
 /// Tokens of the clause up to a count of all.
@@ -109,20 +107,18 @@ fn days(view: &View<'_>, times: &[TimeFact], published: Date, out: &mut Vec<Cano
     {
         let Some(day) = t.timex.days.filter(|d| d.len() == 1).map(|d| d.first) else { continue };
         let hits = &view.outline.hits;
-        let phrase = (1..=TOLD).find_map(|back| {
+        let phrase = (1..=CLAUSE).find_map(|back| {
             let at = t.tokens.0.checked_sub(back)?;
             let hit = hits.get(at as usize, Class::Canon).filter(|h| h.end <= t.tokens.0)?;
-            (hit.end..t.tokens.0).all(|w| has_cue(view, w, RelationCue::HeldOn)).then_some((at, hit))
+            (hit.end..t.tokens.0).all(|w| has_cue(view, w, RelationCue::HeldOn)).then_some(hit.value)
         });
-        let Some((at, hit)) = phrase else { continue };
-        let Some(event) = view.lexicon.canon.event(hit.value) else { continue };
-        let words: Vec<&str> = (at..hit.end).map(|t| sign(view, t)).collect();
+        let Some(event) = phrase.and_then(|value| view.lexicon.canon.told(value)) else { continue };
         let parts = |d: Date| (d.year(), d.month(), d.day());
         let ((y, m, d), (year, month, date)) = (parts(day), parts(event.date));
         let apart = usize::from(y != year) + usize::from(m != month) + usize::from(d != date);
         // What is celebrated on the day of this year is told by its words as well.
         let past = y < published.year() - 1;
-        if apart == 1 && past && !t.ground.unreal && view.lexicon.canon.tells(&words.join(" ").to_lowercase()) {
+        if apart == 1 && past && !t.ground.unreal {
             out.push(CanonFact {
                 kind: CanonKind::Day,
                 span: t.ground.span,
@@ -186,11 +182,12 @@ fn clause(view: &View<'_>, n: &NumberFact, known: &CanonCount) -> bool {
 pub(super) fn phrase(view: &View<'_>, n: &NumberFact) -> Option<u32> {
     let sentence = view.outline.sentences.get(n.ground.sentence as usize)?;
     let hits = &view.outline.hits;
-    let behind = (n.tokens.1..(n.tokens.1 + REACH).min(sentence.last)).find_map(|t| hits.get(t as usize, Class::Canon));
+    let named = |t: u32| hits.get(t as usize, Class::Canon).filter(|h| view.lexicon.canon.event(h.value).is_some());
+    let behind = (n.tokens.1..(n.tokens.1 + REACH).min(sentence.last)).find_map(named);
     let before = || {
         (n.tokens.0.saturating_sub(REACH + 4).max(sentence.first)..n.tokens.0)
             .rev()
-            .find_map(|t| hits.get(t as usize, Class::Canon).filter(|h| h.end <= n.tokens.0 && n.tokens.0 - h.end <= 1))
+            .find_map(|t| named(t).filter(|h| h.end <= n.tokens.0 && n.tokens.0 - h.end <= 1))
     };
     behind.or_else(before).map(|h| h.value).or_else(|| split(view, n))
 }
