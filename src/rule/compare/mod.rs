@@ -170,7 +170,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
     );
     let mut found = within.merge(across).merge(among);
     event::former::once(&active, &mut found);
-    assemble::outcome(dossiers, primary, &active, found)
+    assemble::outcome(dossiers, primary, &active, &rules.wording, found)
 }
 
 /// The checks inside each article under check, and those against verified facts.
