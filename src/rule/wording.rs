@@ -84,7 +84,9 @@ impl Wording {
 
     fn phrase(&self, text: &str, depth: usize) -> String {
         let found = self.phrases.iter().find_map(|[from, to]| Some((to, parts(from, text)?)));
-        let Some((to, parts)) = found.filter(|_| depth > 0) else { return text.to_owned() };
+        let Some((to, parts)) = found.filter(|_| depth > 0) else {
+            return self.names.get(text).cloned().unwrap_or_else(|| text.to_owned());
+        };
         let mut out = String::with_capacity(text.len() + 16);
         let mut parts = parts.into_iter();
         for (i, piece) in to.split("{}").enumerate() {
