@@ -24,7 +24,7 @@ mod words;
 mod zone;
 
 pub use act::Acts;
-pub use canon::{Canon, CanonEvent, Term};
+pub use canon::{Canon, CanonCount, CanonEvent, CanonValue, Term};
 pub use date::{
     ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit,
     UnitWord,

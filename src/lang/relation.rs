@@ -111,4 +111,8 @@ pub enum RelationCue {
     Thereafter,
     Happened,
     Still,
+    Each,
+    Wedding,
+    Married,
+    Travel,
 }

@@ -55,7 +55,8 @@ pub fn finding(f: &Finding, report: &Report<'_>, words: &Words, style: Style, in
     }
     group = group.element(Padding);
     for side in canon {
-        let line = fill(&words.canon, &[("text", &clean_to(&format!("{} = {}", side.text, side.value), 200))]);
+        let told = words.wording.told(&side.value);
+        let line = fill(&words.canon, &[("text", &clean_to(&told, 200))]);
         group = group.element(Level::NOTE.with_name(words.note.as_str()).message(line));
     }
     for line in notes(f, &located, limit, report, words, style) {
@@ -87,7 +88,7 @@ fn located_side<'a>(
     let about: Vec<String> = [
         (article.id != article.path).then(|| clean_to(&article.id, 40)),
         article.meta.outlet.as_deref().map(|o| clean_to(o, 40)),
-        dossier.anchor.date.map(|d| format!("{} {d}", words.published)),
+        dossier.anchor.date.map(|d| format!("{} {}", words.published, words.wording.told(&d.to_string()))),
     ]
     .into_iter()
     .flatten()
@@ -95,10 +96,11 @@ fn located_side<'a>(
     if !about.is_empty() {
         path = format!("{path} ({})", about.join(", "));
     }
-    let mut label = clean_to(&side.value, 80);
+    let mut label = clean_to(&words.wording.value(&side.value), 80);
     if !side.derivation.is_empty() {
         let width = if style.full { 2000 } else { DERIVATION };
-        label = format!("{label} ({})", clean_to(&side.derivation.join("; "), width));
+        let steps: Vec<String> = side.derivation.iter().map(|s| words.wording.told(s)).collect();
+        label = format!("{label} ({})", clean_to(&steps.join("; "), width));
     }
     let kind = if side.role == SideRole::Primary { AnnotationKind::Primary } else { AnnotationKind::Context };
     let snippet = Snippet::source(view.text).path(heads.token(path)).line_start(place.line as usize);
@@ -119,7 +121,10 @@ fn notes(f: &Finding, located: &[&Side], limit: usize, report: &Report<'_>, word
         let more = places.len().saturating_sub(8);
         places.truncate(8);
         let tail = if more > 0 { format!(", … +{more}") } else { String::new() };
-        lines.push(fill(&words.also, &[("value", &clean_to(value, 80)), ("places", &(places.join(", ") + &tail))]));
+        lines.push(fill(
+            &words.also,
+            &[("value", &clean_to(&words.wording.value(value), 80)), ("places", &(places.join(", ") + &tail))],
+        ));
     }
     let mut values: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
     for side in located {
@@ -130,16 +135,24 @@ fn notes(f: &Finding, located: &[&Side], limit: usize, report: &Report<'_>, word
         }
     }
     for (value, (count, mut outlets)) in values {
-        if count > 1 {
-            outlets.sort();
-            outlets.dedup();
-            outlets.truncate(6);
-            let values = [("value", value), ("count", &count.to_string()), ("outlets", &outlets.join(", "))];
-            lines.push(clean_to(&fill(&words.voices, &values), 300));
-        }
+        outlets.sort();
+        outlets.dedup();
+        // Several outlets with one text speak with one voice.
+        let template = match count {
+            2.. => &words.voices,
+            _ if outlets.len() > 1 => &words.one_voice,
+            _ => continue,
+        };
+        outlets.truncate(6);
+        let told = words.wording.value(value);
+        let values = [("value", told.as_str()), ("count", &count.to_string()), ("outlets", &outlets.join(", "))];
+        lines.push(clean_to(&fill(template, &values), 300));
     }
     if !f.why.is_empty() {
-        lines.push(clean_to(&fill(&words.why, &[("reasons", &f.why.join(" · "))]), 400));
+        lines.push(clean_to(
+            &fill(&words.why, &[("reasons", &f.why.iter().map(|w| words.wording.told(w)).collect::<Vec<_>>().join(" · "))]),
+            400,
+        ));
     }
     let note = style.language.pick(&f.note);
     if !note.is_empty() {

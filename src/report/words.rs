@@ -1,5 +1,6 @@
 //! The report's own words, in the language of the user interface.
 
+use crate::rule::Wording;
 use crate::yaml::DataFile;
 use serde::Deserialize;
 
@@ -89,6 +90,7 @@ pub struct Words {
     pub help: String,
     pub why: String,
     pub voices: String,
+    pub one_voice: String,
     pub also: String,
     pub canon: String,
     pub explain: String,
@@ -106,6 +108,7 @@ pub struct Words {
     pub no_date: String,
     pub kinds: KindWords,
     pub page: PageWords,
+    pub wording: Wording,
 }
 
 impl Words {

@@ -2,7 +2,7 @@
 
 use super::check::{self, Checker};
 use super::raw::RawRule;
-use super::{Rule, RuleSet};
+use super::{Rule, RuleSet, Wording};
 use crate::suggest::hint;
 use crate::yaml::{DataFile, Problem};
 
@@ -54,7 +54,8 @@ pub fn load(files: &[DataFile], problems: &mut Vec<Problem>) -> RuleSet {
     }
     let mut rules: Vec<Rule> = rules.into_iter().map(|(_, rule)| rule).collect();
     rules.sort_by(|a, b| a.id.cmp(&b.id));
-    RuleSet { rules }
+    let wording = ["id", "en"].map(|code| Wording::load(files, code, problems));
+    RuleSet { rules, wording }
 }
 
 fn id_fault(stem: &str) -> Option<String> {

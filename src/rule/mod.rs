@@ -8,6 +8,7 @@ mod model;
 mod raw;
 mod schema;
 mod verify;
+mod wording;
 
 pub(crate) use check::SEVERITIES;
 pub use check::severity_named;
@@ -20,6 +21,7 @@ pub use model::{
 pub use load::load;
 pub use schema::schema;
 pub use verify::{Checked, Verdict as TestVerdict, uncovered, verify};
+pub use wording::Wording;
 
 mod compare;
 

@@ -1,6 +1,7 @@
 //! Rules as the program uses them: checked and complete. The YAML side of them is another type.
 
 use super::Severity;
+use super::Wording;
 pub use crate::resolve::facts::relation::RelationKind as Relation;
 
 /// The conflict kinds of the contract.
@@ -258,4 +259,6 @@ pub struct Rule {
 pub struct RuleSet {
     /// The rules.
     pub rules: Vec<Rule>,
+    /// How values and reasons are said in Indonesian and in English.
+    pub wording: [Wording; 2],
 }

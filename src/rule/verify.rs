@@ -66,7 +66,7 @@ fn verify_read(rule: &Rule, dossiers: &[Vec<Dossier>], lexicons: &Lexicons) -> V
     let mut rule = rule.clone();
     rule.severity = rule.severity.or(Some(Severity::Info));
     let tests = rule.tests.clone();
-    let rules = RuleSet { rules: vec![rule] };
+    let rules = RuleSet { rules: vec![rule], ..RuleSet::default() };
     tests.iter().zip(dossiers).map(|(test, d)| check(test, d, &rules, lexicons)).collect()
 }
 

@@ -41,8 +41,12 @@ pub(super) fn pictures(page: &Page<'_>, lines: &mut [Line]) {
 }
 
 /// The first token of a picture credit at the end of a caption: "/AFP", "-Detik", "© Nama", "(Foto: Antara)",
-/// "(ANTARA/X)".
+/// "(ANTARA/X)"; the address of a picture.
 pub(super) fn tail(page: &Page<'_>, first: usize, last: usize) -> Option<usize> {
+    // "![Kios yang terbakar](pasar.jpg)": the words for a picture, then its address.
+    if page.symbol(first) == '!' && page.symbol(first + 1) == '[' {
+        return (first + 2..last.saturating_sub(1)).find(|&i| page.symbol(i) == ']' && page.symbol(i + 1) == '(');
+    }
     let mut end = last;
     while end > first && page.symbol(end - 1) == '.' {
         end -= 1;

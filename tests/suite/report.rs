@@ -83,15 +83,15 @@ fn text_shows_both_places_and_a_window_of_a_long_line() {
         text(&dossiers, &findings, UiLanguage::En),
         str![[r#"
 error[event-date]: meeting: two dates
- --> a.txt:3:22 (Harian A, published 2019-04-27)
+ --> a.txt:3:22 (Harian A, published 27 April 2019)
   |
 3 | Kedua ketua bertemu, Jumat (26/4), di balai kota.
-  |                      ^^^^^^^^^^^^ 2019-04-26 (year from publication date 2019-04-27)
+  |                      ^^^^^^^^^^^^ 26 April 2019 (year from publication date 27 April 2019)
   |
- ::: b.txt:1:2843 (Kabar B, published 2019-04-26)
+ ::: b.txt:1:2843 (Kabar B, published 26 April 2019)
   |
 1 | …isi. Pertemuan itu digelar 25 April 2019 di balai. Kalimat pembuka yang panjang sekali tanpa…
-  |                             ------------- 2019-04-25
+  |                             ------------- 25 April 2019
   |
   = note: compared because: class: meeting · place: kota karang
   = note: Check the primary source.
@@ -111,17 +111,17 @@ fn text_in_indonesian() {
         text(&dossiers, &findings, UiLanguage::Id),
         str![[r#"
 kesalahan[event-date]: pertemuan: dua tanggal
- --> a.txt:3:22 (Harian A, terbit 2019-04-27)
+ --> a.txt:3:22 (Harian A, terbit 27 April 2019)
   |
 3 | Kedua ketua bertemu, Jumat (26/4), di balai kota.
-  |                      ^^^^^^^^^^^^ 2019-04-26 (year from publication date 2019-04-27)
+  |                      ^^^^^^^^^^^^ 26 April 2019 (tahun dari tanggal terbit 27 April 2019)
   |
- ::: b.txt:1:2843 (Kabar B, terbit 2019-04-26)
+ ::: b.txt:1:2843 (Kabar B, terbit 26 April 2019)
   |
 1 | …isi. Pertemuan itu digelar 25 April 2019 di balai. Kalimat pembuka yang panjang sekali tanpa…
-  |                             ------------- 2019-04-25
+  |                             ------------- 25 April 2019
   |
-  = catatan: dibandingkan karena: class: meeting · place: kota karang
+  = catatan: dibandingkan karena: jenis peristiwa: meeting · tempat: kota karang
   = catatan: Periksa sumber pertama.
   = bantuan: selaras explain 9f3a12c4
 

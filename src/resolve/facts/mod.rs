@@ -3,6 +3,7 @@
 //! A fact never speaks of another article. Its context (content words and names of its clause, event classes, splitting words,
 //! time) is what later stages compare before they compare values.
 
+mod again;
 mod age;
 mod akin;
 mod canon;
@@ -31,8 +32,9 @@ mod tokens;
 
 pub mod relation;
 
+pub use again::AgainFact;
 pub use akin::{Akin, reworded};
-pub use canon::CanonFact;
+pub use canon::{CanonFact, CanonKind};
 pub use contrast::ContrastFact;
 pub use headed::{Headed, HeadedFact};
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
@@ -92,6 +94,8 @@ pub struct Facts {
     pub objects: Vec<ObjectFact>,
     /// Counts of years that do not fit a verified day.
     pub canon: Vec<CanonFact>,
+    /// Figures taken up again and told otherwise.
+    pub again: Vec<AgainFact>,
     /// Figures that can be recomputed.
     pub relations: Vec<RelationFact>,
     /// Counts of years that an anniversary is called by: indices into the quantities.
@@ -254,6 +258,7 @@ pub(super) fn find(
         told,
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
+        again: again::find(&view, &numbers),
         jubilees: relation::jubilees(&view, &numbers),
         aged: relation::aged(&view, &numbers),
         waits: relation::waits(&view, &numbers),

@@ -5,7 +5,7 @@ use super::clash::{Clash, ClashSide, Sink};
 use crate::group::{self, Groups};
 use crate::resolve::Dossier;
 use crate::resolve::facts::hash;
-use crate::rule::{Bilingual, Finding, Rule, Severity, Side, SideRole};
+use crate::rule::{Bilingual, Finding, Rule, Severity, Side, SideRole, Wording};
 use crate::text::Span;
 use crate::value::Date;
 use rayon::prelude::*;
@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 const MAX_OTHERS: usize = 6;
 
 /// Turns what the comparators found into the sorted outcome.
-pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], sink: Sink) -> Outcome {
+pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], wording: &[Wording; 2], sink: Sink) -> Outcome {
     let mut slots: BTreeMap<(String, String), Vec<Clash>> = BTreeMap::new();
     for mut clash in sink.clashes {
         order(dossiers, primary, &mut clash);
@@ -28,7 +28,7 @@ pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], s
         .into_par_iter()
         .filter_map(|clashes| {
             let rule = rules.iter().find(|r| clashes.first().is_some_and(|c| c.rule == r.id))?;
-            finding(dossiers, primary, rule, clashes)
+            finding(dossiers, primary, rule, wording, clashes)
         })
         .collect();
     findings.sort_by(|a, b| key(dossiers, a).cmp(&key(dossiers, b)));
@@ -85,7 +85,13 @@ fn order(dossiers: &[Dossier], primary: &[bool], clash: &mut Clash) {
     }
 }
 
-fn finding(dossiers: &[Dossier], primary: &[bool], rule: &Rule, mut clashes: Vec<Clash>) -> Option<Finding> {
+fn finding(
+    dossiers: &[Dossier],
+    primary: &[bool],
+    rule: &Rule,
+    wording: &[Wording; 2],
+    mut clashes: Vec<Clash>,
+) -> Option<Finding> {
     clashes.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| ids(dossiers, a).cmp(&ids(dossiers, b))));
     let best = clashes.first()?.clone();
     let mut sides: Vec<ClashSide> = Vec::new();
@@ -145,14 +151,18 @@ fn finding(dossiers: &[Dossier], primary: &[bool], rule: &Rule, mut clashes: Vec
         Severity::Error if !best.certain => Severity::Warning,
         s => s,
     };
-    let fill = |template: &str| fill(template, &best, dossiers, &first, others.first().copied(), &outlets);
+    let [indonesian, english] = wording;
+    let fill =
+        |template: &str, words: &Wording| fill(template, words, &best, dossiers, &first, others.first().copied(), &outlets);
     let alone = others.iter().all(|s| s.article == first.article);
     let told = rule.message_within.as_ref().filter(|_| alone).unwrap_or(&rule.message);
-    let message = Bilingual { id: fill(&told.id), en: fill(&told.en) };
+    let message = Bilingual { id: fill(&told.id, indonesian), en: fill(&told.en, english) };
     // A sentence of the note that offers a repair is left out where none is known.
     let known = |sentence: &&str| !(best.expected.is_empty() && sentence.contains("{expected}"));
-    let note = |template: &str| -> String { template.split_inclusive(". ").filter(known).map(fill).collect() };
-    let note = Bilingual { id: note(&rule.note.id), en: note(&rule.note.en) };
+    let note = |template: &str, words: &Wording| -> String {
+        template.split_inclusive(". ").filter(known).map(|sentence| fill(sentence, words)).collect()
+    };
+    let note = Bilingual { id: note(&rule.note.id, indonesian), en: note(&rule.note.en, english) };
     let fingerprint = fingerprint(dossiers, rule, &best.slot, &shown);
     Some(Finding {
         rule: rule.id.clone(),
@@ -202,6 +212,7 @@ fn side(dossiers: &[Dossier], s: &ClashSide, role: SideRole, voices: usize) -> S
 
 fn fill(
     template: &str,
+    words_of: &Wording,
     c: &Clash,
     dossiers: &[Dossier],
     this: &ClashSide,
@@ -215,16 +226,16 @@ fn fill(
         let Some(len) = rest[open..].find('}') else { break };
         let name = &rest[open + 1..open + len];
         match name {
-            "this.value" => out.push_str(&this.value),
+            "this.value" => out.push_str(&words_of.value(&this.value)),
             "this.text" => out.push_str(&words(dossiers, this)),
             "this.outlet" => out.push_str(&outlet(dossiers, this)),
-            "other.value" => out.push_str(other.map_or("", |o| &o.value)),
+            "other.value" => out.push_str(&other.map_or(String::new(), |o| words_of.value(&o.value))),
             "other.text" => out.push_str(&other.map_or(String::new(), |o| words(dossiers, o))),
             "other.outlets" => out.push_str(&outlets.join(", ")),
-            "event" | "attribute" => out.push_str(&c.attribute),
+            "event" | "attribute" => out.push_str(&words_of.named(&c.attribute)),
             "subject" => out.push_str(&c.subject),
-            "expected" => out.push_str(&c.expected),
-            "detail" => out.push_str(&c.detail),
+            "expected" => out.push_str(&words_of.told(&c.expected)),
+            "detail" => out.push_str(&words_of.told(&c.detail)),
             _ => out.push_str(&rest[open..open + len + 1]),
         }
         rest = &rest[open + len + 1..];

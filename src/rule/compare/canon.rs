@@ -3,7 +3,7 @@
 use super::clash::{Clash, ClashSide, Sink};
 use crate::lang::{Lexicon, Term};
 use crate::resolve::Dossier;
-use crate::resolve::facts::RoleFact;
+use crate::resolve::facts::{CanonKind, RoleFact};
 use crate::rule::Rule;
 use crate::text::Span;
 use crate::value::Date;
@@ -11,17 +11,17 @@ use crate::value::Date;
 /// Days before a term in which an article may already give the office (elected, sworn in abroad).
 const EARLY: i64 = 120;
 
-/// Counts of years since a verified day.
-pub(super) fn anniversaries(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
-    for fact in &d.facts.canon {
-        let Some(event) = lexicon.canon.event(fact.event) else { continue };
+/// Counts of years, days and numbers that verified facts speak against.
+pub(super) fn told(rule: &Rule, kind: CanonKind, d: &Dossier, i: usize, sink: &mut Sink) {
+    for fact in d.facts.canon.iter().filter(|f| f.kind == kind) {
         sink.compared();
-        let sides = vec![written(i, fact.span, fact.years.to_string()), verified(&event.id, event.date, &event.source)];
+        let sides =
+            vec![written(i, fact.span, fact.written.clone()), verified(&fact.id.replace('-', " "), fact.since, &fact.source)];
         let mut c = Clash::new(rule, format!("canon@{}", fact.span.start), sides);
-        c.expected = fact.expected.to_string();
+        c.expected = fact.expected.clone();
         c.detail = fact.detail.clone();
-        c.subject = event.id.to_string();
-        c.why = vec![fact.detail.clone(), format!("canon: {} on {} ({})", event.id, event.date, event.source)];
+        c.subject = fact.id.clone();
+        c.why = vec![fact.detail.clone()];
         c.confidence = 0.9;
         c.decided = true;
         sink.clash(c);

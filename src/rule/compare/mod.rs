@@ -10,6 +10,7 @@ mod around;
 mod assemble;
 mod calendar;
 mod canon;
+mod caption;
 mod clash;
 mod date;
 mod event;
@@ -28,7 +29,7 @@ use super::{Compare, Finding, Relation, Rule, RuleSet, Scope};
 use crate::group::{self, Link};
 use crate::lang::{Lexicon, Lexicons};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Profile, common, reworded};
+use crate::resolve::facts::{CanonKind, Profile, common, reworded};
 use crate::value::Reason;
 use align::{Alignment, LazyAlignment};
 use clash::{Clash, Sink};
@@ -182,7 +183,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
     );
     let mut found = within.merge(across).merge(among);
     event::former::once(&active, &mut found);
-    assemble::outcome(dossiers, primary, &active, found)
+    assemble::outcome(dossiers, primary, &active, &rules.wording, found)
 }
 
 /// The checks inside each article under check, and those against verified facts.
@@ -220,7 +221,9 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
 
 fn against_canon(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
     match &rule.compare {
-        Compare::Relation(Relation::Anniversary) => canon::anniversaries(rule, d, i, lexicon, sink),
+        Compare::Relation(Relation::Anniversary) => canon::told(rule, CanonKind::Years, d, i, sink),
+        Compare::Date { .. } => canon::told(rule, CanonKind::Day, d, i, sink),
+        Compare::Number { .. } => canon::told(rule, CanonKind::Count, d, i, sink),
         Compare::Role => canon::offices(rule, d, i, lexicon, sink),
         _ => {}
     }

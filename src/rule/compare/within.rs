@@ -1,5 +1,6 @@
 //! Figures of one article held against each other: headline and body, two ages of one person.
 
+use super::caption;
 use super::clash::{Clash, Sink};
 use super::number::interval::{compare, compared};
 use super::number::leftover::counts_alike;
@@ -98,11 +99,28 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
         sink.clash(c);
     }
     opening(rule, d, i, lexicon, sink);
+    caption::figures(rule, d, i, lexicon, sink);
+    taken_up(rule, d, i, lexicon, sink);
+}
+
+/// A figure told once more, with a word that takes it up, and told otherwise.
+fn taken_up(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
+    for fact in &d.facts.again {
+        let figure = |i: u32| d.facts.numbers.get(i as usize).filter(|f| selected(rule, lexicon, f));
+        let (Some(first), Some(later)) = (figure(fact.first), figure(fact.later)) else { continue };
+        sink.compared();
+        let slot = slot_name(lexicon, first);
+        let mut c = Clash::new(rule, format!("again:{slot}@{}", later.ground.span.start), vec![side(i, first), side(i, later)]);
+        c.attribute = slot;
+        c.certain = false;
+        c.why = vec!["one article tells the same figure again".to_owned()];
+        sink.clash(c);
+    }
 }
 
 /// Whether a figure lies within the bound that another one gives: "kurang dari 200 suara" of 167. What is told twice in one article is the
 /// same, however wide the bound.
-fn bounded(a: &NumberFact, bound: &NumberFact) -> bool {
+pub(super) fn bounded(a: &NumberFact, bound: &NumberFact) -> bool {
     let (x, limit) = (a.quantity.low, bound.quantity.high);
     let double = |x: Exact| x.mul(Exact::int(2)).unwrap_or(x);
     match bound.quantity.bound {
@@ -113,7 +131,7 @@ fn bounded(a: &NumberFact, bound: &NumberFact) -> bool {
 }
 
 /// Whether two figures of the body make up the one of the headline: it is about both. Counts do so by chance.
-fn summed(d: &Dossier, head: &NumberFact) -> bool {
+pub(super) fn summed(d: &Dossier, head: &NumberFact) -> bool {
     if head.quantity.unit.is_none() {
         return false;
     }
@@ -131,7 +149,7 @@ fn summed(d: &Dossier, head: &NumberFact) -> bool {
 
 /// Whether the headline gives the sum or the difference of a figure and another one of its sentence: "120 jobs in Leeds and 80 in York",
 /// "by 243 votes to 200".
-fn reckoned(d: &Dossier, head: &NumberFact, other: &NumberFact) -> bool {
+pub(super) fn reckoned(d: &Dossier, head: &NumberFact, other: &NumberFact) -> bool {
     let beside = |f: &&NumberFact| {
         f.ground.sentence == other.ground.sentence && f.tokens != other.tokens && f.quantity.unit == head.quantity.unit
     };
@@ -155,7 +173,7 @@ const RETURNS: usize = 2;
 /// Evidence from which the figure of the first sentence is the one of the headline although the body has that too.
 const DISSENT: f32 = 2.8;
 /// Evidence from which a figure of the opening is the one of the headline.
-const RETOLD: f32 = 2.8;
+pub(super) const RETOLD: f32 = 2.8;
 
 /// Headline against the first sentences: a figure of any noun or measure that the body never gives, and the only one there that may
 /// be meant by it.
@@ -235,30 +253,30 @@ fn opening_sentences(d: &Dossier) -> Vec<u32> {
 }
 
 /// "Empat dari sepuluh pembeli": a share, told by a whole that nobody has counted.
-fn of_a_ratio(d: &Dossier, f: &NumberFact) -> bool {
+pub(super) fn of_a_ratio(d: &Dossier, f: &NumberFact) -> bool {
     let beside = |g: &NumberFact| g.ground.sentence == f.ground.sentence && g.whole == Some(f.quantity.low);
     f.quantity.low <= Exact::int(RATIO) && d.facts.numbers.iter().any(beside)
 }
 
 /// Whether one is more than `times` the other and no digit explains it.
-fn far(a: &NumberFact, b: &NumberFact, times: f64) -> bool {
+pub(super) fn far(a: &NumberFact, b: &NumberFact, times: f64) -> bool {
     let (m, n) = in_one_unit(&a.quantity, &b.quantity);
     slip(&m, &n) == Slip::None && m.low.to_f64().max(n.low.to_f64()) > times * m.low.to_f64().min(n.low.to_f64())
 }
 
 /// "pertama kali" tells that nothing came before, not which one it is.
-fn first_of_its_kind(f: &NumberFact) -> bool {
+pub(super) fn first_of_its_kind(f: &NumberFact) -> bool {
     f.quantity.shape == NumberShape::Ordinal && f.quantity.low == Exact::ONE
 }
 
 /// A bare whole number that may as well be a year: "Salat Idul Adha 2023 Warga".
-fn year_like(f: &NumberFact) -> bool {
+pub(super) fn year_like(f: &NumberFact) -> bool {
     let q = &f.quantity;
     q.unit.is_none() && q.step == Exact::ONE && q.low >= Exact::int(1900) && q.low <= Exact::int(2100)
 }
 
 /// How much speaks for a figure of the body being the one of the headline.
-fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
+pub(super) fn retold(head: &NumberFact, g: &NumberFact) -> Option<f32> {
     let kind = slip_of(head, g);
     let known = head.attribute.is_some() && head.attribute == g.attribute;
     let plain = head.quantity.unit.is_none();

@@ -72,6 +72,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     let mut out = Vec::new();
     time::age::find(view, numbers, times, &mut out);
     time::anniversary::find(view, numbers, times, &mut out);
+    time::lifetime::find(view, numbers, times, &mut out);
+    time::wedding::find(view, numbers, times, &mut out);
     time::ago::find(view, numbers, times, &mut out);
     time::reckoned::find(view, numbers, times, &mut out);
     // Among more figures some fit by chance, and to try them all takes its time.
@@ -101,6 +103,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::rate::find(view, numbers, &mut out);
     product::each::find(view, numbers, &mut out);
     product::units::find(view, numbers, &mut out);
+    product::plain::find(view, numbers, &mut out);
+    product::speed::find(view, numbers, &mut out);
     total::tally::find(view, numbers, &mut out);
     share::portion::find(view, numbers, &mut out);
     level::order::find(view, numbers, &mut out);

@@ -3,8 +3,10 @@
 pub(super) mod apiece;
 pub(super) mod each;
 pub(super) mod exchange;
+pub(super) mod plain;
 pub(super) mod priced;
 pub(super) mod rate;
+pub(super) mod speed;
 pub(super) mod units;
 
 use super::super::View;
@@ -55,11 +57,15 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             .max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO))
             .min(product.div(Exact::int(20)).unwrap_or(Exact::ONE));
         if close && total.quantity.low.sub(product).is_some_and(|d| d.abs() > slack) {
+            // The sum is what was reckoned, unless only the rate looks mistyped.
+            let each = total.quantity.low.div(n);
+            let typed = each.is_some_and(|e| e.is_integer() && slip(r, e) > slip(total.quantity.low, product));
+            let (claimed, other, expected) = if typed { (rate, *total, each) } else { (*total, rate, Some(product)) };
             out.push(RelationFact {
                 kind: RelationKind::Product,
-                claimed: operand(rate),
-                expected: total.quantity.low.div(n).map_or_else(String::new, short),
-                operands: vec![operand(count), operand(total)],
+                claimed: operand(claimed),
+                expected: expected.map_or_else(String::new, short),
+                operands: vec![operand(count), operand(other)],
                 detail: format!("{n} x {r} = {product}, not {}", total.quantity.low),
             });
         }

@@ -3,7 +3,7 @@
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, operand, plain, short};
-use crate::value::Exact;
+use crate::value::{Exact, family};
 
 /// Unit, other unit, factor and offset as fractions: other = value × factor + offset. Definitions of the international yard and
 /// pound agreement and of the degree Fahrenheit.
@@ -16,6 +16,18 @@ const PAIRS: &[(&str, &str, (i128, i128), i64)] = &[
     ("ha", "acre", (247_105, 100_000), 0),
     ("kg", "lb", (100_000_000, 45_359_237), 0),
     ("cm", "in", (100, 254), 0),
+    ("kn", "km/h", (1852, 1000), 0),
+    ("kn", "mph", (1_852_000, 1_609_344), 0),
+    ("m/s", "km/h", (18, 5), 0),
+    ("ha", "m2", (10_000, 1), 0),
+    ("km2", "ha", (100, 1), 0),
+    ("km2", "m2", (1_000_000, 1), 0),
+    ("km", "m", (1000, 1), 0),
+    ("m", "cm", (100, 1), 0),
+    ("t", "kg", (1000, 1), 0),
+    ("m3", "L", (1000, 1), 0),
+    ("GW", "MW", (1000, 1), 0),
+    ("MW", "kW", (1000, 1), 0),
 ];
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
@@ -37,7 +49,10 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         }
         let slack = expected.abs().mul(Exact::ratio(3, 100).unwrap_or(Exact::ZERO)).unwrap_or(Exact::ONE).max(b.quantity.step);
         let slack = slack.max(round(written));
-        if expected.sub(written).is_some_and(|d| d.abs() > slack) {
+        // "10 km (400 m)": of one family two measures stand beside each other; the same measure is told by its digits.
+        let alike =
+            family(u).0 != family(v).0 || written.div(expected).is_some_and(|r| (0.5..=2.0).contains(&r.to_f64()) || power(r));
+        if alike && expected.sub(written).is_some_and(|d| d.abs() > slack) {
             out.push(RelationFact {
                 kind: RelationKind::Units,
                 claimed: operand(b),
@@ -47,6 +62,11 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             });
         }
     }
+}
+
+/// Whether a ratio is a power of ten.
+fn power(ratio: Exact) -> bool {
+    (-4..=4).any(|e| Exact::pow10(e) == Some(ratio))
 }
 
 /// What a figure of one digit and zeros may be off: "8,000 feet" is rounded to thousands.

@@ -17,7 +17,11 @@ const NEAR: u32 = 8;
 /// Years an article without a publication date may be younger than the last day it names.
 const LATER: i64 = 2;
 /// Tokens between a word of death and its date.
-const DEATH: u32 = 6;
+const DEATH: u32 = 9;
+/// Tokens between a word of death and an age.
+const DIED: u32 = 20;
+/// Days in which a death is news.
+const RECENT: i32 = 15;
 /// Tokens between an age and the year in which somebody had it.
 const THEN: u32 = 16;
 /// Tokens between an age and the word or time that says when it is reached.
@@ -179,7 +183,7 @@ fn at_the_time(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], birt
 fn died(view: &View<'_>, n: &NumberFact) -> bool {
     let known = |t: u32| has_cue(view, t, RelationCue::Died);
     let sentence = view.outline.sentence(n.tokens.0 as usize);
-    sentence.is_some_and(|s| (s.first.max(n.tokens.0.saturating_sub(14))..n.tokens.0).any(known))
+    sentence.is_some_and(|s| (s.first.max(n.tokens.0.saturating_sub(DIED))..n.tokens.0).any(known))
 }
 
 /// The days on which an age is counted: today, or those of the death that the sentence of the birth or of the age tells of. `None` when a
@@ -188,10 +192,14 @@ fn lived(view: &View<'_>, times: &[TimeFact], n: &NumberFact, birth: &TimeFact, 
     let of = |s: u32| view.outline.sentences.get(s as usize).map(|s| (s.first, s.last));
     let dead = |s: u32| of(s).is_some_and(|(first, last)| (first..last).any(|t| has_cue(view, t, RelationCue::Died)));
     let sentences = [n.ground.sentence, birth.ground.sentence];
+    // "meninggal dunia di Randu, Senin (9/9)".
+    let fresh = |t: &TimeFact| {
+        t.timex.days.is_some_and(|d| d.len() == 1 && d.last <= today && today.days_since(d.last) <= i64::from(RECENT))
+    };
     let death = |t: &&TimeFact| {
         sentences.contains(&t.ground.sentence)
             && !t.born
-            && t.timex.known.has(Components::YEAR)
+            && (t.timex.known.has(Components::YEAR) || fresh(t))
             && cue_before(view, t.tokens.0, DEATH, RelationCue::Died)
     };
     match times.iter().find(death).and_then(|t| t.timex.days) {
@@ -224,17 +232,23 @@ fn same_person(view: &View<'_>, n: &NumberFact, birth: &TimeFact) -> bool {
         },
         None => {
             let told = |s| holder_near(view, s, first).is_some();
-            between().next().is_none() && !beside_a_name(view, n) && (apart <= 1 || told(low))
+            // "Sahrul Gani meninggal dalam usia 74 tahun. Sahrul lahir pada …".
+            let again = |k: &str| died(view, n) && holder(view, n.ground.sentence, n.tokens.0).is_some_and(|h| part_of(k, h));
+            between().all(again) && !beside_a_name(view, n) && (apart <= 1 || told(low))
         }
     }
 }
 
+/// Whether all words of a name are words of another.
+fn part_of(short: &str, long: &str) -> bool {
+    short.split(' ').all(|w| long.split(' ').any(|v| v == w))
+}
+
 /// Whether one name is the other without a part of it: "Brandt" for "Anna Brandt", whom the text has named before the birth.
 fn alias(view: &View<'_>, birth: &TimeFact, a: &str, b: &str) -> bool {
-    let part = |x: &str, y: &str| x.split(' ').all(|w| y.split(' ').any(|v| v == w));
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let named = |k: &str| people(view, 0, birth.ground.sentence).any(|(at, key)| at.1 <= birth.tokens.0 && key == k);
-    part(short, long) && (long == a || named(long))
+    part_of(short, long) && (long == a || named(long))
 }
 
 /// "Lahir pada 4 Februari 1964, Mulyadi Karta (60) …": nobody is named before the birth, and the name right behind it.

@@ -22,6 +22,8 @@ const SUBJECT: usize = 3;
 const PHRASE: u32 = 14;
 /// Tokens beside an age in which a person would be named.
 const BESIDE: u32 = 5;
+/// Years by which a count is misreported whose sentence tells the founding.
+const APART: u64 = 30;
 /// Years by which the count of a year told beside it is misreported.
 const FAR: i64 = 20;
 
@@ -79,8 +81,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let aged = !edition && !celebrated(view, n) && (cue_before(view, n.tokens.0, 2, RelationCue::Aged) || old_is(view, n));
         let loose = before_the_day || (aged || !start.founded) && start.timex.grain < Granularity::Day;
         let right = years == full || loose && years == full - 1 || later;
-        // A count that is far off is counted from something else.
-        if full < 1 || right || (years - full).abs() > (full * 35 / 100).max(12) {
+        if full < 1 || right || (years - full).abs() > (full * 35 / 100).max(12) && !of_it_indeed(view, n, start, years, full) {
             continue;
         }
         out.push(RelationFact {
@@ -91,6 +92,14 @@ pub(in crate::resolve::facts::relation) fn find(
             detail: format!("{} - {} = {full}, not {years}", day.year(), days.first.year()),
         });
     }
+}
+
+/// A count that is far off is counted from something else, unless it looks mistyped, or its sentence tells what was founded and celebrates it.
+fn of_it_indeed(view: &View<'_>, n: &NumberFact, start: &TimeFact, years: i64, full: i64) -> bool {
+    let here = start.ground.sentence == n.ground.sentence && start.tokens.1 <= n.tokens.0;
+    let slip = slip(Exact::int(years), Exact::int(full));
+    let it = celebrated(view, n) && start.founded && !of_another(view, n, start);
+    it && (slip >= Slip::Likely || here && (slip >= Slip::Loose || years.abs_diff(full) <= APART))
 }
 
 /// "Established in 1963; the 60th anniversary was marked in 2023": the count is that of the year behind it.

@@ -123,7 +123,7 @@ fn spanned(view: &View<'_>, times: &[TimeFact], range: &TimeFact, out: &mut Vec<
 }
 
 /// The minute of the day at the end of "T16:00+07:00" or "2024-02-18T16:00".
-fn minute(value: &str) -> Option<i64> {
+pub(super) fn minute(value: &str) -> Option<i64> {
     let clock = value.split_once('T')?.1;
     let (hour, rest) = clock.split_once(':')?;
     Some(hour.parse::<i64>().ok()? * 60 + rest.get(..2)?.parse::<i64>().ok()?)

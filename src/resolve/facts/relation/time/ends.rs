@@ -5,10 +5,11 @@ use crate::extract::MentionKind;
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, operand, plain};
+use crate::resolve::facts::profile::content_stem;
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, operand, plain};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::Span;
-use crate::value::{Clock, Components, Exact, Granularity, NumberShape};
+use crate::value::{Clock, Components, Exact, Granularity, NumberShape, TimexKind};
 
 /// Sentences between a length and its ends.
 const NEAR: u32 = 2;
@@ -16,6 +17,8 @@ const NEAR: u32 = 2;
 const REACH: u32 = 4;
 /// Tokens between a length and the days it restates.
 const OWN: u32 = 3;
+/// Content words in which a sentence names what it is about.
+const SUBJECT: usize = 2;
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
 
@@ -70,14 +73,62 @@ pub(in crate::resolve::facts::relation) fn find(
             && !has_its_own(times, n, start, end)
         {
             check(n, (length, scale), start, end, out);
+        } else if let Scale::Minutes(_) = scale
+            && let Some(range) = range_behind(view, times, n)
+        {
+            check_range(n, length, range, out);
         }
     }
+}
+
+/// "padam selama lima jam. Pemadaman berlangsung dari pukul 14.00 hingga 19.00": the only clock times of the next sentence, which tells
+/// how long the same thing lasted.
+fn range_behind<'t>(view: &View<'_>, times: &'t [TimeFact], n: &NumberFact) -> Option<&'t TimeFact> {
+    if !cue_before(view, n.tokens.0, 2, RelationCue::Lasting) {
+        return None;
+    }
+    let clocked = |t: &&TimeFact| t.timex.value.contains('T');
+    if at_sentence(times, n.ground.sentence).iter().any(|t| clocked(&t) && t.timex.kind != TimexKind::Duration) {
+        return None;
+    }
+    let mut next = at_sentence(times, n.ground.sentence + 1).iter().filter(clocked);
+    let (Some(range), None) = (next.next(), next.next()) else { return None };
+    let sentence = view.outline.sentences.get(range.ground.sentence as usize)?;
+    let lasts = cue_before(view, range.tokens.0, REACH, RelationCue::Lasting)
+        || [RelationCue::From, RelationCue::Opened].iter().any(|c| cue_before(view, range.tokens.0, 2, *c));
+    let subject = (sentence.first..range.tokens.0).filter_map(|t| content_stem(view, t as usize)).take(SUBJECT);
+    let own = view.outline.sentences.get(n.ground.sentence as usize)?;
+    let stem = |t: u32| content_stem(view, t as usize);
+    let mut again = subject.filter(|s| (own.first..own.last).any(|t| stem(t) == Some(*s)));
+    // "The outage lasted": what was just told.
+    let taken_up = has_cue(view, sentence.first, RelationCue::Definite)
+        && (sentence.first + 2..sentence.first + 4).any(|t| has_cue(view, t, RelationCue::Lasting));
+    (lasts && !range.about && (taken_up || again.next().is_some())).then_some(range)
+}
+
+fn check_range(n: &NumberFact, length: i64, range: &TimeFact, out: &mut Vec<RelationFact>) {
+    let mut ends = range.timex.value.split('/').map(super::clock::minute);
+    let (Some(Some(a)), Some(Some(b)), None) = (ends.next(), ends.next(), ends.next()) else { return };
+    let minutes = (b - a).rem_euclid(DAY);
+    let slack = if length % 60 == 0 { 35 } else { 5 };
+    let half = (minutes - length).rem_euclid(DAY / 2) <= slack;
+    if half || (minutes - length).abs() <= slack || minutes > length * 4 || length > minutes * 4 {
+        return;
+    }
+    let told = |m: i64| if m % 60 == 0 { format!("{} h", m / 60) } else { format!("{} h {} min", m / 60, m % 60) };
+    out.push(RelationFact {
+        kind: RelationKind::Duration,
+        claimed: operand(n),
+        expected: told(minutes),
+        operands: vec![(range.ground.span, range.timex.value.clone())],
+        detail: format!("{} lasts {}, not {}", range.timex.value, told(minutes), told(length)),
+    });
 }
 
 /// Whether the words say that the figure is a length: "selama", "lasted", or it restates the two ends at once.
 fn lasts(view: &View<'_>, n: &NumberFact, end: &End) -> bool {
     let restates = n.tokens.0 >= end.tokens.1 && n.tokens.0 - end.tokens.1 <= 2;
-    restates || cue_before(view, n.tokens.0, 3, RelationCue::Lasting)
+    restates || [RelationCue::Lasting, RelationCue::Travel].iter().any(|c| cue_before(view, n.tokens.0, 3, *c))
 }
 
 /// Whether other days stand right behind a length: "selama lima hari, dari 21 sampai 25 Oktober".

@@ -8,4 +8,6 @@ pub(super) mod duration;
 pub(super) mod elapsed;
 pub(super) mod ends;
 pub(super) mod lag;
+pub(super) mod lifetime;
 pub(super) mod reckoned;
+pub(super) mod wedding;

@@ -359,7 +359,7 @@ impl Scene<'_, '_> {
     fn tell_parted(&self, total: &NumberFact, parts: &[&NumberFact], (low, high): (i64, i64), out: &mut Vec<RelationFact>) {
         let Some(sum) = sum(parts) else { return };
         let Some(percent) = sum.mul(Exact::int(100)).and_then(|s| s.div(total.quantity.low)) else { return };
-        let settled = self.numbers.iter().any(|n| n.quantity.low == sum && n.quantity.unit == total.quantity.unit);
+        let settled = super::settled(self.numbers, total, sum);
         let unreal = |n: &NumberFact| n.ground.unreal && !total.ground.unreal;
         let off = sum.sub(total.quantity.low).map_or(Exact::ZERO, Exact::abs);
         // Figures that were cut instead of rounded are a whole step off each.

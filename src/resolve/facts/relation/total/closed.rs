@@ -2,6 +2,7 @@
 //! medicine, 1,200 tonnes in all", "Of the boats lost, nine were trawlers and five were yachts".
 
 use super::parts::{report, shares_noun, sum};
+use super::settled;
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
@@ -223,7 +224,7 @@ impl List<'_, '_> {
     fn tell(&self, total: &NumberFact, parts: &[&NumberFact], (low, high): (i64, i64), out: &mut Vec<RelationFact>) {
         let Some(all) = sum(parts) else { return };
         let Some(percent) = all.mul(Exact::int(100)).and_then(|s| s.div(total.quantity.low)) else { return };
-        let told = self.numbers.iter().any(|n| n.quantity.low == all && n.quantity.unit == total.quantity.unit);
+        let told = settled(self.numbers, total, all);
         let larger = parts.iter().any(|p| p.quantity.low >= total.quantity.low);
         let unreal = total.ground.unreal != parts.iter().any(|p| p.ground.unreal);
         if !(told || larger || unreal || percent < Exact::int(low) || percent > Exact::int(high)) {

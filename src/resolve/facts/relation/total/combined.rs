@@ -3,6 +3,7 @@
 
 use super::closed::{mistyped, slipped};
 use super::parts::{report, shares_noun, sum};
+use super::settled;
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
@@ -136,7 +137,7 @@ fn outcomes(view: &View<'_>, numbers: &[NumberFact], s: u32, here: &[&NumberFact
 /// A sum that is not the whole and no other figure of the article.
 fn tell(numbers: &[NumberFact], total: &NumberFact, parts: &[&NumberFact], looks: bool, out: &mut Vec<RelationFact>) {
     let Some(all) = sum(parts).filter(|_| looks) else { return };
-    let settled = numbers.iter().any(|n| n.quantity.low == all && n.quantity.unit == total.quantity.unit);
+    let settled = settled(numbers, total, all);
     let larger = parts.iter().any(|p| p.quantity.low >= total.quantity.low);
     let ratio = all.div(total.quantity.low).map_or(0.0, Exact::to_f64);
     let known =

@@ -2,6 +2,7 @@
 //! seven women, five men and two children". The words say that all are parted, one digit mends the sum, and no figure of the article is
 //! what the parts lack.
 
+use super::heads;
 use super::parts::{shares_noun, sum};
 use super::sum_fact;
 use crate::lang::RelationCue;
@@ -80,7 +81,10 @@ fn weigh(view: &View<'_>, numbers: &[NumberFact], s: u32, parts: &[&NumberFact],
     let told = |x: Exact| numbers.iter().filter(like).any(|n| value(n) == x);
     let step = parts.iter().try_fold(Exact::ZERO, |s, p| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
     let close = |n: &NumberFact| !kind(n).is_empty() && value(n).sub(all).is_some_and(|d| d.abs() < step);
-    if told(all) || numbers.iter().filter(like).any(close) {
+    let counted = numbers.iter().filter(like).filter(|n| n.ground.sentence < s && !n.ground.headline() && value(n) != all);
+    let counted: Vec<&NumberFact> = counted.collect();
+    let own = |n: &NumberFact| value(n) == all && !counted.iter().any(|w| heads(n, w));
+    if numbers.iter().filter(like).any(own) || numbers.iter().filter(like).any(close) {
         return;
     }
     let mut wholes: Vec<&NumberFact> = Vec::new();

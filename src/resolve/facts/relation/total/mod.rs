@@ -122,3 +122,15 @@ pub(super) fn sum_fact(total: &NumberFact, parts: &[&NumberFact], sum: Exact) ->
         detail: format!("{} = {sum}, not {}", terms.join(" + "), total.quantity.low),
     }
 }
+
+/// Whether a headline tells the whole itself: where its parts come to that, the body is what is wrong, not what they are parts of.
+fn heads(n: &NumberFact, total: &NumberFact) -> bool {
+    let unit = n.quantity.unit.is_some() && n.quantity.unit == total.quantity.unit;
+    let noun = total.noun != 0 && n.noun == total.noun || n.attribute.is_some() && n.attribute == total.attribute;
+    n.ground.headline() && !total.ground.headline() && (unit || noun && n.quantity.unit == total.quantity.unit)
+}
+
+/// Whether a figure of the article is just what some parts come to: they are those of that one.
+fn settled(numbers: &[NumberFact], total: &NumberFact, all: Exact) -> bool {
+    numbers.iter().any(|n| n.quantity.low == all && n.quantity.unit == total.quantity.unit && !heads(n, total))
+}

@@ -2,6 +2,7 @@
 //! like the mistyped form of what would make the sum right. "Of the cars, 52,300 were sold in Europe and 23,300 in Asia" follows no
 //! template, but two swapped digits are no chance.
 
+use super::heads;
 use super::parts::{report, shares_noun, sum};
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
@@ -210,6 +211,7 @@ impl Row<'_, '_> {
             let off = all.sub(n.quantity.low).map_or(Exact::ONE, Exact::abs);
             let ours = parts.iter().any(|p| p.tokens == n.tokens);
             !ours
+                && !wholes.iter().any(|w| heads(n, w))
                 && n.quantity.unit == wholes.first().and_then(|w| w.quantity.unit.clone())
                 && (off == Exact::ZERO || n.quantity.unit.is_some() && off < steps)
         };
