@@ -58,6 +58,11 @@ pub enum Contrast {
 
 const CONTRASTS: [Contrast; 3] = [Contrast::Aside, Contrast::Instead, Contrast::Restated];
 
+/// What a hit of [`Class::Negation`] is worth.
+const NEGATION: u32 = 0;
+const INCLUSIVE: u32 = 1;
+const LACKING: u32 = 2;
+
 /// How far from a plain fact a clause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Modality {
@@ -115,7 +120,12 @@ impl SpeechLexicon {
 
     /// Whether a hit of [`Class::Negation`] denies; "bukan hanya", "not only" do not.
     pub fn denies(&self, value: u32) -> bool {
-        value == 0
+        value != INCLUSIVE
+    }
+
+    /// Whether it says that what its clause tells is not so: "without" and "do not!" do not.
+    pub fn denies_clause(&self, value: u32) -> bool {
+        value == NEGATION
     }
 
     /// What a hit of [`Class::Contrast`] does.
@@ -199,6 +209,7 @@ struct AttributionFile {
 #[serde(deny_unknown_fields, default)]
 struct PolarityFile {
     negation: Vec<String>,
+    lacking: Vec<String>,
     inclusive: Vec<String>,
     aside: Vec<String>,
     instead: Vec<String>,
@@ -285,8 +296,9 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
         loader.add(file, &cues.back, Class::Attribution, 2);
     }
     for (file, polarity) in loader.files::<PolarityFile>(source, "polarity") {
-        loader.add(file, &polarity.negation, Class::Negation, 0);
-        loader.add(file, &polarity.inclusive, Class::Negation, 1);
+        loader.add(file, &polarity.negation, Class::Negation, NEGATION);
+        loader.add(file, &polarity.lacking, Class::Negation, LACKING);
+        loader.add(file, &polarity.inclusive, Class::Negation, INCLUSIVE);
         for (value, words) in [&polarity.aside, &polarity.instead, &polarity.restated].into_iter().enumerate() {
             loader.add(file, words, Class::Contrast, value as u32);
         }

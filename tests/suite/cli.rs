@@ -145,3 +145,31 @@ fn a_faulty_configuration_is_refused_with_its_place() {
     assert!(text.contains("unknown field `rule`") && text.contains("did you mean `rules`?"), "{text}");
     assert!(text.contains("selaras.yml:2:1") && text.contains("did you mean `error`?"), "{text}");
 }
+
+/// The mentions of a text as JSON lines.
+fn mentions(name: &str, text: &str) -> Vec<serde_json::Value> {
+    let dir = folder(name, &[("a.txt", text)]);
+    let out = selaras(&["extract", "--isolated", "--format", "jsonl", &dir]);
+    let lines = String::from_utf8(out.stdout).unwrap();
+    lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+#[test]
+fn a_mention_tells_how_it_came_about_and_who_says_it() {
+    let found = mentions(
+        "told",
+        "Sekitar 1,5 juta warga Kota Randu mengungsi. Menurut BPS, harga naik 3,2 persen. Mirna Lestiani (34) ikut mengungsi.\n\n\
+         \"Kami tidak pernah menerima bantuan itu,\" kata Rahmat Hidayat.\n\n\"Kami akan menjaga pasar agar tidak sepi,\" kata Rahmat \
+         Hidayat.\n\nGempa mengguncang Kota Randu pada Minggu (10/3/2024). Rapat di Nomor 5 itu ditutup.\n",
+    );
+    let of = |text: &str| found.iter().find(|m| m["text"] == text).unwrap_or(&serde_json::Value::Null);
+    let steps = serde_json::json!(["figures with decimals behind the comma", "scale: juta", "bound: Sekitar", "counts: warga"]);
+    assert_eq!(of("1,5 juta")["derivation"], steps);
+    assert_eq!((&of("1,5 juta")["attribution"], &of("3,2 persen")["attribution"]), (&serde_json::Value::Null, &"bps".into()));
+    assert_eq!(of("34")["of"], "mirna lestiani");
+    assert_eq!(of("Kami tidak pernah menerima bantuan itu")["polarity"], "denied");
+    assert_eq!(of("Kami akan menjaga pasar agar tidak sepi")["polarity"], "affirmed");
+    assert_eq!(of("Gempa")["time"]["value"], "2024-03-10");
+    assert_eq!(of("Gempa")["time"]["start"], of("Minggu (10/3/2024)")["span"]["start"]);
+    assert!(found.iter().filter(|m| m["type"] == "mention").all(|m| !m["derivation"].as_array().unwrap().is_empty()));
+}

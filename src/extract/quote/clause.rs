@@ -16,6 +16,8 @@ pub(super) struct Clause {
     pub content: (usize, usize),
     /// The words are the source's own, retold; otherwise only the facts come from there.
     pub speech: bool,
+    /// The source says that it is not so.
+    pub denied: bool,
 }
 
 /// Tokens between a speech verb and its complementiser: "mengatakan kepada wartawan di Jakarta bahwa".
@@ -113,7 +115,8 @@ impl Finder<'_, '_, '_> {
             None => content,
         };
         let enough = mark::words(self.cx, content.0, content.1, LEAST_WORDS) >= LEAST_WORDS;
-        (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech })
+        let denied = speech && super::denies(self.cx, cue.0);
+        (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech, denied })
     }
 
     /// Whether quoted words stand in the range: then the clause belongs to them.
@@ -173,7 +176,9 @@ impl Finder<'_, '_, '_> {
         }
         let complementiser = self.complementiser(cue.1);
         let comma_behind = self.symbol(cue.1) == ',';
-        if complementiser.is_none() && !verb.clause && !comma_behind {
+        // "Polisi membantah telah menembak": what is denied needs no "bahwa" before a verb.
+        let verbal = || self.cx.outline.hits.mask(cue.1) & Class::Tense.mask() != 0 && super::denies(self.cx, cue.0);
+        if complementiser.is_none() && !verb.clause && !comma_behind && !verbal() {
             return None;
         }
         let who = self.names.before(cue.0, self.first());
