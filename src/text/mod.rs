@@ -1,5 +1,6 @@
 //! Offsets, tokens and lines: everything that speaks about places in a text, and nothing about its meaning.
 
+mod entity;
 mod fold;
 mod lines;
 mod span;

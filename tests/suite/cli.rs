@@ -173,3 +173,19 @@ fn a_mention_tells_how_it_came_about_and_who_says_it() {
     assert_eq!(of("Gempa")["time"]["start"], of("Minggu (10/3/2024)")["span"]["start"]);
     assert!(found.iter().filter(|m| m["type"] == "mention").all(|m| !m["derivation"].as_array().unwrap().is_empty()));
 }
+
+#[test]
+fn what_a_page_writes_for_a_character_is_that_character() {
+    let text = "Rapat digelar 15&nbsp;Agustus&nbsp;2022 di Randukota.\n\n&#8220;Kami akan menjaga pasar lama itu,&#8221; kata Rahmat \
+                Hidayat.\n\n“Kami akan membuka jalan itu,â€ kata Rahmat Hidayat padaSenin(15/8).\n";
+    let found = mentions("entities", text);
+    let of = |kind: &str| -> Vec<&serde_json::Value> { found.iter().filter(|m| m["kind"] == kind).collect() };
+    let quotes: Vec<_> = of("quote").iter().map(|m| m["content"].as_str().unwrap()).collect();
+    assert_eq!(quotes, ["Kami akan menjaga pasar lama itu", "Kami akan membuka jalan itu"]);
+    let dates: Vec<_> = of("date").iter().map(|m| (m["value"].as_str().unwrap(), m["text"].as_str().unwrap())).collect();
+    assert_eq!(dates, [("2022-08-15", "15&nbsp;Agustus&nbsp;2022"), ("2022-08-15", "Senin(15/8)")]);
+    for m in found.iter().filter(|m| m["type"] == "mention") {
+        let at = |end: &str| m["span"][end].as_u64().unwrap() as usize;
+        assert_eq!(text.get(at("start")..at("end")), m["text"].as_str());
+    }
+}
