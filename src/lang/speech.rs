@@ -30,9 +30,23 @@ pub enum SpeechPart {
     Pronoun,
     /// Ends the phrase that names the speaker, and a name behind it is not the speaker ("kepada", "dalam").
     Bound,
+    /// Opens a clause that hangs on another ("karena", "agar").
+    Clause,
+    /// A source that is read and not heard; its house follows ("data", "laporan").
+    Document,
+    /// Tells what such a source says ("mencatat", "menunjukkan").
+    Shows,
 }
 
-const PARTS: [SpeechPart; 4] = [SpeechPart::Lead, SpeechPart::Complementiser, SpeechPart::Pronoun, SpeechPart::Bound];
+const PARTS: [SpeechPart; 7] = [
+    SpeechPart::Lead,
+    SpeechPart::Complementiser,
+    SpeechPart::Pronoun,
+    SpeechPart::Bound,
+    SpeechPart::Clause,
+    SpeechPart::Document,
+    SpeechPart::Shows,
+];
 
 /// What an attribution phrase tells about its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,6 +200,9 @@ struct SpeechFile {
     complementisers: Vec<String>,
     pronouns: Vec<String>,
     bounds: Vec<String>,
+    clauses: Vec<String>,
+    documents: Vec<String>,
+    shows: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -285,7 +302,15 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
     let mut loader = Loader { phrases, problems };
     for (file, speech) in loader.files::<SpeechFile>(source, "speech") {
         load_verbs(&mut lexicon, &mut loader, file, &speech);
-        let parts = [&speech.leads, &speech.complementisers, &speech.pronouns, &speech.bounds];
+        let parts = [
+            &speech.leads,
+            &speech.complementisers,
+            &speech.pronouns,
+            &speech.bounds,
+            &speech.clauses,
+            &speech.documents,
+            &speech.shows,
+        ];
         for (value, words) in parts.into_iter().enumerate() {
             loader.add(file, words, Class::SpeechPart, value as u32);
         }

@@ -106,6 +106,6 @@ impl<'a> Said<'a> {
     fn subordinate(&self, hits: &Hits, token: usize) -> bool {
         let speech = &self.lexicon.speech;
         let part = |part| speech.part_at(hits, token, part).is_some();
-        part(SpeechPart::Bound) || part(SpeechPart::Complementiser) || hits.get(token, Class::Conjunction).is_some()
+        part(SpeechPart::Bound) || part(SpeechPart::Complementiser) || part(SpeechPart::Clause)
     }
 }

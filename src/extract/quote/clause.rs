@@ -24,6 +24,8 @@ pub(super) struct Clause {
 const COMPLEMENTISER_REACH: usize = 9;
 /// Tokens between a source and the complementiser of what it says.
 const SOURCE_REACH: usize = 14;
+/// Tokens between the house that gives data and the verb that tells what they say.
+const DOCUMENT_REACH: usize = 5;
 /// Words that may follow a speech verb which closes its sentence: "…, the ministry said on Monday."
 const CLOSING_WORDS: usize = 8;
 
@@ -37,7 +39,7 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
             next += 1;
         }
         let finder = Finder { cx, names, quoted: quoted.get(next..).unwrap_or(&[]), sentence };
-        out.extend(finder.headline());
+        out.extend(finder.headline().or_else(|| finder.document()));
         let mut i = first;
         let mut inner = 0;
         loop {
@@ -90,6 +92,17 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         self.clause((colon, colon + 1), Who::Named(party.clone()), content, true)
+    }
+
+    /// "Data BPS mencatat …": a sentence that opens with what is read, the house it comes from, and a verb that tells what stands there.
+    fn document(&self) -> Option<Clause> {
+        let part = |i, part| self.cx.lexicon.speech.part_at(&self.cx.outline.hits, i, part).map(|h| h.end as usize);
+        let cue = (self.first(), part(self.first(), SpeechPart::Document)?);
+        let house = self.names.mention(cue.1).filter(|p| !p.person)?;
+        // "Data Badan Pusat Statistik (BPS) menunjukkan"
+        let verb = (house.tokens.1..house.tokens.1 + DOCUMENT_REACH).find_map(|i| part(i, SpeechPart::Shows))?;
+        let content = (verb, self.end());
+        (!self.quotes(content)).then(|| self.clause(cue, Who::Named(house.clone()), content, false)).flatten()
     }
 
     fn symbol(&self, at: usize) -> char {
