@@ -38,15 +38,10 @@ pub enum SpeechPart {
     Shows,
 }
 
-const PARTS: [SpeechPart; 7] = [
-    SpeechPart::Lead,
-    SpeechPart::Complementiser,
-    SpeechPart::Pronoun,
-    SpeechPart::Bound,
-    SpeechPart::Clause,
-    SpeechPart::Document,
-    SpeechPart::Shows,
-];
+const PARTS: [SpeechPart; 7] = {
+    use SpeechPart::{Bound, Clause, Complementiser, Document, Lead, Pronoun, Shows};
+    [Lead, Complementiser, Pronoun, Bound, Clause, Document, Shows]
+};
 
 /// What an attribution phrase tells about its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,9 +5,11 @@ mod fold;
 mod lines;
 mod span;
 mod token;
+mod word;
 
 pub use fold::lower;
 pub use lines::{LineIndex, Position};
 pub use span::Span;
-pub use token::{Token, TokenFlags, TokenKind, WordId, WordKey, WordTable, tokenize};
+pub use token::{Token, TokenFlags, TokenKind, tokenize};
 pub(crate) use token::{fold_letters, tokenize_into};
+pub use word::{WordId, WordKey, WordTable};

@@ -45,7 +45,7 @@ fn acts(r: &Reader<'_>, i: usize) -> bool {
     let word = r.text(i);
     let (numbers, dates) = (r.lexicon, &r.cx.lexicon.dates);
     if numbers.active.iter().any(|a| word.starts_with(a.as_str())) {
-        let state = numbers.states.binary_search_by(|s| s.as_str().cmp(word)).is_ok();
+        let state = numbers.states.iter().any(|s| s == word);
         return !state && r.cx.lexicon.speech.stemmer.prefixed(word);
     }
     let holds = |list: &[String]| list.binary_search_by(|w| w.as_str().cmp(word)).is_ok();

@@ -197,7 +197,7 @@ pub struct NumberLexicon {
     pub suffixes: Vec<NumberSuffix>,
     /// Beginnings of verbs that say what somebody does; a counted phrase ends before them.
     pub active: Vec<String>,
-    /// Verbs that say in which state somebody is, sorted.
+    /// Verbs that say in which state somebody is.
     pub states: Vec<String>,
 }
 
@@ -207,7 +207,6 @@ pub struct NumberLexicon {
 pub enum NumberSuffix {
     About,
     Multiple,
-    /// "satu dari lima": the number of which it is a part follows.
     OutOf,
 }
 
@@ -382,7 +381,6 @@ fn surroundings(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.row(c, CountedWord::End, &f.ends, Class::Classifier, Case::Any);
         out.active.extend(f.active);
         out.states.extend(f.states);
-        out.states.sort();
     }
     for f in l.files::<file::Identifiers>("identifiers") {
         let ids = &mut out.identifiers;
