@@ -158,12 +158,13 @@ fn mentions(name: &str, text: &str) -> Vec<serde_json::Value> {
 fn a_mention_tells_how_it_came_about_and_who_says_it() {
     let found = mentions(
         "told",
-        "Sekitar 1,5 juta warga Kota Randu mengungsi. Menurut BPS, harga naik 3,2 persen. Mirna Lestiani (34) ikut mengungsi.\n\n\
+        "Sekitar 1,5 juta warga mengungsi. Menurut BPS, harga naik 3,2 persen. Mirna Lestiani (34) ikut mengungsi.\n\n\
          \"Kami tidak pernah menerima bantuan itu,\" kata Rahmat Hidayat.\n\n\"Kami akan menjaga pasar agar tidak sepi,\" kata Rahmat \
          Hidayat.\n\nGempa mengguncang Kota Randu pada Minggu (10/3/2024). Rapat di Nomor 5 itu ditutup.\n",
     );
     let of = |text: &str| found.iter().find(|m| m["text"] == text).unwrap_or(&serde_json::Value::Null);
-    let steps = serde_json::json!(["figures with decimals behind the comma", "scale: juta", "bound: Sekitar", "counts: warga"]);
+    let steps =
+        serde_json::json!(["figures with decimals behind the comma", "scale: juta", "bound: Sekitar", "counts: warga mengungsi"]);
     assert_eq!(of("1,5 juta")["derivation"], steps);
     assert_eq!((&of("1,5 juta")["attribution"], &of("3,2 persen")["attribution"]), (&serde_json::Value::Null, &"bps".into()));
     assert_eq!(of("34")["of"], "mirna lestiani");
@@ -188,4 +189,28 @@ fn what_a_page_writes_for_a_character_is_that_character() {
         let at = |end: &str| m["span"][end].as_u64().unwrap() as usize;
         assert_eq!(text.get(at("start")..at("end")), m["text"].as_str());
     }
+}
+
+#[test]
+fn several_numbers_of_one_phrase() {
+    let text =
+        "Hanya satu dari lima perahu yang kembali. Kolamnya 10x15 meter, dayanya 2 x 1.000 MW. Mereka berusia 19, 22 dan 31.\n";
+    let found = mentions("several", text);
+    let numbers = found.iter().filter(|m| m["kind"] == "number");
+    let told: Vec<_> = numbers.map(|m| (m["value"].as_str().unwrap(), m["unit"].as_str(), m["counted"].as_str())).collect();
+    let year = Some("year");
+    assert_eq!(
+        told,
+        [
+            ("1", None, None),
+            ("5", None, Some("perahu")),
+            ("10", None, None),
+            ("15", Some("m"), None),
+            ("2", None, None),
+            ("1000", Some("MW"), None),
+            ("19", year, None),
+            ("22", year, None),
+            ("31", year, None),
+        ]
+    );
 }

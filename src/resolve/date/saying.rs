@@ -90,7 +90,9 @@ impl Finder<'_> {
         let named = said.speaker_span.map_or(0, |s| self.outline.tokens.partition_point(|t| t.span.end <= s.end)) as u32;
         let apart = |t: u32| {
             let hits = &self.outline.hits;
-            let topic = hits.get(t as usize, Class::Negation).is_some() || hits.get(t as usize, Class::EventClass).is_some();
+            // "kata Rudi soal kebakaran pada Senin": what nobody plans is told, what is planned is where he says it.
+            let kind = hits.get(t as usize, Class::EventClass).and_then(|h| self.lexicon.vocabulary.event(h.value));
+            let topic = hits.get(t as usize, Class::Negation).is_some() || kind.is_some_and(|k| k.sudden);
             let token = self.outline.tokens.get(t as usize);
             topic || token.is_some_and(|t| t.is_any_mark("\"“”:;"))
         };
