@@ -56,7 +56,7 @@ fn acts(r: &Reader<'_>, i: usize) -> bool {
 
 /// The end of the word at `i` with its reduplication ("luka-luka", "anak-anak"); `None` where the phrase ends.
 fn word(r: &Reader<'_>, i: usize) -> Option<usize> {
-    if !r.is_word(i) || opens_number(r, i) || super::shape::crossed(r, i) || matches!(role(r, i), Some((CountedWord::End, _))) {
+    if !r.is_word(i) || opens_number(r, i) || super::shape::cross(r, i) || matches!(role(r, i), Some((CountedWord::End, _))) {
         return None;
     }
     let mut end = i + 1;

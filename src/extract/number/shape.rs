@@ -65,13 +65,18 @@ pub(super) fn title_case(r: &Reader<'_>) -> bool {
     capitals >= 3 && capitals >= small * 4
 }
 
+/// Whether the token at `i` is a cross between two figures, whatever they mean.
+pub(super) fn cross(r: &Reader<'_>, i: usize) -> bool {
+    let sign = r.len(i) <= 2 && (r.has(i, Class::NumberSuffix.mask()) || r.symbol(i, "×"));
+    sign && r.is_number(i + 1) && i > r.first && r.is_number(i - 1)
+}
+
 /// Whether the token at `i` is the "x" between two figures that are measured: "10x15 meter", "2 x 1.000 MW".
 pub(super) fn crossed(r: &Reader<'_>, i: usize) -> bool {
     let mut at = i;
     // A box has three sides.
     for _ in 0..3 {
-        let cross = r.len(at) <= 2 && (r.hit(at, Class::NumberSuffix).is_some() || r.symbol(at, "×")) && r.is_number(at + 1);
-        if !cross || at == i && !(i > r.first && r.is_number(i - 1)) {
+        if !cross(r, at) {
             return false;
         }
         let Some(super::digits::Run::Number(core)) = super::digits::parse(r, at + 1) else { return false };
