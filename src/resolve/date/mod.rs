@@ -35,11 +35,12 @@ pub(super) fn resolve(text: &str, outline: &Outline, mentions: &mut [Mention], a
     }
 }
 
-/// The day on which words were said, when it is no later than the publication.
+/// The day on which words were said, when it is no later than the publication and no slip shows in it.
 fn said_on(cx: &mut Context<'_>, said: &saying::Saying) -> Option<Date> {
     cx.enter(said.tokens, said.sentence);
-    let days = point::point(cx, &said.point, &mut Steps::default()).days?;
-    (days.len() == 1 && cx.anchor.is_none_or(|published| days.first <= published)).then_some(days.first)
+    let day = point::point(cx, &said.point, &mut Steps::default());
+    let days = day.days.filter(|days| days.len() == 1 && day.clash.is_none())?;
+    cx.anchor.is_none_or(|published| days.first <= published).then_some(days.first)
 }
 
 fn one(cx: &mut Context<'_>, expr: &DateExpr, steps: &mut Steps) -> Timex {
