@@ -51,10 +51,11 @@ pub fn run(args: &ExtractArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
 
 fn page(dossier: &Dossier, args: &ExtractArgs, session: &Session) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
+    let lexicon = session.lexicons.get(dossier.language);
     match args.format {
-        _ if args.highlight => report::highlighted(dossier, &session.words, session.color, &mut out)?,
-        ExtractFormat::Text => report::table(dossier, &session.words, false, &mut out)?,
-        ExtractFormat::Jsonl => report::extracted_jsonl(dossier, &mut out),
+        _ if args.highlight => report::highlighted(&report::Said::of(dossier, lexicon), &session.words, session.color, &mut out)?,
+        ExtractFormat::Text => report::table(&report::Said::of(dossier, lexicon), &session.words, &mut out)?,
+        ExtractFormat::Jsonl => report::extracted_jsonl(dossier, lexicon, &mut out),
     }
     Ok(out)
 }

@@ -35,12 +35,13 @@ impl Place {
 pub fn show(place: &Place, dossier: &Dossier, always: bool, session: &Session, out: &mut dyn Write) -> io::Result<bool> {
     let text = &dossier.article.text;
     let mut places = Places::new(text);
+    let said = report::Said::of(dossier, session.lexicons.get(dossier.language));
     let mut found = false;
     for mention in &dossier.mentions {
         let [from, to] = [mention.span.start, mention.span.end].map(|at| dossier.article.position(places.of(at), at));
         let after_start = (from.line, from.column) <= (place.line, place.column.unwrap_or(u32::MAX));
         let before_end = (to.line, to.column) > (place.line, place.column.unwrap_or(0));
-        let Some(value) = report::mention_value(mention, dossier).filter(|_| after_start && before_end) else { continue };
+        let Some(value) = report::mention_value(mention, &said).filter(|_| after_start && before_end) else { continue };
         if !found {
             report::heading(dossier, &session.words, out)?;
             anchor(dossier, session, out)?;
@@ -50,7 +51,8 @@ pub fn show(place: &Place, dossier: &Dossier, always: bool, session: &Session, o
         let written = report::clean_to(mention.span.of(text), 200);
         writeln!(out, "\n  {}:{}  {kind}  {written}  ({})", from.line, from.column, mention.zone.name())?;
         writeln!(out, "      {}: {value}", session.words.page.value)?;
-        for step in mention.steps(text).iter() {
+        let source = said.source(mention).map(|source| format!("said by: {source}").into());
+        for step in mention.steps(text, &dossier.outline).iter().chain(&source) {
             writeln!(out, "      {}: {}", session.words.page.derivation, report::clean(step))?;
         }
     }

@@ -24,33 +24,6 @@ pub struct Mention {
     pub derivation: Derivation,
 }
 
-impl Mention {
-    /// How it came about. Nearly all mentions are made without anybody asking, so the words are found here and not when it is made.
-    pub fn steps(&self, text: &str) -> Cow<'_, [Cow<'static, str>]> {
-        let mut steps = Derivation::new();
-        match &self.kind {
-            MentionKind::Name(name) => steps.push(name.why.words().into()),
-            MentionKind::Role(role) => {
-                steps.push(format!("office: {}", role.office).into());
-                if role.person.is_some() {
-                    steps.push("holder: the name beside it".into());
-                }
-            }
-            MentionKind::Quote(quote) => {
-                steps.push(if quote.direct { "words in quotation marks" } else { "words after a speech cue" }.into());
-                if let Some(cue) = quote.cue {
-                    steps.push(format!("speech cue: {}", cue.of(text)).into());
-                }
-                if quote.inferred {
-                    steps.push("speaker: the last one named".into());
-                }
-            }
-            _ => return Cow::Borrowed(&self.derivation),
-        }
-        Cow::Owned(steps)
-    }
-}
-
 /// What a mention is.
 #[derive(Clone, Debug)]
 pub enum MentionKind {
@@ -131,7 +104,7 @@ pub enum NameWhy {
 
 impl NameWhy {
     /// The reason in words.
-    fn words(self) -> &'static str {
+    pub(super) fn words(self) -> &'static str {
         match self {
             NameWhy::Trigger => "trigger word",
             NameWhy::Context => "context",
@@ -189,6 +162,8 @@ pub struct Quote {
     pub cue: Option<Span>,
     /// The speaker is the last one named.
     pub inferred: bool,
+    /// The words tell what the speaker denies: "membantah bahwa …".
+    pub denied: bool,
 }
 
 /// A happening: a trigger with what stands around it.

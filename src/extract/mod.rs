@@ -9,6 +9,7 @@ mod name;
 mod number;
 mod quote;
 mod role;
+mod steps;
 
 pub use crate::value::{NameType, RoleQualifier};
 pub use date::{Amount, DateExpr, Length, ONE as PARTS_IN_ONE, Point, SetExpr};

@@ -1,6 +1,6 @@
 use super::phrase::{Case, Class, PhraseBuilder, PhraseTable};
 use super::{Language, Source, speech};
-use crate::text::{Span, WordId, WordKey, WordTable, tokenize};
+use crate::text::{Span, Token, WordId, WordKey, WordTable, tokenize};
 use crate::yaml::DataFile;
 
 /// The function words of all languages in one table: a text is cut once, and no lexicon need be there yet.
@@ -37,8 +37,16 @@ impl Guess {
     pub fn language(&self, text: &str, range: Span) -> Language {
         let tokens = tokenize(text, range, self);
         let hits = self.phrases.scan(text, &tokens);
-        let count =
-            |language: Language| (0..tokens.len()).filter(|&t| hits.at(t).iter().any(|h| h.value == language as u32)).count();
+        let upper = |t: Option<usize>| t.and_then(|t| tokens.get(t)).is_some_and(Token::upper);
+        // "Presiden AS Joe Biden": an acronym among words that are none. A letter without an apostrophe is none of "it's" either.
+        let acronym = |t: usize| upper(Some(t)) && !upper(t.checked_sub(1)) && !upper(Some(t + 1));
+        let apart = |t: usize| {
+            tokens.get(t).is_some_and(|token| token.span.len() == 1 && !matches!(token.span.of(text), "a" | "A" | "I"))
+        };
+        let cut = |t: usize| t.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|b| b.is_any_mark("'’"));
+        let counts = |&t: &usize| !acronym(t) && (!apart(t) || cut(t));
+        let of = |t: usize, language: Language| hits.at(t).iter().any(|h| h.value == language as u32);
+        let count = |language: Language| (0..tokens.len()).filter(counts).filter(|&t| of(t, language)).count();
         if count(Language::En) > count(Language::Id) { Language::En } else { Language::Id }
     }
 }

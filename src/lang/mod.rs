@@ -119,6 +119,10 @@ impl WordTable for Lexicon {
     fn short_id(&self, key: WordKey) -> WordId {
         self.phrases.short_id(key)
     }
+
+    fn glues(&self, word: &str) -> bool {
+        self.speech.stemmer.glued.iter().any(|glued| glued == word)
+    }
 }
 
 impl Lexicon {

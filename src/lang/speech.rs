@@ -30,9 +30,18 @@ pub enum SpeechPart {
     Pronoun,
     /// Ends the phrase that names the speaker, and a name behind it is not the speaker ("kepada", "dalam").
     Bound,
+    /// Opens a clause that hangs on another ("karena", "agar").
+    Clause,
+    /// A source that is read and not heard; its house follows ("data", "laporan").
+    Document,
+    /// Tells what such a source says ("mencatat", "menunjukkan").
+    Shows,
 }
 
-const PARTS: [SpeechPart; 4] = [SpeechPart::Lead, SpeechPart::Complementiser, SpeechPart::Pronoun, SpeechPart::Bound];
+const PARTS: [SpeechPart; 7] = {
+    use SpeechPart::{Bound, Clause, Complementiser, Document, Lead, Pronoun, Shows};
+    [Lead, Complementiser, Pronoun, Bound, Clause, Document, Shows]
+};
 
 /// What an attribution phrase tells about its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +66,11 @@ pub enum Contrast {
 }
 
 const CONTRASTS: [Contrast; 3] = [Contrast::Aside, Contrast::Instead, Contrast::Restated];
+
+/// What a hit of [`Class::Negation`] is worth.
+const NEGATION: u32 = 0;
+const INCLUSIVE: u32 = 1;
+const LACKING: u32 = 2;
 
 /// How far from a plain fact a clause is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -115,7 +129,12 @@ impl SpeechLexicon {
 
     /// Whether a hit of [`Class::Negation`] denies; "bukan hanya", "not only" do not.
     pub fn denies(&self, value: u32) -> bool {
-        value == 0
+        value != INCLUSIVE
+    }
+
+    /// Whether it says that what its clause tells is not so: "without" and "do not!" do not.
+    pub fn denies_clause(&self, value: u32) -> bool {
+        value == NEGATION
     }
 
     /// What a hit of [`Class::Contrast`] does.
@@ -176,6 +195,9 @@ struct SpeechFile {
     complementisers: Vec<String>,
     pronouns: Vec<String>,
     bounds: Vec<String>,
+    clauses: Vec<String>,
+    documents: Vec<String>,
+    shows: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -199,6 +221,7 @@ struct AttributionFile {
 #[serde(deny_unknown_fields, default)]
 struct PolarityFile {
     negation: Vec<String>,
+    lacking: Vec<String>,
     inclusive: Vec<String>,
     aside: Vec<String>,
     instead: Vec<String>,
@@ -274,7 +297,15 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
     let mut loader = Loader { phrases, problems };
     for (file, speech) in loader.files::<SpeechFile>(source, "speech") {
         load_verbs(&mut lexicon, &mut loader, file, &speech);
-        let parts = [&speech.leads, &speech.complementisers, &speech.pronouns, &speech.bounds];
+        let parts = [
+            &speech.leads,
+            &speech.complementisers,
+            &speech.pronouns,
+            &speech.bounds,
+            &speech.clauses,
+            &speech.documents,
+            &speech.shows,
+        ];
         for (value, words) in parts.into_iter().enumerate() {
             loader.add(file, words, Class::SpeechPart, value as u32);
         }
@@ -285,8 +316,9 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
         loader.add(file, &cues.back, Class::Attribution, 2);
     }
     for (file, polarity) in loader.files::<PolarityFile>(source, "polarity") {
-        loader.add(file, &polarity.negation, Class::Negation, 0);
-        loader.add(file, &polarity.inclusive, Class::Negation, 1);
+        loader.add(file, &polarity.negation, Class::Negation, NEGATION);
+        loader.add(file, &polarity.lacking, Class::Negation, LACKING);
+        loader.add(file, &polarity.inclusive, Class::Negation, INCLUSIVE);
         for (value, words) in [&polarity.aside, &polarity.instead, &polarity.restated].into_iter().enumerate() {
             loader.add(file, words, Class::Contrast, value as u32);
         }

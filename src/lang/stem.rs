@@ -14,6 +14,8 @@ pub struct Stemmer {
     prefixes: Affixes<Prefix>,
     irregular: FxHashMap<String, String>,
     whole: FxHashSet<String>,
+    /// Prepositions that a missing space glues to the name behind them.
+    pub(super) glued: Vec<String>,
 }
 
 /// Affixes by the letter at the outer edge of the word: most are ruled out by it, and every word of an article is stemmed.
@@ -70,6 +72,7 @@ struct AffixFile {
     prefixes: Vec<Prefix>,
     irregular: Vec<Irregular>,
     whole: Vec<String>,
+    glued: Vec<String>,
 }
 
 impl Stemmer {
@@ -103,6 +106,11 @@ impl Stemmer {
             },
             None => Cow::Borrowed(word),
         }
+    }
+
+    /// Whether a folded word has a prefix that comes off.
+    pub fn prefixed(&self, folded: &str) -> bool {
+        !self.whole.contains(folded) && self.without_prefix(folded).is_some()
     }
 
     fn long_enough(&self, rest: &str) -> bool {
@@ -139,6 +147,7 @@ pub(super) fn load(source: &Source<'_>, problems: &mut Vec<Problem>) -> Stemmer 
                 read.prefixes.into_iter().for_each(|p| stemmer.prefixes.add(p.prefix.bytes().next(), p));
                 stemmer.irregular.extend(read.irregular.into_iter().map(|i| (i.found, i.stem)));
                 stemmer.whole.extend(read.whole);
+                stemmer.glued.extend(read.glued);
             }
             Err(problem) => problems.push(problem),
         }

@@ -16,6 +16,8 @@ pub enum LabelPlace {
     WholeLine,
     /// Anywhere in the sentence.
     Anywhere,
+    /// Anywhere, and only the phrase itself goes: the sentence goes on around it.
+    Inline,
 }
 
 /// What a boilerplate phrase takes with it.

@@ -1,13 +1,15 @@
-use super::Places;
 use super::line::{Line, key};
+use super::{Places, Said};
 use crate::extract::{Mention, MentionKind, participants};
+use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::value::NumberShape;
 use serde::Serialize;
 
 /// Appends one article and its mentions as JSON lines, in the form the contract gives.
-pub fn jsonl(dossier: &Dossier, out: &mut Vec<u8>) {
+pub fn jsonl(dossier: &Dossier, lexicon: &Lexicon, out: &mut Vec<u8>) {
     let article = &dossier.article;
+    let said = Said::of(dossier, lexicon);
     head(dossier, out);
     let mut places = Places::new(&article.text);
     // Every line of the article begins alike.
@@ -15,7 +17,7 @@ pub fn jsonl(dossier: &Dossier, out: &mut Vec<u8>) {
     Line::new(&mut prefix).text(key!("article"), &article.id);
     out.reserve(dossier.mentions.len() * (prefix.len() + LINE));
     for mention in dossier.mentions.iter().filter(|m| m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. })) {
-        let Some(fields) = fields(mention, dossier) else { continue };
+        let Some(fields) = fields(mention, &said) else { continue };
         let place = article.position(places.of(mention.span.start), mention.span.start);
         let disk = article.on_disk(mention.span);
         let start = out.len();
@@ -27,7 +29,7 @@ pub fn jsonl(dossier: &Dossier, out: &mut Vec<u8>) {
         // Offsets of HTML and JSONL are into the text taken out of the file.
         line.place((disk.start, disk.end), place, article.field(mention.span.start));
         line.plain(key!("zone"), mention.zone.name());
-        line.list(key!("derivation"), &mention.steps(&article.text));
+        line.list(key!("derivation"), &mention.steps(&article.text, &dossier.outline));
         out.extend_from_slice(b"}\n");
         debug_assert!(serde_json::from_slice::<serde_json::Value>(out.get(start..).unwrap_or(&[])).is_ok());
     }
@@ -69,6 +71,12 @@ pub(super) enum Fields<'a> {
         bound: &'a str,
         low: String,
         high: String,
+        /// Who says it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attribution: Option<&'a str>,
+        /// Whose age it is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        of: Option<&'a str>,
     },
     Name {
         entity: &'a str,
@@ -85,16 +93,26 @@ pub(super) enum Fields<'a> {
         speaker: Option<&'a str>,
         content: &'a str,
         direct: bool,
+        polarity: &'a str,
     },
     Event {
         class: &'a str,
         participants: Vec<&'a str>,
         place: Option<&'a str>,
+        time: Option<Time<'a>>,
         ordinal: Option<u32>,
         negated: bool,
         planned: bool,
     },
     Identifier {},
+}
+
+/// When something happened: the date of its clause and where that stands.
+#[derive(Serialize)]
+pub(super) struct Time<'a> {
+    value: &'a str,
+    start: u32,
+    end: u32,
 }
 
 impl Fields<'_> {
@@ -107,13 +125,19 @@ impl Fields<'_> {
                 line.list(key!("known"), known);
                 line.list(key!("implied"), implied);
             }
-            Fields::Number { value, unit, counted, bound, low, high } => {
+            Fields::Number { value, unit, counted, bound, low, high, attribution, of } => {
                 line.text(key!("value"), value);
                 line.maybe(key!("unit"), *unit);
                 line.maybe(key!("counted"), *counted);
                 line.plain(key!("bound"), bound);
                 line.plain(key!("low"), low);
                 line.plain(key!("high"), high);
+                if let Some(source) = attribution {
+                    line.text(key!("attribution"), source);
+                }
+                if let Some(person) = of {
+                    line.text(key!("of"), person);
+                }
             }
             Fields::Name { entity, entity_type } => {
                 line.text(key!("entity"), entity);
@@ -126,15 +150,17 @@ impl Fields<'_> {
                 line.maybe(key!("person"), *person);
                 line.maybe(key!("qualifier"), qualifier.as_deref());
             }
-            Fields::Quote { speaker, content, direct } => {
+            Fields::Quote { speaker, content, direct, polarity } => {
                 line.maybe(key!("speaker"), *speaker);
                 line.text(key!("content"), content);
                 line.flag(key!("direct"), *direct);
+                line.plain(key!("polarity"), polarity);
             }
-            Fields::Event { class, participants, place, ordinal, negated, planned } => {
+            Fields::Event { class, participants, place, time, ordinal, negated, planned } => {
                 line.text(key!("class"), class);
                 line.list(key!("participants"), participants);
                 line.maybe(key!("place"), *place);
+                line.moment(key!("time"), time.as_ref().map(|t| (t.value, t.start, t.end)));
                 line.number(key!("ordinal"), *ordinal);
                 line.flag(key!("negated"), *negated);
                 line.flag(key!("planned"), *planned);
@@ -145,7 +171,8 @@ impl Fields<'_> {
 }
 
 /// What a mention says; `None` when it has no value to show.
-pub(super) fn fields<'a>(mention: &'a Mention, dossier: &'a Dossier) -> Option<Fields<'a>> {
+pub(super) fn fields<'a>(mention: &'a Mention, said: &'a Said<'a>) -> Option<Fields<'a>> {
+    let dossier = said.dossier;
     let text = &dossier.article.text;
     Some(match &mention.kind {
         MentionKind::Date { timex, .. } => {
@@ -162,6 +189,8 @@ pub(super) fn fields<'a>(mention: &'a Mention, dossier: &'a Dossier) -> Option<F
                 bound: q.bound.name(),
                 high: if one { low.clone() } else { q.high.to_string() },
                 low,
+                attribution: said.source(mention),
+                of: said.whose_age(mention, q),
             }
         }
         MentionKind::Name(n) => Fields::Name { entity: &n.key, entity_type: n.name_type.name() },
@@ -172,11 +201,20 @@ pub(super) fn fields<'a>(mention: &'a Mention, dossier: &'a Dossier) -> Option<F
             person: r.person.as_deref(),
             qualifier: r.qualifier.map(|q| format!("{q:?}").to_lowercase()),
         },
-        MentionKind::Quote(q) => Fields::Quote { speaker: q.speaker.as_deref(), content: q.content.of(text), direct: q.direct },
+        MentionKind::Quote(q) => Fields::Quote {
+            speaker: q.speaker.as_deref(),
+            content: q.content.of(text),
+            direct: q.direct,
+            polarity: if said.denied(mention, q) { "denied" } else { "affirmed" },
+        },
         MentionKind::Event(e) => Fields::Event {
             class: &e.class,
             participants: participants(&dossier.outline, &dossier.mentions, mention),
             place: e.place.as_deref(),
+            time: e.time.and_then(|span| {
+                let (value, place) = (said.time(span)?, dossier.article.on_disk(span));
+                Some(Time { value, start: place.start, end: place.end })
+            }),
             ordinal: e.ordinal,
             negated: e.negated,
             planned: e.planned,

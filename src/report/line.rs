@@ -65,6 +65,19 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// A value with the bytes where it stands.
+    pub(super) fn moment(&mut self, key: &'static str, moment: Option<(&str, u32, u32)>) {
+        self.key(key);
+        let Some((value, start, end)) = moment else { return self.out.extend_from_slice(b"null") };
+        self.out.extend_from_slice(b"{\"value\":");
+        self.escaped(value);
+        self.key(",\"start\":");
+        self.digits(start);
+        self.key(",\"end\":");
+        self.digits(end);
+        self.out.push(b'}');
+    }
+
     pub(super) fn list<S: AsRef<str>>(&mut self, key: &'static str, items: &[S]) {
         self.key(key);
         self.out.push(b'[');

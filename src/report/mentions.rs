@@ -1,27 +1,24 @@
 //! What was extracted, for people: a table, or the text with its mentions marked.
 
 use super::window::{clean, clean_block, clean_to};
-use super::{Places, Words, extracted};
+use super::{Places, Said, Words, extracted};
 use crate::extract::{Mention, MentionKind};
 use crate::resolve::Dossier;
 use serde_json::Value;
 use std::io::{self, Write};
 
-/// A heading for the article and one line for each mention: place, kind, words, value, derivation.
-pub fn table(dossier: &Dossier, words: &Words, derivations: bool, out: &mut dyn Write) -> io::Result<()> {
+/// A heading for the article and one line for each mention: place, kind, words, value.
+pub fn table(said: &Said<'_>, words: &Words, out: &mut dyn Write) -> io::Result<()> {
+    let dossier = said.dossier;
     heading(dossier, words, out)?;
     let text = &dossier.article.text;
     let mut places = Places::new(text);
     for m in shown(dossier) {
-        let Some(value) = value(m, dossier) else { continue };
+        let Some(value) = value(m, said) else { continue };
         let p = dossier.article.position(places.of(m.span.start), m.span.start);
         let place = format!("{}:{}", p.line, p.column);
         let written = clean_to(m.span.of(text), 48);
         writeln!(out, "  {place:>9}  {:<10}  {written}  →  {value}", words.kinds.of(m.kind.name()))?;
-        let steps = m.steps(text);
-        if derivations && !steps.is_empty() {
-            writeln!(out, "  {:>9}  {:<10}  {}", "", "", clean_to(&steps.join("; "), 400))?;
-        }
     }
     writeln!(out)
 }
@@ -47,8 +44,8 @@ fn shown(dossier: &Dossier) -> impl Iterator<Item = &Mention> {
 }
 
 /// The value of a mention in a few words; `None` when it has none.
-pub fn value(mention: &Mention, dossier: &Dossier) -> Option<String> {
-    let fields = serde_json::to_value(extracted::fields(mention, dossier)?).ok()?;
+pub fn value(mention: &Mention, said: &Said<'_>) -> Option<String> {
+    let fields = serde_json::to_value(extracted::fields(mention, said)?).ok()?;
     let get = |key: &str| match fields.get(key) {
         Some(Value::String(s)) => Some(clean_to(s, 60)),
         Some(Value::Number(n)) => Some(n.to_string()),
@@ -63,15 +60,20 @@ pub fn value(mention: &Mention, dossier: &Dossier) -> Option<String> {
         MentionKind::Number(_) => vec![get("bound").filter(|b| b != "exact"), get("value"), get("unit"), get("counted")],
         MentionKind::Name(_) => vec![get("entity_type"), get("entity")],
         MentionKind::Role(_) => vec![get("qualifier"), get("office"), get("of"), get("person")],
-        MentionKind::Quote(_) => vec![get("speaker"), get("content")],
-        MentionKind::Event(_) => vec![get("class"), list("participants"), get("place")],
-        MentionKind::Identifier => Vec::new(),
+        MentionKind::Quote(_) => vec![get("speaker"), get("polarity").filter(|p| p == "denied"), get("content")],
+        MentionKind::Event(_) => {
+            let time = fields.get("time").and_then(|t| t.get("value")).and_then(Value::as_str).map(str::to_owned);
+            vec![get("class"), list("participants"), get("place"), time]
+        }
+        // An identifier is what is written.
+        MentionKind::Identifier => vec![Some(clean_to(mention.span.of(&said.dossier.article.text), 60))],
     };
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// The article's text with dates, numbers, names and roles marked: in colours, or in brackets with the value when there are none.
-pub fn highlighted(dossier: &Dossier, words: &Words, color: bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn highlighted(said: &Said<'_>, words: &Words, color: bool, out: &mut dyn Write) -> io::Result<()> {
+    let dossier = said.dossier;
     heading(dossier, words, out)?;
     let text = &dossier.article.text;
     let body = dossier.article.body.start as usize;
@@ -83,7 +85,7 @@ pub fn highlighted(dossier: &Dossier, words: &Words, color: bool, out: &mut dyn 
         if range.start < at {
             continue;
         }
-        let Some(value) = value(m, dossier) else { continue };
+        let Some(value) = value(m, said) else { continue };
         if at < body && range.start >= body {
             write!(out, "{}\n\n", plain(at, title_end))?;
             at = body;

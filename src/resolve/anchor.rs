@@ -38,6 +38,9 @@ const REACH: i32 = 3;
 /// Years between a report and a round year that it speaks of as a goal ("2045").
 const GOAL: std::ops::RangeInclusive<i32> = 7..=40;
 
+/// The last year that is taken for one somebody reports from: later ones are goals ("Indonesia Emas 2045"), whoever writes.
+const HORIZON: i32 = 2039;
+
 /// Finds the publication time.
 pub(super) fn find(article: &Article, outline: &Outline, mentions: &[Mention], _lexicon: &Lexicon) -> Anchor {
     if let Some(p) = article.meta.published {
@@ -109,7 +112,8 @@ fn inferred(dates: &[Written<'_>]) -> Option<Anchor> {
         .filter(|w| w.parts.year.is_none())
         .find_map(|w| Some((w.parts.month?, w.parts.day?, w.parts.weekday?, w.text)))?;
     let fits = |y: i32| Date::new(y, month, day).filter(|d| d.weekday() == weekday);
-    let years = || dates.iter().filter(|w| w.zone.asserts()).filter_map(|w| Some((w.parts.year?, w.text)));
+    let dated = || dates.iter().filter(|w| w.zone.asserts()).filter_map(|w| Some((w.parts.year?, w.text)));
+    let years = || dated().filter(|(y, _)| *y <= HORIZON);
     let last = years().max_by_key(|(y, _)| *y)?;
     let before = years().filter(|(y, _)| *y < last.0).max_by_key(|(y, _)| *y);
     let goal = |y: &i32| last.0 % 5 == 0 && GOAL.contains(&(last.0 - y)) && fits(*y).is_some();

@@ -46,7 +46,7 @@ fn label_of(page: &Page<'_>, line: &Line) -> Option<(Label, usize)> {
     let start = content_start(page, line);
     page.zones.labels(page.hits, start).find(|&(label, end)| match label.at {
         LabelPlace::LineStart | LabelPlace::Anywhere => true,
-        LabelPlace::WholeLine => {
+        LabelPlace::WholeLine | LabelPlace::Inline => {
             let mut depth = 0;
             // "Komentar (3)", "Populer:", "Selengkapnya >"
             (end..line.last).all(|i| {

@@ -22,6 +22,16 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
             each(start, i);
             start = i;
         }
+        if page.capital(i)
+            && let Some(end) = inline(page, i).filter(|&end| end < last)
+        {
+            if i > start {
+                each(start, i);
+            }
+            each(i, end);
+            (start, i) = (end, end);
+            continue;
+        }
         let end = if is_stop(c) {
             stop(page, i, last, &mut quotes)
         } else if c == ')' && page.symbol(start) == '(' && opens_aside(page, start) {
@@ -55,6 +65,11 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
 /// "(Baca juga: …)": a pointer to another article inside a paragraph.
 fn opens_aside(page: &Page<'_>, i: usize) -> bool {
     page.zones.labels(page.hits, i + 1).any(|(label, end)| label.at == LabelPlace::LineStart && page.symbol(end) == ':')
+}
+
+/// The end of a phrase that a page has put into a sentence: "SCROLL TO CONTINUE WITH CONTENT".
+pub(super) fn inline(page: &Page<'_>, i: usize) -> Option<usize> {
+    page.zones.labels(page.hits, i).find(|(label, _)| label.at == LabelPlace::Inline).map(|(_, end)| end)
 }
 
 /// "Baca juga: …" in the middle of a line whose breaks were lost. Single words ("Simak:") may be the writer's own.

@@ -158,6 +158,7 @@ fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
                 label.drops == LabelDrops::Line && last > first && !(to..last).any(|i| page.is_word(i)) && to > open + 1
             }
             LabelPlace::Anywhere => false,
+            LabelPlace::Inline => to >= last,
         });
     // Tags may be glued to the signature.
     let close = (first..last.min(first + 8)).find(|&i| matches!(page.symbol(i), ')' | ']')).map_or(last, |c| c + 1);

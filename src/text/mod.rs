@@ -1,12 +1,15 @@
 //! Offsets, tokens and lines: everything that speaks about places in a text, and nothing about its meaning.
 
+mod entity;
 mod fold;
 mod lines;
 mod span;
 mod token;
+mod word;
 
 pub use fold::lower;
 pub use lines::{LineIndex, Position};
 pub use span::Span;
-pub use token::{Token, TokenFlags, TokenKind, WordId, WordKey, WordTable, tokenize};
+pub use token::{Token, TokenFlags, TokenKind, tokenize};
 pub(crate) use token::{fold_letters, tokenize_into};
+pub use word::{WordId, WordKey, WordTable};

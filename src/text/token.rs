@@ -1,7 +1,6 @@
 use super::Span;
-
-/// A word of the lexicon, folded to lower case. `0` is every word the lexicon does not know.
-pub type WordId = u32;
+use super::entity::{self, Typed};
+use super::word::{WordId, WordKey, WordTable};
 
 /// What kind of characters a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,44 +131,11 @@ impl Token {
     }
 }
 
-/// A folded word of at most 16 bytes, as two numbers: the first byte is the lowest, bytes behind the word are 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct WordKey {
-    low: u64,
-    high: u64,
-}
-
-impl WordKey {
-    /// The key of a folded word; `None` when it is too long for one.
-    pub fn of(folded: &str) -> Option<WordKey> {
-        let bytes = folded.as_bytes();
-        let mut all = [0u8; 16];
-        all.get_mut(..bytes.len())?.copy_from_slice(bytes);
-        let both = u128::from_le_bytes(all);
-        Some(WordKey { low: both as u64, high: (both >> 64) as u64 })
-    }
-
-    /// A hash, the same on every machine.
-    pub fn hash(self) -> u64 {
-        // The odd numbers are the fractional digits of the golden ratio and of pi.
-        let mixed = (self.low ^ self.high.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0x243f_6a88_85a3_08d3);
-        mixed ^ mixed >> 29
-    }
-}
-
-/// Finds the number of a folded word; the only thing tokenisation asks of a language.
-pub trait WordTable {
-    /// The number of `folded` (lower case), or 0.
-    fn word_id(&self, folded: &str) -> WordId;
-
-    /// The number of a word that fits a key, or 0.
-    fn short_id(&self, key: WordKey) -> WordId;
-}
-
 /// Cuts `text[range]` into tokens in one pass and looks every word and symbol up in `words`.
 ///
 /// Letters and digits never share a token (`Rp25rb` is three), and `15/8`, `Jong-Un` or `Jum'at` are three tokens without
-/// space between them: extractors see the same shapes whether or not somebody typed a space.
+/// space between them: extractors see the same shapes whether or not somebody typed a space. What a page writes for a character (`&nbsp;`,
+/// `&#8220;`, "â€œ") is the token of that character; its span covers all that is written.
 pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(range.len() / 5 + 4);
     tokenize_into(text, range, words, &mut tokens, &mut String::with_capacity(32));
@@ -225,6 +191,14 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
                 i += 1;
             }
             (kind, word) = (TokenKind::Number, 0);
+        } else if let Some((typed, length)) = entity::at(slice, i) {
+            i += length;
+            let Typed::Mark(character) = typed else {
+                flags.set(TokenFlags::SPACE);
+                continue;
+            };
+            mark = u16::try_from(u32::from(character)).unwrap_or(0xfffd);
+            (kind, word) = (TokenKind::Symbol, words.word_id(character.encode_utf8(&mut [0; 4])));
         } else if b.is_ascii_punctuation() {
             i += 1;
             mark = u16::from(b);
@@ -248,10 +222,32 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
                 (kind, word) = (TokenKind::Symbol, words.word_id(&slice[start..i]));
             }
         }
-        tokens.push(Token { span: Span::new(base + start, base + i), word, kind, flags, mark });
+        let glued = kind == TokenKind::Word && word == 0 && !flags.has(TokenFlags::CAPITAL);
+        if let Some((at, before, behind)) = glued.then(|| unglue(slice.get(start..i).unwrap_or(""), words, folded)).flatten() {
+            let (second, middle) = (TokenFlags(TokenFlags::SPACE.0 | TokenFlags::CAPITAL.0), base + start + at);
+            tokens.push(Token { span: Span::new(base + start, middle), word: before, kind, flags, mark });
+            tokens.push(Token { span: Span::new(middle, base + i), word: behind, kind, flags: second, mark });
+        } else {
+            tokens.push(Token { span: Span::new(base + start, base + i), word, kind, flags, mark });
+        }
         flags = TokenFlags::default();
         breaks = 0;
     }
+}
+
+/// Where a word in small letters ends that a missing space has glued to a known word with a capital, and the numbers of the two:
+/// "diJakarta", "padaSenin". Names of makers ("iPhone", "deMarco") begin otherwise, or go on with a word nobody knows.
+fn unglue(word: &str, words: &impl WordTable, folded: &mut String) -> Option<(usize, WordId, WordId)> {
+    let at = word.bytes().position(|b| b.is_ascii_uppercase()).filter(|&at| at > 1)?;
+    let (before, behind) = (word.get(..at)?, word.get(at..)?);
+    if behind.len() < 4 || !behind.bytes().skip(1).all(|b| b.is_ascii_lowercase()) || !words.glues(before) {
+        return None;
+    }
+    folded.clear();
+    folded.push_str(behind);
+    folded.make_ascii_lowercase();
+    let known = words.word_id(folded);
+    (known != 0).then(|| (at, words.word_id(before), known))
 }
 
 /// Eight bytes of the same value.
@@ -357,7 +353,7 @@ fn any_word(slice: &str, mut i: usize, folded: &mut String) -> (usize, usize, us
     folded.clear();
     let (mut upper, mut letters) = (0, 0);
     for ch in slice.get(i..).unwrap_or("").chars() {
-        if !ch.is_alphabetic() && !is_mark(ch) {
+        if !ch.is_alphabetic() && !is_mark(ch) || ch > '\u{7f}' && entity::at(slice, i).is_some() {
             break;
         }
         upper += usize::from(ch.is_uppercase());

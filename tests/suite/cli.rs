@@ -145,3 +145,72 @@ fn a_faulty_configuration_is_refused_with_its_place() {
     assert!(text.contains("unknown field `rule`") && text.contains("did you mean `rules`?"), "{text}");
     assert!(text.contains("selaras.yml:2:1") && text.contains("did you mean `error`?"), "{text}");
 }
+
+/// The mentions of a text as JSON lines.
+fn mentions(name: &str, text: &str) -> Vec<serde_json::Value> {
+    let dir = folder(name, &[("a.txt", text)]);
+    let out = selaras(&["extract", "--isolated", "--format", "jsonl", &dir]);
+    let lines = String::from_utf8(out.stdout).unwrap();
+    lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+#[test]
+fn a_mention_tells_how_it_came_about_and_who_says_it() {
+    let found = mentions(
+        "told",
+        "Sekitar 1,5 juta warga mengungsi. Menurut BPS, harga naik 3,2 persen. Mirna Lestiani (34) ikut mengungsi.\n\n\
+         \"Kami tidak pernah menerima bantuan itu,\" kata Rahmat Hidayat.\n\n\"Kami akan menjaga pasar agar tidak sepi,\" kata Rahmat \
+         Hidayat.\n\nGempa mengguncang Kota Randu pada Minggu (10/3/2024). Rapat di Nomor 5 itu ditutup.\n",
+    );
+    let of = |text: &str| found.iter().find(|m| m["text"] == text).unwrap_or(&serde_json::Value::Null);
+    let steps =
+        serde_json::json!(["figures with decimals behind the comma", "scale: juta", "bound: Sekitar", "counts: warga mengungsi"]);
+    assert_eq!(of("1,5 juta")["derivation"], steps);
+    assert_eq!((&of("1,5 juta")["attribution"], &of("3,2 persen")["attribution"]), (&serde_json::Value::Null, &"bps".into()));
+    assert_eq!(of("34")["of"], "mirna lestiani");
+    assert_eq!(of("Kami tidak pernah menerima bantuan itu")["polarity"], "denied");
+    assert_eq!(of("Kami akan menjaga pasar agar tidak sepi")["polarity"], "affirmed");
+    assert_eq!(of("Gempa")["time"]["value"], "2024-03-10");
+    assert_eq!(of("Gempa")["time"]["start"], of("Minggu (10/3/2024)")["span"]["start"]);
+    assert!(found.iter().filter(|m| m["type"] == "mention").all(|m| !m["derivation"].as_array().unwrap().is_empty()));
+}
+
+#[test]
+fn what_a_page_writes_for_a_character_is_that_character() {
+    let text = "Rapat digelar 15&nbsp;Agustus&nbsp;2022 di Randukota.\n\n&#8220;Kami akan menjaga pasar lama itu,&#8221; kata Rahmat \
+                Hidayat.\n\n“Kami akan membuka jalan itu,â€ kata Rahmat Hidayat padaSenin(15/8).\n";
+    let found = mentions("entities", text);
+    let of = |kind: &str| -> Vec<&serde_json::Value> { found.iter().filter(|m| m["kind"] == kind).collect() };
+    let quotes: Vec<_> = of("quote").iter().map(|m| m["content"].as_str().unwrap()).collect();
+    assert_eq!(quotes, ["Kami akan menjaga pasar lama itu", "Kami akan membuka jalan itu"]);
+    let dates: Vec<_> = of("date").iter().map(|m| (m["value"].as_str().unwrap(), m["text"].as_str().unwrap())).collect();
+    assert_eq!(dates, [("2022-08-15", "15&nbsp;Agustus&nbsp;2022"), ("2022-08-15", "Senin(15/8)")]);
+    for m in found.iter().filter(|m| m["type"] == "mention") {
+        let at = |end: &str| m["span"][end].as_u64().unwrap() as usize;
+        assert_eq!(text.get(at("start")..at("end")), m["text"].as_str());
+    }
+}
+
+#[test]
+fn several_numbers_of_one_phrase() {
+    let text =
+        "Hanya satu dari lima perahu yang kembali. Kolamnya 10x15 meter, dayanya 2 x 1.000 MW. Mereka berusia 19, 22 dan 31.\n";
+    let found = mentions("several", text);
+    let numbers = found.iter().filter(|m| m["kind"] == "number");
+    let told: Vec<_> = numbers.map(|m| (m["value"].as_str().unwrap(), m["unit"].as_str(), m["counted"].as_str())).collect();
+    let year = Some("year");
+    assert_eq!(
+        told,
+        [
+            ("1", None, None),
+            ("5", None, Some("perahu")),
+            ("10", None, None),
+            ("15", Some("m"), None),
+            ("2", None, None),
+            ("1000", Some("MW"), None),
+            ("19", year, None),
+            ("22", year, None),
+            ("31", year, None),
+        ]
+    );
+}

@@ -30,6 +30,9 @@ struct Expected {
     speaker: Option<String>,
     #[serde(default)]
     indirect: bool,
+    /// The cue denies it.
+    #[serde(default)]
+    denied: bool,
 }
 
 #[derive(Deserialize)]
@@ -60,9 +63,9 @@ fn failures(case: &Case, language: Language, lexicons: &Lexicons) -> String {
     let outline = segment(&article, lexicon);
     let mentions = extract(&article, &outline, lexicon);
     let mut out = String::new();
-    let found: Vec<_> =
-        quotes(&mentions).map(|q| (q.content.of(&case.text), q.speaker_span.map(|s| s.of(&case.text)), !q.direct)).collect();
-    let wanted: Vec<_> = case.quotes.iter().map(|e| (e.content.as_str(), e.speaker.as_deref(), e.indirect)).collect();
+    let speaker = |q: &Quote| q.speaker_span.map(|s| s.of(&case.text));
+    let found: Vec<_> = quotes(&mentions).map(|q| (q.content.of(&case.text), speaker(q), !q.direct, q.denied)).collect();
+    let wanted: Vec<_> = case.quotes.iter().map(|e| (e.content.as_str(), e.speaker.as_deref(), e.indirect, e.denied)).collect();
     if found != wanted {
         let _ = writeln!(out, "  quotes\n    found  {found:?}\n    wanted {wanted:?}");
     }

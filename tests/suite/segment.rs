@@ -286,6 +286,26 @@ fn pointers_in_glued_text() {
 }
 
 #[test]
+fn what_a_page_puts_into_a_sentence_goes_alone() {
+    let found = id(
+        "Hujan deras merendam jalan utama SCROLL TO CONTINUE WITH CONTENT Menteri Rahmat Hidayat meninjau tiga desa di pesisir.",
+    );
+    holds(&found, &["boilerplate: SCROLL TO CONTINUE WITH CONTENT"]);
+    assert_eq!(found.len(), 3, "{found:#?}");
+    let found = id(
+        "Hujan deras merendam jalan utama di tiga desa sejak Minggu malam.\n\nArtikel ini khusus pelanggan. Berlangganan mulai Rp 29.000 per \
+         bulan, diskon 40% hingga 31 Desember 2025.\n",
+    );
+    holds(
+        &found,
+        &[
+            "boilerplate: Artikel ini khusus pelanggan.",
+            "boilerplate: Berlangganan mulai Rp 29.000 per bulan, diskon 40% hingga 31 Desember 2025.",
+        ],
+    );
+}
+
+#[test]
 fn hostile_texts_are_segmented() {
     let mut many = "(abc/def)\nKomentar\n- satu\nDua\n".repeat(20_000);
     many.push_str("Kalimat terakhir yang cukup panjang untuk menjadi sebuah paragraf di sini.");

@@ -18,7 +18,7 @@ mod year;
 pub use expr::{Amount, DateExpr, Length, ONE, Point, SetExpr};
 
 use super::{Context, Mention, MentionKind};
-use crate::lang::{Class, CueWord, Start};
+use crate::lang::{Class, CueWord, Hit, NumberSuffix, Start};
 use crate::segment::Zone;
 use crate::text::TokenKind;
 use scan::Scan;
@@ -145,7 +145,7 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
         return vague;
     }
     if l > p {
-        return length;
+        return length.map(|(expr, end)| (each(s, i, expr), end));
     }
     let (mut p, end) = point?;
     if let Some((a, b, end)) = weekday_range(s, &p, end) {
@@ -158,6 +158,21 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
         return None;
     }
     Some((DateExpr::Point(Box::new(p)), end))
+}
+
+/// "dua kali sebulan": a unit behind a word that multiplies is one in which something happens again and again.
+fn each(s: &Scan<'_>, i: usize, expr: DateExpr) -> DateExpr {
+    let multiple = |h: Hit| s.cx.lexicon.numbers.suffixes.get(h.value as usize) == Some(&NumberSuffix::Multiple);
+    match expr {
+        DateExpr::Length(Length { amount, from: None, word: None, hedge: None })
+            if amount.parts == Some(ONE)
+                && s.joins(i)
+                && i.checked_sub(1).and_then(|before| s.hit(before, Class::NumberSuffix)).is_some_and(multiple) =>
+        {
+            DateExpr::Set(SetExpr::Every(amount))
+        }
+        other => other,
+    }
 }
 
 /// "Sabtu-Minggu (4-5/3/2023)", "Sabtu (4-5/3)": the bracket says which days.

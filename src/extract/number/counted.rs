@@ -30,12 +30,43 @@ pub(super) fn behind_link(r: &Reader<'_>, i: usize) -> usize {
     words(r, i).find(|(word, _)| *word == CountedWord::Link).map_or(i, |(_, end)| end)
 }
 
+/// Whether a word at `i` ends every counted phrase.
+fn ends_at(r: &Reader<'_>, i: usize) -> bool {
+    matches!(role(r, i), Some((CountedWord::End, _)))
+}
+
+/// Whether the word at `i` says what those before it do: "ribuan warga memadati …", "two trains collided". Words by which facts know a state
+/// ("warga mengungsi") and what belongs to such words stay.
+fn acts(r: &Reader<'_>, i: usize) -> bool {
+    const KNOWN: u64 = Class::Attribute.mask() | Class::Dimension.mask() | Class::Office.mask() | Class::Classifier.mask();
+    if !r.is_word(i) || r.capital(i) || r.has(i, KNOWN) {
+        return false;
+    }
+    let word = r.text(i);
+    let (numbers, dates) = (r.lexicon, &r.cx.lexicon.dates);
+    if numbers.active.iter().any(|a| word.starts_with(a.as_str())) {
+        let state = numbers.states.iter().any(|s| s == word);
+        return !state && r.cx.lexicon.speech.stemmer.prefixed(word);
+    }
+    let holds = |list: &[String]| list.binary_search_by(|w| w.as_str().cmp(word)).is_ok();
+    let past = dates.past_endings.iter().any(|e| word.len() > 4 && word.ends_with(e.as_str())) && !holds(&dates.not_past);
+    // "15 newly elected mayors" are elected, "two trains collided near …" do it.
+    past && r.is_word(i + 1) && ends_at(r, i + 1) && i > r.first && (r.text(i - 1).ends_with('s') || known(r, i - 1))
+}
+
 /// The end of the word at `i` with its reduplication ("luka-luka", "anak-anak"); `None` where the phrase ends.
 fn word(r: &Reader<'_>, i: usize) -> Option<usize> {
-    if !r.is_word(i) || opens_number(r, i) || matches!(role(r, i), Some((CountedWord::End, _))) {
+    if !r.is_word(i) || opens_number(r, i) || super::shape::cross(r, i) || matches!(role(r, i), Some((CountedWord::End, _))) {
         return None;
     }
     let mut end = i + 1;
+    // "luka sedang": a grade that elsewhere is an auxiliary of the verb behind it.
+    if let Some(hit) = r.hit(i, Class::Classifier).filter(|h| h.end as usize == i + 2 && ends_at(r, i + 1)) {
+        let graded = r.lexicon.counted.get(hit.value as usize) == Some(&CountedWord::Noun);
+        if graded && (!r.is_word(i + 2) || ends_at(r, i + 2)) {
+            end = i + 2;
+        }
+    }
     while (r.dash(end) || matches!(r.mark(end), '\'' | '’')) && r.glued(end) && r.glued(end + 1) && r.is_word(end + 1) {
         end += 2;
     }
@@ -62,6 +93,11 @@ pub(super) fn phrase(r: &Reader<'_>, i: usize) -> (usize, usize) {
             Some(next) => end = next,
             None => break,
         }
+    }
+    if let Some(verb) = (start + 1..end).find(|&t| acts(r, t)) {
+        // What the verb does may tell the state that is counted: "orang mengalami luka berat".
+        let state = (verb..end).any(|t| r.has(t, Class::Attribute.mask() | Class::Dimension.mask()));
+        end = if state { end } else { verb };
     }
     (start, end)
 }

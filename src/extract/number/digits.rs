@@ -1,6 +1,7 @@
 //! Numbers in digits: which separator groups and which marks decimals.
 
 use super::reader::{Core, Reader, Written};
+use crate::lang::Class;
 use crate::value::{Exact, NumberShape};
 
 /// What a run of digits and separators turned out to be.
@@ -21,6 +22,9 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
     }
     // Most figures have neither a mark nor further digits behind them.
     if !(r.glued(i + 1) && r.glued(i + 2) && r.is_number(i + 2)) {
+        if let Some(core) = parted(r, i) {
+            return Some(Run::Number(core));
+        }
         let core = Exact::from_digits(r.text(i), "").map(|value| whole(value, r.len(i), i + 1));
         return Some(core.map_or(Run::Code(i + 1), Run::Number));
     }
@@ -59,6 +63,22 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Run> {
         }
         None => Some(Run::Code(end)),
     }
+}
+
+/// "Rp 2, 5 miliar", "5 , 3 persen": decimals behind a stray space, told by the currency before the figure or by a space on both sides of
+/// the comma, and by the scale or unit behind.
+fn parted(r: &Reader<'_>, i: usize) -> Option<Core> {
+    let comma = r.comma_decimal() && r.symbol(i + 1, ",") && r.is_number(i + 2) && !r.glued(i + 2) && r.len(i + 2) <= 2;
+    let scaled = comma && r.has(i + 3, Class::Scale.mask() | Class::Percent.mask() | Class::Unit.mask()) && r.len(i + 3) > 3;
+    let money = || i > r.first && (i.saturating_sub(2).max(r.first)..i).any(|t| r.has(t, Class::Currency.mask()));
+    if !scaled || r.len(i) > 3 || r.glued(i + 1) && !money() {
+        return None;
+    }
+    let value = Exact::from_digits(r.text(i), r.text(i + 2))?;
+    let decimals = r.len(i + 2) as u32;
+    let written = Written { digits: true, plain: 0, decimals, foreign: false, ambiguous: false };
+    let core = whole(value, 0, i + 3);
+    Some(Core { step: Exact::pow10(-(decimals as i32))?, written, ..core })
 }
 
 /// A number of so many digits without separators.

@@ -8,6 +8,11 @@ fn word(r: &Reader<'_>, i: usize, wanted: IdentifierWord) -> Option<usize> {
     r.hits(i, Class::Identifier).find(|h| r.lexicon.identifiers.get(h.value as usize) == Some(&wanted)).map(|h| h.end as usize)
 }
 
+/// The token behind a word that goes on with a list.
+pub(super) fn joiner(r: &Reader<'_>, i: usize) -> Option<usize> {
+    word(r, i, IdentifierWord::Joiner)
+}
+
 /// A number or code at `i`, perhaps in brackets: the token behind it.
 fn code(r: &Reader<'_>, i: usize) -> Option<usize> {
     if r.symbol(i, "(") && r.is_number(i + 1) && r.symbol(i + 2, ")") {
@@ -73,7 +78,7 @@ fn closes(r: &Reader<'_>, i: usize) -> bool {
 pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
     // Before: "LQ45", "U-23", "COVID-19", "/8"; a currency or hedge in front was read before this.
     if r.glued(i) {
-        if r.is_word(i - 1) {
+        if r.is_word(i - 1) && !super::shape::crossed(r, i - 1) {
             return Some((i - 1, run(r, i + 1)));
         }
         let hyphen = r.dash(i - 1) || matches!(r.mark(i - 1), '/' | '_');
@@ -105,6 +110,19 @@ pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
         return Some((i, run(r, i + 1)));
     }
     None
+}
+
+/// "1 Ramadan 1445 Hijriah": a day of another calendar. `i` is the digit token; gives the token behind.
+pub(super) fn other_calendar(r: &Reader<'_>, i: usize) -> Option<usize> {
+    let month = r.hit(i + 1, Class::Month).filter(|_| r.len(i) <= 2 && r.capital(i + 1))?;
+    if !r.cx.lexicon.dates.months.get(month.value as usize)?.foreign {
+        return None;
+    }
+    let mut end = month.end as usize;
+    if r.is_number(end) && r.len(end) == 4 {
+        end = tail(r, end + 1).unwrap_or(end + 1);
+    }
+    Some(end)
 }
 
 /// "B 8702 CW": one or two capitals, up to four digits, up to three capitals. `i` is the digit token; gives the token behind.

@@ -127,7 +127,9 @@ impl<'a> Walk<'a, '_> {
         if let Some(trap) = self.r.hit(i, Class::NumberTrap) {
             return trap.end as usize;
         }
-        if let Some(end) = self.r.has(i, Class::Identifier.mask()).then(|| identifier::cued(&self.r, i)).flatten() {
+        // "Imlek 10 Februari", "tanggal 6 Mei": the figure is that of a date.
+        let own = |end: &usize| *end <= fence.0 || i >= fence.1 || self.duration(fence.0, fence.1);
+        if let Some(end) = self.r.has(i, Class::Identifier.mask()).then(|| identifier::cued(&self.r, i)).flatten().filter(own) {
             self.identifier(i, end);
             return end;
         }
@@ -158,10 +160,18 @@ impl<'a> Walk<'a, '_> {
             self.push(i, i + 1, MentionKind::Number(Box::new(quantity)));
             return Some(i + 1);
         }
+        if let Some(end) = identifier::other_calendar(&self.r, i) {
+            self.identifier(i, end);
+            return Some(end);
+        }
         let line_start = self.r.token(i).is_some_and(|t| t.starts_line());
         let listed = (self.r.symbol(i + 1, ".") || self.r.symbol(i + 1, ")")) && !self.r.glued(i + 2);
         if line_start && listed && self.r.len(i) < 3 {
             return Some(i + 2);
+        }
+        // The number of a row, where a table is laid flat.
+        if line_start && self.r.len(i) < 4 && shape::cell(&self.r, i) {
+            return Some(i + 1);
         }
         let (start, end) = identifier::coded(&self.r, i)?;
         self.identifier(start, end);
@@ -216,6 +226,10 @@ impl<'a> Walk<'a, '_> {
         }
         match quantity::judge(&self.r, &amount, &self.before) {
             Verdict::Quantity(quantity, end) => {
+                // "berusia 19, 22 dan 31": those behind it are ages as well.
+                if quantity.shape == NumberShape::Age && amount.unit.is_none() {
+                    self.before.age = shape::next_age(&self.r, end);
+                }
                 let derivation = quantity::derivation(&amount, &quantity);
                 self.push(amount.start, end, MentionKind::Number(quantity));
                 if let Some(mention) = self.out.last_mut() {

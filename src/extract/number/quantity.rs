@@ -66,7 +66,9 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
         Some(Pair::Code(end)) => return Some(Verdict::Identifier(end)),
         None => {}
     }
-    if multiple(r, a.end).is_none() && identifier::lettered(r, a.end) {
+    // "10x15 meter", "12korban": the letters are a sign between figures, or what is counted.
+    let apart = shape::crossed(r, a.end) || counted::known(r, a.end);
+    if multiple(r, a.end).is_none() && identifier::lettered(r, a.end) && !apart {
         return Some(Verdict::Identifier(shape::run(r, a.end)));
     }
     if in_list(r, a) || in_ratio(r, a) {
@@ -161,7 +163,7 @@ fn name_like(r: &Reader<'_>, i: usize) -> bool {
 /// Whether a number in words without unit is a quantity.
 fn bare_words(r: &Reader<'_>, a: &Amount<'_>) -> bool {
     let (start, end) = counted::phrase(r, a.end);
-    let nothing = start == end && multiple(r, a.end).is_none();
+    let nothing = start == end && multiple(r, a.end).is_none() && !part_of(r, a.end);
     // "satu" and "one" are mostly pronouns.
     if a.core.high == Exact::ONE && !a.range && nothing {
         return false;
@@ -177,6 +179,15 @@ fn multiple(r: &Reader<'_>, end: usize) -> Option<usize> {
     let multiple = r.lexicon.suffixes.get(hit.value as usize) == Some(&NumberSuffix::Multiple);
     // "3 x 4 meter", "2x100 MW"
     (multiple && !r.is_number(hit.end as usize)).then_some(hit.end as usize)
+}
+
+/// Whether a number is one out of the number behind it: "satu dari lima", "one in five".
+fn part_of(r: &Reader<'_>, end: usize) -> bool {
+    let out_of = |hit: crate::lang::Hit| r.lexicon.suffixes.get(hit.value as usize) == Some(&NumberSuffix::OutOf);
+    r.hit(end, Class::NumberSuffix).filter(|&h| out_of(h)).is_some_and(|h| {
+        let whole = h.end as usize;
+        r.is_number(whole) && r.len(whole) <= 3 || words::parse(r, whole).is_some_and(|core| core.low > Exact::ONE)
+    })
 }
 
 /// "2 (dua) orang": the token behind the same number in words.

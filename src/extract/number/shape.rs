@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::reader::Reader;
-use crate::lang::Class;
+use crate::lang::{Class, UnitKind};
 use crate::value::Exact;
 
 /// Oldest age a bare number behind a name is taken for.
@@ -30,6 +30,20 @@ pub(super) fn bare_age(r: &Reader<'_>, i: usize) -> Option<Exact> {
     (value <= Exact::int(OLDEST) && value > Exact::ZERO).then_some(value)
 }
 
+/// Where the next of several ages stands: "19, 22 dan 31".
+pub(super) fn next_age(r: &Reader<'_>, end: usize) -> Option<usize> {
+    let comma = end + usize::from(r.symbol(end, ","));
+    let at = super::identifier::joiner(r, comma).unwrap_or(comma);
+    let alone = r.token(at + 1).is_none_or(|t| t.is_any_mark(",.;)")) || super::identifier::joiner(r, at + 1).is_some();
+    (at > end && r.is_number(at) && r.len(at) <= 2 && alone).then_some(at)
+}
+
+/// Whether a figure is a cell of its own, with a tab and a word behind it.
+pub(super) fn cell(r: &Reader<'_>, i: usize) -> bool {
+    let gap = r.token(i).zip(r.token(i + 1)).filter(|_| r.is_word(i + 1));
+    gap.is_some_and(|(a, b)| r.cx.text.get(a.span.end as usize..b.span.start as usize).is_some_and(|gap| gap.contains('\t')))
+}
+
 /// Whether the bracket or comma before `start` follows a capitalised word: where the age of a person stands.
 pub(super) fn in_apposition(r: &Reader<'_>, start: usize) -> bool {
     let Some(mark) = start.checked_sub(1).filter(|&m| m > r.first) else { return false };
@@ -49,6 +63,31 @@ pub(super) fn title_case(r: &Reader<'_>) -> bool {
         }
     }
     capitals >= 3 && capitals >= small * 4
+}
+
+/// Whether the token at `i` is a cross between two figures, whatever they mean.
+pub(super) fn cross(r: &Reader<'_>, i: usize) -> bool {
+    let sign = r.len(i) <= 2 && (r.has(i, Class::NumberSuffix.mask()) || r.symbol(i, "×"));
+    sign && r.is_number(i + 1) && i > r.first && r.is_number(i - 1)
+}
+
+/// Whether the token at `i` is the "x" between two figures that are measured: "10x15 meter", "2 x 1.000 MW".
+pub(super) fn crossed(r: &Reader<'_>, i: usize) -> bool {
+    let mut at = i;
+    // A box has three sides.
+    for _ in 0..3 {
+        if !cross(r, at) {
+            return false;
+        }
+        let Some(super::digits::Run::Number(core)) = super::digits::parse(r, at + 1) else { return false };
+        // "3x24 jam" is three days, "4x100m" the name of a race.
+        let sides = |h: crate::lang::Hit| r.lexicon.units.get(h.value as usize).is_some_and(|u| u.kind == UnitKind::Measure);
+        if r.hit(core.end, Class::Unit).filter(|_| !r.glued(core.end)).is_some_and(sides) {
+            return true;
+        }
+        at = core.end;
+    }
+    false
 }
 
 /// How far from a pair of numbers a word of matches may stand, in tokens.

@@ -165,6 +165,9 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Core> {
     if words == 0 || j == i {
         return None;
     }
+    if let Some(core) = spoken_decimals(r, &sum, j) {
+        return Some(core);
+    }
     let value = Exact::int(sum.value()?);
     let step = sum.step.unwrap_or(1);
     Some(Core {
@@ -177,6 +180,24 @@ pub(super) fn parse(r: &Reader<'_>, i: usize) -> Option<Core> {
         about: false,
         end: j,
     })
+}
+
+/// "tujuh koma empat lima miliar", "two point five percent": single figures behind the decimal mark, then the scale.
+fn spoken_decimals(r: &Reader<'_>, sum: &Sum, mark: usize) -> Option<Core> {
+    let (Numeral::Decimal, mut end) = numeral(r, mark)? else { return None };
+    let mut digits = String::new();
+    while let Some((Numeral::Value(v @ 0..=9), after)) = numeral(r, end).filter(|_| digits.len() < 9) {
+        digits.push_str(&v.to_string());
+        end = after;
+    }
+    let whole = sum.value().filter(|v| !digits.is_empty() && *v < 1000)?;
+    let value = Exact::from_digits(&whole.to_string(), &digits)?;
+    let step = Exact::pow10(-(digits.len() as i32))?;
+    let core = fractional(value, step, end, NumberShape::Cardinal);
+    match scale(r, end, false) {
+        Some((s, after)) => core.times(s.factor).map(|scaled| Core { end: after, ..scaled }),
+        None => Some(core),
+    }
 }
 
 fn fractional(value: Exact, step: Exact, end: usize, shape: NumberShape) -> Core {

@@ -16,12 +16,16 @@ pub(super) struct Clause {
     pub content: (usize, usize),
     /// The words are the source's own, retold; otherwise only the facts come from there.
     pub speech: bool,
+    /// The source says that it is not so.
+    pub denied: bool,
 }
 
 /// Tokens between a speech verb and its complementiser: "mengatakan kepada wartawan di Jakarta bahwa".
 const COMPLEMENTISER_REACH: usize = 9;
 /// Tokens between a source and the complementiser of what it says.
 const SOURCE_REACH: usize = 14;
+/// Tokens between the house that gives data and the verb that tells what they say.
+const DOCUMENT_REACH: usize = 5;
 /// Words that may follow a speech verb which closes its sentence: "…, the ministry said on Monday."
 const CLOSING_WORDS: usize = 8;
 
@@ -35,7 +39,7 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
             next += 1;
         }
         let finder = Finder { cx, names, quoted: quoted.get(next..).unwrap_or(&[]), sentence };
-        out.extend(finder.headline());
+        out.extend(finder.headline().or_else(|| finder.document()));
         let mut i = first;
         let mut inner = 0;
         loop {
@@ -90,6 +94,17 @@ impl Finder<'_, '_, '_> {
         self.clause((colon, colon + 1), Who::Named(party.clone()), content, true)
     }
 
+    /// "Data BPS mencatat …": a sentence that opens with what is read, the house it comes from, and a verb that tells what stands there.
+    fn document(&self) -> Option<Clause> {
+        let part = |i, part| self.cx.lexicon.speech.part_at(&self.cx.outline.hits, i, part).map(|h| h.end as usize);
+        let cue = (self.first(), part(self.first(), SpeechPart::Document)?);
+        let house = self.names.mention(cue.1).filter(|p| !p.person)?;
+        // "Data Badan Pusat Statistik (BPS) menunjukkan"
+        let verb = (house.tokens.1..house.tokens.1 + DOCUMENT_REACH).find_map(|i| part(i, SpeechPart::Shows))?;
+        let content = (verb, self.end());
+        (!self.quotes(content)).then(|| self.clause(cue, Who::Named(house.clone()), content, false)).flatten()
+    }
+
     fn symbol(&self, at: usize) -> char {
         self.cx.outline.tokens.get(at).map_or('\0', Token::symbol)
     }
@@ -113,7 +128,8 @@ impl Finder<'_, '_, '_> {
             None => content,
         };
         let enough = mark::words(self.cx, content.0, content.1, LEAST_WORDS) >= LEAST_WORDS;
-        (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech })
+        let denied = speech && super::denies(self.cx, cue.0);
+        (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech, denied })
     }
 
     /// Whether quoted words stand in the range: then the clause belongs to them.
@@ -173,7 +189,9 @@ impl Finder<'_, '_, '_> {
         }
         let complementiser = self.complementiser(cue.1);
         let comma_behind = self.symbol(cue.1) == ',';
-        if complementiser.is_none() && !verb.clause && !comma_behind {
+        // "Polisi membantah telah menembak": what is denied needs no "bahwa" before a verb.
+        let verbal = || self.cx.outline.hits.mask(cue.1) & Class::Tense.mask() != 0 && super::denies(self.cx, cue.0);
+        if complementiser.is_none() && !verb.clause && !comma_behind && !verbal() {
             return None;
         }
         let who = self.names.before(cue.0, self.first());

@@ -48,13 +48,14 @@ pub(super) fn statement(
             }
             let (who, inferred) = voices.resolve(who, cue.0.min(q.open));
             let who = if unnamed { None } else { who };
-            Statement { content, cue: Some(cue), who, inferred, direct: true, quote: true }
+            let denied = lower(cx, q) && super::denies(cx, cue.0);
+            Statement { content, cue: Some(cue), who, inferred, direct: true, denied, quote: true }
         }
         None => {
             let inherited = previous.and_then(|p| goes_on(cx, q, p, out));
             let inferred = inherited.is_some();
             let quote = inferred || (q.balanced() && count >= LEAST_UNATTRIBUTED && !title(cx, q));
-            Statement { content, cue: None, who: inherited, inferred, direct: true, quote }
+            Statement { content, cue: None, who: inherited, inferred, direct: true, denied: false, quote }
         }
     };
     // Words that open paragraph after paragraph and close only in the last one: all of them are the last one's speaker's.

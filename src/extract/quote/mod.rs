@@ -10,6 +10,7 @@ mod mark;
 mod speaker;
 
 use super::{Context, Mention, MentionKind, Quote};
+use crate::lang::{Class, Hit, Modality};
 use crate::text::Span;
 use clause::Clause;
 use mark::Quoted;
@@ -40,6 +41,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
 fn mention(cx: &Context<'_>, s: &Statement, mentions: &[Mention]) -> Mention {
     let content = trimmed(cx, s.content);
     let (first, last) = s.content;
+    let who = s.who.as_ref().filter(|p| !p.generic);
     Mention {
         span: content,
         tokens: (first as u32, last as u32),
@@ -47,11 +49,12 @@ fn mention(cx: &Context<'_>, s: &Statement, mentions: &[Mention]) -> Mention {
         zone: cx.outline.zone(first),
         kind: MentionKind::Quote(Quote {
             content,
-            speaker: s.who.as_ref().map(|p| p.key.of(mentions)),
-            speaker_span: s.who.as_ref().map(|p| p.span),
+            speaker: who.map(|p| p.key.of(mentions)),
+            speaker_span: who.map(|p| p.span),
             direct: s.direct,
             cue: s.cue.map(|(from, to)| cx.outline.span(from..to)),
             inferred: s.inferred,
+            denied: s.denied,
         }),
         derivation: Vec::new(),
     }
@@ -83,6 +86,8 @@ struct Statement {
     /// The speaker is the last one named.
     inferred: bool,
     direct: bool,
+    /// The cue says that it is not so.
+    denied: bool,
     /// It becomes a quote mention; the others only attribute.
     quote: bool,
 }
@@ -144,9 +149,17 @@ impl Voices<'_, '_, '_> {
     }
 }
 
+/// Whether the phrase at a token says that something is not so.
+fn denies(cx: &Context<'_>, at: usize) -> bool {
+    let modality = |h: Hit| cx.lexicon.speech.modality(h.value);
+    cx.outline.hits.get(at, Class::Modality).is_some_and(|h| modality(h) == Modality::Denied)
+}
+
 fn indirect(clause: Clause, voices: &mut Voices<'_, '_, '_>) -> Option<Statement> {
     let generic = matches!(clause.who, Who::Generic(_));
     let (who, inferred) = voices.resolve(clause.who, clause.cue.0);
-    let quote = clause.speech && !generic && who.is_some();
-    Some(Statement { content: clause.content, cue: Some(clause.cue), who, inferred, direct: false, quote })
+    // A denial is told whoever denies; what else somebody without a name says is what the report says.
+    let quote = clause.speech && who.is_some() && (!generic || clause.denied);
+    let (content, denied) = (clause.content, clause.denied);
+    Some(Statement { content, cue: Some(clause.cue), who, inferred, direct: false, denied, quote })
 }

@@ -35,6 +35,8 @@ pub(super) struct Party {
     /// First token and one past the last.
     pub tokens: (usize, usize),
     pub person: bool,
+    /// No name, but common words.
+    pub generic: bool,
 }
 
 /// What stands where a speaker may stand.
@@ -74,7 +76,8 @@ impl<'c, 'a> Names<'c, 'a> {
             let person = name.name_type == NameType::Person;
             if person || matches!(name.name_type, NameType::Organisation | NameType::Location) {
                 let tokens = (m.tokens.0 as usize, m.tokens.1 as usize);
-                list.push(Party { span: m.span, key: Key::Mention(index as u32), tokens, person });
+                let key = Key::Mention(index as u32);
+                list.push(Party { span: m.span, key, tokens, person, generic: false });
             }
         }
         list.sort_by_key(|p| (p.tokens.0, !p.person, std::cmp::Reverse(p.tokens.1)));
@@ -161,7 +164,12 @@ impl<'c, 'a> Names<'c, 'a> {
         let span = self.cx.outline.span(first..end);
         let words = self.cx.outline.tokens.get(first..end).unwrap_or(&[]).iter().filter(|t| t.kind != TokenKind::Symbol);
         let key = words.map(|t| t.span.of(self.cx.text).to_lowercase()).collect::<Vec<_>>().join(" ");
-        Party { span, key: Key::Words(key), tokens: (first, end), person }
+        Party { span, key: Key::Words(key), tokens: (first, end), person, generic: false }
+    }
+
+    /// Common words that name a source.
+    fn common(&self, first: usize, end: usize) -> Party {
+        Party { generic: true, ..self.party(first, end, false) }
     }
 
     /// The speaker after a verb of the kind "kata", or the source after "menurut": the first person up to the end of the phrase,
@@ -236,7 +244,7 @@ impl<'c, 'a> Names<'c, 'a> {
         let word = |i: &usize| self.token(*i).is_some_and(|t| t.kind == TokenKind::Word);
         match (from..end).take_while(word).count() {
             0 => Who::Nobody,
-            n => Who::Generic(self.party(from, from + n, false)),
+            n => Who::Generic(self.common(from, from + n)),
         }
     }
 
@@ -348,7 +356,7 @@ impl<'c, 'a> Names<'c, 'a> {
             first -= 1;
         }
         match first < verb {
-            true => Who::Generic(self.party(first, verb, false)),
+            true => Who::Generic(self.common(first, verb)),
             false => Who::Nobody,
         }
     }

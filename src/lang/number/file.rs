@@ -18,6 +18,8 @@ pub(super) struct Numerals {
     pub articles: Vec<String>,
     /// Words for a minus sign.
     pub negatives: Vec<String>,
+    /// Words for the decimal mark.
+    pub decimals: Vec<String>,
     /// Fractions with a value of their own.
     pub fractions: Vec<Ratio>,
     /// Words that divide the numeral before them.
@@ -50,6 +52,8 @@ pub(super) struct Numerals {
     pub range_joiners: Vec<String>,
     /// Endings and words that say how many times.
     pub multiples: Vec<String>,
+    /// Words between a part and the number it is a part of: "satu dari lima".
+    pub parts_of: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -211,6 +215,10 @@ pub(super) struct Classifiers {
     pub links: Vec<String>,
     /// Words that end the counted noun phrase.
     pub ends: Vec<String>,
+    /// Beginnings of verbs that say what somebody does: a counted phrase ends before them.
+    pub active: Vec<String>,
+    /// Verbs with such a beginning that say in which state somebody is.
+    pub states: Vec<String>,
 }
 
 /// `identifiers.yaml`: which numbers name something instead of counting.

@@ -25,6 +25,8 @@ pub enum Numeral {
     Article,
     /// A minus sign in words.
     Negative,
+    /// The decimal mark in words: "koma", "point".
+    Decimal,
 }
 
 /// A power of ten ([`Class::Scale`]).
@@ -193,6 +195,10 @@ pub struct NumberLexicon {
     pub counted: Vec<CountedWord>,
     /// Endings that make a number approximate ("-an") and words of multiples ("x", "kali lipat"): see [`NumberSuffix`].
     pub suffixes: Vec<NumberSuffix>,
+    /// Beginnings of verbs that say what somebody does; a counted phrase ends before them.
+    pub active: Vec<String>,
+    /// Verbs that say in which state somebody is.
+    pub states: Vec<String>,
 }
 
 /// What stands behind a number and changes its shape ([`Class::NumberSuffix`]).
@@ -201,6 +207,7 @@ pub struct NumberLexicon {
 pub enum NumberSuffix {
     About,
     Multiple,
+    OutOf,
 }
 
 struct Loader<'a, 'b> {
@@ -262,6 +269,7 @@ fn numerals(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.row(n, Numeral::Joiner, &f.joiners, Class::Numeral, any);
         l.row(n, Numeral::Article, &f.articles, Class::Numeral, any);
         l.row(n, Numeral::Negative, &f.negatives, Class::Numeral, any);
+        l.row(n, Numeral::Decimal, &f.decimals, Class::Numeral, any);
         for v in &f.fractions {
             if let Some(ratio) = Exact::ratio(v.numerator.into(), v.denominator.into()) {
                 l.row(&mut out.fractions, FractionWord::Whole(ratio), &v.words, Class::Fraction, any);
@@ -285,6 +293,7 @@ fn numerals(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.row(&mut out.ranges, RangeWord::Joiner, &f.range_joiners, Class::NumberRange, any);
         l.row(&mut out.suffixes, NumberSuffix::About, &f.about_suffixes, Class::NumberSuffix, any);
         l.row(&mut out.suffixes, NumberSuffix::Multiple, &f.multiples, Class::NumberSuffix, any);
+        l.row(&mut out.suffixes, NumberSuffix::OutOf, &f.parts_of, Class::NumberSuffix, any);
     }
 }
 
@@ -370,6 +379,8 @@ fn surroundings(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.row(c, CountedWord::Noun, &f.nouns, Class::Classifier, Case::Any);
         l.row(c, CountedWord::Link, &f.links, Class::Classifier, Case::Any);
         l.row(c, CountedWord::End, &f.ends, Class::Classifier, Case::Any);
+        out.active.extend(f.active);
+        out.states.extend(f.states);
     }
     for f in l.files::<file::Identifiers>("identifiers") {
         let ids = &mut out.identifiers;

@@ -19,8 +19,10 @@ pub(super) struct Context<'a> {
     pub(super) text: &'a str,
     pub(super) outline: &'a Outline,
     pub(super) lexicon: &'a Lexicon,
-    /// Publication day.
+    /// Publication day; inside quoted words the day on which they were said.
     pub anchor: Option<Date>,
+    /// The day is that of a saying.
+    said: bool,
     /// The days of the date last mentioned.
     pub previous: Option<DayInterval>,
     /// The sentence it stands in.
@@ -57,6 +59,7 @@ impl<'a> Context<'a> {
             outline,
             lexicon,
             anchor: anchor.date,
+            said: false,
             previous: None,
             previous_sentence: 0,
             previous_day: None,
@@ -65,6 +68,22 @@ impl<'a> Context<'a> {
             tokens: (0, 0),
             sentence: 0,
         }
+    }
+
+    /// Resolves something that counts from a day other than the publication, when there is one.
+    pub fn counted_from<T>(&mut self, day: Option<Date>, resolve: impl FnOnce(&mut Self) -> T) -> T {
+        let Some(day) = day else { return resolve(self) };
+        let published = self.anchor.replace(day);
+        self.said = true;
+        let found = resolve(self);
+        (self.anchor, self.said) = (published, false);
+        found
+    }
+
+    /// Which day something is counted from, in words.
+    pub fn counted(&self, anchor: Date) -> String {
+        let day = if self.said { "the day on which it was said" } else { "publication date" };
+        format!("counted from {day} {anchor}")
     }
 
     pub fn enter(&mut self, tokens: (u32, u32), sentence: u32) {

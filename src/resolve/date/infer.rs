@@ -133,7 +133,8 @@ pub(super) fn year_of_section(cx: &Context<'_>, month: u32, direction: Option<i3
             let ahead = month as i32 - anchor.month() as i32;
             if cx.tense() > 0 && ahead <= -9 {
                 anchor.year() + 1
-            } else if cx.tense() <= 0 && ahead >= 4 {
+            } else if ahead >= 4 && cx.tense() <= 0 || ahead >= 1 && cx.tense() < 0 {
+                // Of a quarter that has not begun yet nothing is reported.
                 anchor.year() - 1
             } else {
                 anchor.year()

@@ -6,6 +6,7 @@ mod infer;
 mod length;
 mod part;
 mod point;
+mod saying;
 mod section;
 mod tense;
 mod value;
@@ -14,21 +15,32 @@ use super::Anchor;
 use crate::extract::{DateExpr, Mention, MentionKind, SetExpr};
 use crate::lang::Lexicon;
 use crate::segment::Outline;
-use crate::value::{Granularity, PartialDate, Timex, TimexKind};
+use crate::value::{Date, Granularity, PartialDate, Timex, TimexKind};
 use context::{Context, Steps};
 
 /// Fills the value of every date mention, in text order: a later one may hang on an earlier one.
 pub(super) fn resolve(text: &str, outline: &Outline, mentions: &mut [Mention], anchor: &Anchor, lexicon: &Lexicon) {
     let mut cx = Context::new(text, outline, anchor, lexicon);
+    let sayings = saying::find(outline, mentions, lexicon);
     for mention in mentions.iter_mut() {
+        let said = if saying::hangs(mention) { saying::of(&sayings, mention.tokens.0) } else { None };
         let MentionKind::Date { expr, timex } = &mut mention.kind else { continue };
+        let said = said.and_then(|said| said_on(&mut cx, said));
         cx.enter(mention.tokens, mention.sentence);
         let mut steps = Steps::default();
-        let resolved = one(&mut cx, expr, &mut steps);
+        let resolved = cx.counted_from(said, |cx| one(cx, expr, &mut steps));
         cx.leave(expr, &resolved);
         *timex = Some(Box::new(resolved));
         mention.derivation = steps.done();
     }
+}
+
+/// The day on which words were said, when it is no later than the publication and no slip shows in it.
+fn said_on(cx: &mut Context<'_>, said: &saying::Saying) -> Option<Date> {
+    cx.enter(said.tokens, said.sentence);
+    let day = point::point(cx, &said.point, &mut Steps::default());
+    let days = day.days.filter(|days| days.len() == 1 && day.clash.is_none())?;
+    cx.anchor.is_none_or(|published| days.first <= published).then_some(days.first)
 }
 
 fn one(cx: &mut Context<'_>, expr: &DateExpr, steps: &mut Steps) -> Timex {

@@ -248,7 +248,7 @@ fn shifted_day(cx: &Context<'_>, p: &Point, offset: i32, steps: &mut Steps) -> O
         day
     } else {
         let anchor = cx.anchor?;
-        steps.say(format!("counted from publication date {anchor}"));
+        steps.say(cx.counted(anchor));
         anchor
     };
     let day = from.plus_days(i64::from(offset))?;
@@ -301,7 +301,7 @@ fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut
         } else {
             unit_of_day(unit, anchor.plus_months(-3)?)?
         };
-        steps.say(format!("counted from publication date {anchor}"));
+        steps.say(cx.counted(anchor));
         return Some(Place::of(days, grain, Components::YEAR));
     }
     let from = if p.previous {
@@ -310,7 +310,7 @@ fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut
         days.first
     } else {
         let anchor = cx.anchor?;
-        steps.say(format!("counted from publication date {anchor}"));
+        steps.say(cx.counted(anchor));
         anchor
     };
     let k64 = i64::from(k);

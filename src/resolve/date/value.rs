@@ -46,7 +46,8 @@ pub(super) fn open(p: &Point) -> String {
         (Some(m), Some(d), _, _) => format!("{year}-{m:02}-{d:02}"),
         (Some(m), None, _, _) => format!("{year}-{m:02}"),
         (None, Some(d), _, _) => format!("{year}-XX-{d:02}"),
-        (_, _, Some(w), _) => format!("{year}-WXX-{}", w.iso()),
+        // "malam Minggu" is the evening of a Saturday.
+        (_, _, Some(w), _) => format!("{year}-WXX-{}", p.day_weekday().unwrap_or(w).iso()),
         (_, _, _, Some((TimeUnit::Quarter, n, _))) => format!("{year}-Q{n}"),
         (_, _, _, Some((_, n, _))) => format!("{year}-H{n}"),
         _ => match p.unit_shift {

@@ -35,6 +35,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
     let mut out = Vec::new();
     for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {
         let MentionKind::Quote(q) = &mention.kind else { continue };
+        if q.denied && q.speaker.is_none() && !q.direct {
+            continue;
+        }
         let tokens = &view.outline.tokens;
         let from = tokens.partition_point(|t| t.span.start < q.content.start);
         let to = tokens.partition_point(|t| t.span.end <= q.content.end);
