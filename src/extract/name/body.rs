@@ -90,6 +90,10 @@ impl Chunker<'_> {
         let mut end = from;
         let mut words = 0;
         while words < 12 {
+            // "PT Bumi Lestari (Persero) Tbk Ratna Dewi": what ends the name of a company ends it whatever follows.
+            if let Some(close) = view.cue(end, Cue::BodyClose).filter(|_| words > 0 && view.follows(end)) {
+                return close.end as usize;
+            }
             if view.has_cue(end, Cue::Scope) && self.goes_on(end) {
                 end = self.scope(end);
                 words += 1;
@@ -178,7 +182,7 @@ impl Chunker<'_> {
         if !self.awaits_holder(from) {
             return false;
         }
-        let numeral = before > from && self.is_numeral(before) && view.len(before) > 1;
+        let numeral = before > from && view.is_numeral(before) && view.len(before) > 1;
         let closed = before > from + 1 && view.has_cue(before, Cue::BodyTail);
         let bare = !view.has_cue(at, Cue::BodyTail) && !view.upper(at) && !self.is_place_at(at);
         let given = view.has_cue(at, Cue::Given);

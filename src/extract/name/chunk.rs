@@ -1,10 +1,10 @@
 //! Cuts the capitalised stretches of an article into names, titles and the rest.
 
+use super::measure::Measures;
 use super::piece::Piece;
 use super::view::View;
 use crate::extract::role::office;
 use crate::lang::{Class, Cue, Hit, Start, SurfaceKind, Trap};
-use crate::text::Token;
 use crate::value::NameType;
 
 /// The walk over the tokens of one article.
@@ -15,7 +15,14 @@ pub(super) struct Chunker<'a> {
     pub title: Option<usize>,
     /// For each sentence: capitals say nothing (headlines in title case or all capitals).
     pub shouting: Vec<bool>,
+    /// Where a degree behind a name has just ended.
+    pub degrees: Option<usize>,
+    /// What was read as quantities and codes before.
+    pub measures: Measures,
 }
+
+/// Most words of a place between an office and a rank.
+const PLACE_WORDS: usize = 4;
 
 /// Classes of phrases that say something about names.
 pub(super) const LOOK: u64 = Start::Name.classes();
@@ -26,15 +33,28 @@ impl<'a> Chunker<'a> {
         let view = self.view;
         let mask = view.cx.outline.hits.mask(i);
         let capital = view.capital(i);
+        if self.title == Some(i)
+            && let Some(next) = self.beside_title(i)
+        {
+            return next;
+        }
         if !capital && mask & LOOK == 0 {
-            // "utusan Korea Utara (Korut) Ri": the alias in brackets belongs to what the title is of.
-            let bracket = || (view.mark(i, "(") && self.entity(i + 1).is_some()) || view.mark(i, ")");
-            if self.title == Some(i) && bracket() {
-                self.title = Some(i + 1);
-            }
             return i + 1;
         }
+        if capital && let Some(end) = self.measures.over(i).filter(|_| !self.measures.begins(i) && !self.outgrows(i)) {
+            // "50 MP", "3 Kali Lipat": a unit is no name.
+            return end;
+        }
         let titled = self.title == Some(i);
+        if capital && let Some(end) = view.domain(i) {
+            // An address on the web is an outlet, never a place of its last part.
+            let outlet = self.entity(i).filter(|&e| self.is_body(e));
+            if outlet.is_none_or(|e| (e.end as usize) < end) {
+                let surface = outlet.filter(|e| e.end as usize == view.word_end(i)).map(|e| e.value);
+                self.pieces.push(Piece { surface, ..Piece::of(i, end, NameType::Organisation) });
+                return end;
+            }
+        }
         if mask & LOOK == 0 && !(view.lex.place_leads() && view.has_cue(i, Cue::Scope)) {
             return self.bare(i, titled);
         }
@@ -53,16 +73,18 @@ impl<'a> Chunker<'a> {
             self.title = Some(end);
             return end;
         }
-        let degree = view.hit(i, Class::Honorific).filter(|h| h.value == 1 && view.mark(i.saturating_sub(1), ","));
-        if let Some(hit) = degree {
-            // "Rina Lubis, SH, MM": degrees.
-            return hit.end as usize;
+        if let Some(end) = self.degree(i) {
+            self.degrees = Some(end);
+            return end;
         }
         let trigger = self.trigger(i);
         let office = office::phrase(&view, i);
         let longest = entity.map_or(0, |e| e.end as usize);
         if let Some(office) = office.filter(|o| o.head_end >= longest && trigger.is_none_or(|t| t.end as usize <= o.head_end)) {
             self.title = Some(office.end);
+            if view.lex.office(office.value).is_some_and(|o| o.placed) {
+                return self.place_before_rank(office.end).unwrap_or(office.end);
+            }
             return office.end.max(i + 1);
         }
         if let Some(hit) = trigger.filter(|t| t.end as usize >= longest || entity.is_none())
@@ -79,15 +101,66 @@ impl<'a> Chunker<'a> {
         self.bare(i, titled)
     }
 
+    /// Passes over what may stand between an office and its holder: "utusan Korea Utara (Korut) Ri", "Menteri Perhubungan (Menhub) Ratna",
+    /// "Bupati Garut nonaktif Ratna", "Calon Presiden nomor urut 2 Ratna". What a bracket holds is read as well.
+    fn beside_title(&mut self, i: usize) -> Option<usize> {
+        let view = self.view;
+        if view.mark(i, ")") || view.mark(i, "(") && self.entity(i + 1).is_some() {
+            self.title = Some(i + 1);
+            return Some(i + 1);
+        }
+        if let Some(end) = view.aside(i) {
+            self.title = Some(end);
+            return Some(i + 1);
+        }
+        if let Some(from) = view.cue(i, Cue::OriginBefore).map(|h| h.end as usize).filter(|&from| self.is_place_at(from)) {
+            // "Pelatih asal Korea Selatan Shin Tae-yong".
+            self.title = Some(from);
+            return Some(from);
+        }
+        let end =
+            view.standing(i).map(|(_, end)| end).or_else(|| self.measures.code(i).filter(|_| view.has_cue(i, Cue::Numbered)))?;
+        self.title = Some(end);
+        Some(end)
+    }
+
+    /// Whether a known name or the word for one begins inside a measure and ends beyond it: "3 Kali Ciliwung".
+    fn outgrows(&self, i: usize) -> bool {
+        let end = self.measures.over(i).unwrap_or(i) as u32;
+        self.entity(i).is_some_and(|e| e.end > end)
+            || self.trigger(i).is_some_and(|t| t.end >= end && self.goes_on(t.end as usize))
+    }
+
+    /// "Kapolsek Randu Agung Kompol Ratna Dewi": all between an office of a place and a rank is that place's name; its end.
+    fn place_before_rank(&mut self, from: usize) -> Option<usize> {
+        let view = self.view;
+        let mut end = from;
+        for _ in 0..PLACE_WORDS {
+            if !self.goes_on(end) || view.has_cue(end, Cue::Rank) || self.trigger(end).is_some() {
+                break;
+            }
+            end = view.word_end(end);
+        }
+        let rank = view.hit(end, Class::Honorific).filter(|h| view.has_cue(end, Cue::Rank) && self.honorific_fits(*h));
+        // One known place is read as what it is.
+        let known = self.entity(from).is_some_and(|e| e.end as usize == end);
+        rank.filter(|_| end > from && !known && view.follows(end))?;
+        self.pieces.push(Piece::of(from, end, NameType::Location));
+        self.title = Some(end);
+        Some(end)
+    }
+
     /// Reads a capitalised word that no phrase explains.
     fn bare(&mut self, i: usize, titled: bool) -> usize {
         let view = self.view;
-        if titled && self.is_numeral(i) {
+        if titled && view.is_numeral(i) {
             // "Terdakwa II Sari": the number belongs to the title.
             self.title = Some(i + 1);
             return i + 1;
         }
-        if titled && view.has_cue(i, Cue::Scope) {
+        // "Irjen Sandi Nugroho": behind a rank stands a name; fields stand behind offices.
+        let ranked = || view.class_before(i, Class::Honorific).is_some() && self.goes_on(view.word_end(i));
+        if titled && view.has_cue(i, Cue::Scope) && !ranked() {
             let next = self.scope(i);
             self.title = Some(next);
             return next;
@@ -95,12 +168,28 @@ impl<'a> Chunker<'a> {
         self.unknown(i)
     }
 
+    /// One past a degree behind a person's name or behind another degree: "Rina Lubis, SH, MM", "Rina Lubis SH MM".
+    fn degree(&self, i: usize) -> Option<usize> {
+        let view = &self.view;
+        let hit = view.hit(i, Class::Honorific).filter(|h| h.value == 1)?;
+        let mut before = i;
+        if before > 0 && view.mark(before - 1, ",") {
+            before -= 1;
+        } else if !view.follows(i) {
+            return None;
+        }
+        if before > 0 && view.mark(before - 1, ".") && self.degrees == Some(before - 1) {
+            before -= 1;
+        }
+        let person = || self.pieces.last().is_some_and(|p| p.end() == before && p.best().0 == NameType::Person);
+        (self.degrees == Some(before) || person()).then_some(hit.end as usize)
+    }
+
     /// One past a form of address with its dot, when a name may follow it.
     fn honorific(&self, i: usize) -> Option<usize> {
         let view = &self.view;
         let hit = view.hit(i, Class::Honorific).filter(|h| h.value == 0 && self.honorific_fits(*h))?;
-        let end = hit.end as usize;
-        Some(if view.mark(end, ".") && view.glued(end) { end + 1 } else { end })
+        Some(view.address_end(hit.end as usize))
     }
 
     /// Whether the form of address from `i` to `end` is a part of a name: "Gus Dur", "Menteri Agama Imam Wahyudi".
@@ -137,10 +226,7 @@ impl<'a> Chunker<'a> {
     /// A form of address counts when a capitalised word follows it ("Dr. Sari"; not "dr" in running text).
     fn honorific_fits(&self, hit: Hit) -> bool {
         let view = &self.view;
-        let mut next = hit.end as usize;
-        if view.mark(next, ".") && view.glued(next) {
-            next += 1;
-        }
+        let next = view.address_end(hit.end as usize);
         // "Inspektur Jenderal Kementerian X": before a body it is an office.
         let body = view.has_hit(next, Class::OrgTrigger) && view.has_hit(hit.start as usize, Class::Office);
         view.capital(next)
@@ -167,12 +253,6 @@ impl<'a> Chunker<'a> {
         end.max(i + 1)
     }
 
-    /// A Roman numeral.
-    pub fn is_numeral(&self, i: usize) -> bool {
-        let word = self.view.text(i);
-        word.len() <= 4 && word.bytes().all(|b| b"IVX".contains(&b))
-    }
-
     /// A gazetteer name and what may be attached to it.
     fn known(&mut self, i: usize, hit: Hit) -> usize {
         let view = self.view;
@@ -197,6 +277,15 @@ impl<'a> Chunker<'a> {
             && !titled
             && let Some(last) = self.place_goes_on(i, end)
         {
+            return last;
+        }
+        if kind == NameType::Organisation
+            && let Some(close) = view.cue(end, Cue::BodyClose).filter(|_| view.follows(end))
+        {
+            // "PT Garuda Indonesia (Persero) Tbk": the known name goes on with the form of the company.
+            let last = close.end as usize;
+            self.push_known(i, last, hit.value, kind);
+            self.title = if titled { Some(last) } else { self.title };
             return last;
         }
         if kind == NameType::Organisation
@@ -297,7 +386,7 @@ impl<'a> Chunker<'a> {
 
     /// Whether a capitalised word follows directly.
     pub fn goes_on(&self, i: usize) -> bool {
-        self.view.tokens.get(i).is_some_and(Token::capital_follows)
+        self.view.goes_on(i)
     }
 
     /// Whether the word may end a name that other words begin ("City", "League").
@@ -310,6 +399,7 @@ impl<'a> Chunker<'a> {
         let view = &self.view;
         view.has_trap(i, Trap::Never)
             || view.has_trap(i, Trap::Other)
+            || view.domain(i).is_some()
             || self.entity(i).is_some()
             || (self.trigger(i).is_some() && !self.is_tail(i))
             || view.hit(i, Class::Honorific).is_some_and(|h| h.value == 1 || self.honorific_fits(h))
@@ -369,7 +459,13 @@ impl<'a> Chunker<'a> {
     pub fn run_end(&self, i: usize) -> usize {
         let view = &self.view;
         let mut end = view.word_end(i);
+        let mut last = i;
         for _ in 0..8 {
+            // "Bumi Lestari Tbk Ratna": nothing follows that belongs to the name.
+            if view.has_cue(last, Cue::BodyClose) {
+                break;
+            }
+            last = end;
             if self.goes_on(end) && (!self.boundary(end) || self.surname(i, end)) {
                 end = view.word_end(end);
                 continue;
