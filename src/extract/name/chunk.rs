@@ -110,7 +110,9 @@ impl<'a> Chunker<'a> {
             return Some(i + 1);
         }
         if let Some(end) = view.aside(i) {
-            self.title = Some(end);
+            // "Kepolisian Sektor (Polsek) Randu": the name of the body goes on behind its short form.
+            let head = view.hit(i + 1, Class::OrgTrigger).is_some_and(|h| !view.heads(h).alone);
+            self.title = if head { None } else { Some(end) };
             return Some(i + 1);
         }
         if let Some(from) = view.cue(i, Cue::OriginBefore).map(|h| h.end as usize).filter(|&from| self.is_place_at(from)) {

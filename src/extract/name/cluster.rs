@@ -58,7 +58,11 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<
             (kind, form, why) = (NameType::Person, NameForm::Short, NameWhy::Longer);
             key = longer.id.unwrap_or(longer.name);
         }
-        let told = piece.same_as.and_then(key_of).map(|other| (other, piece.alias)).or_else(|| aliases.get(own).copied());
+        let told = piece
+            .same_as
+            .and_then(key_of)
+            .map(|other| (other, piece.alias))
+            .or_else(|| aliases.get(own).or_else(|| longer.and_then(|l| aliases.get(l.name))).copied());
         if let Some((other, alias)) = told.filter(|_| known.is_none()) {
             (key, why) = (other, NameWhy::Acronym);
             if alias {

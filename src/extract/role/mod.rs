@@ -30,8 +30,11 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
             // "Irjen Sandi Nugroho": a word for a field that begins the name is none.
             let named = phrase.scope.and_then(|(a, _)| names.starting(a)).is_some_and(|n| n.kind == NameType::Person);
             let phrase = if named { OfficePhrase { scope: None, end: phrase.head_end, ..phrase } } else { phrase };
-            roles.extend(read(&view, &names, &phrase));
-            i = phrase.end.max(i + 1);
+            let role = read(&view, &names, &phrase);
+            // "Menteri Dalam Negeri RI (Mendagri)": what a role holds is no second one.
+            let end = role.as_ref().map_or(0, |m| m.tokens.1 as usize);
+            roles.extend(role);
+            i = phrase.end.max(end).max(i + 1);
         }
     }
     out.append(&mut roles);
@@ -194,11 +197,8 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     if !kept {
         return None;
     }
-    // "Peraturan Menteri Keuangan (PMK)": a bracket right behind the office that no holder follows is short for something else.
-    let open = phrase.end;
-    let told = view.has_hit(open + 1, Class::Qualifier);
-    if person.is_none_or(|p| p.first < end) && !told && view.aside(open) == Some(end) {
-        end = open;
+    if person.is_none_or(|p| p.first < end) {
+        end = without_bracket(view, names, phrase.end, end);
     }
     let outline = view.cx.outline;
     Some(Mention {
@@ -216,6 +216,16 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         })),
         derivation: Vec::new(),
     })
+}
+
+/// "Peraturan Menteri Keuangan (PMK)", "Bandara Medan (Kualanamu)": a bracket at the end of an office that no holder follows is short for
+/// something else, unless it is another name of the body or tells how the office is held. `from` is the end of the office's own words.
+fn without_bracket(view: &View<'_>, names: &Names<'_>, from: usize, end: usize) -> usize {
+    let open = (from..end).rev().find(|&at| view.mark(at, "("));
+    let Some(open) = open.filter(|&at| view.aside(at) == Some(end) && !view.has_hit(at + 1, Class::Qualifier)) else {
+        return end;
+    };
+    if open == from || names.starting(open + 1).is_none() { open } else { end }
 }
 
 /// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.

@@ -131,7 +131,7 @@ fn short_form(view: &View<'_>, at: usize, end: usize) -> Option<(u32, usize, usi
     let mut open = end;
     if !view.mark(open, "(") {
         // Words of the office that no list has.
-        while open < end + UNLISTED && view.goes_on(open) {
+        while open < end + UNLISTED && view.goes_on(open) && !view.has_hit(open, Class::Entity) {
             open += 1;
         }
     }

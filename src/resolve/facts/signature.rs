@@ -92,7 +92,8 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                         name_type: n.name_type,
                         known: n.known,
                         span: m.span,
-                        text: SmolStr::new(m.span.of(view.text)),
+                        // What somebody is called as well is not how the name is written.
+                        text: if n.why == NameWhy::Alias { SmolStr::default() } else { SmolStr::new(m.span.of(view.text)) },
                         count: 0,
                         profile: if n.name_type == NameType::Person && !n.known && n.key.contains(' ') {
                             profile::ground(view, m).profile
@@ -107,7 +108,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                 }
                 if let Some(e) = names.get_mut(at) {
                     e.count += 1;
-                    if n.form == NameForm::Full && m.span.len() > e.span.len() {
+                    if n.form == NameForm::Full && (m.span.len() > e.span.len() || e.text.is_empty()) {
                         (e.span, e.text) = (m.span, SmolStr::new(m.span.of(view.text)));
                     }
                 }
@@ -127,6 +128,9 @@ pub(super) fn find(view: &View<'_>) -> Signature {
             }
             _ => {}
         }
+    }
+    for e in names.iter_mut().filter(|e| e.text.is_empty()) {
+        e.text = SmolStr::new(e.span.of(view.text));
     }
     // What somebody is called as well is all that another article may call him or her.
     for (m, key) in aliases {
