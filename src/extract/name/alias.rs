@@ -31,7 +31,13 @@ fn pair(view: &View<'_>, pieces: &[Piece], i: usize) -> Option<(usize, usize)> {
     let next =
         |from: usize| pieces.get(i + 1).is_some_and(|n| n.start() == named(view, from) && view.same_sentence(at, n.start()));
     if let Some(hit) = view.cue(at, Cue::Alias) {
-        return next(hit.end as usize).then_some((i + 1, i));
+        // "Bamles alias Bambang Lesmana": the one that has the letters of the other is short for it.
+        let short = || view.word_end(piece.start()) >= piece.end();
+        let turned = pieces
+            .get(i + 1)
+            .filter(|_| short())
+            .is_some_and(|n| n.end() > n.start() + 1 && initials(view, n.start()..n.end(), view.text(piece.start())));
+        return next(hit.end as usize).then_some(if turned { (i, i + 1) } else { (i + 1, i) });
     }
     let hit = view.cue(at, Cue::AliasOf).filter(|_| at > piece.end())?;
     if next(hit.end as usize) {

@@ -300,6 +300,9 @@ impl Chunker<'_> {
                 }
                 end = hit.end as usize;
                 words += 1;
+                if words == 1 && !heads.greedy && self.awaits_holder(from) && self.is_province(hit) && !self.is_tail(end) {
+                    break;
+                }
                 continue;
             }
             if view.has_trap(end, Trap::Never) || (self.is_shouting(end) && self.is_ordinary(end)) {
@@ -327,6 +330,14 @@ impl Chunker<'_> {
             words += 1;
         }
         end
+    }
+
+    /// "Ketua DPRD Provinsi Lampung Ratna Dewi": whether a known place lies in a country and in nothing smaller, so that no longer name
+    /// begins with its own.
+    fn is_province(&self, hit: Hit) -> bool {
+        let lex = self.view.lex;
+        let container = lex.surface(hit.value).and_then(|(_, e)| e.container.as_deref()).and_then(|id| lex.entity(id));
+        container.is_some_and(|c| c.container.is_none())
     }
 
     /// One past the last token of an event's name whose head ends at `from`.

@@ -7,9 +7,13 @@ use crate::lang::{Cue, fold_name_into, fold_plain};
 /// Most tokens of the form of a company behind its name: "(Persero), Tbk".
 const FORM: usize = 5;
 
-/// The end of a name without the form of the company, which other reports leave out: "PT Bumi Lestari (Persero) Tbk".
+/// The end of a name without what others leave out: the form of the company ("PT Bumi Lestari (Persero) Tbk"), the last part of an address
+/// on the web ("Kabarjaya.com").
 fn core(view: &View<'_>, piece: &Piece) -> usize {
     let end = piece.end();
+    if view.domain(piece.start()) == Some(end) {
+        return view.word_end(piece.start());
+    }
     let closes = |at: &usize| view.cue(*at, Cue::BodyClose).is_some_and(|h| h.end as usize == end);
     (end.saturating_sub(FORM).max(piece.start() + 1)..end).find(closes).unwrap_or(end)
 }

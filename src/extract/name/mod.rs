@@ -12,6 +12,7 @@ mod measure;
 mod neighbours;
 mod persons;
 mod piece;
+mod title;
 mod view;
 
 pub(super) use view::View;
