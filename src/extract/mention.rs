@@ -100,6 +100,8 @@ pub enum NameWhy {
     Longer,
     /// The article gives the acronym together with the name.
     Acronym,
+    /// The article tells that somebody is called so as well.
+    Alias,
 }
 
 impl NameWhy {
@@ -111,6 +113,7 @@ impl NameWhy {
             NameWhy::Gazetteer => "gazetteer",
             NameWhy::Longer => "short form of a name in the article",
             NameWhy::Acronym => "acronym introduced in the article",
+            NameWhy::Alias => "called so in the article",
         }
     }
 }

@@ -27,11 +27,13 @@ impl NameType {
 }
 
 /// What "mantan", "penjabat", "calon", "wakil" make of an office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum RoleQualifier {
     Former,
     Acting,
     Candidate,
     Elect,
+    Suspended,
 }

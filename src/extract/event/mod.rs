@@ -1,9 +1,9 @@
 //! Event mentions: a trigger of the vocabulary with the place, the date and the edition around it.
 
-use super::{Context, EventMention, Mention, MentionKind, NameType};
+use super::{Context, EventMention, Mention, MentionKind, NameType, NameWhy};
 use crate::extract::date::Point;
 use crate::lang::{Class, Modality, Start};
-use crate::segment::Outline;
+use crate::segment::{Outline, Zone};
 
 /// Tokens between a trigger and the edition behind it ("KTT kedua", "hari jadi ke-90"); before it at most one ("the second annual summit").
 const EDITION_REACH: u32 = 5;
@@ -67,6 +67,9 @@ impl BySentence {
 
 fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: u32, tokens: (u32, u32)) -> Option<Mention> {
     let kind = cx.lexicon.vocabulary.event(class)?;
+    if near.iter().filter_map(|&i| out.get(i as usize)).any(|m| is_part(cx, m, tokens)) {
+        return None;
+    }
     let zone = cx.outline.zone(tokens.0 as usize);
     let start = tokens.0 as usize;
     let first = cx.outline.sentences.get(sentence as usize).map_or(start, |s| s.first as usize);
@@ -104,6 +107,27 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
     }
     let span = cx.outline.span(tokens.0 as usize..tokens.1 as usize);
     Some(Mention { span, tokens, sentence, zone, kind: MentionKind::Event(Box::new(event)), derivation: Vec::new() })
+}
+
+/// Whether a trigger is a word of the name of a body, place or work, or of an office: "Komisi Pemilihan Umum", "Dinas Pemadam Kebakaran".
+fn is_part(cx: &Context<'_>, m: &Mention, (first, last): (u32, u32)) -> bool {
+    if m.tokens.0 > first || m.tokens.1 < last || m.tokens.1 - m.tokens.0 <= last - first {
+        return false;
+    }
+    match &m.kind {
+        MentionKind::Name(n) => {
+            // A place that a title in capitals names may be where it happened: the words behind its head need not be the name's.
+            let whole = matches!(n.name_type, NameType::Organisation | NameType::Work)
+                || n.name_type == NameType::Location && cx.outline.zone(first as usize) != Zone::Headline;
+            let told = matches!(n.why, NameWhy::Trigger | NameWhy::Gazetteer | NameWhy::Acronym);
+            whole && told
+        }
+        MentionKind::Role(r) => {
+            let post = cx.lexicon.names.office_by_key(&r.office).is_some_and(|o| !o.common);
+            post && cx.outline.tokens.get(first as usize).is_some_and(|t| t.capital())
+        }
+        _ => false,
+    }
 }
 
 /// Keys of the persons, bodies and places in the sentence of an event, other than where it happened. `mentions` are those of the article in

@@ -63,7 +63,7 @@ pub(super) fn is_acronym(view: &View<'_>, i: usize) -> bool {
 }
 
 /// Whether the letters of `acronym` run through the words of the tokens, the first letter and most initials among them.
-fn initials(view: &View<'_>, tokens: std::ops::Range<usize>, acronym: &str) -> bool {
+pub(super) fn initials(view: &View<'_>, tokens: std::ops::Range<usize>, acronym: &str) -> bool {
     let mut wanted = acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).peekable();
     let mut at_initial = 0;
     let mut words = 0;

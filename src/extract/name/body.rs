@@ -90,6 +90,10 @@ impl Chunker<'_> {
         let mut end = from;
         let mut words = 0;
         while words < 12 {
+            // "PT Bumi Lestari (Persero) Tbk Ratna Dewi": what ends the name of a company ends it whatever follows.
+            if let Some(close) = view.cue(end, Cue::BodyClose).filter(|_| words > 0 && view.follows(end)) {
+                return close.end as usize;
+            }
             if view.has_cue(end, Cue::Scope) && self.goes_on(end) {
                 end = self.scope(end);
                 words += 1;
@@ -178,7 +182,7 @@ impl Chunker<'_> {
         if !self.awaits_holder(from) {
             return false;
         }
-        let numeral = before > from && self.is_numeral(before) && view.len(before) > 1;
+        let numeral = before > from && view.is_numeral(before) && view.len(before) > 1;
         let closed = before > from + 1 && view.has_cue(before, Cue::BodyTail);
         let bare = !view.has_cue(at, Cue::BodyTail) && !view.upper(at) && !self.is_place_at(at);
         let given = view.has_cue(at, Cue::Given);
@@ -296,6 +300,9 @@ impl Chunker<'_> {
                 }
                 end = hit.end as usize;
                 words += 1;
+                if words == 1 && !heads.greedy && self.awaits_holder(from) && self.is_province(hit) && !self.is_tail(end) {
+                    break;
+                }
                 continue;
             }
             if view.has_trap(end, Trap::Never) || (self.is_shouting(end) && self.is_ordinary(end)) {
@@ -323,6 +330,14 @@ impl Chunker<'_> {
             words += 1;
         }
         end
+    }
+
+    /// "Ketua DPRD Provinsi Lampung Ratna Dewi": whether a known place lies in a country and in nothing smaller, so that no longer name
+    /// begins with its own.
+    fn is_province(&self, hit: Hit) -> bool {
+        let lex = self.view.lex;
+        let container = lex.surface(hit.value).and_then(|(_, e)| e.container.as_deref()).and_then(|id| lex.entity(id));
+        container.is_some_and(|c| c.container.is_none())
     }
 
     /// One past the last token of an event's name whose head ends at `from`.

@@ -1,10 +1,10 @@
 //! Cuts the capitalised stretches of an article into names, titles and the rest.
 
+use super::measure::Measures;
 use super::piece::Piece;
 use super::view::View;
 use crate::extract::role::office;
 use crate::lang::{Class, Cue, Hit, Start, SurfaceKind, Trap};
-use crate::text::Token;
 use crate::value::NameType;
 
 /// The walk over the tokens of one article.
@@ -15,6 +15,10 @@ pub(super) struct Chunker<'a> {
     pub title: Option<usize>,
     /// For each sentence: capitals say nothing (headlines in title case or all capitals).
     pub shouting: Vec<bool>,
+    /// Where a degree behind a name has just ended.
+    pub degrees: Option<usize>,
+    /// What was read as quantities and codes before.
+    pub measures: Measures,
 }
 
 /// Classes of phrases that say something about names.
@@ -26,15 +30,28 @@ impl<'a> Chunker<'a> {
         let view = self.view;
         let mask = view.cx.outline.hits.mask(i);
         let capital = view.capital(i);
+        if self.title == Some(i)
+            && let Some(next) = self.beside_title(i)
+        {
+            return next;
+        }
         if !capital && mask & LOOK == 0 {
-            // "utusan Korea Utara (Korut) Ri": the alias in brackets belongs to what the title is of.
-            let bracket = || (view.mark(i, "(") && self.entity(i + 1).is_some()) || view.mark(i, ")");
-            if self.title == Some(i) && bracket() {
-                self.title = Some(i + 1);
-            }
             return i + 1;
         }
+        if capital && let Some(end) = self.measures.over(i).filter(|_| !self.measures.begins(i) && !self.outgrows(i)) {
+            // "50 MP", "3 Kali Lipat": a unit is no name.
+            return end;
+        }
         let titled = self.title == Some(i);
+        if capital && let Some(end) = view.domain(i) {
+            // An address on the web is an outlet, never a place of its last part.
+            let outlet = self.entity(i).filter(|&e| self.is_body(e));
+            if outlet.is_none_or(|e| (e.end as usize) < end) {
+                let surface = outlet.filter(|e| e.end as usize == view.word_end(i)).map(|e| e.value);
+                self.pieces.push(Piece { surface, ..Piece::of(i, end, NameType::Organisation) });
+                return end;
+            }
+        }
         if mask & LOOK == 0 && !(view.lex.place_leads() && view.has_cue(i, Cue::Scope)) {
             return self.bare(i, titled);
         }
@@ -53,16 +70,18 @@ impl<'a> Chunker<'a> {
             self.title = Some(end);
             return end;
         }
-        let degree = view.hit(i, Class::Honorific).filter(|h| h.value == 1 && view.mark(i.saturating_sub(1), ","));
-        if let Some(hit) = degree {
-            // "Rina Lubis, SH, MM": degrees.
-            return hit.end as usize;
+        if let Some(end) = self.degree(i) {
+            self.degrees = Some(end);
+            return end;
         }
         let trigger = self.trigger(i);
         let office = office::phrase(&view, i);
         let longest = entity.map_or(0, |e| e.end as usize);
         if let Some(office) = office.filter(|o| o.head_end >= longest && trigger.is_none_or(|t| t.end as usize <= o.head_end)) {
             self.title = Some(office.end);
+            if view.lex.office(office.value).is_some_and(|o| o.placed) {
+                return self.place_before_rank(office.end).unwrap_or(office.end);
+            }
             return office.end.max(i + 1);
         }
         if let Some(hit) = trigger.filter(|t| t.end as usize >= longest || entity.is_none())
@@ -79,37 +98,29 @@ impl<'a> Chunker<'a> {
         self.bare(i, titled)
     }
 
+    /// Whether a known name or the word for one begins inside a measure and ends beyond it: "3 Kali Ciliwung".
+    fn outgrows(&self, i: usize) -> bool {
+        let end = self.measures.over(i).unwrap_or(i) as u32;
+        self.entity(i).is_some_and(|e| e.end > end)
+            || self.trigger(i).is_some_and(|t| t.end >= end && self.goes_on(t.end as usize))
+    }
+
     /// Reads a capitalised word that no phrase explains.
     fn bare(&mut self, i: usize, titled: bool) -> usize {
         let view = self.view;
-        if titled && self.is_numeral(i) {
+        if titled && view.is_numeral(i) {
             // "Terdakwa II Sari": the number belongs to the title.
             self.title = Some(i + 1);
             return i + 1;
         }
-        if titled && view.has_cue(i, Cue::Scope) {
+        // "Irjen Sandi Nugroho": behind a rank stands a name; fields stand behind offices.
+        let ranked = || view.class_before(i, Class::Honorific).is_some() && self.goes_on(view.word_end(i));
+        if titled && view.has_cue(i, Cue::Scope) && !ranked() {
             let next = self.scope(i);
             self.title = Some(next);
             return next;
         }
         self.unknown(i)
-    }
-
-    /// One past a form of address with its dot, when a name may follow it.
-    fn honorific(&self, i: usize) -> Option<usize> {
-        let view = &self.view;
-        let hit = view.hit(i, Class::Honorific).filter(|h| h.value == 0 && self.honorific_fits(*h))?;
-        let end = hit.end as usize;
-        Some(if view.mark(end, ".") && view.glued(end) { end + 1 } else { end })
-    }
-
-    /// Whether the form of address from `i` to `end` is a part of a name: "Gus Dur", "Menteri Agama Imam Wahyudi".
-    fn is_named(&self, i: usize, end: usize, entity: Option<Hit>) -> bool {
-        let view = &self.view;
-        let listed = entity.is_some_and(|e| e.end as usize > end && self.is_person(e));
-        let office = view.class_before(i, Class::Office).is_some() || view.cue_before(i, Cue::Scope);
-        let given = self.title == Some(i) && office && end == i + 1 && view.has_cue(i, Cue::Given);
-        listed || (given && self.goes_on(end) && !self.boundary(end))
     }
 
     /// The longest entity phrase at `i` that is a name there.
@@ -122,7 +133,7 @@ impl<'a> Chunker<'a> {
 
     /// The longest organisation, place or event trigger at `i`.
     #[inline]
-    fn trigger(&self, i: usize) -> Option<Hit> {
+    pub fn trigger(&self, i: usize) -> Option<Hit> {
         const TRIGGERS: u64 = Class::OrgTrigger.mask() | Class::PlaceTrigger.mask() | Class::EventTrigger.mask();
         if self.view.cx.outline.hits.mask(i) & TRIGGERS == 0 { None } else { self.longest_trigger(i) }
     }
@@ -132,45 +143,6 @@ impl<'a> Chunker<'a> {
             .into_iter()
             .filter_map(|class| self.view.hit(i, class))
             .max_by_key(|h| h.end)
-    }
-
-    /// A form of address counts when a capitalised word follows it ("Dr. Sari"; not "dr" in running text).
-    fn honorific_fits(&self, hit: Hit) -> bool {
-        let view = &self.view;
-        let mut next = hit.end as usize;
-        if view.mark(next, ".") && view.glued(next) {
-            next += 1;
-        }
-        // "Inspektur Jenderal Kementerian X": before a body it is an office.
-        let body = view.has_hit(next, Class::OrgTrigger) && view.has_hit(hit.start as usize, Class::Office);
-        view.capital(next)
-            && !body
-            && view.same_sentence(hit.start as usize, next)
-            && view.tokens.get(next).is_some_and(|t| !t.starts_line())
-    }
-
-    /// Capitalised nouns of a department behind a title; one past the last of them.
-    pub fn scope(&self, i: usize) -> usize {
-        let view = &self.view;
-        let mut end = i;
-        while let Some(hit) = view.cue(end, Cue::Scope).filter(|_| view.capital(end) && (end == i || view.follows(end))) {
-            end = hit.end as usize;
-            if view.has_cue(end, Cue::Joiner) && view.has_cue(end + 1, Cue::Scope) && view.capital(end + 1) {
-                end += 1;
-            } else if view.mark(end, ",") && view.has_cue(end + 1, Cue::Scope) && view.capital(end + 1) {
-                let after = view.cue(end + 1, Cue::Scope).map_or(end, |h| h.end as usize);
-                if view.has_cue(after, Cue::Joiner) || view.mark(after, ",") {
-                    end += 1;
-                }
-            }
-        }
-        end.max(i + 1)
-    }
-
-    /// A Roman numeral.
-    pub fn is_numeral(&self, i: usize) -> bool {
-        let word = self.view.text(i);
-        word.len() <= 4 && word.bytes().all(|b| b"IVX".contains(&b))
     }
 
     /// A gazetteer name and what may be attached to it.
@@ -197,6 +169,15 @@ impl<'a> Chunker<'a> {
             && !titled
             && let Some(last) = self.place_goes_on(i, end)
         {
+            return last;
+        }
+        if kind == NameType::Organisation
+            && let Some(close) = view.cue(end, Cue::BodyClose).filter(|_| view.follows(end))
+        {
+            // "PT Garuda Indonesia (Persero) Tbk": the known name goes on with the form of the company.
+            let last = close.end as usize;
+            self.push_known(i, last, hit.value, kind);
+            self.title = if titled { Some(last) } else { self.title };
             return last;
         }
         if kind == NameType::Organisation
@@ -297,7 +278,7 @@ impl<'a> Chunker<'a> {
 
     /// Whether a capitalised word follows directly.
     pub fn goes_on(&self, i: usize) -> bool {
-        self.view.tokens.get(i).is_some_and(Token::capital_follows)
+        self.view.goes_on(i)
     }
 
     /// Whether the word may end a name that other words begin ("City", "League").
@@ -310,6 +291,7 @@ impl<'a> Chunker<'a> {
         let view = &self.view;
         view.has_trap(i, Trap::Never)
             || view.has_trap(i, Trap::Other)
+            || view.domain(i).is_some()
             || self.entity(i).is_some()
             || (self.trigger(i).is_some() && !self.is_tail(i))
             || view.hit(i, Class::Honorific).is_some_and(|h| h.value == 1 || self.honorific_fits(h))
@@ -369,7 +351,13 @@ impl<'a> Chunker<'a> {
     pub fn run_end(&self, i: usize) -> usize {
         let view = &self.view;
         let mut end = view.word_end(i);
+        let mut last = i;
         for _ in 0..8 {
+            // "Bumi Lestari Tbk Ratna": nothing follows that belongs to the name.
+            if view.has_cue(last, Cue::BodyClose) {
+                break;
+            }
+            last = end;
             if self.goes_on(end) && (!self.boundary(end) || self.surname(i, end)) {
                 end = view.word_end(end);
                 continue;

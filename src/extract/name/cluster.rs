@@ -20,7 +20,20 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<
     let folded = |piece: &Piece| text.get(piece.folded.0 as usize..piece.folded.1 as usize).unwrap_or("");
     let mut forms = Forms::new(view, pieces, folded);
     let persons = Persons::new(forms.persons(view, pieces));
-    let aliases = aliases(view, pieces, folded);
+    // The key of the name that an acronym or an alias stands for.
+    let key_of = |index: u32| {
+        let other = pieces.get(index as usize)?;
+        let form = forms.of(index as usize);
+        let listed = other.surface.and_then(|s| view.lex.surface(s)).map(|(_, e)| e).or(form.listed);
+        let longer = || if form.kind(other) == NameType::Person { persons.longer(form.words) } else { None };
+        Some(listed.map_or_else(|| longer().map_or(form.words, |p| p.id.unwrap_or(p.name)), |e| &*e.id))
+    };
+    let mut aliases: FxHashMap<&str, (&str, bool)> = FxHashMap::default();
+    for (i, piece) in pieces.iter().enumerate() {
+        if let Some(key) = piece.same_as.and_then(key_of) {
+            aliases.insert(forms.of(i).words, (key, piece.alias));
+        }
+    }
     for (i, piece) in pieces.iter().enumerate() {
         let article = forms.of(i);
         let own = article.words;
@@ -45,26 +58,19 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<
             (kind, form, why) = (NameType::Person, NameForm::Short, NameWhy::Longer);
             key = longer.id.unwrap_or(longer.name);
         }
-        if let Some(other) = piece.same_as.and_then(|other| pieces.get(other as usize)).filter(|_| known.is_none()) {
-            let linked = other.surface.and_then(|s| view.lex.surface(s));
-            key = linked.map_or_else(|| folded(other), |(_, e)| &*e.id);
-            why = NameWhy::Acronym;
-        } else if let Some(alias) = aliases.get(own).filter(|_| known.is_none()) {
-            (key, why) = (alias, NameWhy::Acronym);
+        let told = piece
+            .same_as
+            .and_then(key_of)
+            .map(|other| (other, piece.alias))
+            .or_else(|| aliases.get(own).or_else(|| longer.and_then(|l| aliases.get(l.name))).copied());
+        if let Some((other, alias)) = told.filter(|_| known.is_none()) {
+            (key, why) = (other, NameWhy::Acronym);
+            if alias {
+                (kind, form, why) = (NameType::Person, NameForm::Short, NameWhy::Alias);
+            }
         }
         push(view, piece, Name { name_type: kind, key: key.to_owned(), form, known: known.is_some(), why }, out);
     }
-}
-
-/// The keys of names whose acronym the article introduces, by the acronym.
-fn aliases<'a>(view: &View<'a>, pieces: &[Piece], folded: impl Fn(&Piece) -> &'a str) -> FxHashMap<&'a str, &'a str> {
-    let mut aliases = FxHashMap::default();
-    for piece in pieces {
-        let Some(target) = piece.same_as.and_then(|t| pieces.get(t as usize)) else { continue };
-        let entity = target.surface.and_then(|s| view.lex.surface(s));
-        aliases.insert(folded(piece), entity.map_or_else(|| folded(target), |(_, e)| &*e.id));
-    }
-    aliases
 }
 
 /// What the article knows of one folded form.

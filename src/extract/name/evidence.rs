@@ -21,6 +21,10 @@ impl Chunker<'_> {
     /// A capitalised stretch nobody knows.
     pub fn unknown(&mut self, i: usize) -> usize {
         let view = self.view;
+        if let Some(close) = view.cue(i, Cue::BodyClose) {
+            // The form of a company without its name.
+            return close.end as usize;
+        }
         let opens = view.opens(i);
         let shouting = self.is_shouting(i);
         if (shouting || opens && self.title != Some(i)) && self.is_ordinary(i) {
@@ -108,6 +112,10 @@ impl Chunker<'_> {
     /// A lone letter or numeral, a product code.
     fn is_code(&self, first: usize, end: usize) -> bool {
         let view = &self.view;
+        let part = || view.mark(end, ".") && view.glued(end) && view.is_number(end + 1) && view.glued(end + 1);
+        if end == first + 1 && view.upper(first) && part() {
+            return true;
+        }
         if end == first + 1 {
             return view.single(first) || view.text(first).bytes().all(|b| b"IVXL".contains(&b));
         }
@@ -197,7 +205,7 @@ impl Chunker<'_> {
     fn attach_place(&self, piece: &mut Piece) {
         let view = &self.view;
         let end = piece.end();
-        if !view.follows(end) || self.is_shouting(end) {
+        if !view.follows(end) || self.is_shouting(end) || view.has_trap(end, Trap::Never) {
             return;
         }
         let Some(place) = self.entity(end).filter(|p| self.is_place(*p)) else { return };

@@ -2,7 +2,21 @@
 
 use super::piece::Piece;
 use super::view::View;
-use crate::lang::{fold_name_into, fold_plain};
+use crate::lang::{Cue, fold_name_into, fold_plain};
+
+/// Most tokens of the form of a company behind its name: "(Persero), Tbk".
+const FORM: usize = 5;
+
+/// The end of a name without what others leave out: the form of the company ("PT Bumi Lestari (Persero) Tbk"), the last part of an address
+/// on the web ("Kabarjaya.com").
+fn core(view: &View<'_>, piece: &Piece) -> usize {
+    let end = piece.end();
+    if view.domain(piece.start()) == Some(end) {
+        return view.word_end(piece.start());
+    }
+    let closes = |at: &usize| view.cue(*at, Cue::BodyClose).is_some_and(|h| h.end as usize == end);
+    (end.saturating_sub(FORM).max(piece.start() + 1)..end).find(closes).unwrap_or(end)
+}
 
 /// The folded names of an article in one text.
 #[derive(Default)]
@@ -18,7 +32,8 @@ impl Folded {
     pub fn new(view: &View<'_>, pieces: &mut [Piece]) -> Folded {
         let mut folded = Folded { bytes: Vec::with_capacity(pieces.len() * 16), other: String::new() };
         for piece in pieces {
-            piece.folded = folded.add(view.cx.outline.span(piece.start()..piece.end()).of(view.cx.text));
+            let end = core(view, piece);
+            piece.folded = folded.add(view.cx.outline.span(piece.start()..end).of(view.cx.text));
         }
         folded
     }

@@ -1,15 +1,18 @@
 //! Named entities as written: capitalised stretches, the gazetteer, and what the words beside them say.
 
 mod acronym;
+mod alias;
 mod body;
 mod chunk;
 mod cluster;
 mod evidence;
 mod folded;
 mod list;
+mod measure;
 mod neighbours;
 mod persons;
 mod piece;
+mod title;
 mod view;
 
 pub(super) use view::View;
@@ -19,12 +22,14 @@ use crate::lang::Start;
 use crate::text::TokenKind;
 use chunk::Chunker;
 use folded::Folded;
+use measure::Measures;
 
 /// Finds the names of an article and gives all mentions of one entity the same key.
 pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let view = View::new(cx);
+    let pieces = Vec::with_capacity(cx.outline.tokens.len() / 12);
     let mut chunker =
-        Chunker { view, pieces: Vec::with_capacity(cx.outline.tokens.len() / 12), title: None, shouting: shouting(&view) };
+        Chunker { view, pieces, title: None, degrees: None, shouting: shouting(&view), measures: Measures::of(out) };
     let mut i = 0;
     for sentence in cx.outline.sentences.iter().filter(|s| s.zone.asserts()) {
         i = i.max(sentence.first as usize);
@@ -44,6 +49,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let mut folded = Folded::new(&view, &mut pieces);
     folded::shorten(&view, &mut pieces, &mut folded);
     acronym::link(&view, &mut pieces);
+    alias::link(&view, &mut pieces);
     cluster::emit(&view, &pieces, &folded.into_text(), out);
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Piece {
     pub folded: (u32, u32),
     /// The words an acronym in brackets stands for, as an index of a piece; or the other way round.
     pub same_as: Option<u32>,
+    /// It is what somebody is called as well, not an acronym.
+    pub alias: bool,
 }
 
 /// Index of a type in [`Piece::score`].
@@ -45,6 +47,7 @@ impl Piece {
             shouted: false,
             folded: (0, 0),
             same_as: None,
+            alias: false,
         }
     }
 

@@ -1,6 +1,10 @@
 use crate::extract::Context;
 use crate::lang::{Class, Cue, Heads, Hit, NameLexicon, Trap, cue_bit};
 use crate::text::{Token, TokenKind};
+use crate::value::RoleQualifier;
+
+/// Most tokens of a bracket behind an office.
+const ASIDE: usize = 7;
 
 /// An article as the name extractor looks at it.
 #[derive(Clone, Copy)]
@@ -52,6 +56,11 @@ impl<'a> View<'a> {
     /// Whether token `i` stands in the same sentence and line as the one before it, behind white space.
     pub fn follows(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(Token::follows)
+    }
+
+    /// Whether token `i` is a capitalised word that follows the one before it.
+    pub fn goes_on(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(Token::capital_follows)
     }
 
     pub fn same_sentence(&self, a: usize, b: usize) -> bool {
@@ -139,6 +148,63 @@ impl<'a> View<'a> {
 
     pub fn heads(&self, hit: Hit) -> Heads {
         self.lex.heads(hit.value)
+    }
+
+    /// One past an address on the web that begins with token `i`: "Kabarjaya.com".
+    pub fn domain(&self, i: usize) -> Option<usize> {
+        let dot = self.word_end(i);
+        if !self.mark(dot, ".") || !self.glued(dot) || !self.glued(dot + 1) {
+            return None;
+        }
+        self.cue(dot + 1, Cue::Domain).map(|h| h.end as usize).filter(|&end| !self.glued(end) || !self.is_word(end))
+    }
+
+    /// A Roman numeral.
+    pub fn is_numeral(&self, i: usize) -> bool {
+        let word = self.text(i);
+        (1..=4).contains(&word.len()) && word.bytes().all(|b| b"IVX".contains(&b))
+    }
+
+    /// One past the dot and the bracket behind a form of address that ends before `i`: "Dr.", "Mayjen (Purn.)", "Kolonel Laut (P)".
+    pub fn address_end(&self, i: usize) -> usize {
+        let dot = |at: usize| if self.mark(at, ".") && self.glued(at) { at + 1 } else { at };
+        let end = dot(i);
+        if !self.mark(end, "(") || !self.follows(end) {
+            return end;
+        }
+        let part = self.hit(end + 1, Class::Honorific).map(|h| h.end as usize);
+        let part = part.or_else(|| (self.capital(end + 1) && self.single(end + 1)).then_some(end + 2));
+        part.map(dot).filter(|&at| self.mark(at, ")")).map_or(end, |at| at + 1)
+    }
+
+    /// One past the bracket that opens at token `i`, when it holds a shorter name of what stands before it, or a word for the standing of an
+    /// office: "(Menhub)", "(KPU)", "(Pj)", "(nonaktif)". A bracket with a person in it is none.
+    pub fn aside(&self, i: usize) -> Option<usize> {
+        if !self.mark(i, "(") || !self.follows(i) {
+            return None;
+        }
+        let mut at = i + 1;
+        while at <= i + ASIDE && self.same_sentence(i, at) {
+            if self.mark(at, ")") {
+                return (at > i + 1).then_some(at + 1);
+            }
+            let short = self.hit(at, Class::Qualifier).or_else(|| self.hit(at, Class::Office));
+            let person = self.has_hit(at, Class::Honorific) || self.has_cue(at, Cue::Given);
+            at = match short {
+                Some(hit) => hit.end as usize,
+                None if self.is_word(at) && self.capital(at) && !person => at + 1,
+                None if at > i + 1 && self.mark(at, "-./&") => at + 1,
+                None => return None,
+            };
+        }
+        None
+    }
+
+    /// A word behind an office or its place that tells how it is held ("terpilih", "nonaktif"): what it makes of the office and its end.
+    pub fn standing(&self, i: usize) -> Option<(RoleQualifier, usize)> {
+        let hit = self.hit(i, Class::Qualifier).filter(|_| self.follows(i))?;
+        let kind = self.lex.qualifier(hit.value)?;
+        matches!(kind, RoleQualifier::Elect | RoleQualifier::Suspended).then_some((kind, hit.end as usize))
     }
 
     /// Whether the token is a mark of the given characters.

@@ -19,7 +19,7 @@ pub(super) fn find<'n>(
         .or_else(|| before(view, names, first, phrase).filter(|n| n.last > first || !goes_on || !view.mark(n.last, ",)")))
 }
 
-fn person<'n>(view: &View<'_>, names: &Names<'n>, at: usize) -> Option<NameAt<'n>> {
+pub(super) fn person<'n>(view: &View<'_>, names: &Names<'n>, at: usize) -> Option<NameAt<'n>> {
     let start = skip_titles(view, at);
     names.starting(start).filter(|n| n.kind == NameType::Person && view.same_sentence(at.saturating_sub(1), start))
 }
@@ -28,22 +28,26 @@ fn person<'n>(view: &View<'_>, names: &Names<'n>, at: usize) -> Option<NameAt<'n
 fn skip_titles(view: &View<'_>, mut at: usize) -> usize {
     for _ in 0..5 {
         let Some(hit) = view.hit(at, Class::Honorific) else { break };
-        at = hit.end as usize;
-        if view.mark(at, ".") && view.glued(at) {
-            at += 1;
-        }
+        at = view.address_end(hit.end as usize);
     }
     at
 }
 
 /// "Presiden Rusia Vladimir Putin", "Presiden Korea Utara yaitu Kim Jong Un", "sopir bus, Karnadi (46)".
 fn after<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<NameAt<'n>> {
+    // "Calon presiden nomor urut 2 Ratna Dewi": the number tells which candidate.
+    let end = names.code(end).filter(|_| view.follows(end) && view.has_cue(end, Cue::Numbered)).unwrap_or(end);
     if view.follows(end) {
         if let Some(name) = person(view, names, end) {
             // "Bendahara koperasi Maju Lestari, Siti Robiah, …": the body has a name like a person's.
             let body = view.cue_before(end, Cue::BodyBefore) && view.mark(name.last, ",");
             let own = if body { person(view, names, name.last + 1) } else { None };
             return Some(own.filter(|n| view.mark(n.last, ",(")).unwrap_or(name));
+        }
+        // "Pelatih asal Korea Selatan Shin Tae-yong".
+        if let Some(from) = view.cue(end, Cue::OriginBefore).map(|h| h.end as usize) {
+            let place = names.starting(from).filter(|n| n.kind == NameType::Location && view.follows(n.last))?;
+            return person(view, names, place.last);
         }
         if let Some(link) = view.cue(end, Cue::Link) {
             return person(view, names, link.end as usize);

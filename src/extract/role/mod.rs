@@ -6,7 +6,7 @@ pub(super) mod office;
 use super::name::View;
 use super::{Context, Mention, MentionKind, Role};
 use crate::lang::{Class, Cue, Start, SurfaceKind, fold_name};
-use crate::value::NameType;
+use crate::value::{NameType, RoleQualifier};
 use office::OfficePhrase;
 
 /// Finds the offices of an article and ties them to the names beside them. Runs after the names.
@@ -27,8 +27,14 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
                 i += 1;
                 continue;
             };
-            roles.extend(read(&view, &names, &phrase));
-            i = phrase.end.max(i + 1);
+            // "Irjen Sandi Nugroho": a word for a field that begins the name is none.
+            let named = phrase.scope.and_then(|(a, _)| names.starting(a)).is_some_and(|n| n.kind == NameType::Person);
+            let phrase = if named { OfficePhrase { scope: None, end: phrase.head_end, ..phrase } } else { phrase };
+            let role = read(&view, &names, &phrase);
+            // "Menteri Dalam Negeri RI (Mendagri)": what a role holds is no second one.
+            let end = role.as_ref().map_or(0, |m| m.tokens.1 as usize);
+            roles.extend(role);
+            i = phrase.end.max(end).max(i + 1);
         }
     }
     out.append(&mut roles);
@@ -41,7 +47,16 @@ pub(super) struct NameAt<'m> {
     pub last: usize,
     pub kind: NameType,
     pub key: &'m str,
+    /// The gazetteer has it.
+    pub known: bool,
     pub span: crate::text::Span,
+}
+
+impl NameAt<'_> {
+    /// One written word that no list knows as a person's.
+    fn is_single(&self, view: &View<'_>) -> bool {
+        !self.known && !self.key.contains(' ') && view.word_end(self.first) >= self.last
+    }
 }
 
 /// The names of the article.
@@ -51,11 +66,14 @@ pub(super) struct Names<'m> {
     list: Vec<u32>,
     /// For each token 0 or one more than the index of the mention of the name that covers it.
     at: Vec<u32>,
+    /// First token and end of the codes, in text order.
+    codes: Vec<(u32, u32)>,
 }
 
 impl<'m> Names<'m> {
     fn collect(mentions: &'m [Mention], tokens: usize) -> Names<'m> {
-        let mut names = Names { mentions, list: Vec::with_capacity(mentions.len()), at: vec![0; tokens] };
+        let codes = mentions.iter().filter(|m| matches!(m.kind, MentionKind::Identifier)).map(|m| m.tokens).collect();
+        let mut names = Names { mentions, list: Vec::with_capacity(mentions.len()), at: vec![0; tokens], codes };
         for (index, mention) in mentions.iter().enumerate().filter(|(_, m)| matches!(m.kind, MentionKind::Name(_))) {
             let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
             names.list.push(index as u32);
@@ -70,7 +88,7 @@ impl<'m> Names<'m> {
         let mention = self.mentions.get(index as usize)?;
         let MentionKind::Name(name) = &mention.kind else { return None };
         let (first, last) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
-        Some(NameAt { first, last, kind: name.name_type, key: &name.key, span: mention.span })
+        Some(NameAt { first, last, kind: name.name_type, key: &name.key, known: name.known, span: mention.span })
     }
 
     /// The name that covers a token.
@@ -81,6 +99,12 @@ impl<'m> Names<'m> {
     /// The name that starts at a token.
     pub fn starting(&self, token: usize) -> Option<NameAt<'m>> {
         self.over(token).filter(|n| n.first == token)
+    }
+
+    /// One past the code that starts at a token: "nomor urut 2".
+    pub fn code(&self, token: usize) -> Option<usize> {
+        let at = self.codes.binary_search_by_key(&token, |c| c.0 as usize).ok()?;
+        self.codes.get(at).map(|c| c.1 as usize)
     }
 
     /// The nearest name of a person before a token and not before `from`.
@@ -97,34 +121,57 @@ impl<'m> Names<'m> {
 
 /// The role an office phrase states; `None` for a common noun without a name beside it.
 fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Mention> {
-    let office = view.lex.office(phrase.value)?;
+    let mut office = view.lex.office(phrase.value)?;
+    let (mut narrow, mut nouns) = (None, phrase.scope);
+    if let Some(alias) = phrase.alias.and_then(|a| view.lex.office(a)) {
+        // "Kepala Kepolisian Resor (Kapolres)": the shorter form tells which head it is.
+        narrow = alias.scope.as_deref();
+        if alias.key != office.key && !office.common && !alias.common {
+            // "Direktur Lalu Lintas (Dirlantas)": its field is in the word.
+            office = alias;
+            nouns = phrase.scope.filter(|&(_, end)| !view.mark(end, "("));
+        }
+    }
     let mut first = phrase.first;
     let mut of = office.of.as_deref().map(str::to_owned);
     if let Some((start, key)) = place_before(view, names, first) {
         (first, of) = (start, Some(key));
     }
-    let (end, owner) = owner(view, names, phrase.end);
+    let mut qualifier = phrase.qualifier.or(office.qualifier);
+    let (end, owner) = owner(view, names, phrase, &mut qualifier);
     of = owner.or(of);
     let mut person = holder::find(view, names, (first, end), phrase, office.common);
     let mut end = end;
     // "Presiden Maravelo, Tomas Iluka.", "Adao Ximenes, mantan Presiden Maravelo,": an unknown country looks like a holder.
     // "pengacara Sahrul Gani, Darwis Umar,": whose lawyer, and the lawyer.
-    let served = |p: &NameAt<'_>| p.first == end && (office.common || !p.key.contains(' '));
+    let served = |p: &NameAt<'_>| p.first == end && (office.common || p.is_single(view));
     // "Kepala BPBD Lembayung, Tomas Iluka,": the place of a body, when no list knows it.
-    let placed = |p: &NameAt<'_>| p.first == end && of.is_some() && !p.key.contains(' ');
+    let placed = |p: &NameAt<'_>| p.first == end && of.is_some() && p.is_single(view);
+    // "Putra Presiden Tomas Iluka, Adao Iluka,": what stands behind an office behind a relative is its holder.
+    let kin = view.class_before(phrase.first, Class::Office).is_some_and(|h| view.lex.office(h.value).is_some_and(|o| o.common));
     if let Some((body, bearer)) =
-        person.filter(|p| of.is_none() && served(p) || placed(p)).and_then(|p| realm(view, names, first, p))
+        person.filter(|p| !kin && (of.is_none() && served(p) || placed(p))).and_then(|p| realm(view, names, first, p))
     {
         end = person.map_or(end, |p| p.last);
         (of, person) = (of.or(Some(body)), Some(bearer));
     }
+    // "Staf Khusus Menteri Keuangan Ratna Dewi": who stands behind the office of whom an aide serves may be either.
+    let aide = view.class_before(phrase.first, Class::Office).and_then(|h| view.lex.office(h.value)).is_some_and(|o| o.aide);
+    if aide && person.is_some_and(|p| p.first >= end && !view.mark(p.last, ",")) {
+        person = None;
+    }
+    if let Some((patron, bearer)) =
+        Some(phrase).filter(|_| office.common && person.is_none()).and_then(|_| patron(view, names, end))
+    {
+        (of, person) = (Some(patron), Some(bearer));
+    }
     // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
     let rank = view.hit(phrase.first, Class::Honorific).is_some_and(|h| h.end as usize >= phrase.head_end);
-    if rank && of.is_none() && phrase.scope.is_none() && person.is_some_and(|p| p.first >= end) {
+    if rank && of.is_none() && nouns.is_none() && person.is_some_and(|p| p.first >= end) {
         return None;
     }
     // "Juru bicara Rel Nusantara, Prita Adisti, menyebut": whose words no list of given names has is a body before the name of a person.
-    let strange = |p: &NameAt<'_>| p.first == end && of.is_none() && !office.common && !given(view, p);
+    let strange = |p: &NameAt<'_>| p.first == end && of.is_none() && !office.common && !kin && !given(view, p);
     if let Some((body, bearer)) = person.filter(strange).and_then(|p| field(view, names, first, p)) {
         end = person.map_or(end, |p| p.last);
         (of, person) = (Some(body), Some(bearer));
@@ -132,14 +179,16 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let mut noun = None;
     if person.is_none()
         && of.is_none()
-        && phrase.scope.is_none()
+        && nouns.is_none()
         && let Some((last, name)) = holder::behind_noun(view, names, end, office.common || office.generic)
     {
         (noun, end, person) = (Some((end, last)), last, Some(name));
     }
-    let scope = phrase.scope.or(noun).map(|(a, b)| fold_name(view.cx.outline.span(a..b).of(view.cx.text)));
-    let scope = scope.or_else(|| office.scope.as_deref().map(str::to_owned));
-    let stated = of.is_some() || scope.is_some() || phrase.qualifier.is_some();
+    let scope = nouns.or(noun).map(|(a, b)| fold_name(view.cx.outline.span(a..b).of(view.cx.text)));
+    // "Kepala Dinas (Kadis) Kesehatan": words behind the bracket tell more than it does.
+    let narrow = narrow.filter(|_| nouns.is_none_or(|(_, end)| view.mark(end, "("))).map(str::to_owned);
+    let scope = narrow.or(scope).or_else(|| office.scope.as_deref().map(str::to_owned));
+    let stated = of.is_some() || scope.is_some() || qualifier.is_some();
     let kept = match (person.is_some(), office.common) {
         (true, _) => true,
         (false, true) => false,
@@ -147,6 +196,9 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     };
     if !kept {
         return None;
+    }
+    if person.is_none_or(|p| p.first < end) {
+        end = without_bracket(view, names, phrase.end, end);
     }
     let outline = view.cx.outline;
     Some(Mention {
@@ -160,16 +212,26 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
             of,
             person: person.map(|p| p.key.to_owned()),
             person_span: person.map(|p| p.span),
-            qualifier: phrase.qualifier,
+            qualifier,
         })),
         derivation: Vec::new(),
     })
 }
 
+/// "Peraturan Menteri Keuangan (PMK)", "Bandara Medan (Kualanamu)": a bracket at the end of an office that no holder follows is short for
+/// something else, unless it is another name of the body or tells how the office is held. `from` is the end of the office's own words.
+fn without_bracket(view: &View<'_>, names: &Names<'_>, from: usize, end: usize) -> usize {
+    let open = (from..end).rev().find(|&at| view.mark(at, "("));
+    let Some(open) = open.filter(|&at| view.aside(at) == Some(end) && !view.has_hit(at + 1, Class::Qualifier)) else {
+        return end;
+    };
+    if open == from || names.starting(open + 1).is_none() { open } else { end }
+}
+
 /// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.
 fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -> Option<(String, NameAt<'n>)> {
-    let single = !at.key.contains(' ');
-    let full = |n: &NameAt<'_>| n.kind == NameType::Person && n.key.contains(' ') && n.last - n.first > 1;
+    let single = at.is_single(view);
+    let full = |n: &NameAt<'_>| n.kind == NameType::Person && (n.known || n.key.contains(' ')) && n.last - n.first > 1;
     let behind = || {
         let name = names.starting(at.last + 1).filter(|_| view.mark(at.last, ",")).filter(full)?;
         view.mark(name.last, ",.(").then_some(name)
@@ -188,6 +250,24 @@ fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -
     Some((at.key.to_owned(), bearer))
 }
 
+/// "Putra Presiden Tomas Iluka, Adao Iluka, hadir": whose relative or aide, told by an office behind the word for it that ends at `end`,
+/// and the relative.
+fn patron<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<(String, NameAt<'n>)> {
+    let phrase = office::phrase(view, end).filter(|_| view.follows(end))?;
+    if view.lex.office(phrase.value)?.common {
+        return None;
+    }
+    let (behind, _) = owner(view, names, &phrase, &mut None);
+    let patron = holder::person(view, names, behind).filter(|p| view.follows(behind) && view.mark(p.last, ","))?;
+    let bearer = holder::person(view, names, patron.last + 1)?;
+    (view.mark(bearer.last, ",(") && !goes_on(view, bearer.last + 1)).then(|| (patron.key.to_owned(), bearer))
+}
+
+/// "A, B, dan C": whether a list goes on behind a comma, with a capital or a conjunction.
+fn goes_on(view: &View<'_>, at: usize) -> bool {
+    view.capital(at) || view.has_cue(at, Cue::Joiner) || view.has_hit(at, Class::Conjunction)
+}
+
 /// Whether a word of a name is a given name or a surname of the lists.
 fn given(view: &View<'_>, name: &NameAt<'_>) -> bool {
     (name.first..name.last).any(|t| view.has_cue(t, Cue::Given))
@@ -199,10 +279,7 @@ fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -
     let sure = |n: &NameAt<'_>| n.kind == NameType::Person && given(view, n);
     let behind = || {
         let name = names.starting(at.last + 1).filter(|_| view.mark(at.last, ",")).filter(sure)?;
-        // "A, B, dan C": a list goes on with a capital or a conjunction.
-        let next = name.last + 1;
-        let list = view.capital(next) || view.has_cue(next, Cue::Joiner) || view.has_hit(next, Class::Conjunction);
-        (view.mark(name.last, ",(") && !list).then_some(name)
+        (view.mark(name.last, ",(") && !goes_on(view, name.last + 1)).then_some(name)
     };
     let before = || {
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
@@ -235,12 +312,30 @@ fn place_before(view: &View<'_>, names: &Names<'_>, office: usize) -> Option<(us
     (adjacent && body).then(|| (name.first, name.key.to_owned()))
 }
 
-/// What the office belongs to: the places and bodies right behind it. One past their last token, and the key of the first.
-fn owner(view: &View<'_>, names: &Names<'_>, end: usize) -> (usize, Option<String>) {
+/// What the office belongs to: the places and bodies right behind it. One past their last token and what tells how the office is held
+/// ("Bupati Garut nonaktif", "Gubernur Lampung (nonaktif)"), and the key of the first.
+fn owner(
+    view: &View<'_>,
+    names: &Names<'_>,
+    phrase: &OfficePhrase,
+    qualifier: &mut Option<RoleQualifier>,
+) -> (usize, Option<String>) {
+    let mut end = phrase.end;
+    let mut bracket = None;
+    let mut aside = |open: usize| {
+        let after = view.aside(open)?;
+        let told = view.hit(open + 1, Class::Qualifier).and_then(|h| view.lex.qualifier(h.value));
+        *qualifier = qualifier.or(told);
+        Some(after)
+    };
+    if let Some(after) = aside(end) {
+        // "Menteri Pekerjaan Umum (PU)": short for the field; "Ketua (KPU)": whose chair.
+        bracket = names.starting(end + 1).filter(|n| phrase.scope.is_none() && n.kind == NameType::Organisation);
+        end = after;
+    }
     let link = view.cue(end, Cue::Of).map_or(end, |h| h.end as usize);
     let link = view.cue(link, Cue::Article).map_or(link, |h| h.end as usize);
-    let mut key: Option<String> = None;
-    let mut end = end;
+    let mut key: Option<String> = bracket.map(|n| n.key.to_owned());
     let mut at = if view.same_sentence(end.saturating_sub(1), link) { link } else { end };
     // "Ketua Fraksi PKB": a branch is not the body it belongs to.
     let branch = view.hit(at, Class::OrgTrigger).filter(|h| view.heads(*h).branch && view.follows(at));
@@ -256,10 +351,18 @@ fn owner(view: &View<'_>, names: &Names<'_>, end: usize) -> (usize, Option<Strin
         });
         end = name.last;
         // "Korea Utara (Korut)": the alias belongs to the name.
-        if view.mark(end, "(") && names.starting(end + 1).is_some_and(|n| view.mark(n.last, ")") && n.kind != NameType::Person) {
+        if let Some(after) = aside(end) {
+            end = after;
+        } else if view.mark(end, "(")
+            && names.starting(end + 1).is_some_and(|n| view.mark(n.last, ")") && n.kind != NameType::Person)
+        {
             end = names.starting(end + 1).map_or(end, |n| n.last + 1);
         }
         at = end;
+    }
+    if let Some((kind, after)) = view.standing(end) {
+        *qualifier = Some(kind);
+        end = after;
     }
     (end, key)
 }

@@ -5,6 +5,9 @@ use crate::value::RoleQualifier;
 /// Most nouns a field is made of; a text may hold thousands in a row.
 const LONGEST_FIELD: usize = 12;
 
+/// Most words of an office that no list has, before the bracket that gives it shorter.
+const UNLISTED: usize = 5;
+
 /// The words of an office: qualifier, office, field.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::extract) struct OfficePhrase {
@@ -20,6 +23,8 @@ pub(in crate::extract) struct OfficePhrase {
     pub qualifier: Option<RoleQualifier>,
     /// Tokens of the field, half-open.
     pub scope: Option<(usize, usize)>,
+    /// Hit value of the office that a bracket behind the words gives once more.
+    pub alias: Option<u32>,
 }
 
 /// The office that starts at token `i`.
@@ -43,6 +48,10 @@ fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
         if view.mark(at, ".") && view.glued(at) {
             at += 1;
         }
+        // "Pelaksana Tugas (Plt) Bupati": the bracket says it again.
+        if let Some(end) = view.aside(at).filter(|_| view.has_hit(at + 1, Class::Qualifier)) {
+            at = end;
+        }
         if !view.follows(at) {
             return None;
         }
@@ -60,30 +69,98 @@ fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
         scope = Some((at, field));
         at = field;
     }
-    let hit = view.hit(at, Class::Office)?;
+    let mut hit = view.hit(at, Class::Office)?;
+    if let Some(shorter) = before_body(view, hit) {
+        hit = shorter;
+    }
     let given = view.capital(at) && hit.end as usize == at + 1 && view.has_cue(at, Cue::Given);
     if given && view.text(at) != view.text(at).to_uppercase() && given_name(view, at) {
         return None;
     }
     let mut head_end = hit.end as usize;
-    if let Some(after) = view.hit(head_end, Class::Qualifier).filter(|_| view.follows(head_end)) {
-        let kind = view.lex.qualifier(after.value);
-        if kind == Some(RoleQualifier::Elect) {
-            qualifier = kind;
-            head_end = after.end as usize;
+    if let Some((kind, after)) = view.standing(head_end) {
+        qualifier = Some(kind);
+        head_end = after;
+    }
+    // "Ketua Komisi III DPR": which of several.
+    let numeral = scope.is_none() && head_end > at + 1 && view.follows(head_end) && view.is_numeral(head_end);
+    if numeral {
+        scope = Some((head_end, head_end + 1));
+    }
+    let end = if numeral { head_end + 1 } else { head_end };
+    let mut office = OfficePhrase { first: i, head_end, end, value: hit.value, qualifier, scope, alias: None };
+    if scope.is_none() {
+        office.field(view);
+    }
+    if let Some((value, open, end)) = short_form(view, at, office.end) {
+        // "Kepala Dinas (Kadis) Kesehatan": the bracket tells which head it is, and the field may stand behind it.
+        let known = office.scope.is_some() && open == office.end;
+        if open > office.end && view.lex.office(hit.value).is_some_and(|o| !o.common) {
+            // "Panglima Kodam (Pangdam)": words of the office itself, which only the bracket tells.
+            office.value = value;
+        }
+        office.scope = office.scope.filter(|_| known);
+        office.end = end;
+        office.alias = Some(value);
+        if office.scope.is_none() {
+            office.field(view);
         }
     }
-    let mut end = head_end;
-    if scope.is_none() && view.follows(head_end) {
-        let from = view.cue(head_end, Cue::Of).map_or(head_end, |h| h.end as usize);
+    Some(office)
+}
+
+impl OfficePhrase {
+    /// Reads the field behind what is read so far.
+    fn field(&mut self, view: &View<'_>) {
+        if !view.follows(self.end) {
+            return;
+        }
+        let from = view.cue(self.end, Cue::Of).map_or(self.end, |h| h.end as usize);
         // "warga Kelurahan X": the word opens the name of a place.
         let place = view.hit(from, Class::PlaceTrigger).is_some_and(|h| view.capital(h.end as usize));
         if let Some(field) = fields(view, from, view.capital(from)).filter(|_| !place) {
-            scope = Some((from, field));
-            end = field;
+            self.scope = Some((from, field));
+            self.end = field;
         }
     }
-    Some(OfficePhrase { first: i, head_end, end, value: hit.value, qualifier, scope })
+}
+
+/// The office in a bracket behind the words of an office from `at` on, which are read up to `end`: "Menteri Perhubungan (Menhub)", "Kepala
+/// Kepolisian Resor (Kapolres)". Its hit value, where the bracket opens and one past it.
+fn short_form(view: &View<'_>, at: usize, end: usize) -> Option<(u32, usize, usize)> {
+    let mut open = end;
+    if !view.mark(open, "(") {
+        // Words of the office that no list has.
+        while open < end + UNLISTED && view.goes_on(open) && !view.has_hit(open, Class::Entity) {
+            open += 1;
+        }
+    }
+    let hit = view.hit(open + 1, Class::Office).filter(|_| view.mark(open, "("))?;
+    let after = view.aside(open).filter(|&after| after == hit.end as usize + 1)?;
+    // "Ketua (Sekretaris)": only what is shorter says the same again.
+    let span = |a: usize, b: usize| view.cx.outline.span(a..b).len();
+    (span(open + 1, after - 1) < span(at, open)).then_some((hit.value, open, after))
+}
+
+/// "Ketua Komisi Pemilihan Umum": the last word of an office is the first of a known body, or of one whose acronym stands in brackets
+/// behind it; the office before that body.
+fn before_body(view: &View<'_>, hit: Hit) -> Option<Hit> {
+    let last = (hit.end as usize).checked_sub(1).filter(|&last| last > hit.start as usize && view.capital(last))?;
+    if !view.has_hit(last, Class::OrgTrigger) {
+        return None;
+    }
+    let body = view.hit(last, Class::Entity).is_some_and(|e| e.end > hit.end);
+    let named = || {
+        let open = (last + 1..last + LONGEST_FIELD).find(|&i| !view.goes_on(i) && !view.has_cue(i, Cue::Joiner))?;
+        let initial = view.text(last).chars().next();
+        let acronym = view.upper(open + 1) && view.text(open + 1).chars().next() == initial && view.aside(open).is_some();
+        acronym.then_some(open)
+    };
+    if !body && named().is_none() {
+        return None;
+    }
+    let office = |h: &&Hit| h.class == Class::Office && h.end as usize <= last;
+    view.cx.outline.hits.at(hit.start as usize).iter().find(office).copied()
 }
 
 /// One past the nouns of a field from `i` on; they are all capitalised or none is.

@@ -53,6 +53,18 @@ pub enum Cue {
     SortBefore,
     /// The same behind it, in lower case ("the Harrow mine").
     SortAfter,
+    /// Ends the name of a company whatever follows ("Tbk").
+    BodyClose,
+    /// Last part of an address on the web, behind a dot ("com").
+    Domain,
+    /// Between a name and what its bearer is called as well ("alias").
+    Alias,
+    /// Between what somebody is called and his or her name, or behind it ("sapaan akrab").
+    AliasOf,
+    /// A rank, which stands before a name.
+    Rank,
+    /// Before a number that tells one holder of an office from others ("nomor urut").
+    Numbered,
 }
 
 /// Why a word that looks like a name is none; the value of a hit of [`Class::NameTrap`].
@@ -122,6 +134,12 @@ struct Triggers {
     sort_after: Vec<String>,
     #[serde(default)]
     street: Vec<String>,
+    /// Ends the name of a company; among `body_tail` as well.
+    body_close: Vec<String>,
+    domain: Vec<String>,
+    alias: Vec<String>,
+    alias_of: Vec<String>,
+    numbered: Vec<String>,
     body: Vec<String>,
     body_greedy: Vec<String>,
     body_alone: Vec<String>,
@@ -161,8 +179,10 @@ struct Traps {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Honorifics {
-    /// Forms of address, ranks, academic and religious titles before a name.
+    /// Forms of address, academic and religious titles before a name.
     before: Vec<String>,
+    /// Ranks before a name.
+    ranks: Vec<String>,
     /// Degrees behind a name.
     after: Vec<String>,
 }
@@ -225,8 +245,11 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
     for file in source.lang_files("honorifics") {
         match file.parse::<Honorifics>() {
             Ok(words) => {
-                for word in &words.before {
+                for word in words.before.iter().chain(&words.ranks) {
                     phrases.add(word, Class::Honorific, 0, Case::Capital);
+                }
+                for word in &words.ranks {
+                    phrases.add(word, Class::NameCue, Cue::Rank as u32, Case::Capital);
                 }
                 for word in &words.after {
                     phrases.add(word, Class::Honorific, 1, Case::Exact);
@@ -275,6 +298,11 @@ fn load_triggers(t: &Triggers, phrases: &mut PhraseBuilder, out: &mut NameLexico
         (&t.article, Cue::Article),
         (&t.sort_before, Cue::SortBefore),
         (&t.sort_after, Cue::SortAfter),
+        (&t.body_close, Cue::BodyClose),
+        (&t.domain, Cue::Domain),
+        (&t.alias, Cue::Alias),
+        (&t.alias_of, Cue::AliasOf),
+        (&t.numbered, Cue::Numbered),
     ];
     for (words, cue) in cues {
         let case = if matches!(cue, Cue::BodyTail | Cue::PlaceTail | Cue::PlaceHead | Cue::EventTail) {

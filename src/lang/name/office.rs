@@ -43,6 +43,16 @@ struct Entry {
     /// The organisation or place the words name by themselves ("Gubernur DKI").
     of: Option<String>,
     scope: Option<String>,
+    /// What the word makes of the office by itself ("capres").
+    qualifier: Option<RoleQualifier>,
+    /// Key of the sort of people as which comparators see those the words name ("victim" for all whom a case touches).
+    sort: Option<String>,
+    /// The name of a place stands behind it ("kapolsek"): what lies between it and a rank is that name.
+    #[serde(default)]
+    placed: bool,
+    /// Serves the holder of another office, which may stand right behind it ("staf khusus").
+    #[serde(default)]
+    aide: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -64,6 +74,8 @@ struct Titles {
     candidate: Vec<String>,
     #[serde(default)]
     elect: Vec<String>,
+    #[serde(default)]
+    suspended: Vec<String>,
 }
 
 /// An office, a rank or an occupation.
@@ -87,6 +99,14 @@ pub struct Office {
     pub of: Option<Box<str>>,
     /// The field the words name by themselves ("Menhan").
     pub scope: Option<Box<str>>,
+    /// What the word makes of the office by itself ("capres").
+    pub qualifier: Option<RoleQualifier>,
+    /// Key under which comparators see its holders: that of the office, or of a wider sort of people.
+    pub sort: Box<str>,
+    /// The name of a place stands behind it.
+    pub placed: bool,
+    /// Serves the holder of another office, which may stand right behind it.
+    pub aide: bool,
 }
 
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut NameLexicon, problems: &mut Vec<Problem>) {
@@ -109,6 +129,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
             (titles.acting, RoleQualifier::Acting),
             (titles.candidate, RoleQualifier::Candidate),
             (titles.elect, RoleQualifier::Elect),
+            (titles.suspended, RoleQualifier::Suspended),
         ];
         for (words, qualifier) in groups {
             for word in words {
@@ -149,6 +170,7 @@ fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
     let key: Box<str> = format!("{prefix}{}", entry.key).into();
     let is = if prefix.is_empty() { entry.is.iter().map(|s| s.as_str().into()).collect() } else { Vec::new() };
     out.office_keys.entry(key.clone()).or_insert(index);
+    let sort = entry.sort.as_deref().map_or_else(|| key.clone(), Into::into);
     out.offices.push(Office {
         key,
         is,
@@ -159,6 +181,10 @@ fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
         many: entry.many && prefix.is_empty(),
         of: entry.of.as_deref().map(Into::into),
         scope: entry.scope.as_deref().map(Into::into),
+        qualifier: entry.qualifier,
+        sort,
+        placed: entry.placed,
+        aide: entry.aide,
     });
     index
 }

@@ -82,7 +82,7 @@ pub(super) fn roles(view: &View<'_>) -> Vec<RoleFact> {
     asserted(view)
         .filter_map(|m| match &m.kind {
             MentionKind::Role(r) => Some(RoleFact {
-                office: r.office.clone(),
+                office: view.lexicon.names.office_by_key(&r.office).map_or(&*r.office, |o| &o.sort).to_owned(),
                 scope: r.scope.clone(),
                 of: r.of.clone(),
                 person: r.person.clone(),

@@ -97,7 +97,7 @@ fn office(view: &View<'_>, cue: Span) -> Option<String> {
     let hit = |t: usize| view.outline.hits.get(t, Class::Office).and_then(|h| view.lexicon.names.office(h.value));
     let word = |t: &usize| tokens.get(*t).is_some_and(|t| t.kind == TokenKind::Word);
     let ahead = (from.saturating_sub(BESIDE)..from).rev().take_while(word).find_map(hit);
-    ahead.or_else(|| (to..to + BESIDE).take_while(word).find_map(hit)).map(|o| o.key.to_string())
+    ahead.or_else(|| (to..to + BESIDE).take_while(word).find_map(hit)).map(|o| o.sort.to_string())
 }
 
 /// Tokens of a title between a verb of saying and a name.

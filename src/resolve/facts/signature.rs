@@ -2,7 +2,8 @@
 
 use super::profile::{self, Profile, content_stem, event_index, hash, hash_all};
 use super::{View, order};
-use crate::extract::{MentionKind, NameForm, NameType};
+use crate::extract::{MentionKind, NameForm, NameType, NameWhy};
+use crate::lang::fold_name;
 use crate::segment::Zone;
 use crate::text::Span;
 use crate::value::{DayInterval, NumberShape, TimexKind};
@@ -80,6 +81,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     let nothing = Arc::new(Profile::default());
     let mut names: Vec<NameEntry> = Vec::new();
     let mut days = Vec::new();
+    let mut aliases = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
     for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
         match &m.kind {
@@ -90,7 +92,8 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                         name_type: n.name_type,
                         known: n.known,
                         span: m.span,
-                        text: SmolStr::new(m.span.of(view.text)),
+                        // What somebody is called as well is not how the name is written.
+                        text: if n.why == NameWhy::Alias { SmolStr::default() } else { SmolStr::new(m.span.of(view.text)) },
                         count: 0,
                         profile: if n.name_type == NameType::Person && !n.known && n.key.contains(' ') {
                             profile::ground(view, m).profile
@@ -100,9 +103,12 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                     });
                     names.len() - 1
                 });
+                if n.why == NameWhy::Alias {
+                    aliases.push((m, SmolStr::new(fold_name(m.span.of(view.text)))));
+                }
                 if let Some(e) = names.get_mut(at) {
                     e.count += 1;
-                    if n.form == NameForm::Full && m.span.len() > e.span.len() {
+                    if n.form == NameForm::Full && (m.span.len() > e.span.len() || e.text.is_empty()) {
                         (e.span, e.text) = (m.span, SmolStr::new(m.span.of(view.text)));
                     }
                 }
@@ -121,6 +127,17 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                 }
             }
             _ => {}
+        }
+    }
+    for e in names.iter_mut().filter(|e| e.text.is_empty()) {
+        e.text = SmolStr::new(e.span.of(view.text));
+    }
+    // What somebody is called as well is all that another article may call him or her.
+    for (m, key) in aliases {
+        if !names.iter().any(|n| n.key == key) {
+            let text = SmolStr::new(m.span.of(view.text));
+            let profile = if key.contains(' ') { profile::ground(view, m).profile } else { nothing.clone() };
+            names.push(NameEntry { key, name_type: NameType::Person, known: false, span: m.span, text, count: 1, profile });
         }
     }
     for n in &names {
