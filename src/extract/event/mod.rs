@@ -124,7 +124,9 @@ fn is_part(cx: &Context<'_>, m: &Mention, (first, last): (u32, u32)) -> bool {
         }
         MentionKind::Role(r) => {
             let post = cx.lexicon.names.office_by_key(&r.office).is_some_and(|o| !o.common);
-            post && cx.outline.tokens.get(first as usize).is_some_and(|t| t.capital())
+            // "Cawapres Pemilu 2024": the name of what they stand for.
+            let named = cx.outline.hits.get(first as usize, Class::EventTrigger).is_some();
+            post && !named && cx.outline.tokens.get(first as usize).is_some_and(|t| t.capital())
         }
         _ => false,
     }
