@@ -29,6 +29,7 @@ mod stage;
 mod tied;
 mod time;
 mod tokens;
+mod trigger;
 
 pub mod relation;
 

@@ -6,7 +6,7 @@
 
 use super::Pair;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Ground, TimeFact, TimeRole};
+use crate::resolve::facts::{Ground, QuoteFact, TimeFact, TimeRole};
 use crate::value::{DayInterval, Granularity, TimexKind};
 
 /// Days in a week: weekdays without a date may have been taken for those of another one.
@@ -14,9 +14,21 @@ const WEEK: i64 = 7;
 /// Days of a night.
 const NIGHT: i64 = 2;
 
-/// Whether each of two facts is told of a day of its own. What is `spoken` is told of the day on which somebody said it.
-pub(super) fn of_two_days(pair: &Pair<'_>, a: &Ground, b: &Ground, spoken: bool) -> bool {
-    let (Some(s), Some(t)) = (day_of(pair.x, a, spoken), day_of(pair.y, b, spoken)) else { return false };
+/// Whether each of two figures is told of a day of its own.
+pub(super) fn of_two_days(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
+    let of = |t: &TimeFact| t.role != TimeRole::Statement;
+    apart(pair, day_of(pair.x, a, of, true), day_of(pair.y, b, of, true))
+}
+
+/// Whether each of two quotes is of a day of its own. What stands in quotation marks in both is rather one, whatever the reports open with.
+pub(super) fn said_on_two_days(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> bool {
+    let opening = !(a.direct && b.direct);
+    apart(pair, day_of(pair.x, &a.ground, |_| true, opening), day_of(pair.y, &b.ground, |_| true, opening))
+}
+
+/// Whether two days are two, and neither report names that of the other.
+fn apart(pair: &Pair<'_>, s: Option<DayInterval>, t: Option<DayInterval>) -> bool {
+    let (Some(s), Some(t)) = (s, t) else { return false };
     let gap = s.gap(t);
     gap > 0 && gap % WEEK != 0 && !tells(pair.x, t) && !tells(pair.y, s)
 }
@@ -33,14 +45,14 @@ fn tells(d: &Dossier, x: DayInterval) -> bool {
     past && d.facts.times.iter().filter_map(day).any(|y| y.intersects(x))
 }
 
-/// The day a fact is told of.
-fn day_of(d: &Dossier, g: &Ground, spoken: bool) -> Option<DayInterval> {
-    let of = |t: &&TimeFact| spoken || t.role != TimeRole::Statement;
+/// The day a fact is told of, by the dates that count: that of its sentence, else, if `opening`, the one with which the report opens.
+fn day_of(d: &Dossier, g: &Ground, counts: impl Fn(&TimeFact) -> bool, opening: bool) -> Option<DayInterval> {
     let mut here = d.facts.times.iter().filter(|t| t.ground.sentence == g.sentence && day(t).is_some()).peekable();
     if here.peek().is_some() {
-        return only(here.filter(of).filter_map(day));
+        return only(here.filter(|t| counts(t)).filter_map(day));
     }
-    only(d.facts.times.iter().filter(|t| t.leading).filter(of).filter_map(day))
+    let first = d.facts.times.iter().filter(|t| opening && t.leading && counts(t));
+    only(first.filter_map(day))
 }
 
 /// The days, when all of them are one.

@@ -169,16 +169,18 @@ pub(super) fn headed_apart(pair: &Pair<'_>) -> bool {
     let place = |f: &NameFact| f.name_type == NameType::Location;
     // A country is named from afar.
     let placed = |f: &NameFact| pair.lexicon.names.entity(&f.key).is_some_and(|e| e.container.is_some());
-    // What no list knows is a place of the story when the report tells it again.
-    let again = |d: &Dossier, f: &NameFact| {
-        let told = |g: &NameFact| place(g) && !g.ground.headline() && (g.key == f.key || contains_words(&g.key, &f.key));
-        d.facts.names.iter().any(told)
+    // What no list knows is a place of the story when the report tells it again, and the other has not even a part of it.
+    let again = |mine: &Dossier, theirs: &Dossier, f: &NameFact| {
+        let told = |g: &NameFact| place(g) && !g.ground.headline() && contains_words(&g.key, &f.key);
+        let words = |key: &str, w: &str| key.split([' ', '-']).any(|v| v == w);
+        let part = |w: &str| w.len() > 2 && theirs.facts.signature.names.iter().any(|n| words(&n.key, w));
+        mine.facts.names.iter().any(told) && !f.key.split([' ', '-']).any(part)
     };
-    let opens = |d: &Dossier, f: &NameFact| match pair.link.archive {
+    let opens = |mine: &Dossier, theirs: &Dossier, f: &NameFact| match pair.link.archive {
         true => f.ground.headline() || opening(f),
-        false => f.ground.headline() && place(f) && (placed(f) || again(d, f)),
+        false => f.ground.headline() && place(f) && (placed(f) || again(mine, theirs, f)),
     };
-    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(mine, f) && lone(f, theirs));
+    let own = |mine: &Dossier, theirs: &Dossier| mine.facts.names.iter().any(|f| opens(mine, theirs, f) && lone(f, theirs));
     own(pair.x, pair.y) && own(pair.y, pair.x) || follows(pair)
 }
 

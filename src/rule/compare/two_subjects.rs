@@ -8,11 +8,13 @@ use super::number::{interval, same_slot, unit_key};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
-use crate::value::{NumberShape, Verdict};
+use crate::value::{Exact, NumberShape, Verdict};
 
-/// Slots in which the figures differ from which two reports are of two subjects, and in which they may agree all the same.
+/// Slots in which the figures differ from which two reports are of two subjects, and figures they may share all the same.
 const APART: usize = 3;
-const ALIKE: usize = 1;
+const SHARED: usize = 1;
+/// The least count that two reports rarely share by chance.
+const RARE: i64 = 10;
 
 /// Whether hardly any figure of what both reports count or measure agrees.
 pub(super) fn two_subjects(pair: &Pair<'_>) -> bool {
@@ -35,8 +37,21 @@ pub(super) fn two_subjects(pair: &Pair<'_>) -> bool {
             None => told.push((a, agrees)),
         }
     }
-    let alike = told.iter().filter(|(_, agrees)| *agrees).count();
-    alike <= ALIKE && told.len() - alike >= APART
+    told.iter().filter(|(_, agrees)| !agrees).count() >= APART && shared(pair) <= SHARED
+}
+
+/// How many figures both reports give, whatever each says that they are of.
+fn shared(pair: &Pair<'_>) -> usize {
+    let rare = |f: &&NumberFact| !unit_key(f).is_empty() || f.quantity.low >= Exact::int(RARE);
+    let same = |f: &NumberFact, g: &NumberFact| unit_key(f) == unit_key(g) && f.quantity.low == g.quantity.low;
+    let theirs = &pair.y.facts.numbers;
+    let mut found: Vec<&NumberFact> = Vec::new();
+    for f in pair.x.facts.numbers.iter().filter(rare).filter(|f| theirs.iter().any(|g| same(f, g))) {
+        if !found.iter().any(|g| same(f, g)) {
+            found.push(f);
+        }
+    }
+    found.len()
 }
 
 /// The figures of a report that say themselves what they count or measure.

@@ -276,7 +276,7 @@ fn clash(
     }
     // Another power of ten and digits that changed places are rarely those of another day.
     let changed = || !differ_by_scale(&a.quantity, &b.quantity) && transposed_of(a, b).is_none();
-    let dated = || a.subject.is_none() && !grows(pair, a) && !grows(pair, b) && of_two_days(pair, &a.ground, &b.ground, false);
+    let dated = || a.subject.is_none() && !grows(pair, a) && !grows(pair, b) && of_two_days(pair, &a.ground, &b.ground);
     if changed() && dated() || outgrown(pair, a, b) {
         return sink.silent(rule, Reason::DifferentAsOf);
     }

@@ -12,7 +12,7 @@ pub(super) mod said;
 pub(super) mod verbatim;
 
 use super::Pair;
-use super::another_day::of_two_days;
+use super::another_day::said_on_two_days;
 use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::Both;
@@ -73,7 +73,7 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
     let quotes = (&pair.x.facts.quotes, &pair.y.facts.quotes);
     for (i, j, rare) in candidates(both) {
         if let (Some(a), Some(b)) = (quotes.0.get(i), quotes.1.get(j)) {
-            if of_two_days(pair, &a.ground, &b.ground, true) {
+            if said_on_two_days(pair, a, b) {
                 sink.silent(rule, Reason::DifferentOccurrence);
                 continue;
             }
