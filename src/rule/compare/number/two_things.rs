@@ -279,18 +279,19 @@ pub(in crate::rule::compare) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_
         || found
         || eve
         || aftermath
-        || of_another_week(s, b.1)
-        || of_another_week(t, a.1)
+        || of_next_week(pair.x, s, b.1)
+        || of_next_week(pair.y, t, a.1)
         || numbered(pair, &s.ground, &t.ground)
         || counted(pair.x, a, b)
         || counted(pair.y, b, a);
     apart || grown(pair, (pair.x, s), (pair.y, t)) || grown(pair, (pair.y, t), (pair.x, s))
 }
 
-/// Whether a bare weekday is that of the other day: "mulai Rabu" may have been taken for the Wednesday of another week.
-fn of_another_week(t: &TimeFact, day: DayInterval) -> bool {
+/// Whether a bare weekday is the other day, which is one to come: "mulai Rabu" may have been taken for the Wednesday before.
+fn of_next_week(d: &Dossier, t: &TimeFact, day: DayInterval) -> bool {
     let written = t.timex.written;
-    written.day.is_none() && day.len() == 1 && written.weekday.is_some_and(|w| w == day.first.weekday())
+    let ahead = d.anchor.date.is_none_or(|published| day.first >= published);
+    ahead && written.day.is_none() && day.len() == 1 && written.weekday.is_some_and(|w| w == day.first.weekday())
 }
 
 /// Whether the sentence of the first date tells by how many a toll has grown that day, and the other only the toll: "Two died on Thursday, which
