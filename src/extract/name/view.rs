@@ -14,6 +14,9 @@ pub(in crate::extract) struct View<'a> {
     pub lex: &'a NameLexicon,
 }
 
+/// Tokens a written word is made of at most; what is longer is no word, and a text may hold thousands without a space.
+const LONGEST: usize = 32;
+
 impl<'a> View<'a> {
     pub fn new(cx: &'a Context<'a>) -> View<'a> {
         View { cx, tokens: &cx.outline.tokens, lex: &cx.lexicon.names }
@@ -250,8 +253,9 @@ impl<'a> View<'a> {
 
     /// The same from a token on that is glued to the one before it.
     fn glued_end(&self, mut j: usize) -> usize {
+        let most = j + LONGEST;
         loop {
-            if !self.glued(j) {
+            if !self.glued(j) || j >= most {
                 return j;
             }
             if self.mark(j, ".") {
