@@ -238,34 +238,31 @@ mod tests {
     use super::{Wording, parts};
 
     fn words() -> Wording {
-        let months = ["Januari", "Februari", "Maret"].map(str::to_owned).to_vec();
+        let months = ["Primo", "Secundo", "Tertio"].map(str::to_owned).to_vec();
         let pair = |a: &str, b: &str| [a.to_owned(), b.to_owned()];
         Wording {
             months,
-            weekdays: [("Monday".to_owned(), "Senin".to_owned())].into(),
-            parts: [("AF".to_owned(), "siang".to_owned())].into(),
+            weekdays: [("Monday".to_owned(), "Moonday".to_owned())].into(),
+            parts: [("AF".to_owned(), "midday".to_owned())].into(),
             decimal: ",".to_owned(),
             group: ".".to_owned(),
-            scales: vec![super::Scale { zeros: 9, word: "miliar".to_owned() }],
+            scales: vec![super::Scale { zeros: 9, word: "milliard".to_owned() }],
             currencies: [("IDR".to_owned(), "Rp ".to_owned())].into(),
-            units: [("year".to_owned(), pair("tahun", "tahun"))].into(),
+            units: [("year".to_owned(), pair("annum", "anna"))].into(),
             names: Default::default(),
-            phrases: vec![pair("{}, not {}", "{}, bukan {}"), pair("{} lasts {}", "{} berlangsung {}")],
+            phrases: vec![pair("{}, not {}", "{}, ne {}"), pair("{} lasts {}", "{} runs {}")],
         }
     }
 
     #[test]
     fn values_in_words() {
         let w = words();
-        assert_eq!(w.told("2024-01-14TAF"), "14 Januari 2024, siang");
-        assert_eq!(w.told("2024-02-03T15:10+07:00"), "3 Februari 2024, 15:10");
-        assert_eq!(w.told("84000000000 IDR"), "Rp 84 miliar");
+        assert_eq!(w.told("2024-01-14TAF"), "14 Primo 2024, midday");
+        assert_eq!(w.told("2024-02-03T15:10+07:00"), "3 Secundo 2024, 15:10");
+        assert_eq!(w.told("84000000000 IDR"), "Rp 84 milliard");
         assert_eq!(w.told("1234567 IDR"), "Rp 1.234.567");
-        assert_eq!(w.told("Monday 2024-01-15, Monday"), "Senin 15 Januari 2024, Senin");
-        assert_eq!(
-            w.told("2024-01/2024-03 lasts 7.5 year, not 10 year"),
-            "Januari 2024–Maret 2024 berlangsung 7,5 tahun, bukan 10 tahun"
-        );
+        assert_eq!(w.told("Monday 2024-01-15, Monday"), "Moonday 15 Primo 2024, Moonday");
+        assert_eq!(w.told("2024-01/2024-03 lasts 7.5 year, not 10 year"), "Primo 2024–Tertio 2024 runs 7,5 anna, ne 10 anna");
         assert_eq!(w.told("3-1 and T"), "3-1 and T");
     }
 

@@ -3,9 +3,9 @@
 use super::View;
 use super::number::NumberFact;
 use super::profile::content_stem;
-use super::relation::{Slip, cue_before, has_cue, mistyped, sign};
+use super::relation::{Slip, cue_before, has_cue, level, mistyped, sign};
 use crate::lang::{Class, RelationCue};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::Exact;
 
 /// Figures of an article up to which it tells of one thing.
 const FEW: usize = 60;
@@ -45,14 +45,10 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact]) -> Vec<AgainFact> {
     out
 }
 
+/// A firm figure of all of a thing, at no other time.
 fn firm(n: &NumberFact) -> bool {
-    let q = &n.quantity;
-    let unit = q.unit.as_deref();
-    let time =
-        matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "point"));
-    let exact = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous;
-    let other = n.part || n.left || n.difference || n.compound || n.placed || n.former || n.past || n.then || n.level;
-    exact && !time && !other && !n.ground.unreal && q.low > Exact::ONE
+    let other = n.part || n.left || n.difference || n.compound || n.former || n.past || n.then || n.level;
+    level(n) && !other && n.quantity.low > Exact::ONE
 }
 
 /// Whether a figure stands behind "the" or before "itu", and nothing behind it says which of several is meant.

@@ -103,8 +103,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         let difference = tied::differs(view, mention, &quantity);
         let then = quantity.shape == NumberShape::Age && (anaphor || age::at_another_time(view, mention));
         // "12 korban masih dirawat": of a count that only grows, what is still so is what is left of it.
-        let grows =
-            attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).is_some_and(|a| a.changes == Changes::Grows);
+        let grows = attribute.is_some_and(|a| grows(view, a));
         let behind = mention.tokens.1.max(quantity.counted_tokens.1);
         let left = relation::left(view, mention.tokens, quantity.counted_tokens.1)
             || grows && relation::has_cue(view, behind, RelationCue::Still);
@@ -288,13 +287,17 @@ fn risen(view: &View<'_>, tokens: (u32, u32), first: u32, fits: impl Fn(u32, u32
     if !come(RISEN, RelationCue::Thereafter) && !come(1, RelationCue::To) {
         return None;
     }
-    let grows = |a: &u16| view.lexicon.vocabulary.attribute(*a as usize).is_some_and(|a| a.changes == Changes::Grows);
     let plain = |t: &u32| view.in_date(*t) || view.outline.tokens.get(*t as usize).is_some_and(|t| t.kind != TokenKind::Number);
     let attribute = |t: u32| {
         let mut hits = view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Attribute);
         hits.find_map(|h| fits(h.value, t))
     };
-    (first..tokens.0).take_while(plain).find_map(attribute).filter(grows)
+    (first..tokens.0).take_while(plain).find_map(attribute).filter(|a| grows(view, *a))
+}
+
+/// Whether an attribute is that of a count that only grows.
+fn grows(view: &View<'_>, attribute: u16) -> bool {
+    view.lexicon.vocabulary.attribute(attribute as usize).is_some_and(|a| a.changes == Changes::Grows)
 }
 
 /// Whether a token ends the reach of a number: another number, a clause border, a conjunction.

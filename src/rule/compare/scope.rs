@@ -9,6 +9,7 @@ use super::number::brief::close;
 use super::number::leftover::{attribute, counts_alike};
 use super::number::slip::{Slip, differ_by_scale, slip, transposed, transposed_of};
 use super::number::sort::{in_one_unit, money, same_shape};
+use super::number::two_things::named_in_part;
 use super::number::{same_slot, unit_key};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -172,9 +173,7 @@ pub(super) fn headed_apart(pair: &Pair<'_>) -> bool {
     // What no list knows is a place of the story when the report tells it again, and the other has not even a part of it.
     let again = |mine: &Dossier, theirs: &Dossier, f: &NameFact| {
         let told = |g: &NameFact| place(g) && !g.ground.headline() && contains_words(&g.key, &f.key);
-        let words = |key: &str, w: &str| key.split([' ', '-']).any(|v| v == w);
-        let part = |w: &str| w.len() > 2 && theirs.facts.signature.names.iter().any(|n| words(&n.key, w));
-        mine.facts.names.iter().any(told) && !f.key.split([' ', '-']).any(part)
+        mine.facts.names.iter().any(told) && !named_in_part(theirs, &f.key)
     };
     let opens = |mine: &Dossier, theirs: &Dossier, f: &NameFact| match pair.link.archive {
         true => f.ground.headline() || opening(f),

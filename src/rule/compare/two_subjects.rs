@@ -4,6 +4,7 @@
 //! agrees they tell of two things, however alike their words.
 
 use super::Pair;
+use super::number::leftover::attribute;
 use super::number::{interval, same_slot, unit_key};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
@@ -20,10 +21,7 @@ const RARE: i64 = 10;
 pub(super) fn two_subjects(pair: &Pair<'_>) -> bool {
     // On another day another toll is no other subject.
     let later = pair.days() != Some(0);
-    let changes = |f: &NumberFact| {
-        let slot = f.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
-        slot.is_some_and(|x| x.changes != Changes::Never)
-    };
+    let changes = |f: &NumberFact| attribute(pair, f).is_some_and(|x| x.changes != Changes::Never);
     let theirs: Vec<&NumberFact> = slots(pair.y).collect();
     let mut told: Vec<(&NumberFact, bool)> = Vec::new();
     for a in slots(pair.x).filter(|a| !later || !changes(a)) {

@@ -335,8 +335,7 @@ pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Whether it is a figure that may only grow.
 fn grows(pair: &Pair<'_>, f: &NumberFact) -> bool {
-    let slot = f.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
-    slot.is_some_and(|x| x.changes == Changes::Grows)
+    leftover::attribute(pair, f).is_some_and(|x| x.changes == Changes::Grows)
 }
 
 /// Whether a figure that may only grow is smaller in the later article.

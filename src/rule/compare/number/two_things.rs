@@ -6,7 +6,7 @@ use super::confirmed::confirmed;
 use super::leftover::Remaining;
 use super::slip::{Slip, differ_by_scale, one_digit, slip, slip_of};
 use super::sort::{in_one_unit, money};
-use super::unit_key;
+use super::{grows, unit_key};
 use crate::extract::NameType;
 use crate::lang::Changes;
 use crate::resolve::Dossier;
@@ -241,11 +241,14 @@ pub(in crate::rule::compare) fn elsewhere(pair: &Pair<'_>, a: &Ground, b: &Groun
 /// Whether a sentence of `d` has a name of a type that `o` has nowhere, not even in part.
 pub(in crate::rule::compare) fn foreign(d: &Dossier, o: &Dossier, g: &Ground, wanted: impl Fn(NameType) -> bool) -> bool {
     let near = &g.profile.names;
-    let known = |n: &NameEntry| {
-        let word = |w: &str| w.len() > 2 && o.facts.signature.names.iter().any(|m| m.key.split([' ', '-']).any(|v| v == w));
-        n.key.split([' ', '-']).any(word)
-    };
-    d.facts.signature.names.iter().any(|n| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !known(n))
+    let own = |n: &NameEntry| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !named_in_part(o, &n.key);
+    d.facts.signature.names.iter().any(own)
+}
+
+/// Whether a name of an article has a word of the given one.
+pub(in crate::rule::compare) fn named_in_part(d: &Dossier, key: &str) -> bool {
+    let word = |w: &str| w.len() > 2 && d.facts.signature.names.iter().any(|m| m.key.split([' ', '-']).any(|v| v == w));
+    key.split([' ', '-']).any(word)
 }
 
 /// Whether the sentences share a place that one of them gives in full: "the town of Rawalun", "Rawalun". A family name shared shows less.
@@ -297,10 +300,7 @@ fn of_next_week(d: &Dossier, t: &TimeFact, day: DayInterval) -> bool {
 /// Whether the sentence of the first date tells by how many a toll has grown that day, and the other only the toll: "Two died on Thursday, which
 /// takes the toll to seven", "the fire of 8 February, which killed seven".
 fn grown(pair: &Pair<'_>, (d, s): (&Dossier, &TimeFact), (o, t): (&Dossier, &TimeFact)) -> bool {
-    let toll = |f: &NumberFact| {
-        let slot = f.attribute.and_then(|a| pair.lexicon.vocabulary.attribute(a as usize));
-        slot.is_some_and(|a| a.changes == Changes::Grows)
-    };
+    let toll = |f: &NumberFact| grows(pair, f);
     let there = |value| of_sentence(&o.facts.numbers, t.ground.sentence).find(|f| f.quantity.low == value);
     let mut counts = of_sentence(&d.facts.numbers, s.ground.sentence).filter(|f| unit_key(f).is_empty());
     let (Some(more), Some(all), None) = (counts.next(), counts.next(), counts.next()) else { return false };
