@@ -200,9 +200,16 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usi
     (weight >= LIKELY).then(|| Link { a, b, weight, certain, apart: apart(x, y), names, archive })
 }
 
-/// Whether two articles were published further apart than one happening is in the news.
+/// Days before a report of a happening that is not the first of its sort from which another report tells of the one before.
+const BEFORE: i64 = 2;
+
+/// Whether two articles were published further apart than one happening is in the news, or the later one opens with the next of its sort.
 fn apart(x: &Dossier, y: &Dossier) -> bool {
-    matches!((x.anchor.date, y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() > WINDOW)
+    let (Some(p), Some(q)) = (x.anchor.date, y.anchor.date) else { return false };
+    let days = p.days_since(q);
+    let (earlier, later) = if days > 0 { (y, x) } else { (x, y) };
+    let next = later.facts.signature.sequel && !earlier.facts.signature.sequel;
+    days.abs() > WINDOW || next && days.abs() >= BEFORE
 }
 
 /// Share of the content words of the shorter of two short articles that the other has too; 0 of long ones, which have keys enough.

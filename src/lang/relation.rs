@@ -115,4 +115,6 @@ pub enum RelationCue {
     Wedding,
     Married,
     Travel,
+    Counted,
+    Article,
 }

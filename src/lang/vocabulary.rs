@@ -45,6 +45,8 @@ pub struct Attribute {
     pub changes: Changes,
     /// The attribute has several values in one event by nature (prices of several sizes): a strong context is asked for.
     pub many: bool,
+    /// Everybody has one of his own (a prison sentence): two people are named beside two figures.
+    pub personal: bool,
     /// Counts people, of whatever noun.
     pub people: bool,
 }
@@ -184,6 +186,8 @@ struct RawAttribute {
     #[serde(default)]
     many: bool,
     #[serde(default)]
+    personal: bool,
+    #[serde(default)]
     people: bool,
     words: BTreeMap<String, RawWords>,
 }
@@ -254,7 +258,14 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             // A later file with the same id adds words; its other keys are left as they were.
             let index = out.attributes.iter().position(|x| x.id == id).unwrap_or(out.attributes.len());
             if index == out.attributes.len() {
-                out.attributes.push(Attribute { id, units: a.unit, changes: a.changes, many: a.many, people: a.people });
+                out.attributes.push(Attribute {
+                    id,
+                    units: a.unit,
+                    changes: a.changes,
+                    many: a.many,
+                    personal: a.personal,
+                    people: a.people,
+                });
             }
             let Some(words) = a.words.get(code) else { continue };
             for (side, list) in [(CueSide::After, &words.after), (CueSide::Before, &words.before)] {

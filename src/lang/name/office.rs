@@ -169,7 +169,13 @@ fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
     let index = out.offices.len() as u32;
     let key: Box<str> = format!("{prefix}{}", entry.key).into();
     let is = if prefix.is_empty() { entry.is.iter().map(|s| s.as_str().into()).collect() } else { Vec::new() };
-    out.office_keys.entry(key.clone()).or_insert(index);
+    // "Cabup" is a candidate for the office, not the office itself.
+    let itself = |&at: &u32| out.offices.get(at as usize).is_some_and(|o: &Office| o.qualifier.is_none());
+    if entry.qualifier.is_none() && !out.office_keys.get(&key).is_some_and(itself) {
+        out.office_keys.insert(key.clone(), index);
+    } else {
+        out.office_keys.entry(key.clone()).or_insert(index);
+    }
     let sort = entry.sort.as_deref().map_or_else(|| key.clone(), Into::into);
     out.offices.push(Office {
         key,

@@ -54,6 +54,8 @@ pub struct NumberFact {
     pub compound: bool,
     /// What is left of a whole: "118 lainnya", "masih ada 1.984 anak".
     pub left: bool,
+    /// A count that only grows, told as what it has come to: "bertambah menjadi lima orang".
+    pub raised: bool,
     /// Told of an earlier occurrence: "last year 38 films were shown".
     pub former: bool,
     /// The level that a change by a share leaves: "up 13 percent from 365".
@@ -120,6 +122,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             placed: placed(view, mention),
             compound: false,
             left,
+            raised: grows && come_to(view, mention.tokens.0),
             former: false,
             level: false,
             past: false,
@@ -283,8 +286,7 @@ const RISEN: u32 = 3;
 
 /// The toll that the subject of the sentence names, when the figure is what it has come to: "The toll of the blast at the mill rose to five".
 fn risen(view: &View<'_>, tokens: (u32, u32), first: u32, fits: impl Fn(u32, u32) -> Option<u16>) -> Option<u16> {
-    let come = |reach, cue| relation::cue_before(view, tokens.0, reach, cue);
-    if !come(RISEN, RelationCue::Thereafter) && !come(1, RelationCue::To) {
+    if !come_to(view, tokens.0) {
         return None;
     }
     let plain = |t: &u32| view.in_date(*t) || view.outline.tokens.get(*t as usize).is_some_and(|t| t.kind != TokenKind::Number);
@@ -293,6 +295,12 @@ fn risen(view: &View<'_>, tokens: (u32, u32), first: u32, fits: impl Fn(u32, u32
         hits.find_map(|h| fits(h.value, t))
     };
     (first..tokens.0).take_while(plain).find_map(attribute).filter(|a| grows(view, *a))
+}
+
+/// Whether the figure at a token is told as what something has come to.
+fn come_to(view: &View<'_>, token: u32) -> bool {
+    let come = |reach, cue| relation::cue_before(view, token, reach, cue);
+    come(RISEN, RelationCue::Thereafter) || come(1, RelationCue::To)
 }
 
 /// Whether an attribute is that of a count that only grows.

@@ -31,6 +31,14 @@ pub struct QuoteFact {
     pub ground: Ground,
 }
 
+impl QuoteFact {
+    /// Whether a word is denied of one thing and said of another: "we do not return what is ours, we return what is yours".
+    pub fn contrasts(&self) -> bool {
+        let mut denied = self.stems.iter().zip(&self.denied).filter(|(_, no)| **no);
+        denied.any(|(s, _)| self.stems.iter().zip(&self.denied).any(|(t, no)| s == t && !*no))
+    }
+}
+
 pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
     let mut out = Vec::new();
     for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {

@@ -2,11 +2,11 @@
 
 use super::profile::{self, Profile, content_stem, event_index, hash, hash_all};
 use super::{View, order};
-use crate::extract::{MentionKind, NameForm, NameType, NameWhy};
+use crate::extract::{Mention, MentionKind, NameForm, NameType, NameWhy};
 use crate::lang::fold_name;
 use crate::segment::Zone;
 use crate::text::Span;
-use crate::value::{DayInterval, NumberShape, TimexKind};
+use crate::value::{DayInterval, Exact, Granularity, NumberShape, Timex, TimexKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub struct Signature {
     pub days: Vec<DayInterval>,
     /// Event classes of headline and lead.
     pub events: Vec<u16>,
+    /// It opens with a happening that is not the first of its sort: "the second fire in six days".
+    pub sequel: bool,
     /// Stems of all content words with their number, sorted: a word an article uses all the time tells little of one sentence.
     pub words: Box<[(u32, u16)]>,
 }
@@ -166,7 +168,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     let events = happenings(view, &mut keys);
     let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
     keys.sort_unstable_by_key(|&(k, kind, _)| (k, kind));
-    Signature { keys, names, days, events, words: words(view) }
+    Signature { keys, names, days, events, sequel: sequel(view), words: words(view) }
 }
 
 /// At least three significant digits: 1,260 and 36.5 tell something, 1,000 and 15 do not.
@@ -195,6 +197,25 @@ fn topic(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) {
 
 /// Sentences of an article whose happenings are what it is about.
 const OPENING: usize = 5;
+/// The most of a sort that are counted within a short time, and tokens between the count and the time.
+const SEQUELS: i64 = 9;
+const WITHIN: u32 = 6;
+
+/// Whether the opening counts a happening within a length of time: "second in a week", "kebakaran ketiga dalam sebulan".
+fn sequel(view: &View<'_>) -> bool {
+    let opening = |m: &&Mention| (m.sentence as usize) < OPENING && m.zone.asserts();
+    let mut mentions = view.mentions.iter().filter(opening);
+    let ranks = |m: &Mention| match &m.kind {
+        MentionKind::Number(q) => q.shape == NumberShape::Ordinal && q.low > Exact::ONE && q.low <= Exact::int(SEQUELS),
+        _ => false,
+    };
+    let within = |rank: &Mention, m: &Mention| {
+        let long = |t: &Timex| t.kind == TimexKind::Duration && t.grain <= Granularity::Day;
+        let length = matches!(&m.kind, MentionKind::Date { timex: Some(t), .. } if long(t));
+        length && m.sentence == rank.sentence && (rank.tokens.1..=rank.tokens.1 + WITHIN).contains(&m.tokens.0)
+    };
+    mentions.any(|m| ranks(m) && view.sentence_mentions(m.sentence).iter().any(|o| within(m, o)))
+}
 
 /// Adds what happened together with the names beside it ("quake" and "Garut"), far rarer than either; returns the classes.
 fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec<u16> {

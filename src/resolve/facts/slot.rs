@@ -173,7 +173,7 @@ fn slots(view: &View<'_>, m: &Mention, n: &Name) -> Vec<Found> {
                 SlotSide::Governs => hit.end < first && governed(view, hit, first),
                 SlotSide::Inside => (hit.start == first && hit.end < end) || (hit.end == end && hit.start > first),
             };
-            if fits && !another(view, hit.start, hit.end) {
+            if fits && !another(view, hit.start) {
                 offer(slot, (hit.start, hit.end));
             }
         }
@@ -216,13 +216,14 @@ fn governed(view: &View<'_>, cue: &crate::lang::Hit, first: u32) -> bool {
         })
 }
 
-/// Whether the words before a cue make another office of it: "mantan gubernur", "deputy chief".
-fn another(view: &View<'_>, first: u32, end: u32) -> bool {
+/// Whether the words before a cue make another office of it: "mantan gubernur", "wakil ketua DPRD", "the regent's lawyer" where it is
+/// "pengacara bupati".
+fn another(view: &View<'_>, first: u32) -> bool {
     let hits = &view.outline.hits;
     (first.saturating_sub(2)..first).any(|t| {
         let qualified = hits.get(t as usize, Class::Qualifier).is_some_and(|h| h.end == first);
-        let wider = hits.get(t as usize, Class::Office).is_some_and(|h| h.end >= end);
-        qualified || wider
+        let other = hits.get(t as usize, Class::Office).is_some_and(|h| h.end >= first);
+        qualified || other
     })
 }
 

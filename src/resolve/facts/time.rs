@@ -243,6 +243,13 @@ fn role(view: &View<'_>, mention: &Mention, days: Option<DayInterval>) -> TimeRo
     if first > sentence.first && relation::has_cue(view, first - 1, RelationCue::ByThen) {
         return TimeRole::AsOf;
     }
+    // "Arrested in the Nov. 22 robbery": the noun right behind the day says of what.
+    if !view.lexicon.names.place_leads()
+        && relation::has_cue(view, first.saturating_sub(1), RelationCue::Article)
+        && let Some(role @ TimeRole::Event(_)) = trigger(view, mention, mention.tokens.1)
+    {
+        return role;
+    }
     for t in (first.saturating_sub(TRIGGER_REACH).max(scope(view, mention, sentence.first))..first).rev() {
         if let Some(role @ (TimeRole::Event(_) | TimeRole::Aftermath(_))) = trigger(view, mention, t) {
             return role;

@@ -181,6 +181,8 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             found.fold(Sink::default(), Sink::merge)
         },
     );
+    let mut across = across;
+    across.clashes.retain(|c| !name::two_named(c, dossiers, &links));
     let mut found = within.merge(across).merge(among);
     event::former::once(&active, &mut found);
     assemble::outcome(dossiers, primary, &active, &rules.wording, found)
@@ -250,6 +252,7 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::f
         Compare::Spelling { distance } => {
             name::spelling::between(rule, *distance, pair, both, sink);
             name::misspelt::between(rule, pair, sink);
+            name::garbled::between(rule, pair, sink);
         }
         // Recurring events need more than a pair: `event::edition::among`.
         Compare::Relation(Relation::Total) => number::recount::sums(rule, pair, sink),

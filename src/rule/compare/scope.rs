@@ -214,6 +214,31 @@ pub(super) fn scenes_apart(pair: &Pair<'_>) -> bool {
     pair.link.archive && own(pair.x, pair.y) && own(pair.y, pair.x)
 }
 
+/// The names of a sort with which an article opens, but for some.
+fn led(d: &Dossier, sort: impl Fn(NameType) -> bool) -> impl Iterator<Item = &NameFact> {
+    let opens = |f: &&NameFact| f.ground.headline() || f.ground.zone == Some(Zone::Lead);
+    d.facts.names.iter().filter(opens).filter(move |f| sort(f.name_type) && f.key.contains(' '))
+}
+
+/// Whether each report opens with people of whom the other says nothing: two trials in one court, two matches of a day. `p` and `q` are the
+/// names under comparison.
+pub(super) fn led_apart(pair: &Pair<'_>, p: &str, q: &str) -> bool {
+    let own = |mine, theirs| {
+        let mut people = led(mine, |t| t == NameType::Person).filter(|f| f.key != p && f.key != q).peekable();
+        people.peek().is_some() && people.all(|f| lone(f, theirs))
+    };
+    own(pair.x, pair.y) && own(pair.y, pair.x)
+}
+
+/// Whether the reports open with two bodies of one family name: "Nordalbin Re", "Nordalbin Leben".
+pub(super) fn of_two(pair: &Pair<'_>) -> bool {
+    let bodies = |d| led(d, |t| t != NameType::Location);
+    let named = |d, f: &NameFact| bodies(d).any(|g| contains_words(&g.key, &f.key) || contains_words(&f.key, &g.key));
+    let own = |mine, theirs| bodies(mine).filter(move |f| !named(theirs, f));
+    let family = |f: &NameFact, g: &NameFact| f.key.split(' ').next() == g.key.split(' ').next();
+    own(pair.x, pair.y).any(|f| own(pair.y, pair.x).any(|g| family(f, g)))
+}
+
 /// Whether a name is a place with which an article opens.
 fn opening(f: &NameFact) -> bool {
     f.name_type == NameType::Location && matches!(f.ground.zone, Some(Zone::Lead | Zone::Dateline))

@@ -120,6 +120,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));
     out.retain(|r| r.kind != RelationKind::Total || !part(r.claimed.0));
     out.retain(|r| !total::member::explained(view, r, numbers));
+    out.retain(|r| r.kind != RelationKind::Product || !gap_told(r, numbers));
     // One figure is reported once, however many ways lead to it.
     let mut seen: Vec<Span> = Vec::new();
     out.retain(|r| {
@@ -128,6 +129,15 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         fresh
     });
     out
+}
+
+/// Whether the article tells by how much a rate or sum is off: a price and the one it would have fetched elsewhere.
+fn gap_told(r: &RelationFact, numbers: &[NumberFact]) -> bool {
+    let Some(claimed) = numbers.iter().find(|n| n.ground.span == r.claimed.0 && n.quantity.unit.is_some()) else { return false };
+    let (whole, parts) = r.expected.split_once('.').unwrap_or((&r.expected, ""));
+    let gap = Exact::from_digits(whole, parts).and_then(|e| e.sub(claimed.quantity.low)).map(Exact::abs);
+    let ours = |n: &NumberFact| n.tokens == claimed.tokens || r.operands.iter().any(|o| o.0 == n.ground.span);
+    numbers.iter().any(|n| Some(n.quantity.low) == gap && n.quantity.unit == claimed.quantity.unit && !ours(n))
 }
 
 /// Figures told by their distance to another, and lengths counted from a time: what another article may tell.

@@ -3,6 +3,7 @@
 pub(super) mod body;
 pub(super) mod filler;
 pub(super) mod frame;
+pub(super) mod garbled;
 pub(super) mod headed;
 pub(super) mod listed;
 pub(super) mod misspelt;
@@ -22,17 +23,21 @@ use super::clash::{Clash, ClashSide, Sink};
 use super::index::pairs;
 use super::keys::{Both, Keys};
 use super::number::leftover::TABLES;
+use super::scope;
 use crate::extract::NameType;
-use crate::lang::NameLexicon;
+use crate::group::Link;
+use crate::lang::{NameLexicon, Office};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, hash};
+use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, ProperFact, RoleFact, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
+use scope::{led_apart, of_two};
 use spelling::{alike, contains_words};
 use stand_in::{RELATED, RETOLD, at_one_time, overlap};
 use venue::looks_back;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    let before = sink.clashes.len();
     offices(rule, pair, both, sink);
     descriptors(rule, pair, both, sink);
     codes(rule, pair, both, sink);
@@ -44,6 +49,14 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     headed::between(rule, slot::Want::Bearers, pair, sink);
     listed::between(rule, slot::Want::Bearers, pair, sink);
     namesake::between(rule, slot::Want::Bearers, pair, sink);
+    // Of two trials in one court each has its judge.
+    let others = |c: &Clash| matches!(c.sides.as_slice(), [a, b] if led_apart(pair, &a.value, &b.value));
+    let mut at = 0..;
+    let found = sink.clashes.len();
+    sink.clashes.retain(|c| at.next().is_some_and(|i| i < before) || !others(c));
+    if sink.clashes.len() < found {
+        sink.silent(rule, Reason::DifferentEvent);
+    }
 }
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.
@@ -81,6 +94,10 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
+            if pair.link.certain && a.of.is_none() && b.of.is_none() && of_two(pair) {
+                sink.silent(rule, Reason::DifferentEvent);
+                continue;
+            }
             let alike_told = told(pair, a, b);
             if !(comparable(a, b, &pair.lexicon.names) || alike_told || posted) || a.ground.unreal || b.ground.unreal {
                 sink.silent(rule, Reason::DifferentScope);
@@ -95,7 +112,7 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
-            if known(pair.y, p) || known(pair.x, q) {
+            if (known(pair.y, p) || known(pair.x, q)) && !misplaced(pair, a, b) {
                 // The other article knows that person too, in another part.
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
@@ -168,6 +185,48 @@ fn two_bodies(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
     let (xs, ys) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
     let second = |n: &&NameEntry| n.name_type == NameType::Organisation && !is(&n.key) && ys.iter().any(|m| m.key == n.key);
     other.facts.signature.names.iter().any(|n| is(&n.key)) && xs.iter().any(|n| second(&n))
+}
+
+/// Days between two reports within which nobody takes over an office unnoticed.
+const AT_ONCE: i64 = 3;
+
+/// Whether reports of one happening give a post to two people whom both may know: the words for it slipped from one to the other. No report
+/// tells that a holder goes, comes or stands for it.
+fn misplaced(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
+    let names = &pair.lexicon.names;
+    // A festival has many film directors.
+    let public = |o: &Office| !o.common && !o.is.is_empty() && (!o.generic || a.scope.is_some());
+    let post = names.office_by_key(&a.office).is_some_and(public);
+    let plain = |r: &RoleFact| r.apposed && r.qualifier.is_none() && !r.ground.quoted && !r.ground.headline();
+    let people: Vec<&str> = [a, b].iter().filter_map(|r| r.person.as_deref()).collect();
+    let passes = |d: &Dossier| d.facts.roles.iter().any(|r| r.office == a.office && r.qualifier.is_some());
+    // "Her Solvik counterpart, Jonas Brekke": told beside one holder, the other has the post as well.
+    let beside = |d: &Dossier, r: &RoleFact| {
+        let other = |f: &&ProperFact| f.sentence == r.ground.sentence && r.person.as_deref() != Some(f.key.as_str());
+        d.facts.propers.iter().filter(other).any(|f| people.contains(&f.key.as_str()))
+    };
+    // Who is told in full elsewhere, and never with the post.
+    let full = people.iter().all(|k| k.contains(' ') && names.entity(k).is_none());
+    let near = pair.days().is_some_and(|days| days <= AT_ONCE);
+    let link = pair.link.certain && !pair.link.archive && !pair.link.apart;
+    let alone = !beside(pair.x, a) && !beside(pair.y, b);
+    link && near && alone && post && full && plain(a) && plain(b) && !passes(pair.x) && !passes(pair.y) && !two_bodies(pair, a, b)
+}
+
+/// Whether a third report of the story names both of two names or places that differ: it knows them for two.
+pub(super) fn two_named(c: &Clash, dossiers: &[Dossier], links: &[Link]) -> bool {
+    let [a, b] = c.sides.as_slice() else { return false };
+    let (Some(i), Some(j)) = (a.article, b.article) else { return false };
+    let named = |d: &Dossier, key: &str| d.facts.signature.names.iter().any(|n| contains_words(&n.key, key));
+    let third = |l: &Link| {
+        let other = if [i, j].contains(&l.a) { l.b } else { l.a };
+        let told = dossiers.get(other).filter(|_| ![i, j].contains(&other));
+        told.is_some_and(|d| named(d, &a.value) && named(d, &b.value))
+    };
+    let ours = |l: &&Link| [i, j].contains(&l.a) || [i, j].contains(&l.b);
+    matches!(c.attribute.as_str(), "name" | "place")
+        && share_a_word(&a.value, &b.value)
+        && links.iter().filter(|l| l.certain).filter(ours).any(third)
 }
 
 /// Whether matched sentences name the holder of one office, by no label and with nothing that tells two bodies apart.

@@ -134,7 +134,9 @@ fn apart(
     if label(a) || label(b) {
         return Some(Reason::DifferentScope);
     }
-    if a.office != b.office && (!one_body || !names.rivals(&a.office, &b.office)) {
+    // Within days a mayor was not the deputy.
+    let deputy = || telling != Telling::Apart && beside(a) && beside(b) && names.of_one_rank(&a.office, &b.office);
+    if a.office != b.office && (!one_body || !(names.rivals(&a.office, &b.office) || deputy())) {
         // Two offices in two bodies: people wear several hats.
         return Some(Reason::DifferentScope);
     }
@@ -165,7 +167,7 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
     let person = a.person.as_deref().unwrap_or("");
     let one = |d: &Dossier, r: &RoleFact| {
         let posts = d.facts.roles.iter().filter(|o| one_person(o, r));
-        posts.filter(|o| names.office_by_key(&o.office).is_some_and(|k| !k.common && !k.generic)).all(|o| o.office == r.office)
+        posts.filter(|o| post(o)).all(|o| o.office == r.office)
     };
     let now = a.qualifier.is_none() || names.kindred(&a.office, &b.office);
     a.office != b.office

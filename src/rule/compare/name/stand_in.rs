@@ -9,6 +9,7 @@ use super::slot::Want;
 use super::variant::variant;
 use super::venue::counted_apart;
 use crate::extract::NameType;
+use crate::lang::Strength;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{Feature, FeatureKind, ProperFact, RoleFact, Standing, common};
 use crate::rule::Rule;
@@ -258,6 +259,14 @@ impl Scene<'_, '_> {
         if short(a) && short(b)
             || common(&a.words, &b.words).next().is_some() && a.key.split(' ').next() == b.key.split(' ').next()
         {
+            return false;
+        }
+        // Of two sides that meet each has a coach.
+        let sided = |d: &Dossier| {
+            let side = |s: u16| self.pair.lexicon.slots.get(s).is_some_and(|s| s.strength == Strength::Side);
+            d.facts.names.iter().any(|n| (n.key == a.key || n.key == b.key) && n.slot.is_some_and(side))
+        };
+        if sided(self.pair.x) && sided(self.pair.y) {
             return false;
         }
         let person = |f: &ProperFact| f.name_type == Some(NameType::Person) && f.sure && f.key.contains(' ') && !f.known;

@@ -44,7 +44,7 @@ use digits::Digits;
 use interval::compare;
 use settled::listed;
 use slip::{Slip, differ_by_scale, slip_of, transposed_of};
-use sort::in_one_unit;
+use sort::{in_one_unit, money};
 use verdict::judge;
 
 /// What sort of difference the rule asks for.
@@ -62,6 +62,9 @@ pub(super) enum Want {
 pub(super) const PART: f64 = 6.0;
 /// Context agreement from which a clash may be an error.
 const SURE: f32 = 3.2;
+
+/// Days from which a time is a month or longer.
+const WEEKS: i64 = 27;
 
 /// Days between two articles of an archive that report one happening.
 const TOGETHER: i64 = 3;
@@ -277,7 +280,7 @@ fn clash(
     // Another power of ten and digits that changed places are rarely those of another day.
     let changed = || !differ_by_scale(&a.quantity, &b.quantity) && transposed_of(a, b).is_none();
     let dated = || a.subject.is_none() && !grows(pair, a) && !grows(pair, b) && of_two_days(pair, &a.ground, &b.ground);
-    if changed() && dated() || outgrown(pair, a, b) {
+    if changed() && dated() || outgrown(pair, a, b) || raised(pair, a, b) || lapsed(pair, a, b) {
         return sink.silent(rule, Reason::DifferentAsOf);
     }
     // Whichever side is named names both, so that the order of the articles does not.
@@ -357,6 +360,25 @@ fn outgrown(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         _ => (pair.y, b, a),
     };
     fell(pair, a, b) && whole(later, f, earlier.quantity.low)
+}
+
+/// Whether the larger of two tolls is told as what it has come to, in a report no earlier than the other: it was smaller before.
+fn raised(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let (d, o, more) = if a.quantity.low > b.quantity.low { (pair.x, pair.y, a) } else { (pair.y, pair.x, b) };
+    let later = matches!((d.anchor.date, o.anchor.date), (Some(p), Some(q)) if p >= q);
+    let retold = |f: &NumberFact| f.raised && f.attribute == more.attribute && f.quantity.low == more.quantity.low;
+    later && !differ_by_scale(&a.quantity, &b.quantity) && d.facts.numbers.iter().any(retold)
+}
+
+/// Whether one of two prices is told of a month or year before its report, and the other of the time of its own: "last month it cost
+/// 13,200".
+fn lapsed(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let varies = |f: &NumberFact| leftover::attribute(pair, f).is_some_and(|x| x.changes == Changes::Varies);
+    let before = |d: &Dossier, f: &NumberFact| {
+        f.time.is_some_and(|t| t.len() > WEEKS && d.anchor.date.is_some_and(|published| t.last < published))
+    };
+    let price = money(unit_key(a)) && varies(a) && varies(b);
+    price && before(pair.x, a) != before(pair.y, b)
 }
 
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.

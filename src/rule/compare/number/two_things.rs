@@ -3,15 +3,16 @@
 
 use super::brief::{self, By};
 use super::confirmed::confirmed;
-use super::leftover::Remaining;
+use super::leftover::{Remaining, attribute};
 use super::slip::{Slip, differ_by_scale, one_digit, slip, slip_of};
 use super::sort::{in_one_unit, money};
 use super::{grows, unit_key};
 use crate::extract::NameType;
 use crate::lang::Changes;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, TimeFact, TimeRole, common, hash, of_sentence};
+use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, RoleFact, TimeFact, TimeRole, common, hash, of_sentence};
 use crate::rule::compare::Pair;
+use crate::rule::compare::name::spelling::contains_words;
 use crate::value::{Bound, DayInterval, Exact, Granularity, NumberShape};
 
 /// Whether the sentences of two facts, themselves aside, number one noun otherwise.
@@ -55,6 +56,34 @@ pub(super) fn figures(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         || former(b, a)
         || reckoned(pair.x, a, b)
         || reckoned(pair.y, b, a)
+        || of_two_people(pair, a, b)
+}
+
+/// Whether two figures of which everybody has his own stand beside two people: the sentence of the chief, and that of his contractor.
+fn of_two_people(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let personal = |f: &NumberFact| attribute(pair, f).is_some_and(|x| x.personal);
+    if !personal(a) || !personal(b) {
+        return false;
+    }
+    let (xs, ys) = (people(pair, pair.x, a), people(pair, pair.y, b));
+    let one = |p: &str| ys.iter().any(|q| contains_words(p, q) || contains_words(q, p));
+    !xs.is_empty() && !ys.is_empty() && !xs.iter().any(|p| one(p))
+}
+
+/// The key of what judges, prosecutors and lawyers are.
+const COURT: &str = "party-in-court";
+
+/// The people named beside a figure who are no party of the court itself; what a headline tells in short the body tells in full.
+fn people<'d>(pair: &Pair<'_>, d: &'d Dossier, f: &NumberFact) -> Vec<&'d str> {
+    let names = &pair.lexicon.names;
+    let again = |n: &&NumberFact| !n.ground.headline() && n.attribute == f.attribute && n.quantity.low == f.quantity.low;
+    let g = if f.ground.headline() { d.facts.numbers.iter().find(again).map_or(&f.ground, |n| &n.ground) } else { &f.ground };
+    let court = |key: &str| {
+        let held = |r: &RoleFact| r.person.as_deref() == Some(key) && names.is_hypernym(COURT, &r.office);
+        d.facts.roles.iter().any(held)
+    };
+    let here = |f: &&ProperFact| f.name_type == Some(NameType::Person) && f.sentence == g.sentence && !court(&f.key);
+    d.facts.propers.iter().filter(here).map(|f| f.key.as_str()).collect()
 }
 
 /// Whether a report tells by how much its figure differs from another, which is that of the other report: "46 metres, six more than first
@@ -273,7 +302,9 @@ pub(in crate::rule::compare) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_
     let born = s.born && !t.born && start(t) || t.born && !s.born && start(s);
     // Who is found dead on Saturday died on the day of the flood.
     let sudden = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden));
-    let found = s.found != t.found && (sudden(s) || sudden(t));
+    // Nor is what is found there on Monday what happened on the day before.
+    let after = |s: Dated<'_>, t: Dated<'_>| s.0.found && !t.0.found && s.1.first > t.1.first;
+    let found = s.found != t.found && (sudden(s) || sudden(t)) || after(a, b) || after(b, a);
     let eve = s.eve != t.eve;
     // The day of a crash, and the day on which its witnesses were heard.
     let after = |s: &TimeFact, t: &TimeFact| matches!((s.role, t.role), (TimeRole::Aftermath(x), TimeRole::Event(y)) if x == y);

@@ -256,7 +256,7 @@ pub(super) fn align(x: &Dossier, a: &QuoteFact, y: &Dossier, b: &QuoteFact) -> A
         };
         let (ours, theirs) = (|k: usize| common_stem(q, p, k), |k: usize| common_stem(p, q, k));
         let (no, yes) = (a.denied.get(i) == Some(&true), b.denied.get(j) == Some(&true));
-        out.turned |= no != yes;
+        out.turned |= no != yes && !a.contrasts() && !b.contrasts();
         out.moved |= no && !yes && off(b, j, &theirs) || yes && !no && off(a, i, &ours);
         last = Some((i, j));
     }

@@ -50,8 +50,11 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
             if (who == Speakers::Different || two_last_names(pair, a, b)) && a.direct && b.direct && taken(p, q) {
                 lent(rule, pair, (a, b), &align(pair.x, a, pair.y, b), true, sink);
             }
+            let contrast = a.contrasts() || b.contrasts();
             let contrary = || match who {
-                Speakers::Same => negated(a, b, p, q) || turned(a, b) || direct && (crossed(a, b, p, q) || denied(pair, a, b)),
+                Speakers::Same => {
+                    !contrast && (negated(a, b, p, q) || turned(a, b)) || direct && (crossed(a, b, p, q) || denied(pair, a, b))
+                }
                 Speakers::Unknown => direct && crossed(a, b, p, q),
                 Speakers::Different => false,
             };

@@ -4,6 +4,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
+use crate::resolve::facts::relation::base::{self, kind, value};
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, cue_after, cue_before, has_cue, money, of_sentence, operand, plain, sentences, short,
@@ -29,6 +30,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let list: Vec<&NumberFact> = of_sentence(numbers, s).take(4).collect();
         match list.as_slice() {
             [count, rate, total] if summed(view, total) => check(view, count, rate, total, out),
+            [total, count, rate] if kind(rate) == kind(total) && !kind(rate).is_empty() => packed(view, total, count, rate, out),
             [count, rate] => {
                 let mut next = of_sentence(numbers, s + 1);
                 if let (Some(total), None) = (next.next(), next.next())
@@ -39,6 +41,34 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             }
             _ => {}
         }
+    }
+}
+
+/// "42 ton timah dalam 840 karung, masing-masing 50 kilogram": digits that look mistyped, or a sum that is no multiple of what it should be.
+fn packed(view: &View<'_>, total: &NumberFact, count: &NumberFact, rate: &NumberFact, out: &mut Vec<RelationFact>) {
+    let each = (count.tokens.1..rate.tokens.0).any(|t| has_cue(view, t, RelationCue::Each));
+    let end = count.tokens.1.max(count.quantity.counted_tokens.1);
+    let counted = count.quantity.unit.is_none() && count.noun != 0 && count.quantity.low >= Exact::int(2);
+    let whole = [total, count, rate].iter().all(|n| base::firm(n) && !n.placed);
+    if !(each && counted && whole) || rate.tokens.0.saturating_sub(end) > OF_THE {
+        return;
+    }
+    let (n, r, t) = (count.quantity.low, value(rate), value(total));
+    let (Some(product), Some(right)) = (r.mul(n), t.div(n)) else { return };
+    let step = total.quantity.step.mul(t).and_then(|x| x.div(total.quantity.low)).unwrap_or(Exact::ZERO);
+    let off = product.sub(t).map_or(Exact::ZERO, Exact::abs);
+    let ratio = right.div(r).map_or(1.0, Exact::to_f64);
+    // What is left over of the whole may be packed otherwise.
+    let more = off > step && product > t;
+    let typed = slip(t, product) >= Slip::Likely || slip(r, right) >= Slip::Likely;
+    if off > step && (0.25..4.0).contains(&ratio) && (typed || more) {
+        out.push(RelationFact {
+            kind: RelationKind::Product,
+            claimed: operand(rate),
+            expected: short(right),
+            operands: vec![operand(total), operand(count)],
+            detail: format!("{n} x {} = {}, not {}", short(r), short(product), short(t)),
+        });
     }
 }
 

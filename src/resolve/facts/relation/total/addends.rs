@@ -49,6 +49,11 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     }
 }
 
+/// Whether two figures count two sorts of things: "611 of 1,020 votes, ahead of three others".
+fn apart(a: &NumberFact, b: &NumberFact) -> bool {
+    a.noun != 0 && b.noun != 0 && a.noun != b.noun && !(a.people && b.people)
+}
+
 /// A firm count or amount that can be added up.
 fn counts(n: &NumberFact) -> bool {
     adds_up(n) && n.quantity.unit.as_deref() != Some("point")
@@ -79,11 +84,12 @@ impl Scene<'_, '_> {
                 || shares_noun(self.view, total, p))
     }
 
-    /// Whether a cue stands behind a figure before the next comma.
-    fn ends_in(&self, n: &NumberFact, cue: RelationCue) -> bool {
+    /// The word for an outcome beside a figure: right before it, or behind it before the next comma.
+    fn outcome(&self, n: &NumberFact) -> Option<u32> {
+        let before = n.tokens.0.saturating_sub(2).max(self.first)..n.tokens.0;
         let end =
             (n.tokens.1..(n.tokens.1 + 4).min(self.last)).take_while(|&t| !matches!(sign(self.view, t), "," | ";" | "." | ":"));
-        end.into_iter().any(|t| has_cue(self.view, t, cue))
+        before.chain(end).find(|&t| has_cue(self.view, t, RelationCue::Outcome))
     }
 
     /// Whether a part names a kind of the people that the total counts: "47 orang: 32 penari, 9 pemusik".
@@ -183,6 +189,7 @@ impl Scene<'_, '_> {
             && whole_at(self.view, whole.tokens.0, 2)
             && whole.tokens.0 - part.tokens.1 <= 3
             && [part, last].iter().all(|p| p.quantity.unit.is_none() && p.quantity.low < whole.quantity.low)
+            && (self.part_of(whole, last) && !apart(whole, last))
         {
             return self.tell(whole, &[part, last], (60, 170), out);
         }
@@ -203,10 +210,7 @@ impl Scene<'_, '_> {
 
     /// "has played 20 matches, winning 12, drawing 5 and losing 3"; "45 anggota. 31 setuju, 9 menolak, dan 5 abstain".
     fn outcomes(&self, out: &mut Vec<RelationFact>) {
-        let decided = |n: &&NumberFact| {
-            n.quantity.unit.is_none()
-                && (cue_before(self.view, n.tokens.0, 2, RelationCue::Outcome) || self.ends_in(n, RelationCue::Outcome))
-        };
+        let decided = |n: &&NumberFact| n.quantity.unit.is_none() && self.outcome(n).is_some();
         // "sepuluh kali menang": times are counted, too.
         let Some(sentence) = self.here.first().map(|n| n.ground.sentence) else { return };
         let times = |n: &&NumberFact| {
@@ -217,7 +221,10 @@ impl Scene<'_, '_> {
         let here = of_sentence(self.numbers, sentence);
         let parts: Vec<&NumberFact> = here.filter(|n| times(n) || counts(n) && decided(n)).collect();
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
-        if !(2..=3).contains(&parts.len()) || last.tokens.0 - first.tokens.1 > 30 {
+        // "For 71", "for eight": one word for all of them is no outcome.
+        let words = parts.iter().map(|n| self.outcome(n).map(|t| sign(self.view, t).to_lowercase()));
+        let one_word = words.collect::<Vec<_>>().windows(2).all(|w| matches!(w, [a, b] if a == b));
+        if !(2..=3).contains(&parts.len()) || last.tokens.0 - first.tokens.1 > 30 || one_word {
             return;
         }
         let whole = |n: &&&NumberFact| {

@@ -61,6 +61,7 @@ fn consists(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: 
     let Some(at) = (0..list.len()).find(|&i| list.get(i).is_some_and(|t| opens(t, list.get(i + 1)))) else { return };
     let Some((total, rest)) = list.get(at..).and_then(|l| l.split_first()) else { return };
     let Some(parts) = closed(view, rest, |n| n.quantity.unit == total.quantity.unit) else { return };
+    let total = kind_of(view, list.get(..at).unwrap_or(&[]), parts).filter(|_| !shares(view, total, parts)).unwrap_or(total);
     let left_open = parts.last().is_some_and(|p| cue_after(view, p.tokens.1, REST, RelationCue::Rest));
     if !left_open
         && !goes_on(numbers, total, parts)
@@ -69,6 +70,16 @@ fn consists(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: 
     {
         report(total, parts, out);
     }
+}
+
+/// Whether all parts are of the noun of their whole.
+fn shares(view: &View<'_>, total: &NumberFact, parts: &[&NumberFact]) -> bool {
+    parts.iter().all(|p| shares_noun(view, p, total))
+}
+
+/// The last of some figures whose noun the parts share: "46 films from 11 countries, made up of 18 long films and 28 short films".
+pub(super) fn kind_of<'n>(view: &View<'_>, before: &[&'n NumberFact], parts: &[&NumberFact]) -> Option<&'n NumberFact> {
+    before.iter().rev().copied().find(|t| shares(view, t, parts))
 }
 
 /// Whether figures of the next sentence are just what the parts lack: "… 182 personel. TNI mengerahkan 428, pemda 601."
@@ -195,7 +206,9 @@ fn of_those(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], sente
 
 /// "41,320 votes, the incumbent 36,058. Altogether 77,378 valid votes"; "12 putra dan 9 putri, seluruhnya berjumlah 21 atlet".
 fn summed(view: &View<'_>, previous: &[&NumberFact], list: &[&NumberFact], out: &mut Vec<RelationFact>) {
-    let Some(at) = list.iter().position(|n| cue_before(view, n.tokens.0, 2, RelationCue::SumOf)) else { return };
+    let Some(at) = list.iter().position(|n| cue_before(view, n.tokens.0, 2, RelationCue::SumOf)) else {
+        return headed(view, previous, list, out);
+    };
     let (Some(total), Some(before)) = (list.get(at), list.get(..at)) else { return };
     let parts = match before {
         [] => previous,
@@ -206,6 +219,29 @@ fn summed(view: &View<'_>, previous: &[&NumberFact], list: &[&NumberFact], out: 
     let counted = total.quantity.unit.is_some() || parts.iter().any(|p| like(&p));
     if (2..=5).contains(&parts.len()) && counted && parts.iter().all(fits) && parts_of(total, parts) {
         report(total, parts, out);
+    }
+}
+
+/// Tokens of what a sum at the beginning of a sentence counts: "Jumlah suara sah 77.378".
+const LABEL: u32 = 4;
+
+/// "41.320 suara, petahana 36.058 suara. Jumlah suara sah 77.378": more parts than the sum, or digits that look mistyped.
+fn headed(view: &View<'_>, previous: &[&NumberFact], list: &[&NumberFact], out: &mut Vec<RelationFact>) {
+    let Some(total) = list.first().filter(|t| t.quantity.unit.is_none() && (2..=5).contains(&previous.len())) else { return };
+    let Some(first) = view.outline.sentence(total.tokens.0 as usize).map(|s| s.first) else { return };
+    let label = first + 1..total.tokens.0;
+    if !has_cue(view, first, RelationCue::Counted) || label.is_empty() || label.end - label.start > LABEL {
+        return;
+    }
+    let stem = |t: u32| content_stem(view, t as usize);
+    let told = |p: &&NumberFact| {
+        let mut words = p.quantity.counted_tokens.0..p.quantity.counted_tokens.1;
+        p.quantity.unit.is_none() && words.any(|t| stem(t).is_some() && label.clone().any(|u| stem(u) == stem(t)))
+    };
+    let more = sum(previous).is_some_and(|s| s > total.quantity.low);
+    let surely = more || mistyped(total, previous, |a, b| slip(a, b) >= Slip::Likely);
+    if previous.iter().all(told) && surely && parts_of(total, previous) {
+        report(total, previous, out);
     }
 }
 

@@ -3,8 +3,8 @@
 //! template, but two swapped digits are no chance.
 
 use super::heads;
-use super::parts::{report, shares_noun, sum};
-use crate::lang::RelationCue;
+use super::parts::{kind_of, report, shares_noun, sum};
+use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
@@ -20,7 +20,7 @@ const ITEM: u32 = 16;
 /// Tokens between "dan" and the last part, with the name of its place between.
 const AND: u32 = 6;
 /// Tokens in which a sentence says that it parts what was told before.
-const HEAD: u32 = 6;
+const HEAD: u32 = 12;
 /// Sentences between a whole and the one that parts it.
 const NEAR: u32 = 2;
 /// A bare figure from which on it may count the same as those with a unit: "410 million euros, of which 290 million …".
@@ -140,7 +140,9 @@ impl Row<'_, '_> {
         }
         let Some((tie, at)) = best else { return };
         let (Some(total), Some(parts)) = (list.get(at), list.get(at + 1..)) else { return };
-        self.judge(tie, &[total], parts, out);
+        let shared = parts.iter().any(|p| shares_noun(self.view, p, total));
+        let kind = kind_of(self.view, list.get(..at).unwrap_or(&[]), parts).filter(|_| tie == Tie::Opened && !shared);
+        self.judge(tie, &[kind.unwrap_or(total)], parts, out);
     }
 
     /// "the £40,000 prize and a gate share of £31,500 meant that the final had brought in £71,500".
@@ -179,9 +181,23 @@ impl Row<'_, '_> {
                 && n.quantity.unit.as_deref() == unit
         };
         let from = self.numbers.partition_point(|n| n.ground.sentence + NEAR < self.sentence);
-        let wholes: Vec<&NumberFact> =
+        let mut wholes: Vec<&NumberFact> =
             self.numbers.iter().skip(from).take_while(|n| n.ground.sentence < self.sentence).filter(whole).collect();
+        // "All the dead have been named: nine women and five men".
+        let named = self.attribute(first.tokens.0);
+        let ours = |n: &&NumberFact| unit.is_none() && n.attribute.is_some() && n.attribute == named;
+        let tie = if wholes.iter().any(ours) { tie.max(Tie::Of) } else { tie };
+        if tie >= Tie::Of && wholes.iter().any(ours) {
+            wholes.retain(ours);
+        }
         self.judge(tie, &wholes, list, out);
+    }
+
+    /// What the sentence names before its first figure, as far as a figure may measure it.
+    fn attribute(&self, end: u32) -> Option<u16> {
+        let hits = |t: u32| self.view.outline.hits.at(t as usize).iter().filter(|h| h.class == Class::Attribute);
+        let vocabulary = &self.view.lexicon.vocabulary;
+        (self.first..end).find_map(|t| hits(t).find_map(|h| vocabulary.cue(h.value))).map(|(a, _)| a as u16)
     }
 
     /// How near a part is to what the whole counts.
@@ -233,7 +249,11 @@ impl Row<'_, '_> {
             let apart = total.attribute.is_some_and(known)
                 && parts.iter().any(|p| p.attribute.is_some_and(known) && p.attribute != total.attribute);
             let kin = parts.iter().map(|p| self.kin(total, p)).min().unwrap_or(Kin::Other);
-            let evidence = Evidence::of(whole, parts, all);
+            let kinds = |p: &&NumberFact| has_cue(self.view, p.quantity.counted_tokens.0, RelationCue::Kind);
+            let mut evidence = Evidence::of(whole, parts, all);
+            evidence.kinds = parts.iter().all(|p| kinds(p));
+            let medal = |p: &NumberFact| has_cue(self.view, p.quantity.counted_tokens.0, RelationCue::Medal);
+            evidence.bare = parts.iter().all(|p| p.noun == 0 || kinds(p) || medal(p));
             if !named
                 || apart
                 || lacks(total)
@@ -271,6 +291,10 @@ struct Evidence {
     near: bool,
     /// Parts that are written vaguely.
     vague: bool,
+    /// All parts are kinds of people, which leave nobody out.
+    kinds: bool,
+    /// The parts count nothing of their own.
+    bare: bool,
     /// Parts.
     count: usize,
     /// Least digits of the parts.
@@ -296,6 +320,8 @@ impl Evidence {
             larger: parts.iter().any(|p| p.quantity.low >= whole),
             near: all.mul(Exact::int(2)).zip(whole.mul(Exact::int(3))).is_some_and(|(a, w)| a <= w),
             vague: parts.iter().any(|p| p.quantity.bound != Bound::Exact),
+            kinds: false,
+            bare: false,
             count: parts.len(),
             whole,
         }
@@ -308,7 +334,8 @@ impl Evidence {
         }
         match tie {
             // More parts than the whole, right where the list is opened.
-            Tie::Opened if here && self.more && kin == Kin::Same && self.near => true,
+            Tie::Opened if here && self.more && (kin == Kin::Same || self.bare) && self.near => true,
+            Tie::Of if self.kinds && self.more && kin == Kin::Same && self.near && !self.larger => true,
             Tie::Opened => self.slip >= Slip::Likely || self.slip >= Slip::Loose && (self.more || kin >= Kin::Bare),
             Tie::Of if self.larger => self.swapped || here && kin >= Kin::Bare && self.slip >= Slip::Loose && self.near,
             Tie::Of => {
