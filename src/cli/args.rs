@@ -110,19 +110,19 @@ fn confidence(written: &str) -> Result<f32, String> {
 /// Which rules run, and how strictly.
 #[derive(Args, Debug, Default)]
 pub struct SelectArgs {
-    /// Run these rules only (ids or conflict kinds)
+    /// Run these rules only (ids or conflict kinds, several with commas)
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub select: Vec<String>,
-    /// Leave these rules out (ids or conflict kinds)
+    /// Leave these rules out (ids or conflict kinds, several with commas)
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub ignore: Vec<String>,
-    /// Report this rule as an error
+    /// Report this rule as an error (id or conflict kind; the id wins)
     #[arg(long, value_name = "RULE", value_delimiter = ',', require_equals = true, help_heading = "Rules")]
     pub error: Vec<String>,
     /// Report this rule as a warning
     #[arg(long, value_name = "RULE", value_delimiter = ',', require_equals = true, help_heading = "Rules")]
     pub warning: Vec<String>,
-    /// Switch this rule off
+    /// Switch this rule off; of options that name the same, this one holds
     #[arg(long, value_name = "RULE", value_delimiter = ',', require_equals = true, help_heading = "Rules")]
     pub off: Vec<String>,
     /// Report findings of at least this confidence, 0 to 1

@@ -16,7 +16,7 @@ const OTHER: &str = "selaras.yaml";
 
 /// The settings as written.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "expected settings by their names, as in `fail-on: \"warning\"`")]
+#[serde(deny_unknown_fields, expecting = "settings by their names, as in `fail-on: \"warning\"`")]
 pub struct RawConfig {
     /// Articles to check when none are named.
     pub paths: Option<Vec<String>>,
