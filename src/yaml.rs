@@ -54,13 +54,16 @@ impl DataFile {
     }
 
     /// A problem at a path of keys, as deep as it can be followed: `["tests", "#1", "finds"]` is the key `finds` of the second
-    /// entry of `tests`. Keys are looked for in the text, so that a fault of meaning has a place as well as a fault of form.
+    /// entry of `tests`, and `["fail-on", "=fatal"]` the value `fatal` of a key. They are looked for in the text, so that a fault of meaning has a place as well as a fault of form.
     pub fn problem_at(&self, path: &[&str], message: impl Into<String>) -> Problem {
         let mut at = 0;
         for part in path {
             let next = match part.strip_prefix('#').and_then(|n| n.parse().ok()) {
                 Some(n) => place::item(&self.text, at, n),
-                None => place::key(&self.text, at, part),
+                None => match part.strip_prefix('=') {
+                    Some(value) => place::value(&self.text, at, value),
+                    None => place::key(&self.text, at, part),
+                },
             };
             match next {
                 Some(next) => at = next,
@@ -145,6 +148,13 @@ mod place {
             let after = text.get(at + name.len()..).unwrap_or("").trim_start_matches(['"', '\'']);
             before.is_none_or(|c| c.is_whitespace() || "{,\"'".contains(c)) && after.starts_with(':')
         })
+    }
+
+    /// Offset of the first `written` in the value of the key at `from`; the value itself when nothing is written.
+    pub(super) fn value(text: &str, from: usize, written: &str) -> Option<usize> {
+        let behind = from + text.get(from..)?.find(':')? + 1;
+        let rest = text.get(behind..)?.trim_start();
+        rest.find(written).map(|i| text.len() - rest.len() + i)
     }
 
     /// Offset of the `n`th entry (from 0) of the block sequence that follows `from`.

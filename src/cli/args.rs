@@ -1,5 +1,7 @@
 //! The arguments as typed.
 
+use crate::value::{Clock, Date};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -62,7 +64,7 @@ pub struct SetupArgs {
     #[arg(long, value_name = "LANG", global = true, help_heading = "Setup")]
     pub ui_lang: Option<UiLang>,
     /// Number of threads [default: one for each core]
-    #[arg(short = 'j', long = "threads", value_name = "N", global = true, help_heading = "Setup")]
+    #[arg(short = 'j', long = "threads", value_name = "N", value_parser = threads, global = true, help_heading = "Setup")]
     pub threads: Option<usize>,
     /// Print nothing on standard error but failures
     #[arg(short, long, global = true, help_heading = "Setup", conflicts_with = "verbose")]
@@ -76,13 +78,13 @@ pub struct SetupArgs {
 #[derive(Args, Debug, Default)]
 pub struct InputArgs {
     /// Publication date of articles that give none, YYYY-MM-DD
-    #[arg(long, value_name = "DATE", help_heading = "Input")]
-    pub published: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day, help_heading = "Input")]
+    pub published: Option<(Date, Option<Clock>)>,
     /// Language of articles that give none
     #[arg(long, value_name = "LANG", help_heading = "Input")]
     pub lang: Option<UiLang>,
     /// Outlet of articles that give none
-    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new(), help_heading = "Input")]
     pub source: Option<String>,
     /// The name to report standard input under; its extension tells the format
     #[arg(long, value_name = "PATH", help_heading = "Input")]
@@ -92,26 +94,39 @@ pub struct InputArgs {
     pub input_format: InputFormat,
 }
 
+fn threads(written: &str) -> Result<usize, String> {
+    written.parse().ok().filter(|n| *n > 0).ok_or_else(|| "expected a number of threads, at least 1".to_owned())
+}
+
+fn day(written: &str) -> Result<(Date, Option<Clock>), String> {
+    crate::read::parse_published(written).ok_or_else(|| "expected a day, as in 2022-08-15".to_owned())
+}
+
+fn confidence(written: &str) -> Result<f32, String> {
+    let number = written.parse().ok().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
 /// Which rules run, and how strictly.
 #[derive(Args, Debug, Default)]
 pub struct SelectArgs {
-    /// Run these rules only (ids or conflict kinds)
+    /// Run these rules only (ids or conflict kinds, several with commas)
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub select: Vec<String>,
-    /// Leave these rules out (ids or conflict kinds)
+    /// Leave these rules out (ids or conflict kinds, several with commas)
     #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
     pub ignore: Vec<String>,
-    /// Report this rule as an error
+    /// Report this rule as an error (id or conflict kind; the id wins)
     #[arg(long, value_name = "RULE", value_delimiter = ',', require_equals = true, help_heading = "Rules")]
     pub error: Vec<String>,
     /// Report this rule as a warning
     #[arg(long, value_name = "RULE", value_delimiter = ',', require_equals = true, help_heading = "Rules")]
     pub warning: Vec<String>,
-    /// Switch this rule off
+    /// Switch this rule off; of options that name the same, this one holds
     #[arg(long, value_name = "RULE", value_delimiter = ',', require_equals = true, help_heading = "Rules")]
     pub off: Vec<String>,
     /// Report findings of at least this confidence, 0 to 1
-    #[arg(long, value_name = "0..1", help_heading = "Rules")]
+    #[arg(long, value_name = "0..1", value_parser = confidence, help_heading = "Rules")]
     pub min_confidence: Option<f32>,
 }
 

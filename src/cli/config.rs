@@ -4,16 +4,19 @@ use super::error::Failure;
 use crate::rule::SEVERITIES;
 use crate::suggest::hint;
 use crate::yaml::{DataFile, Problem};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The name looked for.
 pub const NAME: &str = "selaras.yml";
 
+/// Another name that is passed over, as whoever wrote it should know.
+const OTHER: &str = "selaras.yaml";
+
 /// The settings as written.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "settings by their names, as in `fail-on: \"warning\"`")]
 pub struct RawConfig {
     /// Articles to check when none are named.
     pub paths: Option<Vec<String>>,
@@ -34,13 +37,34 @@ pub struct RawConfig {
     #[serde(rename = "fail-on")]
     pub fail_on: Option<String>,
     /// 0 to 1.
-    #[serde(rename = "min-confidence")]
+    #[serde(rename = "min-confidence", default, deserialize_with = "number")]
     pub min_confidence: Option<f32>,
     /// Language of articles that give none.
     pub language: Option<String>,
     /// Language of messages.
     #[serde(rename = "ui-lang")]
     pub ui_lang: Option<String>,
+}
+
+/// A number, and what one is when it is none.
+fn number<'de, D: Deserializer<'de>>(d: D) -> Result<Option<f32>, D::Error> {
+    struct Number;
+    impl serde::de::Visitor<'_> for Number {
+        type Value = Option<f32>;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a number from 0 to 1")
+        }
+        fn visit_f64<E>(self, n: f64) -> Result<Option<f32>, E> {
+            Ok(Some(n as f32))
+        }
+        fn visit_i64<E>(self, n: i64) -> Result<Option<f32>, E> {
+            Ok(Some(n as f32))
+        }
+        fn visit_u64<E>(self, n: u64) -> Result<Option<f32>, E> {
+            Ok(Some(n as f32))
+        }
+    }
+    d.deserialize_any(Number)
 }
 
 /// The settings, checked as far as they can be without the rules.
@@ -51,6 +75,8 @@ pub struct Config {
     pub file: Option<DataFile>,
     /// Folder that paths in it are relative to.
     pub base: PathBuf,
+    /// A file of nearly its name, which is not read.
+    pub passed_over: Option<PathBuf>,
 }
 
 /// Names of the fields of a JSONL record that may be renamed.
@@ -62,9 +88,10 @@ impl Config {
         let path = match given {
             Some(path) => Some(path.to_owned()),
             None if isolated => None,
-            None => nearest(),
+            None => nearest(NAME),
         };
-        let Some(path) = path else { return Ok(Config::default()) };
+        let passed_over = if given.is_none() && !isolated { nearest(OTHER) } else { None };
+        let Some(path) = path else { return Ok(Config { passed_over, ..Config::default() }) };
         let bytes = std::fs::read(&path).map_err(|source| Failure::Unreadable { path: path.clone(), source })?;
         let shown = path.strip_prefix("./").unwrap_or(&path).display().to_string();
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -74,7 +101,7 @@ impl Config {
         let (raw, faults) = if empty { (None, Vec::new()) } else { file.parse_all::<RawConfig>() };
         problems.extend(faults);
         let base = path.parent().map(Path::to_owned).unwrap_or_default();
-        let config = Config { raw: raw.unwrap_or_default(), file: Some(file), base };
+        let config = Config { raw: raw.unwrap_or_default(), file: Some(file), base, passed_over };
         config.check(problems);
         Ok(config)
     }
@@ -92,7 +119,8 @@ impl Config {
             if !known.contains(&written) {
                 let hint = hint(written, known.iter().copied());
                 let message = format!("unknown value `{written}`, expected one of {}{hint}", known.join(", "));
-                problems.push(self.fault(path, message));
+                let value = format!("={written}");
+                problems.push(self.fault(&[path, &[&value]].concat(), message));
             }
         };
         let raw = &self.raw;
@@ -108,18 +136,20 @@ impl Config {
         for (rule, severity) in raw.rules.iter().flatten() {
             one_of(&["rules", rule], severity, &SEVERITIES.map(|(name, _)| name));
         }
-        for field in raw.fields.iter().flatten().map(|(field, _)| field) {
-            one_of(&["fields", field], field, &FIELDS);
+        for field in raw.fields.iter().flatten().map(|(field, _)| field).filter(|f| !FIELDS.contains(&f.as_str())) {
+            let hint = hint(field, FIELDS);
+            let message = format!("unknown field `{field}`, expected one of {}{hint}", FIELDS.join(", "));
+            problems.push(self.fault(&["fields", field], message));
         }
         if let Some(n) = raw.min_confidence.filter(|n| !(0.0..=1.0).contains(n)) {
-            problems.push(self.fault(&["min-confidence"], format!("a confidence is a number from 0 to 1, not {n}")));
+            problems.push(self.fault(&["min-confidence", "="], format!("a confidence is a number from 0 to 1, not {n}")));
         }
         let mut owner_of: BTreeMap<&str, &str> = BTreeMap::new();
         for (owner, outlets) in raw.outlets.iter().flatten() {
             for outlet in outlets {
                 if let Some(other) = owner_of.insert(outlet, owner) {
                     let message = format!("the outlet `{outlet}` belongs to `{other}` and to `{owner}`");
-                    problems.push(self.fault(&["outlets", owner], message));
+                    problems.push(self.fault(&["outlets", owner, &format!("={outlet}")], message));
                 }
             }
         }
@@ -137,12 +167,12 @@ impl Config {
     }
 }
 
-/// The nearest `selaras.yml` from here upwards; the folder with `.git` is the last one looked at.
-fn nearest() -> Option<PathBuf> {
+/// The nearest file of a name from here upwards; the folder with `.git` is the last one looked at.
+fn nearest(name: &str) -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let mut relative = PathBuf::new();
     for dir in here.ancestors() {
-        let candidate = relative.join(NAME);
+        let candidate = relative.join(name);
         if candidate.is_file() {
             return Some(candidate);
         }

@@ -39,11 +39,15 @@ pub enum Failure {
     #[error("no article could be read, so nothing was checked")]
     NothingRead,
     /// Nothing was found.
-    #[error("no article to check in {0}; articles are .txt, .md, .html and .jsonl files, or `-` for standard input")]
+    #[error("no article to check in {0}; articles are files named {names}, or `-` for standard input", names = extensions())]
     NoArticles(String),
     /// Standard output failed for another reason than a closed pipe.
     #[error("cannot write the report")]
     Output(#[from] std::io::Error),
+}
+
+fn extensions() -> String {
+    crate::read::EXTENSIONS.map(|(extension, _)| format!(".{extension}")).join(", ")
 }
 
 fn faults(n: usize) -> String {

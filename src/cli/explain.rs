@@ -58,15 +58,18 @@ fn at_place(place: &place::Place, args: &ExplainArgs, session: &Session) -> Resu
         let reason = run.unread.iter().find(|u| u.path == file).map_or("no such article", |u| u.reason.as_str());
         return Err(Failure::Usage(format!("cannot read {file}: {reason}")));
     }
+    let meant = |i: &usize| run.dossiers.get(*i).is_some_and(|d| d.article.record.is_none_or(|r| place.within(r)));
+    let meant: Vec<usize> = here.into_iter().filter(meant).collect();
     to_stdout(|out| {
-        for &index in &here {
+        let mut any = false;
+        for &index in &meant {
             let Some(dossier) = run.dossiers.get(index) else { continue };
-            let shown = place::show(place, dossier, here.len() == 1, session, out)?;
-            if shown {
+            if place::show(place, dossier, meant.len() == 1, session, out)? {
+                any = true;
                 place::left_alone(index, &run.outcome.silences, &run.dossiers, session, out)?;
             }
         }
-        Ok(())
+        if any { Ok(()) } else { writeln!(out, "{}\n\n  {}", report::clean(&file), session.words.page.nothing_here) }
     })
     .map(|()| ExitCode::SUCCESS)
 }

@@ -59,11 +59,7 @@ impl<'a> Feed<'a> {
             Some(args::UiLang::En) => Some(Language::En),
             None => config.raw.language.as_deref().and_then(Language::from_tag),
         };
-        if let Some(written) = &given.published {
-            let (date, clock) = read::parse_published(written)
-                .ok_or_else(|| Failure::Usage(format!("cannot read --published `{written}`, expected a day as in 2022-08-15")))?;
-            options.published = Some(Published { date, clock, from: PublishedFrom::Option });
-        }
+        options.published = given.published.map(|(date, clock)| Published { date, clock, from: PublishedFrom::Option });
         for (field, name) in config.raw.fields.iter().flatten() {
             let names = match field.as_str() {
                 "id" => &mut options.fields.id,

@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use crate::report::clean_to;
-use crate::rule::{CalendarCheck, Compare, ConditionSide, EventMatch, Relation, Rule, RuleTest, Scope};
+use crate::rule::{CalendarCheck, Compare, ConditionSide, Relation, Rule, RuleTest, Scope};
 use std::io::{self, Write};
 
 /// Prints what a rule is about, when it speaks and when not, with its tests as examples.
@@ -21,8 +21,6 @@ pub fn rule(rule: &Rule, session: &Session, out: &mut dyn Write) -> io::Result<(
         (&words.compare, compare(&rule.compare)),
         (&words.scope, scopes(&rule.scope)),
     ];
-    let event = if rule.event == EventMatch::Certain { "certain" } else { "likely" };
-    rows.push((&words.same, event.to_owned()));
     for c in &rule.unless {
         let mut parts = Vec::new();
         for (key, list) in [("modality", &c.modality), ("cue", &c.cue), ("value", &c.value)] {

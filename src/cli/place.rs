@@ -28,10 +28,15 @@ impl Place {
         };
         (!place.file.is_empty()).then_some(place)
     }
+
+    /// Whether it lies in lines of the file, first and last.
+    pub fn within(&self, (first, last): (u32, u32)) -> bool {
+        (first..=last).contains(&self.line)
+    }
 }
 
-/// Prints every mention of an article that covers the place (the line, without a column). Whether anything was printed; with
-/// `always` that there is nothing is said as well.
+/// Prints every mention of an article that covers the place (the line, without a column; of a record, wherever it is in it). Whether
+/// anything was printed; with `always` that there is nothing is said as well.
 pub fn show(place: &Place, dossier: &Dossier, always: bool, session: &Session, out: &mut dyn Write) -> io::Result<bool> {
     let text = &dossier.article.text;
     let mut places = Places::new(text);
@@ -39,8 +44,9 @@ pub fn show(place: &Place, dossier: &Dossier, always: bool, session: &Session, o
     let mut found = false;
     for mention in &dossier.mentions {
         let [from, to] = [mention.span.start, mention.span.end].map(|at| dossier.article.position(places.of(at), at));
-        let after_start = (from.line, from.column) <= (place.line, place.column.unwrap_or(u32::MAX));
-        let before_end = (to.line, to.column) > (place.line, place.column.unwrap_or(0));
+        let inside = dossier.article.record.is_some();
+        let after_start = inside || (from.line, from.column) <= (place.line, place.column.unwrap_or(u32::MAX));
+        let before_end = inside || (to.line, to.column) > (place.line, place.column.unwrap_or(0));
         let Some(value) = report::mention_value(mention, &said).filter(|_| after_start && before_end) else { continue };
         if !found {
             report::heading(dossier, &session.words, out)?;

@@ -31,8 +31,20 @@ pub fn run(args: &RulesArgs, setup: &SetupArgs) -> Result<ExitCode, Failure> {
         }
         RulesCommand::Lint { paths } => {
             let session = Session::open(setup, paths, true)?;
-            let (rules, files) = (session.rules.rules.len(), session.files.len());
-            to_stdout(|out| writeln!(out, "no faults in {files} files; {rules} rules"))?;
+            // What was named is counted, not what was read with it.
+            let mut named = Vec::new();
+            for path in paths {
+                let before = named.len();
+                named.extend(data::read(path, &mut Vec::new())?);
+                if named.len() == before {
+                    let path = path.display();
+                    return Err(Failure::Usage(format!("nothing to check in {path}: no rule or data file (.yaml, .yml)")));
+                }
+            }
+            let files = if paths.is_empty() { &session.files } else { &named };
+            let rules = files.iter().filter(|f| f.name.starts_with("conflicts/")).count();
+            let count = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+            to_stdout(|out| writeln!(out, "no faults in {}; {}", count(files.len(), "file"), count(rules, "rule")))?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -60,6 +60,9 @@ impl Session {
         let color = colored(setup.color, &std::io::stdout());
         let session =
             Session { config, files, lexicons, rules, words, ui, color, pool, quiet: setup.quiet, verbose: setup.verbose };
+        if let Some(other) = &session.config.passed_over {
+            session.warn(&format!("{} is not read; the configuration is called {}", other.display(), super::config::NAME));
+        }
         session.tell(|| match &session.config.file {
             Some(file) => format!("configuration: {}", file.shown),
             None => "configuration: none".to_owned(),
@@ -78,18 +81,11 @@ impl Session {
             Ok(ids)
         };
         let (select, ignore) = (named(&given.select)?, named(&given.ignore)?);
-        let levels = [
-            (named(&given.error)?, Some(Severity::Error)),
-            (named(&given.warning)?, Some(Severity::Warning)),
-            (named(&given.off)?, None),
-        ];
-        for rule in &mut rules.rules {
-            for (ids, severity) in &levels {
-                if ids.contains(&rule.id) {
-                    rule.severity = *severity;
-                }
-            }
-        }
+        let levels = [(&given.error, Some(Severity::Error)), (&given.warning, Some(Severity::Warning)), (&given.off, None)];
+        let levels = levels.into_iter().flat_map(|(names, level)| names.iter().map(move |name| (name.as_str(), level)));
+        let levels: Vec<_> = levels.collect();
+        levels.iter().try_for_each(|(name, _)| rules_named(&self.rules, name).map(|_| ())).map_err(Failure::Usage)?;
+        grade(&mut rules, &levels);
         rules
             .rules
             .retain(|r| r.severity.is_some() && !ignore.contains(&r.id) && (given.select.is_empty() || select.contains(&r.id)));
@@ -120,13 +116,23 @@ impl Session {
 
 /// Severities of the configuration.
 fn configure(rules: &mut RuleSet, config: &Config, problems: &mut Vec<Problem>) {
+    let mut levels = Vec::new();
     for (name, word) in config.raw.rules.iter().flatten() {
-        match rules_named(rules, name).map(|ids| ids.into_iter().map(str::to_owned).collect::<Vec<_>>()) {
-            Ok(ids) => {
-                let severity = severity_named(word).flatten();
-                rules.rules.iter_mut().filter(|r| ids.contains(&r.id)).for_each(|r| r.severity = severity);
-            }
+        match rules_named(rules, name) {
+            Ok(_) => levels.push((name.as_str(), severity_named(word).flatten())),
             Err(message) => problems.push(config.fault(&["rules", name], message)),
+        }
+    }
+    grade(rules, &levels);
+}
+
+/// Gives rules their severities by kind, then by id: who names a rule means it, in whatever order the two are written. Of two
+/// that name the same the later holds.
+fn grade(rules: &mut RuleSet, levels: &[(&str, Option<Severity>)]) {
+    for by_id in [false, true] {
+        for (name, severity) in levels {
+            let meant = rules.rules.iter_mut().filter(|r| if by_id { r.id == *name } else { r.kind.name() == *name });
+            meant.for_each(|rule| rule.severity = *severity);
         }
     }
 }
@@ -152,9 +158,6 @@ pub fn colored(when: ColorWhen, stream: &impl IsTerminal) -> bool {
 }
 
 fn pool(threads: Option<usize>) -> Result<rayon::ThreadPool, Failure> {
-    if threads == Some(0) {
-        return Err(Failure::Usage("-j needs at least one thread".to_owned()));
-    }
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0).min(512))
         .build()

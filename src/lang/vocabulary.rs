@@ -127,11 +127,6 @@ impl Vocabulary {
         self.attributes.get(index)
     }
 
-    /// An attribute by its id.
-    pub fn attribute_by_id(&self, id: &str) -> Option<&Attribute> {
-        self.attributes.iter().find(|a| a.id == id)
-    }
-
     /// The event class of a [`Class::EventClass`] hit.
     pub fn event(&self, value: u32) -> Option<&EventKind> {
         self.events.get(value as usize)
@@ -140,11 +135,6 @@ impl Vocabulary {
     /// The index of an event class.
     pub fn event_index(&self, id: &str) -> Option<usize> {
         self.events.iter().position(|e| e.id == id)
-    }
-
-    /// An event class by its id.
-    pub fn event_by_id(&self, id: &str) -> Option<&EventKind> {
-        self.events.iter().find(|e| e.id == id)
     }
 
     /// Dimension and value of a [`Class::Dimension`] hit: two facts with different values of one dimension fill different slots.

@@ -112,6 +112,8 @@ pub struct Article {
     pub meta: Meta,
     /// How spans map to the file on disk.
     pub disk: DiskMap,
+    /// The lines of its file, first and last, that hold its record: of JSON only, where a file has many.
+    pub record: Option<(u32, u32)>,
 }
 
 impl Article {
@@ -125,7 +127,14 @@ impl Article {
             headline: None,
             meta: Meta::default(),
             disk: DiskMap::Utf8,
+            record: None,
         }
+    }
+
+    /// Where an editor has to look: a line and column of the file. Of a record that is its first line, because places inside it are those
+    /// of the text taken out of it.
+    pub fn in_file(&self, place: Position) -> Position {
+        self.record.map_or(place, |(line, _)| Position { line, column: 1 })
     }
 
     /// Which field of its container a span lies in: `text`, or `title` for the headline of a record. Nothing for files whose spans

@@ -68,6 +68,7 @@ pub(super) fn read(decoded: Decoded, shown: &str, options: &ReadOptions) -> Read
         headline: None,
         meta,
         disk: DiskMap::Extracted,
+        record: None,
     });
     outcome
 }

@@ -166,12 +166,15 @@ pub(super) fn read_document(text: &str, shown: &str, options: &ReadOptions) -> R
     };
     match serde_json::from_str::<Value>(text) {
         Ok(Value::Array(list)) => {
+            let mut lines = lines(text, 2).into_iter();
             for (i, value) in list.into_iter().enumerate() {
                 let id = format!("{shown}:{}", i + 1);
-                take(record(value, &id, shown, options).map_err(|reason| format!("record {}: {reason}", i + 1)));
+                let nested = value.is_object() || value.is_array();
+                let place = nested.then(|| lines.next()).flatten().unwrap_or((1, 1));
+                take(record(value, &id, shown, place, options).map_err(|reason| format!("record {}: {reason}", i + 1)));
             }
         }
-        Ok(value) => take(record(value, shown, shown, options)),
+        Ok(value) => take(record(value, shown, shown, lines(text, 1).first().copied().unwrap_or((1, 1)), options)),
         Err(whole) => {
             let lines = || text.lines().filter(|l| !l.trim().is_empty());
             let jsonl = lines().count() > 1 && lines().next().is_some_and(|l| serde_json::from_str::<Value>(l).is_ok());
@@ -185,17 +188,45 @@ pub(super) fn read_document(text: &str, shown: &str, options: &ReadOptions) -> R
     outcome
 }
 
+/// The first and last line of each object and list that lies so deep in a document, which is JSON.
+fn lines(text: &str, depth: usize) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    let (mut line, mut first, mut open) = (1, 1, 0usize);
+    let (mut quoted, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => line += 1,
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' | b'[' => {
+                open += 1;
+                first = if open == depth { line } else { first };
+            }
+            b'}' | b']' => {
+                if open == depth {
+                    found.push((first, line));
+                }
+                open = open.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 fn parse(line: &str, shown: &str, number: usize, options: &ReadOptions) -> Result<Article, String> {
     let value: Value = serde_json::from_str(line).map_err(|e| {
         let message = e.to_string();
         let message = message.split(" at line ").next().unwrap_or_default();
         format!("not JSON: {message} at column {}", e.column())
     })?;
-    record(value, &format!("{shown}:{number}"), shown, options)
+    record(value, &format!("{shown}:{number}"), shown, (number as u32, number as u32), options)
 }
 
 /// One record to one article.
-fn record(value: Value, id: &str, shown: &str, options: &ReadOptions) -> Result<Article, String> {
+fn record(value: Value, id: &str, shown: &str, lines: (u32, u32), options: &ReadOptions) -> Result<Article, String> {
     let Value::Object(mut object) = value else { return Err("not a record (a JSON object)".to_owned()) };
     let fields = &options.fields;
     let text = match take_text(&mut object, &fields.text) {
@@ -217,7 +248,8 @@ fn record(value: Value, id: &str, shown: &str, options: &ReadOptions) -> Result<
     let id = string(&fields.id).unwrap_or_else(|| id.to_owned());
     let (text, body) = under_title(meta.title.as_deref(), text);
     let headline = body.start.checked_sub(TITLE_GAP.len() as u32).map(|end| Span { start: 0, end });
-    Ok(Article { id, path: shown.to_owned(), text, body, headline, meta, disk: DiskMap::Extracted })
+    let (path, disk) = (shown.to_owned(), DiskMap::Extracted);
+    Ok(Article { id, path, text, body, headline, meta, disk, record: Some(lines) })
 }
 
 /// The text below its title, unless it begins with it; and where the text begins.

@@ -68,7 +68,8 @@ pub(super) fn read(decoded: Decoded, shown: &str, options: &ReadOptions) -> Read
     }
     options.complete(&mut meta);
     let body = Span::new(start, text.len());
-    outcome.articles.push(Article { id: shown.to_owned(), path: shown.to_owned(), text, body, headline, meta, disk });
+    let (id, path) = (shown.to_owned(), shown.to_owned());
+    outcome.articles.push(Article { id, path, text, body, headline, meta, disk, record: None });
     outcome
 }
 

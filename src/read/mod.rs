@@ -13,7 +13,7 @@ mod published;
 pub use article::{Article, DiskMap, Meta, Published, PublishedFrom};
 pub use discover::{Discovery, discover};
 pub use json::{RawLine, RawLines, read_jsonl};
-pub use options::{FieldMap, InputFormat, ReadOptions, ReadOutcome, Skipped, Warning};
+pub use options::{EXTENSIONS, FieldMap, InputFormat, ReadOptions, ReadOutcome, Skipped, Warning};
 pub use published::parse_published;
 
 use crate::text::Span;
@@ -109,6 +109,7 @@ fn plain(decoded: Decoded, shown: &str, options: &ReadOptions) -> Article {
         text: decoded.text,
         meta: Meta::default(),
         disk: decoded.disk,
+        record: None,
     };
     options.complete(&mut article.meta);
     article

@@ -18,18 +18,27 @@ pub enum InputFormat {
     Jsonl,
 }
 
+/// Extensions of articles, and how each is read.
+pub const EXTENSIONS: [(&str, InputFormat); 10] = [
+    ("txt", InputFormat::Txt),
+    ("text", InputFormat::Txt),
+    ("md", InputFormat::Md),
+    ("markdown", InputFormat::Md),
+    ("html", InputFormat::Html),
+    ("htm", InputFormat::Html),
+    ("xhtml", InputFormat::Html),
+    ("json", InputFormat::Jsonl),
+    ("jsonl", InputFormat::Jsonl),
+    ("ndjson", InputFormat::Jsonl),
+];
+
 impl InputFormat {
     /// By the extension of a name; `Auto` when it does not tell.
     pub fn from_name(name: &str) -> InputFormat {
         let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
         let Some((_, extension)) = file.rsplit_once('.') else { return InputFormat::Auto };
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" => InputFormat::Txt,
-            "md" | "markdown" => InputFormat::Md,
-            "html" | "htm" | "xhtml" => InputFormat::Html,
-            "jsonl" | "ndjson" | "json" => InputFormat::Jsonl,
-            _ => InputFormat::Auto,
-        }
+        let known = EXTENSIONS.iter().find(|(e, _)| extension.eq_ignore_ascii_case(e));
+        known.map_or(InputFormat::Auto, |(_, format)| *format)
     }
 }
 

@@ -10,6 +10,7 @@ pub fn concise(report: &Report<'_>, words: &Words, language: UiLanguage, out: &m
         match place.and_then(|(s, a)| Some((s, a, report.dossiers.get(a)?))) {
             Some((side, a, dossier)) => {
                 let p = dossier.article.position(indices.position(a, &dossier.article.text, side.span.start), side.span.start);
+                let p = dossier.article.in_file(p);
                 write!(out, "{}:{}:{} ", clean(&dossier.article.path), p.line, p.column)?;
             }
             None => write!(out, "- ")?,

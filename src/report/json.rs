@@ -65,6 +65,9 @@ fn side(s: &Side, report: &Report<'_>, indices: &mut Indices) -> Value {
         if let (Some(field), Some(span)) = (article.field(s.span.start), span.as_object_mut()) {
             // Offsets of HTML and JSONL are into the text taken out of the file.
             span.insert("in".into(), json!(field));
+            if let Some((line, _)) = article.record {
+                span.insert("record".into(), json!(line));
+            }
         }
         object.insert("article".into(), json!(article.id));
         object.insert("path".into(), json!(article.path));

@@ -31,6 +31,7 @@ fn line_span(text: &str, line: usize, column: usize) -> Option<Span> {
     let content = text.get(start..)?.lines().next()?;
     let at = content.char_indices().nth(column.checked_sub(1)?).map_or(content.len(), |(i, _)| i);
     let rest = content.get(at..)?;
-    let word = rest.find([' ', ':', ',', '}', ']']).unwrap_or(rest.len()).max(1).min(rest.len());
+    let end = |(i, c): (usize, char)| (i > 0 && " :,}]\"'".contains(c)).then_some(i);
+    let word = rest.char_indices().find_map(end).unwrap_or(rest.len());
     Some(Span::new(start + at, start + at + word))
 }

@@ -35,7 +35,8 @@ pub fn text(report: &Report<'_>, words: &Words, style: Style, out: &mut dyn Writ
         let line = fill(&words.skipped_line, &[("path", &clean(&s.path)), ("reason", &clean(&s.reason))]);
         writeln!(out, "{line}")?;
     }
-    writeln!(out, "{}", totals(report, words))
+    // Where nothing was read, nothing was found to be right.
+    if report.dossiers.is_empty() { Ok(()) } else { writeln!(out, "{}", totals(report, words)) }
 }
 
 /// One finding as a picture of its places.
@@ -84,9 +85,14 @@ fn located_side<'a>(
     let article = &dossier.article;
     let place = article.position(indices.position(index, &article.text, side.span.start), side.span.start);
     let view = window(&article.text, side.span);
-    let mut path = format!("{}:{}:{}", clean(&article.path), place.line, place.column);
+    let shown = article.in_file(place);
+    let mut path = format!("{}:{}:{}", clean(&article.path), shown.line, shown.column);
+    // A record without an id goes by its place.
+    let named = article.id.strip_prefix(&*article.path) == Some(&format!(":{}", shown.line));
+    let inside = article.record.and_then(|_| article.field(side.span.start));
     let about: Vec<String> = [
-        (article.id != article.path).then(|| clean_to(&article.id, 40)),
+        inside.map(|field| format!("{field}:{}:{}", place.line, place.column)),
+        (article.id != article.path && !named).then(|| clean_to(&article.id, 40)),
         article.meta.outlet.as_deref().map(|o| clean_to(o, 40)),
         dossier.anchor.date.map(|d| format!("{} {}", words.published, words.wording.told(&d.to_string()))),
     ]

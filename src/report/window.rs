@@ -7,6 +7,8 @@ use std::ops::Range;
 const WIDTH: usize = 96;
 /// Characters shown before a span that does not stand near the start of its line.
 const BEFORE: usize = 32;
+/// Bytes of a line on either side of a span that are looked at: a line may be as long as an article, and have a finding in each sentence.
+const SEEN: usize = 16 * WIDTH;
 
 /// Characters that may not reach a terminal: controls (escape sequences begin with one), direction overrides, zero-width marks.
 fn is_unsafe(c: char) -> bool {
@@ -18,22 +20,23 @@ fn is_unsafe(c: char) -> bool {
 
 /// `text` as one harmless line: tabs and line breaks become spaces, what may not be shown is left out.
 pub fn clean(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
-            c if is_unsafe(c) => None,
-            c => Some(c),
-        })
-        .collect()
+    text.chars().filter_map(shown).collect()
+}
+
+/// What stands for a character in a report.
+fn shown(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
+        c if is_unsafe(c) => None,
+        c => Some(c),
+    }
 }
 
 /// Like [`clean`], cut after `width` characters.
 pub fn clean_to(text: &str, width: usize) -> String {
-    let cleaned = clean(text);
-    match cleaned.char_indices().nth(width) {
-        Some((at, _)) => format!("{}…", cleaned.get(..at).unwrap_or("").trim_end()),
-        None => cleaned,
-    }
+    let mut rest = text.chars().filter_map(shown);
+    let start: String = rest.by_ref().take(width).collect();
+    if rest.next().is_some() { format!("{}…", start.trim_end()) } else { start }
 }
 
 /// A piece of a line with a place marked in it.
@@ -48,10 +51,12 @@ pub struct Window {
 /// The surroundings of `span` in its line.
 pub fn window(text: &str, span: Span) -> Window {
     let start = (span.start as usize).min(text.len());
-    let before = text.get(..start).unwrap_or("");
-    let line_start = before.rfind(['\n', '\r']).map_or(0, |i| i + 1);
-    let line_end = text.get(start..).and_then(|t| t.find(['\n', '\r'])).map_or(text.len(), |i| start + i);
-    let end = (span.end as usize).clamp(start, line_end);
+    let break_behind = |from: usize, to: usize| text.get(from..to).and_then(|t| t.find(['\n', '\r'])).map_or(to, |i| from + i);
+    let end = break_behind(start, (span.end as usize).clamp(start, text.len()));
+    let line_end = break_behind(end, boundary(text, end.saturating_add(SEEN)));
+    let seen = boundary(text, start.saturating_sub(SEEN));
+    let before = text.get(seen..start).unwrap_or("");
+    let line_start = before.rfind(['\n', '\r']).map_or(seen, |i| seen + i + 1);
     let head = clean(text.get(line_start..start).unwrap_or(""));
     let head = head.trim_start();
     let marked = clean_to(text.get(start..end).unwrap_or(""), WIDTH);
@@ -70,6 +75,12 @@ pub fn window(text: &str, span: Span) -> Window {
     let room = WIDTH.saturating_sub(out.chars().count());
     out.push_str(&first(tail.trim_end(), room.max(8)));
     Window { text: out, mark: from..to.max(from) }
+}
+
+/// The last end of a character up to `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
 /// The last words of `text`, at most `room` characters.

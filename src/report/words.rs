@@ -64,7 +64,6 @@ pub struct PageWords {
     pub message: String,
     pub note: String,
     pub file: String,
-    pub same: String,
     pub examples: String,
     pub finds: String,
     pub silent: String,

@@ -1,9 +1,7 @@
 //! From a rule file as written to a rule that can run: every fault of meaning, with its place.
 
 use super::raw::{RawCompare, RawCondition, RawHolds, RawRule, RawText};
-use super::{
-    Bilingual, CalendarCheck, Compare, Condition, ConditionSide, ConflictKind, EventMatch, Relation, Rule, Scope, Severity, cases,
-};
+use super::{Bilingual, CalendarCheck, Compare, Condition, ConditionSide, ConflictKind, Relation, Rule, Scope, Severity, cases};
 use crate::suggest::{hint, nearest};
 use crate::yaml::{DataFile, Problem};
 
@@ -98,6 +96,7 @@ pub(super) fn rule(id: &str, raw: RawRule, c: &mut Checker<'_>) -> Option<Rule> 
             None
         }
     };
+    let (selects, asks) = (raw.facts.is_some(), raw.unless.is_some());
     let attributes = raw.facts.and_then(|f| f.attribute).map(|names| names.0).unwrap_or_default();
     if attributes.iter().any(|a| a.trim().is_empty()) {
         c.fault(&["facts", "attribute"], "an attribute has an empty name");
@@ -109,18 +108,26 @@ pub(super) fn rule(id: &str, raw: RawRule, c: &mut Checker<'_>) -> Option<Rule> 
     let about = bilingual("about", raw.about, false, c);
     let why = bilingual("why", raw.why, false, c);
     let limits = bilingual("limits", raw.limits, false, c);
-    let event = raw.same.and_then(|s| s.event);
-    let event =
-        event.and_then(|e| c.choice(&["same", "event"], &e, &[("certain", EventMatch::Certain), ("likely", EventMatch::Likely)]));
-    let scope = scope(raw.scope, c);
+    let written = raw.scope.map(|list| scope(list, c));
+    if let Some(compare) = &compare {
+        if let Some(written) = &written {
+            fits(compare, written, c);
+        }
+        if asks {
+            asked(compare, written.as_deref().unwrap_or(compare.scopes()), c);
+        }
+        if selects && !compare.selects() {
+            let message = "knows its facts: leave `facts` out; `number`, `scale` and `series` select theirs";
+            c.fault(&["facts"], format!("`{}` {message}", compare.name()));
+        }
+    }
     let tests = cases::check(raw.tests, c);
     Some(Rule {
         id: id.to_owned(),
         kind: kind?,
         severity: severity?,
         attributes,
-        scope,
-        event: event.unwrap_or(EventMatch::Certain),
+        scope: written.unwrap_or(compare.as_ref()?.scopes().to_vec()),
         compare: compare?,
         unless,
         message,
@@ -139,41 +146,71 @@ pub(super) fn severity(written: Option<&str>, c: &mut Checker<'_>) -> Option<Opt
     written.and_then(|s| c.choice(&["severity"], s, &SEVERITIES))
 }
 
-/// Where the sides may stand.
-pub(super) fn scope(written: Option<Vec<String>>, c: &mut Checker<'_>) -> Vec<Scope> {
-    let all = [("within", Scope::Within), ("across", Scope::Across), ("canon", Scope::Canon)];
-    match written {
-        None => all.map(|(_, s)| s).to_vec(),
-        Some(list) => {
-            if list.is_empty() {
-                c.fault(&["scope"], "an empty `scope` selects nothing; leave it out for all of `within`, `across`, `canon`");
-            }
-            let mut scopes = Vec::new();
-            for word in list {
-                if let Some(scope) = c.choice(&["scope"], &word, &all)
-                    && !scopes.contains(&scope)
-                {
-                    scopes.push(scope);
-                }
-            }
-            scopes
+/// Scopes by their names.
+const SCOPES: [(&str, Scope); 3] = [("within", Scope::Within), ("across", Scope::Across), ("canon", Scope::Canon)];
+
+/// Where the sides may stand, as written.
+pub(super) fn scope(list: Vec<String>, c: &mut Checker<'_>) -> Vec<Scope> {
+    if list.is_empty() {
+        c.fault(&["scope"], "an empty `scope` selects nothing; leave it out for all that the comparator has");
+    }
+    let mut scopes = Vec::new();
+    for word in list {
+        if let Some(scope) = c.choice(&["scope"], &word, &SCOPES)
+            && !scopes.contains(&scope)
+        {
+            scopes.push(scope);
         }
     }
+    scopes
 }
+
+/// A scope in which a comparator finds nothing is a mistake, not a rule that is always silent.
+pub(super) fn fits(compare: &Compare, scopes: &[Scope], c: &mut Checker<'_>) {
+    let has = |scope: &Scope| compare.scopes().contains(scope);
+    let names = |wanted: &dyn Fn(&Scope) -> bool| -> String {
+        SCOPES.iter().filter(|(_, s)| wanted(s)).map(|(name, _)| *name).collect::<Vec<_>>().join("`, `")
+    };
+    if scopes.iter().any(|s| !has(s)) {
+        let (missing, there) = (names(&|s| scopes.contains(s) && !has(s)), names(&has));
+        c.fault(&["scope"], format!("`{}` finds nothing `{missing}`, expected `{there}`", full_name(compare)));
+    }
+}
+
+/// Conditions that a comparator does not ask would never silence it.
+pub(super) fn asked(compare: &Compare, scopes: &[Scope], c: &mut Checker<'_>) {
+    if !(compare.asks() && scopes.contains(&Scope::Across)) {
+        let message = "`date`, `number`, `scale` and `series` ask conditions, `across` articles";
+        c.fault(&["unless"], format!("`unless` is never asked here; {message}"));
+    }
+}
+
+/// The comparator with what it recomputes, on which its scopes depend.
+fn full_name(compare: &Compare) -> String {
+    match compare {
+        Compare::Relation(relation) => {
+            let name = RELATIONS.iter().find(|(_, r)| r == relation).map_or("", |(name, _)| name);
+            format!("{}: {name}", compare.name())
+        }
+        _ => compare.name().to_owned(),
+    }
+}
+
+/// What can be recomputed, by name.
+const RELATIONS: [(&str, Relation); 8] = [
+    ("anniversary", Relation::Anniversary),
+    ("age", Relation::Age),
+    ("total", Relation::Total),
+    ("share", Relation::Share),
+    ("change", Relation::Change),
+    ("duration", Relation::Duration),
+    ("product", Relation::Product),
+    ("units", Relation::Units),
+];
 
 /// The comparator.
 pub(super) fn compare(raw: &RawCompare, c: &mut Checker<'_>) -> Option<Compare> {
     let calendar = [("weekday", CalendarCheck::Weekday), ("existence", CalendarCheck::Existence)];
-    let relations = [
-        ("anniversary", Relation::Anniversary),
-        ("age", Relation::Age),
-        ("total", Relation::Total),
-        ("share", Relation::Share),
-        ("change", Relation::Change),
-        ("duration", Relation::Duration),
-        ("product", Relation::Product),
-        ("units", Relation::Units),
-    ];
     let mut found: Vec<Option<Compare>> = Vec::new();
     if let Some(word) = &raw.calendar {
         found.push(c.choice(&["compare", "calendar"], word, &calendar).map(Compare::Calendar));
@@ -204,7 +241,7 @@ pub(super) fn compare(raw: &RawCompare, c: &mut Checker<'_>) -> Option<Compare> 
         found.push(Some(Compare::Spelling { distance }));
     }
     if let Some(word) = &raw.relation {
-        found.push(c.choice(&["compare", "relation"], word, &relations).map(Compare::Relation));
+        found.push(c.choice(&["compare", "relation"], word, &RELATIONS).map(Compare::Relation));
     }
     let plain = [
         (&raw.scale, Compare::Scale),

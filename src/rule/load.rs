@@ -65,7 +65,7 @@ fn id_fault(stem: &str) -> Option<String> {
 
 /// Whether the file only changes settings of a rule.
 fn is_change(raw: &RawRule) -> bool {
-    let whole = raw.kind.is_some() || raw.message.is_some() || raw.tests.is_some() || raw.facts.is_some() || raw.same.is_some();
+    let whole = raw.kind.is_some() || raw.message.is_some() || raw.tests.is_some() || raw.facts.is_some();
     !whole && [&raw.note, &raw.about, &raw.why, &raw.limits].into_iter().all(Option::is_none)
 }
 
@@ -81,11 +81,13 @@ fn change(rule: &mut Rule, raw: RawRule, file: &DataFile, c: &mut Checker<'_>) {
             c.fault(&["compare"], format!("`{}` compares by `{old}`; a change of it cannot compare by `{new}`", rule.id));
         }
     }
+    if let Some(list) = raw.scope {
+        rule.scope = check::scope(list, c);
+        check::fits(&rule.compare, &rule.scope, c);
+    }
     if let Some(list) = raw.unless {
         rule.unless = check::conditions(list, c);
-    }
-    if raw.scope.is_some() {
-        rule.scope = check::scope(raw.scope, c);
+        check::asked(&rule.compare, &rule.scope, c);
     }
     rule.file = format!("{}, {}", rule.file, file.shown);
 }

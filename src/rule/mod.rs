@@ -14,8 +14,8 @@ pub(crate) use check::SEVERITIES;
 pub use check::severity_named;
 pub use finding::{Finding, Severity, Side, SideRole};
 pub use model::{
-    Bilingual, CalendarCheck, Compare, Condition, ConditionSide, ConflictKind, EventMatch, Relation, Rule, RuleSet, RuleTest,
-    Scope, TestArticle,
+    Bilingual, CalendarCheck, Compare, Condition, ConditionSide, ConflictKind, Relation, Rule, RuleSet, RuleTest, Scope,
+    TestArticle,
 };
 
 pub use load::load;

@@ -80,15 +80,6 @@ pub enum Scope {
     Canon,
 }
 
-/// How sure it must be that both sides tell of the same event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum EventMatch {
-    /// Some rare evidence is shared.
-    Likely,
-    /// Participants or place and time agree, or rare evidence abounds.
-    Certain,
-}
-
 /// What the calendar is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CalendarCheck {
@@ -160,6 +151,32 @@ impl Compare {
             Compare::Series => "series",
         }
     }
+
+    /// Where it finds anything.
+    pub fn scopes(&self) -> &'static [Scope] {
+        use Scope::{Across, Canon, Within};
+        match self {
+            Compare::Date { .. } | Compare::Number { .. } | Compare::Role | Compare::Relation(Relation::Anniversary) => {
+                &[Within, Across, Canon]
+            }
+            Compare::Scale | Compare::Spelling { .. } => &[Within, Across],
+            Compare::Relation(Relation::Total | Relation::Share | Relation::Change | Relation::Duration) => &[Within, Across],
+            Compare::Calendar(_) | Compare::Relation(Relation::Age | Relation::Product | Relation::Units) => &[Within],
+            Compare::Name | Compare::Place | Compare::Quote { .. } | Compare::Edition | Compare::Former | Compare::Series => {
+                &[Across]
+            }
+        }
+    }
+
+    /// Whether it asks the conditions of its rule, of two articles.
+    pub fn asks(&self) -> bool {
+        matches!(self, Compare::Date { .. }) || self.selects()
+    }
+
+    /// Whether a rule may select its facts by their attribute.
+    pub fn selects(&self) -> bool {
+        matches!(self, Compare::Number { .. } | Compare::Scale | Compare::Series)
+    }
 }
 
 /// The side a condition looks at.
@@ -230,8 +247,6 @@ pub struct Rule {
     pub attributes: Vec<String>,
     /// Where the sides may stand.
     pub scope: Vec<Scope>,
-    /// How sure the shared event must be.
-    pub event: EventMatch,
     /// The comparator.
     pub compare: Compare,
     /// When it stays silent.

@@ -14,15 +14,13 @@ pub(crate) struct RawRule {
     pub kind: Option<String>,
     /// `error`, `warning`, `info` or `off`.
     pub severity: Option<String>,
-    /// Which facts the rule selects.
+    /// Which facts the rule selects, for `number`, `scale` and `series`.
     pub facts: Option<RawFacts>,
-    /// What both sides must share before they are compared.
-    pub same: Option<RawSame>,
-    /// Where the two sides may stand: `within`, `across`, `canon`. All three when absent.
+    /// Where the two sides may stand: `within`, `across`, `canon`. All that the comparator has when absent.
     pub scope: Option<Vec<String>>,
     /// How the two are compared: exactly one key.
     pub compare: Option<RawCompare>,
-    /// When the rule stays silent.
+    /// When the rule stays silent, for `date`, `number`, `scale` and `series` across articles.
     pub unless: Option<Vec<RawCondition>>,
     /// The message in both languages; `{this.value}` and the like are filled in.
     pub message: Option<RawText>,
@@ -47,14 +45,6 @@ pub(crate) struct RawFacts {
     /// One attribute of the vocabulary, or a list of them.
     #[schemars(with = "OneOrMany")]
     pub attribute: Option<Names>,
-}
-
-/// What must be the same.
-#[derive(Deserialize, JsonSchema, Debug, Default)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RawSame {
-    /// How sure the shared event must be: `certain` (default) or `likely`.
-    pub event: Option<String>,
 }
 
 /// The comparator: exactly one of these keys.

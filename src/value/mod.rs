@@ -11,6 +11,6 @@ mod verdict;
 pub use date::{Date, DayInterval, Weekday};
 pub use exact::Exact;
 pub use name::{NameType, RoleQualifier};
-pub use quantity::{Bound, NumberShape, Quantity, family};
+pub use quantity::{Bound, NumberShape, Quantity, family, is_money, is_share, is_time};
 pub use timex::{Clock, Components, Granularity, PartialDate, Period, Timex, TimexKind, TimexMod, WeekdayClash};
 pub use verdict::{Reason, Verdict};

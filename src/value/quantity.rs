@@ -87,6 +87,21 @@ impl Quantity {
     }
 }
 
+/// Whether a unit is money: an ISO 4217 code is three capital letters, and no measure of the data is.
+pub fn is_money(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Whether a unit is a length of time.
+pub fn is_time(unit: &str) -> bool {
+    matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
+}
+
+/// Whether a unit is a share, or a difference of shares.
+pub fn is_share(unit: &str) -> bool {
+    matches!(unit, "percent" | "pp")
+}
+
 /// The unit in which units of one kind are compared, and how much of it one is, as a fraction.
 pub fn family(unit: &str) -> (&str, i64, i64) {
     match unit {
@@ -94,7 +109,7 @@ pub fn family(unit: &str) -> (&str, i64, i64) {
         "cm" => ("m", 1, 100),
         "mm" => ("m", 1, 1000),
         "t" => ("kg", 1000, 1),
-        "kuintal" => ("kg", 100, 1),
+        "quintal" => ("kg", 100, 1),
         "g" => ("kg", 1, 1000),
         "mg" => ("kg", 1, 1_000_000),
         "km2" => ("ha", 100, 1),

@@ -214,3 +214,74 @@ fn several_numbers_of_one_phrase() {
         ]
     );
 }
+
+/// A rule that is named wins over its kind, in whatever order the two are written.
+#[test]
+fn severities_of_rules_win_over_those_of_kinds() {
+    let article = "Rapat digelar di Kota Randu pada Selasa, 6 Maret 2024.\n";
+    let severity = |config: &str, options: &[&str]| {
+        let dir = folder("severities", &[("selaras.yml", config), ("a.txt", article)]);
+        let (config, article) = (format!("{dir}/selaras.yml"), format!("{dir}/a.txt"));
+        let out = selaras(&[&["check", "--config", &config, "--format", "json"], options, &[&article]].concat());
+        let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+        report["findings"][0]["severity"].as_str().map(str::to_owned)
+    };
+    for (config, expected) in [
+        ("rules: { weekday: \"info\", weekday-mismatch: \"off\" }", Some("info")),
+        ("rules: { weekday-mismatch: \"off\", weekday: \"info\" }", Some("info")),
+        ("rules: { weekday: \"off\", weekday-mismatch: \"warning\" }", None),
+        ("rules: { weekday-mismatch: \"warning\" }", Some("warning")),
+    ] {
+        assert_eq!(severity(config, &[]).as_deref(), expected, "{config}");
+    }
+    let plain = "fail-on: \"error\"";
+    assert_eq!(severity(plain, &["--error=weekday", "--off=weekday-mismatch"]).as_deref(), Some("error"));
+    assert_eq!(severity(plain, &["--off=weekday", "--error=weekday-mismatch"]), None);
+    assert_eq!(severity(plain, &["--off=weekday", "--error=weekday"]), None);
+    assert_eq!(severity(plain, &["--warning=weekday", "--error=weekday"]).as_deref(), Some("warning"));
+}
+
+/// Tools that jump to a place need the line of the file, people the place in the text.
+#[test]
+fn places_in_records_are_lines_of_the_file() {
+    let record = |text: &str| serde_json::json!({ "text": text }).to_string();
+    let wrong = "Rapat digelar di Kota Randu pada Selasa, 6 Maret 2024.";
+    let lines = [record("Cuaca cerah."), record(wrong), String::new(), record(&format!("Rapat Warga\n\n{wrong}"))].join("\n");
+    let array = format!("[\n {},\n {}\n]\n", record("Cuaca \"[cerah]\"."), record(wrong));
+    let dir = folder("records", &[("a.jsonl", &lines), ("b.json", &array)]);
+    let run = |args: &[&str]| {
+        let out = selaras(args);
+        (out.status.code(), String::from_utf8_lossy(&out.stdout).replace(&format!("{dir}/"), ""))
+    };
+    let (_, concise) = run(&["check", "--isolated", "--format", "concise", &dir]);
+    let places: Vec<&str> = concise.lines().filter_map(|l| l.split(' ').next()).collect();
+    assert_eq!(places, ["a.jsonl:2:1", "a.jsonl:4:1", "b.json:3:1"], "{concise}");
+    let (_, text) = run(&["check", "--isolated", &dir]);
+    assert!(text.contains("a.jsonl:4:1 (text:3:34"), "{text}");
+    let out = selaras(&["check", "--isolated", "--format", "json", &dir]);
+    let report: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let span = &report["findings"][1]["sides"][0]["span"];
+    assert_eq!(
+        (&span["line"], &span["column"], &span["in"], &span["record"]),
+        (&3.into(), &34.into(), &"text".into(), &4.into())
+    );
+    // A record is explained by its line, whatever place in it is meant; a line without one has nothing.
+    for place in ["a.jsonl:2", "a.jsonl:4:1", "b.json:3"] {
+        let (code, page) = run(&["explain", "--isolated", &format!("{dir}/{place}")]);
+        assert_eq!(code, Some(0));
+        assert!(page.matches("2024-03-06").count() >= 1 && page.matches(" · ").count() <= 5, "{place}: {page}");
+    }
+    let (code, page) = run(&["explain", "--isolated", &format!("{dir}/a.jsonl:3")]);
+    assert_eq!((code, page.contains("nothing was extracted here")), (Some(0), true), "{page}");
+}
+
+#[test]
+fn a_configuration_of_nearly_the_right_name_is_told() {
+    let dir = folder("nearly", &[("selaras.yaml", "fail-on: \"never\"\n"), ("a.txt", "Rapat digelar kemarin.\n")]);
+    let out = Command::new(env!("CARGO_BIN_EXE_selaras")).args(["check", "a.txt"]).current_dir(&dir).output().unwrap();
+    assert!(
+        String::from_utf8_lossy(&out.stderr).contains("selaras.yaml is not read"),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
+}

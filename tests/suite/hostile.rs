@@ -98,7 +98,13 @@ fn an_unknown_flag_is_a_mistake_of_usage() {
 fn a_broken_rule_is_told_with_its_place() {
     let broken = folder(
         "rules",
-        &[("conflicts/rusak.yaml", b"kind: date-conflict\nseverity: [\n"), ("conflicts/tanpa-uji.yaml", b"kind: date-conflict\nseverity: error\nfacts: { attribute: event-time }\ncompare:\n  date: { tolerance: 0d }\nmessage: { id: \"a\", en: \"b\" }\n")],
+        &[
+            ("conflicts/rusak.yaml", b"kind: date-conflict\nseverity: [\n"),
+            (
+                "conflicts/tanpa-uji.yaml",
+                b"kind: date-conflict\nseverity: error\ncompare:\n  date: { tolerance: 0d }\nmessage: { id: \"a\", en: \"b\" }\n",
+            ),
+        ],
     );
     let dir = folder("rules-articles", &[("a.txt", GOOD.as_bytes())]);
     let out = selaras(&["check", "--isolated", "--rules", &broken.display().to_string(), &dir.display().to_string()]);

@@ -1,6 +1,7 @@
 //! Laws of the code and of the data that no compiler checks.
 
 use selaras::extract::EXTRACTORS;
+use selaras::value::is_money;
 use selaras::{lang, rule};
 use serde_yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,4 +239,128 @@ fn bare(line: &str) -> Vec<&str> {
         previous = c;
     }
     found
+}
+
+/// Units that tell the shape of a number, and no word of the data.
+const SHAPES: [&str; 3] = ["ordinal", "score", "times"];
+
+/// Units in which reckonings are told ("2 h 15 min").
+const TOLD: [&str; 2] = ["h", "min"];
+
+/// Tables of units in code: the file, and the line in front of the first entry. A table ends with the next line that is not indented.
+const TABLES: [(&str, &str); 6] = [
+    ("src/value/quantity.rs", "pub fn is_time"),
+    ("src/value/quantity.rs", "pub fn is_share"),
+    ("src/value/quantity.rs", "pub fn family"),
+    ("src/resolve/facts/relation/product/units.rs", "const PAIRS"),
+    ("src/resolve/facts/number.rs", "const LENGTHS"),
+    ("src/resolve/facts/number.rs", "const STOPPED"),
+];
+
+/// A unit that nothing produces is an attribute that no figure gets, or a condition that never holds.
+#[test]
+fn every_unit_that_is_named_is_one_that_the_data_have() {
+    let mut known: BTreeSet<String> = SHAPES.map(str::to_owned).into();
+    for (_, text) in
+        files("rules/lang", "yaml").into_iter().filter(|(f, _)| f.ends_with("/units.yaml") || f.ends_with("/currencies.yaml"))
+    {
+        let Ok(Value::Mapping(root)) = serde_yaml::from_str::<Value>(&text) else { continue };
+        let entries = root.values().filter_map(Value::as_sequence).flatten();
+        known.extend(entries.filter_map(|e| e.get("unit").or_else(|| e.get("code"))?.as_str().map(str::to_owned)));
+    }
+    assert!(known.len() > 100, "{known:?}");
+    let mut faults = Vec::new();
+    let mut named = |place: &str, unit: &str| {
+        if !known.contains(unit) {
+            faults.push(format!("{place}: no unit is called `{unit}`"));
+        }
+    };
+    for (file, text) in files("rules/vocabulary", "yaml") {
+        let root: Value = serde_yaml::from_str(&text).unwrap();
+        for attribute in root.get("attributes").and_then(Value::as_mapping).into_iter().flat_map(|m| m.values()) {
+            let units = attribute.get("unit").and_then(Value::as_sequence);
+            units.into_iter().flatten().filter_map(Value::as_str).for_each(|unit| named(&file, unit));
+        }
+    }
+    for (file, text) in files("rules/ui", "yaml") {
+        let root: Value = serde_yaml::from_str(&text).unwrap();
+        for list in ["units", "currencies"] {
+            let units = root.get("wording").and_then(|w| w.get(list)).and_then(Value::as_mapping).unwrap();
+            units.keys().filter_map(Value::as_str).filter(|u| !TOLD.contains(u)).for_each(|unit| named(&file, unit));
+        }
+    }
+    for (file, text) in files("src", "rs") {
+        let code: Vec<&str> = text.lines().take_while(|l| !l.starts_with("#[cfg(test)]")).collect();
+        let code = code.into_iter().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        compared(&code).into_iter().for_each(|unit| named(&file, unit));
+        for (_, from) in TABLES.iter().filter(|(name, _)| *name == file) {
+            let table = code.split_once(from).unwrap_or_else(|| panic!("{file} has no `{from}`")).1;
+            // A table of one line ends with it.
+            let lines = table.lines().enumerate().take_while(|(n, l)| *n == 0 || l.starts_with(' '));
+            lines.flat_map(|(_, line)| literals(line)).for_each(|unit| named(&file, unit));
+        }
+    }
+    none("units that nothing produces", faults);
+}
+
+/// Money is told from measures by its three capital letters.
+#[test]
+fn no_measure_looks_like_money() {
+    let faults = files("rules/lang", "yaml").into_iter().filter(|(f, _)| f.ends_with("/units.yaml")).flat_map(|(file, text)| {
+        let units = text.split("unit: \"").skip(1).filter_map(|rest| rest.split('"').next());
+        units.filter(|u| is_money(u)).map(|u| format!("{file}: `{u}`")).collect::<Vec<_>>()
+    });
+    none("units of three capital letters", faults.collect());
+}
+
+/// Lists of code that name entries of the data: the file, and the line with the names.
+const IDS: [(&str, &str); 7] = [
+    ("src/lang/name/mod.rs", "const BROAD"),
+    ("src/resolve/facts/stage.rs", "const STAGE"),
+    ("src/resolve/facts/stage.rs", "const KEPT"),
+    ("src/rule/compare/scope.rs", "const ONE_SIDED"),
+    ("src/rule/compare/scope.rs", "const FOLLOWING"),
+    ("src/rule/compare/scope.rs", "const EACH"),
+    ("src/resolve/facts/relation/level/change.rs", "id == Some("),
+];
+
+/// An entry that is renamed would leave code that waits for it without a word.
+#[test]
+fn every_entry_that_code_names_is_in_the_data() {
+    let data: String =
+        ["rules/vocabulary", "rules/lang"].iter().flat_map(|folder| files(folder, "yaml")).map(|(_, text)| text).collect();
+    let units: BTreeSet<&str> = data.split("unit: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let mut faults = Vec::new();
+    for (file, from) in IDS {
+        let code = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        let list = code.split_once(from).unwrap_or_else(|| panic!("{file} has no `{from}`")).1;
+        let list = list.split_once(" = ").map_or(list, |(_, list)| list).split(";\n").next().unwrap_or_default();
+        for id in list.split('"').skip(1).step_by(2) {
+            let named = [format!("  {id}:"), format!("\"{id}\"")].iter().any(|entry| data.contains(entry.as_str()));
+            if !named && !units.contains(id) {
+                faults.push(format!("{file}: `{from}` names `{id}`, which no entry of the data is called"));
+            }
+        }
+    }
+    none("entries that are not there", faults);
+}
+
+/// The words in quotes that stand in one condition behind something called a unit: `unit == Some("km")`, `matches!(unit, "day" | "week")`.
+fn compared(code: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for (at, word) in code.match_indices("unit") {
+        let rest = &code[at + word.len()..];
+        let end = [";", "{", "&&", "||", "\n\n", "unit"].iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
+        found.extend(literals(&rest[..end]));
+    }
+    found
+}
+
+/// The words in quotes that look like a unit.
+fn literals(code: &str) -> Vec<&str> {
+    let unit = |w: &&str| {
+        w.starts_with(|c: char| c.is_ascii_alphabetic() || c == '[')
+            && !w.contains(|c: char| !c.is_ascii_alphanumeric() && !"[]/_".contains(c))
+    };
+    code.split('"').skip(1).step_by(2).filter(unit).collect()
 }

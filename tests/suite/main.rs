@@ -11,6 +11,7 @@ mod corpus_name;
 mod corpus_number;
 mod corpus_quote;
 mod fixtures;
+mod growth;
 mod hostile;
 mod laws;
 mod links;

@@ -32,7 +32,7 @@ fn a_good_rule_loads_whole() {
     let rule = &rules.rules[0];
     assert_eq!(rule.id, "demo-event-date");
     assert_eq!(rule.severity, Some(Severity::Error));
-    assert_eq!(rule.attributes, ["event-time"]);
+    assert!(rule.attributes.is_empty());
     assert_eq!(rule.compare, Compare::Date { tolerance: 0 });
     assert_eq!(rule.unless.len(), 2);
     assert_eq!(rule.unless[1].side, ConditionSide::Either);
@@ -48,22 +48,49 @@ fn each_fault_has_its_place() {
         ("severity: \"error\"", "severty: \"error\"", "2:1 unknown field `severty`"),
         ("kind: \"date-conflict\"", "kind: \"dates\"", "1:1 unknown kind `dates`"),
         ("severity: \"error\"", "severity: \"fatal\"", "2:1 unknown severity `fatal`"),
-        ("event: \"certain\"", "event: \"sure\"", "4:9 unknown event `sure`"),
-        ("scope: [\"within\", \"across\"]", "scope: [\"inside\"]", "5:1 unknown scope `inside`"),
-        ("tolerance: \"0d\"", "tolerance: \"1.5d\"", "7:11 cannot read `1.5d`"),
-        ("tolerance: \"0d\"", "tolerence: \"0d\"", "7:11 compare.date: unknown field `tolerence`"),
-        ("  date: { tolerance: \"0d\" }", "  date: {}\n  scale: {}", "6:1 `compare` needs exactly one key, not 2"),
-        ("\"planned\", ", "\"plan\", ", "9:15 unknown modality `plan`"),
-        ("{this.value} di sini", "{this.nilai} di sini", "12:3 unknown placeholder `{this.nilai}`"),
-        ("{this.value} here", "{this.value here", "13:3 "),
-        ("new: 26 April 2019", "new: 27 April 2019", "25:5 the words `27 April 2019` do not stand in the article `new`"),
-        ("silent: \"granularity\"", "silent: \"grain\"", "30:5 unknown reason `grain`"),
-        ("published: \"2019-04-27\"", "published: \"27/04/2019\"", "23:7 cannot read `published: 27/04/2019`"),
+        ("scope: [", "same: { event: \"certain\" }\nscope: [", "3:1 unknown field `same`"),
+        ("scope: [\"within\", \"across\"]", "scope: [\"inside\"]", "3:1 unknown scope `inside`"),
+        ("tolerance: \"0d\"", "tolerance: \"1.5d\"", "5:11 cannot read `1.5d`"),
+        ("tolerance: \"0d\"", "tolerence: \"0d\"", "5:11 compare.date: unknown field `tolerence`"),
+        ("  date: { tolerance: \"0d\" }", "  date: {}\n  scale: {}", "4:1 `compare` needs exactly one key, not 2"),
+        ("\"planned\", ", "\"plan\", ", "7:15 unknown modality `plan`"),
+        ("{this.value} di sini", "{this.nilai} di sini", "10:3 unknown placeholder `{this.nilai}`"),
+        ("{this.value} here", "{this.value here", "11:3 "),
+        ("new: 26 April 2019", "new: 27 April 2019", "23:5 the words `27 April 2019` do not stand in the article `new`"),
+        ("silent: \"granularity\"", "silent: \"grain\"", "28:5 unknown reason `grain`"),
+        ("published: \"2019-04-27\"", "published: \"27/04/2019\"", "21:7 cannot read `published: 27/04/2019`"),
     ];
     for (from, to, expected) in cases {
         let found = changed(from, to);
         assert!(found.iter().any(|f| f.starts_with(expected)), "{to}\n  expected {expected}\n  found {found:#?}");
     }
+}
+
+/// What a comparator never reads would let a rule say more, or less, than its file.
+#[test]
+fn keys_that_the_comparator_does_not_read_are_faults() {
+    let facts = ("severity: \"error\"", "severity: \"error\"\nfacts: { attribute: \"deaths\" }");
+    let scope = |to: &str| changed("scope: [\"within\", \"across\"]", &format!("scope: [{to}]"));
+    let compare = |to: &str| changed("  date: { tolerance: \"0d\" }", &format!("  {to}"));
+    let cases = [
+        (changed(facts.0, facts.1), "3:1 `date` knows its facts"),
+        (compare("quote: {}"), "3:1 `quote` finds nothing `within`, expected `across`"),
+        (compare("quote: {}"), "6:1 `unless` is never asked here"),
+        (compare("relation: \"age\""), "3:1 `relation: age` finds nothing `across`, expected `within`"),
+        (scope("\"within\""), "6:1 `unless` is never asked here"),
+    ];
+    for (found, expected) in cases {
+        assert!(found.iter().any(|f| f.starts_with(expected)), "expected {expected}\n  found {found:#?}");
+    }
+    let (_, problems) = read(&[
+        file(
+            "demo",
+            "rules/conflicts/demo.yaml",
+            &GOOD.replace("  date: { tolerance: \"0d\" }", "  series: {}").replace("\"within\", ", ""),
+        ),
+        file("demo", "ours/demo.yaml", "scope: [\"canon\"]\n"),
+    ]);
+    assert!(problems.iter().any(|p| p.message.starts_with("`series` finds nothing `canon`")), "{problems:?}");
 }
 
 #[test]

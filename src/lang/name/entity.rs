@@ -79,10 +79,6 @@ impl Gazetteer {
         self.ids.get(id).and_then(|&i| self.entities.get(i as usize))
     }
 
-    pub(super) fn id_of(&self, folded: &str) -> Option<&str> {
-        self.named(folded).map(|e| &*e.id)
-    }
-
     pub(super) fn named(&self, folded: &str) -> Option<&Entity> {
         self.folded.get(folded).and_then(|&i| self.entities.get(i as usize))
     }

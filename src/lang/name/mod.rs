@@ -45,11 +45,6 @@ impl NameLexicon {
         self.entities.by_id(id)
     }
 
-    /// The gazetteer id of a name folded by [`fold_name`].
-    pub fn entity_id(&self, folded: &str) -> Option<&str> {
-        self.entities.id_of(folded)
-    }
-
     /// The entity of a name folded by [`fold_name`].
     pub fn entity_of(&self, folded: &str) -> Option<&Entity> {
         self.entities.named(folded)

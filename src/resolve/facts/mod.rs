@@ -48,7 +48,7 @@ pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
 pub use relation::{DistanceFact, GapFact, LagFact, MoveFact, RelationFact, Slip, StepFact};
-pub use relation::{mistyped, of_sentence};
+pub use relation::{at_sentence, mistyped, of_sentence};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
 pub use source::Voice;

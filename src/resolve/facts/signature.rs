@@ -62,12 +62,28 @@ pub struct Signature {
     pub sequel: bool,
     /// Stems of all content words with their number, sorted: a word an article uses all the time tells little of one sentence.
     pub words: Box<[(u32, u16)]>,
+    /// Hashes of the names' keys with their positions, sorted.
+    by_key: Box<[(u32, u32)]>,
+    /// Hashes of all words of the names, sorted; words with a hyphen whole and in parts.
+    parts: Box<[u32]>,
 }
 
 impl Signature {
     /// How often the article uses a stem.
     pub fn frequency(&self, stem: u32) -> u16 {
         self.words.binary_search_by_key(&stem, |w| w.0).ok().and_then(|i| self.words.get(i)).map_or(0, |w| w.1)
+    }
+
+    /// The names whose key has this hash.
+    pub fn named(&self, key: u32) -> impl Iterator<Item = &NameEntry> {
+        let from = self.by_key.partition_point(|e| e.0 < key);
+        let run = self.by_key.get(from..).unwrap_or(&[]).iter().take_while(move |e| e.0 == key);
+        run.filter_map(|e| self.names.get(e.1 as usize))
+    }
+
+    /// Whether a name of the article has this word.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.parts.binary_search(&hash(word)).is_ok()
     }
 }
 
@@ -168,7 +184,29 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     let events = happenings(view, &mut keys);
     let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
     keys.sort_unstable_by_key(|&(k, kind, _)| (k, kind));
-    Signature { keys, names, days, events, sequel: sequel(view), words: words(view) }
+    let (by_key, parts) = (by_key(&names), parts(&names));
+    Signature { keys, names, days, events, sequel: sequel(view), words: words(view), by_key, parts }
+}
+
+/// The positions of names by the hash of their keys.
+fn by_key(names: &[NameEntry]) -> Box<[(u32, u32)]> {
+    let mut list: Vec<(u32, u32)> = names.iter().enumerate().map(|(i, n)| (hash(&n.key), i as u32)).collect();
+    list.sort_unstable();
+    list.into()
+}
+
+/// The words of names.
+fn parts(names: &[NameEntry]) -> Box<[u32]> {
+    let mut list: Vec<u32> = Vec::with_capacity(2 * names.len());
+    for word in names.iter().flat_map(|n| n.key.split(' ')) {
+        list.push(hash(word));
+        if word.contains('-') {
+            list.extend(word.split('-').map(hash));
+        }
+    }
+    list.sort_unstable();
+    list.dedup();
+    list.into()
 }
 
 /// At least three significant digits: 1,260 and 36.5 tell something, 1,000 and 15 do not.

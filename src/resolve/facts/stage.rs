@@ -4,6 +4,7 @@
 use super::View;
 use super::number::NumberFact;
 use crate::lang::Class;
+use crate::value::is_money;
 
 /// The dimension of what is planned, demanded, threatened or done.
 const STAGE: &str = "stage";
@@ -18,11 +19,7 @@ pub(super) fn demanded(view: &View<'_>, numbers: &mut [NumberFact]) {
     let name = |d: (u16, u16)| vocabulary.dimension_name(d);
     let staged = |f: &NumberFact| f.ground.dims.iter().any(|d| name(*d).is_some_and(|n| n.0 == STAGE));
     for f in numbers {
-        let penalty = f
-            .quantity
-            .unit
-            .as_deref()
-            .is_some_and(|u| TERMS.contains(&u) || u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()));
+        let penalty = f.quantity.unit.as_deref().is_some_and(|u| TERMS.contains(&u) || is_money(u));
         let Some(sentence) = view.outline.sentences.get(f.ground.sentence as usize).filter(|_| penalty && !staged(f)) else {
             continue;
         };

@@ -6,7 +6,7 @@ use super::number::{self, NumberFact};
 use super::relation::{cue_before, has_cue};
 use crate::extract::Mention;
 use crate::lang::RelationCue;
-use crate::value::{Exact, NumberShape, Quantity};
+use crate::value::{Exact, NumberShape, Quantity, is_money};
 
 /// Tokens between a part and its whole: "of", "of his", "dari total".
 const WHOLE: u32 = 3;
@@ -24,11 +24,6 @@ const GROWN: i64 = 10;
 const OLDEST: i64 = 119;
 /// An amount without a currency is money from here on, when the article has spoken of money and nothing is counted.
 const AMOUNT: i64 = 1_000_000;
-
-/// An amount of money, by its ISO 4217 code.
-pub(super) fn is_money(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
-}
 
 /// The quantity of a mention with what the article says of it elsewhere: the currency of the amount before.
 pub(super) fn completed(view: &View<'_>, mention: &Mention, q: &Quantity, currency: &mut Option<String>) -> Quantity {

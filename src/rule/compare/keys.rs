@@ -1,12 +1,14 @@
 //! What the facts of an article may be compared on, computed once for each article and once for each pair.
 
 use super::index::Index;
+use super::name::spelling::letters;
 use super::number::digits::Digits;
 use super::quote::RARE;
+use super::quote::reworded::sentences;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, NumberFact, hash};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
@@ -43,6 +45,8 @@ pub(super) struct Keys {
     pub spelt: Vec<Spelt>,
     /// The text in lower case, when a pair has asked for it; others of the article will ask again.
     lower: OnceLock<Box<str>>,
+    /// The short quotes by their words, in the same way.
+    sentences: OnceLock<FxHashSet<u32>>,
 }
 
 /// What tells at a glance that two names are no spellings of each other.
@@ -102,11 +106,17 @@ impl Keys {
             lasts: Index::new(room, end(true)),
             spelt: names.iter().enumerate().filter_map(|(i, n)| spelt(i, n)).collect(),
             lower: OnceLock::new(),
+            sentences: OnceLock::new(),
         }
     }
 
     fn lower(&self, d: &Dossier) -> &str {
         self.lower.get_or_init(|| d.article.text.to_lowercase().into_boxed_str())
+    }
+
+    /// The short quotes of the article, each by its words.
+    pub(super) fn sentences(&self, d: &Dossier) -> &FxHashSet<u32> {
+        self.sentences.get_or_init(|| sentences(d))
     }
 }
 
@@ -145,7 +155,7 @@ fn spelt(name: usize, n: &NameEntry) -> Option<Spelt> {
     (!n.known && kind && n.key.chars().count() >= 5).then(|| Spelt {
         name,
         words: n.key.split(' ').count(),
-        letters: n.key.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64)),
+        letters: letters(&n.key),
     })
 }
 

@@ -23,7 +23,7 @@ use super::number::NumberFact;
 use super::time::TimeFact;
 use crate::lang::{Class, RelationCue};
 use crate::text::Span;
-use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Quantity};
+use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Quantity, is_money, is_share, is_time};
 
 /// Days around its own publication in which an article speaks of today.
 const FRESH: i64 = 15;
@@ -219,16 +219,19 @@ pub(super) fn sign<'v>(view: &View<'v>, token: u32) -> &'v str {
 
 /// A firm amount or count: no share, no length of time, no rank or code.
 pub(super) fn level(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let other =
-        matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "point"));
-    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal && !n.placed;
-    firm && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+    amount(n) && !n.placed
+}
+
+/// The same, were it where something lies.
+fn amount(n: &NumberFact) -> bool {
+    let other = |u: &str| is_share(u) || is_time(u) || u == "point";
+    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal;
+    firm && !n.quantity.unit.as_deref().is_some_and(other) && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
 
 /// An amount of money, by its ISO 4217 code.
 pub(super) fn money(n: &NumberFact) -> bool {
-    n.quantity.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()))
+    n.quantity.unit.as_deref().is_some_and(is_money)
 }
 
 /// Whether a whole stands at `token`: "dari 57 rumah", with a word like "of" up to `reach` tokens before it. "Dari jumlah itu, 331 saham
@@ -288,7 +291,7 @@ fn today(times: &[TimeFact], n: &NumberFact, published: Date) -> Date {
 }
 
 /// The times of a sentence, in text order. Facts stand in text order: an article of any length is walked once.
-pub(super) fn at_sentence(times: &[TimeFact], sentence: u32) -> &[TimeFact] {
+pub fn at_sentence(times: &[TimeFact], sentence: u32) -> &[TimeFact] {
     let first = times.partition_point(|t| t.ground.sentence < sentence);
     let behind = times.partition_point(|t| t.ground.sentence <= sentence);
     times.get(first..behind).unwrap_or(&[])
@@ -331,10 +334,7 @@ fn short(x: Exact) -> String {
 
 /// Whether a figure is a positive count or amount that can be added to others, and no time, share or temperature.
 fn adds_up(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let other = matches!(
-        unit,
-        Some("year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "percent" | "pp" | "Cel" | "degC")
-    );
+    let other = |u: &str| is_time(u) || is_share(u) || u == "Cel";
+    let other = n.quantity.unit.as_deref().is_some_and(other);
     n.quantity.shape == NumberShape::Cardinal && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }

@@ -4,6 +4,7 @@
 //! one component (another month, 1942 for 1924, 14 for 4): the rest of the date then speaks for one date written twice, and the words
 //! around it need to say less than they must for two quite different dates.
 
+use super::MOST;
 use super::day::{YEAR, likest};
 use super::stray::{ALIKE, apart};
 use super::{back, day_odds, event_name, excepted_dates, side, week, year_odds};
@@ -15,6 +16,8 @@ use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
 use crate::rule::compare::number::two_things::{self, foreign, met_in_part};
 use crate::value::{DayInterval, Granularity, Reason, TimexKind, TimexMod};
+use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 
 /// Days before both publications from which a day is history, the same in every year.
 pub(in crate::rule::compare) const HISTORY: i64 = 60;
@@ -32,8 +35,13 @@ pub(super) fn matched(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
 
 /// Dates an article gives, with their days.
 pub(super) fn given(d: &Dossier) -> Vec<(&TimeFact, DayInterval)> {
+    points(d).collect()
+}
+
+/// The same one by one.
+fn points(d: &Dossier) -> impl Iterator<Item = (&TimeFact, DayInterval)> {
     let point = |t: &&TimeFact| !matches!(t.timex.kind, TimexKind::Duration | TimexKind::Set) && !t.timex.impossible;
-    d.facts.times.iter().filter(point).filter_map(|t| Some((t, t.timex.days?))).collect()
+    d.facts.times.iter().filter(point).filter_map(|t| Some((t, t.timex.days?)))
 }
 
 /// Whether a date may be compared: written as such, no name, no bound.
@@ -99,41 +107,88 @@ pub(super) struct Meeting<'a> {
     pub b: (&'a TimeFact, DayInterval),
 }
 
+/// What is known of a left-over date whatever it meets: each is asked once a date, because it looks at all others.
+struct Left<'a> {
+    date: (&'a TimeFact, DayInterval),
+    covered: OnceCell<bool>,
+    only: OnceCell<bool>,
+    best: Best,
+}
+
+impl<'a> Left<'a> {
+    fn new(date: (&'a TimeFact, DayInterval)) -> Left<'a> {
+        Left { date, covered: OnceCell::new(), only: OnceCell::new(), best: Best::default() }
+    }
+}
+
+/// The best meeting of a date, and the best with another date than that one.
+#[derive(Default)]
+struct Best {
+    first: Option<(DayInterval, f32)>,
+    other: Option<f32>,
+}
+
+impl Best {
+    fn add(&mut self, days: DayInterval, score: f32) {
+        match self.first {
+            Some((best, most)) if best == days => self.first = Some((days, most.max(score))),
+            Some((_, most)) if score > most => (self.first, self.other) = (Some((days, score)), Some(most)),
+            Some(_) => self.other = Some(self.other.map_or(score, |s| s.max(score))),
+            None => self.first = Some((days, score)),
+        }
+    }
+
+    /// The score of the best meeting with another date than the given.
+    fn beside(&self, days: DayInterval) -> Option<f32> {
+        match self.first {
+            Some((best, most)) if best != days => Some(most),
+            _ => self.other,
+        }
+    }
+}
+
 /// Compares what `between` has not used.
-pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: &mut Sink) {
+pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &FxHashSet<(bool, u32)>, sink: &mut Sink) {
     let (xs, ys) = (given(pair.x), given(pair.y));
     let open = |(t, d): &(&TimeFact, DayInterval), own: &[(&TimeFact, DayInterval)], others: &[(&TimeFact, DayInterval)]| {
         comparable(t) && !listed(t, own) && !told((t, *d), others)
     };
     let left: Vec<_> = xs.iter().filter(|f| open(f, &xs, &ys)).copied().collect();
     let right: Vec<_> = ys.iter().filter(|f| open(f, &ys, &xs)).copied().collect();
+    let mut mine: Vec<Left<'_>> = left.iter().take(MOST).copied().map(Left::new).collect();
+    let mut theirs: Vec<Left<'_>> = right.iter().take(MOST).copied().map(Left::new).collect();
     let mut meetings = Vec::new();
-    for &a in &left {
-        for &b in &right {
+    for (i, p) in mine.iter().enumerate() {
+        for (j, q) in theirs.iter().enumerate() {
+            let (a, b) = (p.date, q.date);
             let best = likest(a, b).or_else(|| other_end(a, b).then_some(YEAR)).or_else(|| other_day(pair, a, b).then_some(0.0));
-            let best = best.filter(|s| *s >= YEAR || !covered(pair, a, &ys) && !covered(pair, b, &xs));
+            let told = || *p.covered.get_or_init(|| covered(pair, a, &ys)) || *q.covered.get_or_init(|| covered(pair, b, &xs));
+            let best = best.filter(|s| *s >= YEAR || !told());
             // "By Monday" is no other value of "on Friday"; until when something will last may be.
             let state = |d: &Dossier, (t, days): (&TimeFact, DayInterval)| {
                 t.role == TimeRole::AsOf && d.anchor.date.is_none_or(|published| days.first <= published)
             };
             if let Some(strength) = best.filter(|_| state(pair.x, a) == state(pair.y, b)) {
-                let sole = only(pair.x, a, &left) && only(pair.y, b, &right);
-                meetings.push(Meeting { strength, score: strength + context(pair, a, b), sole, a, b });
+                let sole = *p.only.get_or_init(|| only(pair.x, a, &left)) && *q.only.get_or_init(|| only(pair.y, b, &right));
+                meetings.push(((i, j), Meeting { strength, score: strength + context(pair, a, b), sole, a, b }));
             }
         }
     }
-    let mut reported: Vec<(bool, u32)> = used.to_vec();
-    for (n, m) in meetings.iter().enumerate() {
-        let rival = |o: &Meeting<'_>| {
-            let (one, two) = (std::ptr::eq(o.a.0, m.a.0), std::ptr::eq(o.b.0, m.b.0));
-            let value = if one { o.b.1 != m.b.1 } else { o.a.1 != m.a.1 };
-            (one || two) && value
-        };
-        let rivals: Vec<f32> = meetings.iter().enumerate().filter(|(i, o)| *i != n && rival(o)).map(|(_, o)| o.score).collect();
-        let score = m.score + if rivals.is_empty() { 0.4 } else { 0.0 } + if m.sole { 0.4 } else { 0.0 };
+    for ((i, j), m) in &meetings {
+        if let (Some(p), Some(q)) = (mine.get_mut(*i), theirs.get_mut(*j)) {
+            p.best.add(m.b.1, m.score);
+            q.best.add(m.a.1, m.score);
+        }
+    }
+    let mut reported = used.clone();
+    for ((i, j), m) in &meetings {
+        // Either date with another partner.
+        let rivals = [mine.get(*i).and_then(|p| p.best.beside(m.b.1)), theirs.get(*j).and_then(|q| q.best.beside(m.a.1))];
+        let alone = rivals.iter().all(Option::is_none);
+        let score = m.score + if alone { 0.4 } else { 0.0 } + if m.sole { 0.4 } else { 0.0 };
         let score = score + if m.sole && one_story(pair) { 0.5 } else { 0.0 };
         let back = back::refers(pair, m);
-        if !back && rivals.iter().any(|r| *r + 0.3 > m.score)
+        if !back && rivals.iter().flatten().any(|r| *r + 0.3 > m.score)
             || [(false, m.a), (true, m.b)].iter().any(|(s, t)| used.contains(&(*s, t.0.ground.span.start)))
         {
             continue;
@@ -143,7 +198,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &[(bool, u32)], sink: 
         let to_come = age(pair.x, m.a.1).is_some_and(|i| i < 0) && age(pair.y, m.b.1).is_some_and(|j| j < 0);
         let excepted = excepted_dates(rule, pair, m.a.0, m.b.0).filter(|r| *r != Reason::Modality || !to_come);
         let two = excepted.or_else(|| two_things::dates(pair, m.a, m.b).then_some(Reason::DifferentEvent));
-        if let Some(reason) = two.or_else(|| apart(pair, m, score, rivals.is_empty()).filter(|_| !back)) {
+        if let Some(reason) = two.or_else(|| apart(pair, m, score, alone).filter(|_| !back)) {
             sink.silent(rule, reason);
             continue;
         }
@@ -215,9 +270,10 @@ pub(super) const AHEAD: i64 = 2;
 pub(super) fn next(pair: &Pair<'_>, a: (&TimeFact, DayInterval), b: (&TimeFact, DayInterval)) -> bool {
     let single = |d: &Dossier, day: DayInterval| {
         let to_come = |x: &(&TimeFact, DayInterval)| x.0.timex.grain >= Granularity::Day && age(d, x.1).is_some_and(|i| i < 0);
-        age(d, day).is_some_and(|i| i <= -AHEAD) && given(d).iter().filter(|x| to_come(x)).all(|x| x.1 == day)
+        points(d).filter(to_come).all(|x| x.1 == day)
     };
-    dated(a.0) && dated(b.0) && single(pair.x, a.1) && single(pair.y, b.1)
+    let ahead = |d: &Dossier, day: DayInterval| age(d, day).is_some_and(|i| i <= -AHEAD);
+    dated(a.0) && dated(b.0) && ahead(pair.x, a.1) && ahead(pair.y, b.1) && single(pair.x, a.1) && single(pair.y, b.1)
 }
 
 /// Whether no other date of its sort (day, month, year) and time (past, news, to come) is left in the article.

@@ -29,6 +29,7 @@ use crate::rule::Rule;
 use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKind};
 use hour::MOMENT;
 use night::night_between;
+use rustc_hash::FxHashSet;
 use stray::{ALIKE, LOOSE, STABLE, recurs};
 
 /// Context agreement from which two dates are dates of one happening.
@@ -37,6 +38,9 @@ pub(super) const ALIGNED: f32 = 1.5;
 const FAR: i64 = 45;
 /// Days after its publication from which a day is one to come, whatever day was meant.
 const AHEAD: i64 = 60;
+/// Dates of one article that meet those of another, the first ones: in a list of hundreds each has its like by chance, and all pairs of them
+/// take their time.
+const MOST: usize = 300;
 /// Days between a happening and the article that reports it.
 const FRESH: i64 = 12;
 
@@ -44,9 +48,9 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
     hour::between(rule, pair, sink);
     let (xs, ys) = (dated(pair.x, pair.y), dated(pair.y, pair.x));
     let of_event = |t: &TimeFact| matches!(t.role, TimeRole::Event(_) | TimeRole::Aftermath(_) | TimeRole::Open);
-    let left: Vec<_> = xs.iter().filter(|(t, d)| of_event(t) && !told(t, *d, &ys, tolerance)).collect();
+    let left: Vec<_> = xs.iter().filter(|(t, d)| of_event(t) && !told(t, *d, &ys, tolerance)).take(MOST).collect();
     let open = |(t, d): &&(&TimeFact, DayInterval)| of_event(t) && !told(t, *d, &xs, tolerance);
-    let right: Vec<_> = if left.is_empty() { Vec::new() } else { ys.iter().filter(open).collect() };
+    let right: Vec<_> = if left.is_empty() { Vec::new() } else { ys.iter().filter(open).take(MOST).collect() };
     let mut meetings = Vec::new();
     for (a, da) in &left {
         for (b, db) in &right {
@@ -58,7 +62,7 @@ pub(super) fn between(rule: &Rule, tolerance: u32, pair: &Pair<'_>, sink: &mut S
     meetings.sort_by(|p, q| {
         q.0.total_cmp(&p.0).then_with(|| (p.1.ground.span, p.3.ground.span).cmp(&(q.1.ground.span, q.3.ground.span)))
     });
-    let mut used: Vec<(bool, u32)> = Vec::new();
+    let mut used: FxHashSet<(bool, u32)> = FxHashSet::default();
     for (score, a, da, b, db) in meetings {
         let keys = [(false, a.ground.span.start), (true, b.ground.span.start)];
         if keys.iter().any(|k| used.contains(k)) {

@@ -6,7 +6,7 @@ use super::stand_in::{around, overlap};
 use super::{borne, same_office};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NameEntry, ProperFact, Standing, common};
+use crate::resolve::facts::{NameEntry, ProperFact, Standing, common, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
@@ -91,7 +91,8 @@ fn full(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
     let other = |d: &Dossier, n: &NameEntry| {
         let tail = n.key.get(first.len() + 1..).unwrap_or("");
         let place = |m: &NameEntry| m.name_type == NameType::Location && m.key.split(' ').any(|w| w == first);
-        d.facts.signature.names.iter().any(|m| place(m) || tail.contains(' ') && m.key == tail)
+        let names = &d.facts.signature;
+        tail.contains(' ') && names.named(hash(tail)).any(|m| m.key == tail) || names.names.iter().any(place)
     };
     !cut && ![pair.x, pair.y].iter().any(|d| other(d, a) || other(d, b))
 }

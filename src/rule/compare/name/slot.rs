@@ -14,6 +14,7 @@ use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
 use crate::value::Reason;
+use std::cell::OnceCell;
 
 /// Agreement of contexts a slot of several fillers asks for.
 const CONTEXT: f32 = 2.0;
@@ -56,10 +57,13 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     let xs: Vec<&NameFact> = pair.x.facts.names.iter().filter(|f| want.fits(f)).collect();
     let ys: Vec<&NameFact> = pair.y.facts.names.iter().filter(|f| want.fits(f)).collect();
     let mut met: Vec<(&str, &str)> = Vec::new();
-    for &a in xs.iter().filter(|f| f.slot.is_some()) {
-        for &b in ys.iter().filter(|f| f.slot == a.slot && f.subject == a.subject) {
+    // Whether the other article has a name is asked once a name: it looks at all names there.
+    let (fills, others_fill) = (slotted(&xs), slotted(&ys));
+    for (a, only_x) in &fills {
+        for (b, only_y) in others_fill.iter().filter(|(f, _)| f.slot == a.slot && f.subject == a.subject) {
+            let (a, b) = (*a, *b);
             // In short reports a name that fills another part of the other's story may have slipped into this one.
-            let (here, there) = (lone(a, pair.y), lone(b, pair.x));
+            let (here, there) = (*only_x.get_or_init(|| lone(a, pair.y)), *only_y.get_or_init(|| lone(b, pair.x)));
             if !(here && there) && !(short && sole_slot(pair, a) && (here || there) && a.subject.is_none() && !common_word(a, b))
             {
                 continue;
@@ -122,6 +126,11 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
 }
 
+/// Names with a slot, each with room for whether the other article has it.
+fn slotted<'a>(names: &[&'a NameFact]) -> Vec<(&'a NameFact, OnceCell<bool>)> {
+    names.iter().filter(|f| f.slot.is_some()).map(|f| (*f, OnceCell::new())).collect()
+}
+
 /// Whether people are named before each place in its sentence, and none of them in both: it happened to two of them, here and there.
 fn others(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
     let (mine, theirs) = (subjects(pair.x, a), subjects(pair.y, b));
@@ -164,9 +173,15 @@ pub(in crate::rule::compare) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
         let part = contains_words(&m.key, &f.key) || contains_words(&f.key, &m.key);
         part || (person && one_family(&f.key, &m.key)) || initials(&f.key, &m.key)
     };
-    let names = &theirs.facts.signature.names;
-    // Most names that both have are written alike, which is told soonest.
-    f.key.len() > 3 && !names.iter().any(|m| m.key == f.key) && !names.iter().any(told)
+    let signature = &theirs.facts.signature;
+    if f.key.len() <= 3 {
+        return false;
+    }
+    // Without a word in common only initials are left.
+    match f.key.split(' ').any(|w| signature.has_word(w)) {
+        true => !signature.names.iter().any(told),
+        false => !signature.names.iter().any(|m| initials(&f.key, &m.key)),
+    }
 }
 
 /// Whether two persons share a word of their names. One they both begin with may be the place of an office ("bupati Lembayung X Y").

@@ -74,9 +74,11 @@ const LONG: usize = 6;
 /// from that of the one person it can mean. Two who stand side by side are two.
 pub(in crate::rule::compare) fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
     let names = &d.facts.signature.names;
-    let persons: Vec<&NameEntry> = names.iter().filter(|n| n.name_type == NameType::Person && !n.known).collect();
-    for (at, a) in persons.iter().enumerate() {
-        for b in persons.iter().skip(at + 1).filter(|b| one_slip(&a.key, &b.key, lexicon)) {
+    let persons = names.iter().filter(|n| n.name_type == NameType::Person && !n.known);
+    let persons: Vec<(&NameEntry, Glance)> = persons.map(|n| (n, Glance::new(&n.key))).collect();
+    for (at, (a, seen)) in persons.iter().enumerate() {
+        let rest = persons.iter().skip(at + 1).filter(|(_, other)| seen.may_slip(other)).map(|(b, _)| b);
+        for b in rest.filter(|b| one_slip(&a.key, &b.key, lexicon)) {
             sink.compared();
             if lexicon.names.is_respelt(&a.key, &b.key) {
                 sink.silent(rule, Reason::Granularity);
@@ -90,15 +92,36 @@ pub(in crate::rule::compare) fn inside(rule: &Rule, d: &Dossier, i: usize, lexic
                 sink.silent(rule, Reason::Ambiguous);
                 continue;
             }
-            if lexicon.names.is_respelt(&a.key, &b.key) {
-                sink.silent(rule, Reason::Granularity);
-                continue;
-            }
             let mut c = Clash::new(rule, format!("name {}", a.key.as_str().min(&b.key)), vec![side(i, a), side(i, b)]);
             c.subject = a.text.to_string();
             c.confidence = 0.75;
             c.why = vec!["one article has both spellings".to_owned()];
             sink.clash(c);
+        }
+    }
+}
+
+/// What tells at a glance that two names are not one slip apart: the letters as a set and their number, of the whole name and of its last word.
+struct Glance {
+    words: usize,
+    whole: (u64, usize),
+    last: (u64, usize),
+}
+
+impl Glance {
+    fn new(key: &str) -> Glance {
+        let of = |text: &str| (letters(text), text.chars().count());
+        Glance { words: key.split(' ').count(), whole: of(key), last: of(ending(key, 1)) }
+    }
+
+    /// Whether [`one_slip`] may say so: of one letter, in names of as many words or in a last name alone.
+    fn may_slip(&self, other: &Glance) -> bool {
+        let near = |(p, m): (u64, usize), (q, n): (u64, usize)| (p ^ q).count_ones() <= 2 && m.abs_diff(n) <= 1;
+        match (self.words, other.words) {
+            (m, n) if m == n => m > 1 && near(self.whole, other.whole),
+            (1, _) => near(self.whole, other.last),
+            (_, 1) => near(self.last, other.whole),
+            _ => false,
         }
     }
 }
@@ -237,29 +260,43 @@ pub(in crate::rule::compare) fn alike(a: &str, b: &str, distance: usize) -> bool
 
 /// Whether the letters alone tell that it takes more edits: one edit changes at most two of the set.
 fn far(a: &str, b: &str, distance: usize) -> bool {
-    let letters = |w: &str| w.chars().fold(0u64, |bits, c| bits | 1 << (c as u32 % 64));
     (letters(a) ^ letters(b)).count_ones() as usize > 2 * distance
+}
+
+/// A bit for each letter.
+pub(in crate::rule::compare) fn letters(text: &str) -> u64 {
+    text.chars().fold(0, |bits, c| bits | 1 << (c as u32 % 64))
 }
 
 /// Damerau-Levenshtein distance (optimal string alignment) in Unicode scalar values.
 pub(in crate::rule::compare) fn edits(a: &str, b: &str) -> usize {
+    // Words are short and mostly of plain letters: nothing is allocated for them.
+    let mut room = [0; 3 * 32];
+    if a.is_ascii() && b.is_ascii() && 3 * (b.len() + 1) <= room.len() {
+        return distance(a.as_bytes(), b.as_bytes(), &mut room);
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    distance(&a, &b, &mut vec![0; 3 * (b.len() + 1)])
+}
+
+/// The same for any letters, in `room` for three rows of one cell more than `b` has.
+fn distance<T: PartialEq>(a: &[T], b: &[T], room: &mut [usize]) -> usize {
+    let (mut before, rest) = room.split_at_mut(b.len() + 1);
+    let (mut last, mut row) = rest.split_at_mut(b.len() + 1);
+    last.iter_mut().enumerate().for_each(|(j, cell)| *cell = j);
     for (i, x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
+        row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
-            let cost = (x != y) as usize;
+            let cost = usize::from(x != y);
             let mut best = (last[j] + cost).min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
                 best = best.min(before[j - 1] + 1);
             }
-            row.push(best);
+            row[j + 1] = best;
         }
-        before = std::mem::replace(&mut last, row);
+        (before, last, row) = (last, row, before);
     }
-    last.last().copied().unwrap_or(0)
+    last[b.len()]
 }
 
 fn side(article: usize, n: &NameEntry) -> ClashSide {

@@ -7,7 +7,7 @@ use crate::resolve::facts::{NumberFact, TimeFact, common, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
-use crate::value::{Bound, Date, Exact, NumberShape};
+use crate::value::{Bound, Date, Exact, NumberShape, is_share, is_time};
 
 /// Sentences between the figures of one sum.
 const NEAR: u32 = 1;
@@ -49,18 +49,15 @@ pub(in crate::rule::compare) fn sums(rule: &Rule, pair: &Pair<'_>, sink: &mut Si
 fn addends(d: &Dossier) -> Vec<&NumberFact> {
     let plain = |n: &&NumberFact| {
         let q = &n.quantity;
-        let unit = q.unit.as_deref();
-        let other = matches!(
-            unit,
-            Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "Cel" | "point")
-        );
+        let other = |u: &str| is_share(u) || is_time(u) || matches!(u, "Cel" | "point");
+        let other = q.unit.as_deref().is_some_and(other);
         q.shape == NumberShape::Cardinal
             && q.bound == Bound::Exact
             && q.low == q.high
             && !q.ambiguous
             && !other
             && !n.placed
-            && !(unit.is_none() && year(q.low))
+            && !(q.unit.is_none() && year(q.low))
             && q.low > Exact::ZERO
     };
     d.facts.numbers.iter().filter(plain).collect()

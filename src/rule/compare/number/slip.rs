@@ -24,8 +24,7 @@ pub(in crate::rule::compare) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     }
     if differ_by_scale(a, b) {
         // Of "5" and "50" nobody can say what was meant; an amount of money is not a small number written twice.
-        let currency = a.unit.as_deref().is_some_and(|u| u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase()));
-        let money = currency && a.low.min(b.low) >= Exact::int(1000);
+        let money = a.unit.as_deref().is_some_and(money) && a.low.min(b.low) >= Exact::int(1000);
         let ratio = a.low.max(b.low).div(a.low.min(b.low));
         // A zero or a group of three is lost, seldom two zeros.
         let usual = [1, 3, 6, 9].iter().any(|e| Exact::pow10(*e) == ratio);

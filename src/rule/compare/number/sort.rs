@@ -3,6 +3,9 @@
 use super::{PART, unit_key};
 use crate::resolve::facts::NumberFact;
 use crate::rule::compare::Pair;
+pub(in crate::rule::compare) use crate::value::is_money as money;
+// A length of time, of which every article has several.
+pub(super) use crate::value::is_time as timed;
 use crate::value::{Exact, NumberShape, Quantity, family};
 use std::borrow::Cow;
 
@@ -57,16 +60,6 @@ pub(in crate::rule::compare) fn values_of(a: &NumberFact, b: &NumberFact) -> (f6
 pub(super) fn part_of(a: &NumberFact, b: &NumberFact) -> bool {
     let (m, n) = values_of(a, b);
     m.max(n) > PART * m.min(n)
-}
-
-/// A length of time, of which every article has several.
-pub(super) fn timed(unit: &str) -> bool {
-    matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
-}
-
-/// An amount of money, by its ISO 4217 code.
-pub(in crate::rule::compare) fn money(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// A share, a price, points or a large count: figures of which markets and tables are full. An amount in millions is no price.

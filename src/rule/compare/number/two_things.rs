@@ -10,7 +10,9 @@ use super::{grows, unit_key};
 use crate::extract::NameType;
 use crate::lang::Changes;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Ground, NameEntry, NumberFact, ProperFact, RoleFact, TimeFact, TimeRole, common, hash, of_sentence};
+use crate::resolve::facts::{
+    Ground, NameEntry, NumberFact, ProperFact, RoleFact, TimeFact, TimeRole, at_sentence, common, of_sentence,
+};
 use crate::rule::compare::Pair;
 use crate::rule::compare::name::spelling::contains_words;
 use crate::value::{Bound, DayInterval, Exact, Granularity, NumberShape};
@@ -269,23 +271,21 @@ pub(in crate::rule::compare) fn elsewhere(pair: &Pair<'_>, a: &Ground, b: &Groun
 
 /// Whether a sentence of `d` has a name of a type that `o` has nowhere, not even in part.
 pub(in crate::rule::compare) fn foreign(d: &Dossier, o: &Dossier, g: &Ground, wanted: impl Fn(NameType) -> bool) -> bool {
-    let near = &g.profile.names;
-    let own = |n: &NameEntry| wanted(n.name_type) && near.binary_search(&hash(&n.key)).is_ok() && !named_in_part(o, &n.key);
-    d.facts.signature.names.iter().any(own)
+    let own = |n: &NameEntry| wanted(n.name_type) && !named_in_part(o, &n.key);
+    g.profile.names.iter().flat_map(|key| d.facts.signature.named(*key)).any(own)
 }
 
 /// Whether a name of an article has a word of the given one.
 pub(in crate::rule::compare) fn named_in_part(d: &Dossier, key: &str) -> bool {
-    let word = |w: &str| w.len() > 2 && d.facts.signature.names.iter().any(|m| m.key.split([' ', '-']).any(|v| v == w));
-    key.split([' ', '-']).any(word)
+    key.split([' ', '-']).any(|w| w.len() > 2 && d.facts.signature.has_word(w))
 }
 
 /// Whether the sentences share a place that one of them gives in full: "the town of Rawalun", "Rawalun". A family name shared shows less.
 pub(in crate::rule::compare) fn met_in_part(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
     let named = |d: &'_ Dossier, g: &Ground| -> Vec<Vec<String>> {
-        let place = |n: &NameEntry| n.name_type == NameType::Location;
-        let here = |n: &&NameEntry| place(n) && g.profile.names.binary_search(&hash(&n.key)).is_ok();
-        d.facts.signature.names.iter().filter(here).map(|n| n.key.split(' ').map(str::to_owned).collect()).collect()
+        let here = g.profile.names.iter().flat_map(|key| d.facts.signature.named(*key));
+        let places = here.filter(|n| n.name_type == NameType::Location);
+        places.map(|n| n.key.split(' ').map(str::to_owned).collect()).collect()
     };
     let within = |p: &[String], q: &[String]| p.iter().all(|w| q.contains(w));
     let theirs = named(pair.y, b);
@@ -350,10 +350,10 @@ fn counted(d: &Dossier, (a, da): Dated<'_>, (b, db): Dated<'_>) -> bool {
     let far = da.first.days_since(db.first).abs() * DAY;
     // "Buried on Sunday, 10 March, a day after he died": a length right behind the day.
     let apposed = |t: &TimeFact| {
-        let beside = t.tokens.0 >= a.tokens.1 && t.tokens.0 - a.tokens.1 <= BEHIND && t.ground.sentence == a.ground.sentence;
+        let beside = t.tokens.0 >= a.tokens.1 && t.tokens.0 - a.tokens.1 <= BEHIND;
         beside && far > 0 && t.timex.period.and_then(|p| p.minutes) == Some(Exact::int(far))
     };
-    if d.facts.times.iter().any(apposed) {
+    if at_sentence(&d.facts.times, a.ground.sentence).iter().any(apposed) {
         return true;
     }
     d.facts.lags.iter().any(|lag| {

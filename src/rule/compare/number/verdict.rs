@@ -10,7 +10,7 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
 use crate::segment::Zone;
-use crate::value::{DayInterval, Exact, NumberShape, Reason, Verdict};
+use crate::value::{DayInterval, Exact, NumberShape, Reason, Verdict, is_money};
 use std::cmp::Ordering;
 
 /// Days between the dates beside two figures from which they are of two occurrences.
@@ -33,7 +33,7 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     let &Meeting { a, b, slipped, .. } = meeting;
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let many = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.many);
-    let listed = |u: &str| u == "percent" || u.len() == 3 && u.bytes().all(|b| b.is_ascii_uppercase());
+    let listed = |u: &str| u == "percent" || is_money(u);
     let rows = many || a.attribute.is_none() && a.quantity.unit.as_deref().is_some_and(listed);
     if rows && a.label != b.label && !(slipped && !many && p.shared_names(q) > 0) {
         return Some(Reason::DifferentScope);

@@ -100,7 +100,7 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
                 continue;
             }
             sink.compared();
-            if reworded(pair, a, b) && (pair.link.certain || speakers == Speakers::Same) {
+            if reworded(pair, both, a, b) && (pair.link.certain || speakers == Speakers::Same) {
                 sink.clash(clash(rule, pair, a, b, &al, share));
                 continue;
             }

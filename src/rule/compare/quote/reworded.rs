@@ -5,11 +5,13 @@
 
 use super::subsequence;
 use crate::resolve::Dossier;
-use crate::resolve::facts::QuoteFact;
+use crate::resolve::facts::{QuoteFact, hash};
 use crate::rule::compare::Pair;
+use crate::rule::compare::keys::Both;
 use crate::rule::compare::name::filler::brief;
 use crate::rule::compare::name::spelling::edits;
 use crate::text::{Span, lower};
+use rustc_hash::FxHashSet;
 
 /// Words of a quote that is one sentence; longer ones are written down with less care.
 const LONGEST: usize = 22;
@@ -58,18 +60,27 @@ pub(super) fn words(d: &Dossier, q: &QuoteFact) -> Vec<Word> {
 
 /// Whether two quotes are one sentence in which a word or two stand in the place of others, and no other quote of either article has
 /// the words of the other.
-pub(super) fn reworded(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> bool {
-    let short = |q: &QuoteFact| q.direct && q.stems.len() <= LONGEST;
+pub(super) fn reworded(pair: &Pair<'_>, both: &Both<'_>, a: &QuoteFact, b: &QuoteFact) -> bool {
     if !short(a) || !short(b) {
         return false;
     }
     let (p, q) = (words(pair.x, a), words(pair.y, b));
-    let equal = |p: &[Word], d: &Dossier, o: &QuoteFact| {
-        short(o) && words(d, o).iter().map(|w| &w.folded).eq(p.iter().map(|w| &w.folded))
-    };
     exchanged(pair, &p, &q)
-        && !pair.y.facts.quotes.iter().any(|o| equal(&p, pair.y, o))
-        && !pair.x.facts.quotes.iter().any(|o| equal(&q, pair.x, o))
+        && !both.y.sentences(pair.y).contains(&sentence(&p))
+        && !both.x.sentences(pair.x).contains(&sentence(&q))
+}
+
+fn short(q: &QuoteFact) -> bool {
+    q.direct && q.stems.len() <= LONGEST
+}
+
+/// The words of all short quotes of an article, each quote as one hash.
+pub(in crate::rule::compare) fn sentences(d: &Dossier) -> FxHashSet<u32> {
+    d.facts.quotes.iter().filter(|q| short(q)).map(|q| sentence(&words(d, q))).collect()
+}
+
+fn sentence(words: &[Word]) -> u32 {
+    hash(&words.iter().map(|w| w.folded.as_str()).collect::<Vec<_>>().join(" "))
 }
 
 fn exchanged(pair: &Pair<'_>, p: &[Word], q: &[Word]) -> bool {

@@ -109,11 +109,11 @@ fn headline(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
     }
 }
 
-/// A change in the same unit (or in points) is a difference, in percent a ratio.
+/// A change in the same unit (or in points) is a difference, in percent a ratio. A percentage has a hundred basis points.
 pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<RelationFact>) {
-    let (a, b, d) = (from.quantity.low, to.quantity.low, change.quantity.low);
+    // "Corrected by minus 1.4 points": the sign tells the direction, which the two ends tell as well.
+    let (a, b, d) = (from.quantity.low, to.quantity.low, change.quantity.low.abs());
     let unit = change.quantity.unit.as_deref();
-    let points = matches!(unit, Some("pp" | "poin" | "bps"));
     let base = from.quantity.unit.as_deref();
     let Some(difference) = b.sub(a).map(Exact::abs) else { return };
     // "Bertambah seperlima dari 2,8 juta": a fraction in words is of the old level, and rounded.
@@ -121,13 +121,14 @@ pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out
         return part_of_it(change, from, to, difference, out);
     }
     // "fell by 55 millimetres, from 120 to 75".
-    let bare = base.is_none() && from.noun == 0 && !matches!(unit, None | Some("percent")) && !points;
-    let actual = if unit == base && unit != Some("percent") || bare || (unit == Some("pp") && base == Some("percent")) {
-        Some(difference)
-    } else if unit == Some("percent") && base != Some("percent") && !points {
-        difference.mul(Exact::int(100)).and_then(|x| x.div(a))
-    } else {
-        None
+    let bare = base.is_none() && from.noun == 0 && !matches!(unit, None | Some("percent" | "pp" | "bps"));
+    let hundred = Exact::int(100);
+    let actual = match (unit, base) {
+        (Some("pp" | "point"), Some("percent")) => Some(difference),
+        (Some("bps"), Some("percent")) => difference.mul(hundred),
+        (Some("percent"), Some("percent")) => None,
+        (Some("percent"), _) => difference.mul(hundred).and_then(|x| x.div(a)),
+        _ => (unit == base || bare).then_some(difference),
     };
     let Some(actual) = actual else { return };
     // Both ends and the change are rounded.
@@ -137,7 +138,8 @@ pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out
         let wide = b.div(a).and_then(|ratio| ratio.add(Exact::ONE)).and_then(|r| r.div(Exact::int(2))).unwrap_or(Exact::ONE);
         step.mul(Exact::int(100)).and_then(|x| x.div(a)).and_then(|x| x.mul(wide.max(Exact::ONE))).unwrap_or(Exact::ZERO)
     } else {
-        from.quantity.step.max(to.quantity.step)
+        let step = from.quantity.step.max(to.quantity.step);
+        if unit == Some("bps") { step.mul(hundred).unwrap_or(step) } else { step }
     };
     let slack = change.quantity.step.add(ends).unwrap_or(change.quantity.step);
     if actual.sub(d).is_some_and(|x| x.abs() > slack) {

@@ -7,8 +7,8 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{cue_before, has_cue, of_sentence, plain};
-use crate::value::{Bound, DayInterval, Exact, NumberShape};
+use crate::resolve::facts::relation::{amount, cue_before, has_cue, of_sentence};
+use crate::value::DayInterval;
 
 /// Tokens between a figure and its distance.
 const OWN: u32 = 20;
@@ -39,15 +39,6 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         return Vec::new();
     }
     (0u32..).zip(numbers).filter(|(_, d)| amount(d)).filter_map(|(i, d)| told(view, numbers, i, d)).collect()
-}
-
-/// A firm amount or count.
-fn amount(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let time =
-        matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "second" | "point"));
-    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal;
-    firm && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
 
 fn told(view: &View<'_>, numbers: &[NumberFact], index: u32, d: &NumberFact) -> Option<DistanceFact> {

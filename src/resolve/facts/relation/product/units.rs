@@ -9,7 +9,6 @@ use crate::value::{Exact, family};
 /// pound agreement and of the degree Fahrenheit.
 const PAIRS: &[(&str, &str, (i128, i128), i64)] = &[
     ("Cel", "[degF]", (9, 5), 32),
-    ("degC", "degF", (9, 5), 32),
     ("km", "mi", (1_000_000, 1_609_344), 0),
     ("km/h", "mph", (1_000_000, 1_609_344), 0),
     ("m", "ft", (10_000, 3_048), 0),
