@@ -17,6 +17,8 @@ pub struct SpeechVerb {
     pub after: bool,
     /// The speaker is part of the verb: "katanya".
     pub pronominal: bool,
+    /// What is asked for follows with a word for a purpose: "meminta warga agar".
+    pub asks: bool,
 }
 
 /// What a phrase of [`Class::SpeechPart`] does in a speech clause.
@@ -36,11 +38,19 @@ pub enum SpeechPart {
     Document,
     /// Tells what such a source says ("mencatat", "menunjukkan").
     Shows,
+    /// Before whoever says something: "hal itu disampaikan Ratna".
+    Passive,
+    /// Between a subject and its verb ("akhirnya").
+    Adverb,
+    /// Behind a description that takes somebody up again ("pelatih asal Jerman itu").
+    That,
+    /// Opens what somebody is asked to do ("agar").
+    Purpose,
 }
 
-const PARTS: [SpeechPart; 7] = {
-    use SpeechPart::{Bound, Clause, Complementiser, Document, Lead, Pronoun, Shows};
-    [Lead, Complementiser, Pronoun, Bound, Clause, Document, Shows]
+const PARTS: [SpeechPart; 11] = {
+    use SpeechPart::{Adverb, Bound, Clause, Complementiser, Document, Lead, Passive, Pronoun, Purpose, Shows, That};
+    [Lead, Complementiser, Pronoun, Bound, Clause, Document, Shows, Passive, Adverb, That, Purpose]
 };
 
 /// What an attribution phrase tells about its source.
@@ -52,6 +62,8 @@ pub enum AttributionCue {
     Source,
     /// The source is the last one named ("menurutnya").
     Back,
+    /// The same, where it opens the sentence ("dikatakannya").
+    Told,
 }
 
 /// What a phrase of [`Class::Contrast`] does with what stands around it.
@@ -163,7 +175,8 @@ impl SpeechLexicon {
         match value {
             0 => AttributionCue::Voice,
             1 => AttributionCue::Source,
-            _ => AttributionCue::Back,
+            2 => AttributionCue::Back,
+            _ => AttributionCue::Told,
         }
     }
 
@@ -198,6 +211,10 @@ struct SpeechFile {
     clauses: Vec<String>,
     documents: Vec<String>,
     shows: Vec<String>,
+    passives: Vec<String>,
+    adverbs: Vec<String>,
+    demonstratives: Vec<String>,
+    purposes: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -207,6 +224,7 @@ struct Verbs {
     clause: Vec<String>,
     after: Vec<String>,
     pronominal: Vec<String>,
+    asking: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -215,6 +233,7 @@ struct AttributionFile {
     voices: Vec<String>,
     cues: Vec<String>,
     back: Vec<String>,
+    told: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -305,6 +324,10 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             &speech.clauses,
             &speech.documents,
             &speech.shows,
+            &speech.passives,
+            &speech.adverbs,
+            &speech.demonstratives,
+            &speech.purposes,
         ];
         for (value, words) in parts.into_iter().enumerate() {
             loader.add(file, words, Class::SpeechPart, value as u32);
@@ -314,6 +337,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
         loader.add(file, &cues.voices, Class::Attribution, 0);
         loader.add(file, &cues.cues, Class::Attribution, 1);
         loader.add(file, &cues.back, Class::Attribution, 2);
+        loader.add(file, &cues.told, Class::Attribution, 3);
     }
     for (file, polarity) in loader.files::<PolarityFile>(source, "polarity") {
         loader.add(file, &polarity.negation, Class::Negation, NEGATION);
@@ -367,7 +391,8 @@ pub(super) fn function_words<'s>(
 /// One entry a verb, whatever the number of lists it stands in.
 fn load_verbs(lexicon: &mut SpeechLexicon, loader: &mut Loader<'_>, file: &crate::yaml::DataFile, speech: &SpeechFile) {
     let verbs = &speech.verbs;
-    let lists: [(&[String], SpeechVerb); 5] = [
+    let lists: [(&[String], SpeechVerb); 6] = [
+        (&verbs.asking, SpeechVerb { before: true, asks: true, ..SpeechVerb::default() }),
         (&verbs.before, SpeechVerb { before: true, ..SpeechVerb::default() }),
         (&verbs.clause, SpeechVerb { before: true, clause: true, ..SpeechVerb::default() }),
         (&verbs.after, SpeechVerb { after: true, ..SpeechVerb::default() }),
@@ -385,6 +410,7 @@ fn load_verbs(lexicon: &mut SpeechLexicon, loader: &mut Loader<'_>, file: &crate
                     known.clause |= verb.clause;
                     known.after |= verb.after;
                     known.pronominal |= verb.pronominal;
+                    known.asks |= verb.asks;
                 }
                 None => merged.push((word, verb)),
             }

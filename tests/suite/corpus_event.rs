@@ -56,7 +56,9 @@ fn run(folder: &str, language: Language) {
         let mut found: Vec<_> = mentions
             .iter()
             .filter_map(|m| match &m.kind {
-                MentionKind::Event(e) => Some((m.span.start, line(&case.text, m, e, &participants(&outline, &mentions, m)))),
+                MentionKind::Event(e) if m.is_sure() => {
+                    Some((m.span.start, line(&case.text, m, e, &participants(&outline, lexicon, &mentions, m))))
+                }
                 _ => None,
             })
             .collect();
