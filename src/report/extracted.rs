@@ -209,7 +209,7 @@ pub(super) fn fields<'a>(mention: &'a Mention, said: &'a Said<'a>) -> Option<Fie
         },
         MentionKind::Event(e) => Fields::Event {
             class: &e.class,
-            participants: participants(&dossier.outline, said.lexicon, &dossier.mentions, mention),
+            participants: participants(&said.context(), &dossier.mentions, mention),
             place: e.place.as_deref(),
             time: e.time.and_then(|span| {
                 let (value, place) = (said.time(span)?, dossier.article.on_disk(span));

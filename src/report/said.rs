@@ -1,7 +1,7 @@
 //! Who says a figure, whose age it is, when something happened and what is denied: asked for by whoever shows mentions, and by nobody else.
 
-use crate::extract::{Context, Holders, Mention, MentionKind, NameType, Quote, Role, attributions};
-use crate::lang::{Class, Hit, Hits, Lexicon, Modality, SpeechPart};
+use crate::extract::{Context, Holders, Mention, MentionKind, NameType, Quote, Role, RoleQualifier, attributions};
+use crate::lang::{Class, Cue, Hit, Hits, Lexicon, Modality, SpeechPart, cue_bit};
 use crate::resolve::Dossier;
 use crate::text::{Span, TokenKind};
 use crate::value::{NumberShape, Quantity};
@@ -15,7 +15,7 @@ const SUBJECT: usize = 5;
 pub struct Said<'a> {
     /// The article.
     pub dossier: &'a Dossier,
-    pub(super) lexicon: &'a Lexicon,
+    lexicon: &'a Lexicon,
     /// What is attributed, and the key of its source, by place.
     sources: Vec<(Span, String)>,
     holders: Holders<'a>,
@@ -27,8 +27,7 @@ impl<'a> Said<'a> {
         let mut said = Said { dossier, lexicon, sources: Vec::new(), holders: Holders::of(&dossier.mentions) };
         let asked = dossier.mentions.iter().any(|m| matches!(m.kind, MentionKind::Number(_)));
         if asked {
-            let cx = Context { text: &dossier.article.text, outline: &dossier.outline, lexicon };
-            let cued = attributions(&cx, &dossier.mentions).into_iter();
+            let cued = attributions(&said.context(), &dossier.mentions).into_iter();
             said.sources = cued.filter_map(|a| Some((a.content, a.source_key?))).collect();
             // What a quote goes on with has no cue of its own.
             said.sources.extend(dossier.mentions.iter().filter_map(|m| match &m.kind {
@@ -38,6 +37,11 @@ impl<'a> Said<'a> {
             said.sources.sort_by_key(|(content, _)| (content.start, std::cmp::Reverse(content.end)));
         }
         said
+    }
+
+    /// The article as extractors look at it.
+    pub(super) fn context(&self) -> Context<'a> {
+        Context { text: &self.dossier.article.text, outline: &self.dossier.outline, lexicon: self.lexicon }
     }
 
     /// Key of the source of a figure: the innermost words it stands in.
@@ -53,8 +57,24 @@ impl<'a> Said<'a> {
     /// Key of who holds an office: the person beside it, else the one the article names in it before.
     pub(super) fn holder(&self, mention: &Mention, role: &'a Role) -> Option<&'a str> {
         let post = || self.lexicon.names.office_by_key(&role.office).is_some_and(|o| !o.common);
-        let other = || self.holders.one(role, mention.tokens.0).filter(|_| post());
+        let other = || self.holders.one(role, mention.tokens.0).filter(|_| post() && self.meant(mention, role));
         role.person.as_deref().or_else(|| other()?.person.as_deref())
+    }
+
+    /// Whether an office without a name means who holds it: "kata Bupati", "kepada Presiden Maravelo"; "kursi Bupati" and "menjabat Camat" do not.
+    fn meant(&self, mention: &Mention, role: &Role) -> bool {
+        const SMALL: u64 = Class::Function.mask() | Class::Honorific.mask() | Class::SayVerb.mask() | Class::Attribution.mask();
+        let outline = &self.dossier.outline;
+        let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        if role.qualifier == Some(RoleQualifier::Candidate) || outline.tokens.get(end).is_some_and(|t| t.capital_follows()) {
+            return false;
+        }
+        let Some(before) = first.checked_sub(1) else { return true };
+        let becomes = outline.hits.cues(before) & cue_bit(Class::NameCue, Cue::Becomes as u32) != 0;
+        let word = outline.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word);
+        let small = outline.hits.mask(before) & SMALL != 0 || self.subordinate(&outline.hits, before);
+        let opens = outline.sentence(first).is_some_and(|s| s.first as usize == first);
+        !becomes && (opens || !word || small)
     }
 
     /// Key of the person whose name stands right before an age: "Andi Wijaya (34)".

@@ -96,7 +96,7 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
         faint: kind.cited,
     };
     event.negated |= lacking(cx, start, first);
-    let clause = Clause::around(cx.outline, cx.lexicon, tokens, sentence);
+    let clause = Clause::around((cx.text, cx.outline, cx.lexicon), tokens, sentence, kind);
     let mut closest_date = (true, u32::MAX);
     let mut closest_place = (true, u32::MAX);
     for m in near.iter().filter_map(|&i| out.get(i as usize)) {

@@ -206,6 +206,8 @@ impl Finder<'_, '_, '_> {
         };
         let (first, rest) = (self.first(), end + 1);
         let bound = |i: usize| self.part(i, SpeechPart::Bound).or_else(|| self.part(i, SpeechPart::Clause)).is_some();
+        // "Sebab, kata Ratna, guru …": behind a small word alone nobody is described.
+        let small = self.cx.lexicon.speech.is_function(&self.cx.outline.hits, first).is_some_and(|h| h.end as usize + 1 == cue.0);
         let few = mark::words(self.cx, first, cue.0, FRONT + 1) <= FRONT;
         if self.symbol(end) != ','
             || !(few || bound(first))

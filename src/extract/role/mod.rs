@@ -149,8 +149,10 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let tail = if person.is_none() && holder::leads(view, first) { holder::tail(view, names, end) } else { None };
     if let Some(tail) = tail {
         // "Manajer PLN [Unit Induk Sorai], Ratna Dewi": the head of a part is not that of the whole.
-        let from = if of.is_some() { end } else { tail.of.map_or(tail.end, |n| n.last) };
-        part = part.or(Some((from, tail.end))).filter(|&(a, b)| a < b && (view.capital(a) || view.mark(a, "(")));
+        // "Kanit [Lantas] Polsek Sorai, Ratna Dewi": words no list has before the body tell which head it is.
+        let before = (of.is_none() && tail.field > end).then_some((end, tail.field));
+        let behind = if of.is_some() { end } else { tail.of.map_or(tail.end, |n| n.last) };
+        part = part.or(before).or(Some((behind, tail.end))).filter(|&(a, b)| a < b && view.capital(a));
         // "Dirjen Pengendalian dan Pencegahan [Penyakit] Kemenkes, Ratna Dewi": words no list has, between those of the field and the body.
         nouns = nouns.map(|(a, b)| if b == end { (a, tail.field.max(b)) } else { (a, b) });
         of = of.or_else(|| tail.of.map(|n| n.key.to_owned()));
@@ -361,6 +363,8 @@ fn owner(
     if let Some(hit) = branch.filter(|h| names.starting(h.end as usize).is_some_and(|n| n.kind == NameType::Organisation)) {
         at = hit.end as usize;
     }
+    let branches = branch.is_some()
+        || phrase.head_end.checked_sub(1).and_then(|t| view.hit(t, Class::OrgTrigger)).is_some_and(|h| view.heads(h).branch);
     let mut body = bracket.is_some();
     for _ in 0..3 {
         let belongs = |n: &NameAt<'_>| matches!(n.kind, NameType::Location | NameType::Organisation);
@@ -369,7 +373,7 @@ fn owner(
             Some(hit) => format!("{} {}", view.cx.outline.span(hit.start as usize..at).of(view.cx.text).to_lowercase(), name.key),
             None => name.key.to_owned(),
         });
-        if name.kind == NameType::Location && body {
+        if branches && name.kind == NameType::Location && body {
             part.get_or_insert((name.first, name.last));
         }
         body = name.kind == NameType::Organisation;
