@@ -212,7 +212,7 @@ impl Finder<'_, '_, '_> {
         if self.symbol(end) != ','
             || !(few || bound(first))
             || bound(rest)
-            || self.apposition(rest)
+            || !small && self.apposition(rest)
             || self.names.breaks_off(rest)
         {
             return None;
