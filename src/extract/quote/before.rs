@@ -1,6 +1,6 @@
 //! Who speaks before a verb of the kind "mengatakan".
 
-use super::speaker::{Names, PHRASE, Party, REACH, Who};
+use super::speaker::{Key, Names, PHRASE, Party, REACH, Who};
 use crate::lang::{Class, Cue, SpeechPart, cue_bit};
 use crate::text::{Token, TokenKind};
 
@@ -173,7 +173,11 @@ impl Names<'_, '_> {
     /// Whom a name before a verb stands for: the person or body it is the place or the post of ("Ratna Dewi, Hubungan Masyarakat Armada
     /// mengatakan", "Dinas Kesehatan (Dinkes) Garut menyebut", "Balai Karantina Sorai, Jawa Barat memastikan").
     fn subject(&self, party: Party, start: usize) -> Party {
-        let Some(before) = party.tokens.0.checked_sub(1).filter(|&b| b >= start && !party.person) else { return party };
+        // Capitalised words that no list has are taken for a person's, and may be a post.
+        let named = matches!(party.key, Key::Mention(_));
+        let Some(before) = party.tokens.0.checked_sub(1).filter(|&b| b >= start && !(party.person && named)) else {
+            return party;
+        };
         let apposed = self.symbol(before) == ',';
         let near = if self.symbol(before) == ')' {
             (before.saturating_sub(BRACKET).max(start)..before)

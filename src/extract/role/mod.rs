@@ -141,7 +141,7 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         (first, of) = (start, Some(key));
     }
     let mut qualifier = phrase.qualifier.or(office.qualifier);
-    let mut part = None;
+    let (mut part, mut rest) = (None, None);
     let (end, owner) = owner(view, names, phrase, &mut qualifier, &mut part);
     of = owner.or(of);
     let mut person = holder::find(view, names, (first, end), phrase, office.common);
@@ -152,7 +152,9 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         // "Kanit [Lantas] Polsek Sorai, Ratna Dewi": words no list has before the body tell which head it is.
         let before = (of.is_none() && tail.field > end).then_some((end, tail.field));
         let behind = if of.is_some() { end } else { tail.of.map_or(tail.end, |n| n.last) };
-        part = part.or(before).or(Some((behind, tail.end))).filter(|&(a, b)| a < b && view.capital(a));
+        let told = |&(a, b): &(usize, usize)| a < b && view.capital(a);
+        rest = Some((behind, tail.end)).filter(told);
+        part = part.or(before).filter(told);
         // "Dirjen Pengendalian dan Pencegahan [Penyakit] Kemenkes, Ratna Dewi": words no list has, between those of the field and the body.
         nouns = nouns.map(|(a, b)| if b == end { (a, tail.field.max(b)) } else { (a, b) });
         of = of.or_else(|| tail.of.map(|n| n.key.to_owned()));
@@ -201,7 +203,9 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     {
         (noun, end, person) = (Some((end, last)), last, Some(name));
     }
-    let scope = nouns.or(noun).or(part).map(|(a, b)| fold_name(view.cx.outline.span(a..b).of(view.cx.text)));
+    let folded = |(a, b): (usize, usize)| fold_name(view.cx.outline.span(a..b).of(view.cx.text));
+    let part = [part, rest].into_iter().flatten().map(folded).reduce(|a, b| format!("{a} {b}"));
+    let scope = nouns.or(noun).map(folded).or(part);
     // "Kepala Dinas (Kadis) Kesehatan": words behind the bracket tell more than it does.
     let narrow = narrow.filter(|_| nouns.is_none_or(|(_, end)| view.mark(end, "("))).map(str::to_owned);
     let scope = narrow.or(scope).or_else(|| office.scope.as_deref().map(str::to_owned));
