@@ -3,7 +3,7 @@
 use crate::extract::{Context, Mention, MentionKind, NameType};
 use crate::lang::{Class, Cue, EventKind, Lexicon, SpeechPart, cue_bit};
 use crate::segment::{Outline, Zone};
-use crate::text::{Token, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 
 /// Tokens of the longest preposition of place ("di sekitar").
 const PLACE_WORDS: usize = 3;
@@ -101,15 +101,14 @@ pub fn participants<'m>(cx: &Context<'_>, mentions: &'m [Mention], event: &Menti
     let clause = Clause::around((text, outline, lexicon), event.tokens, event.sentence, kind);
     let from = mentions.partition_point(|m| m.sentence < event.sentence);
     let near = || mentions.iter().skip(from).take_while(|m| m.sentence == event.sentence);
+    let quotes = near().filter(|_| !kind.speech).filter_map(|q| match &q.kind {
+        MentionKind::Quote(quote) => Some((quote.speaker_span?, q.tokens)),
+        _ => None,
+    });
+    let speakers: Vec<(Span, (u32, u32))> = quotes.collect();
     let speaker = |m: &Mention| {
-        let told = |q: &Mention| match &q.kind {
-            MentionKind::Quote(quote) => {
-                let apart = m.tokens.1 + SPEAKER < q.tokens.0 || m.tokens.0 > q.tokens.1 + SPEAKER;
-                quote.speaker_span == Some(m.span) && !apart
-            }
-            _ => false,
-        };
-        near().any(told)
+        let apart = |said: (u32, u32)| m.tokens.1 + SPEAKER < said.0 || m.tokens.0 > said.1 + SPEAKER;
+        speakers.iter().any(|&(span, said)| span == m.span && !apart(said))
     };
     let mut keys: Vec<&str> = Vec::new();
     // "di Bogor, Jawa Barat": what goes on with a place is one as well.
@@ -125,7 +124,7 @@ pub fn participants<'m>(cx: &Context<'_>, mentions: &'m [Mention], event: &Menti
             }
             kind => matches!(kind, NameType::Person | NameType::Organisation),
         };
-        if takes_part && !keys.contains(&n.key.as_str()) && (kind.speech || !speaker(m)) {
+        if takes_part && !keys.contains(&n.key.as_str()) && !speaker(m) {
             keys.push(&n.key);
         }
     }
