@@ -189,16 +189,8 @@ impl Names<'_, '_> {
         };
         let opens = |p: &Party| self.cx.outline.sentence(p.tokens.0).is_some_and(|s| s.first as usize == p.tokens.0);
         match near {
-            Some(p) if p.person => {
-                if apposed && opens(p) {
-                    return p.clone();
-                }
-            }
-            Some(p) if party.place && !p.place => {
-                if !self.oblique(p, start) {
-                    return p.clone();
-                }
-            }
+            Some(p) if p.person && apposed && opens(p) => return p.clone(),
+            Some(p) if party.place && !p.place && !p.person && !self.oblique(p, start) => return p.clone(),
             None if party.place && !apposed => {
                 let words = self.capitals_before(&party, start);
                 return words.map_or(party, |whole| self.subject(whole, start));

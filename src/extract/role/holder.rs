@@ -187,6 +187,19 @@ fn before<'n>(view: &View<'_>, names: &Names<'n>, first: usize, phrase: &OfficeP
     (start - name.last <= 8).then_some(name)
 }
 
+/// Tokens between an office and the rank of its holder.
+const RANKED: usize = 10;
+
+/// "Kepala Kepolisian Resor Garut Komisaris Ratna Dewi": an office right behind the body of another one, before a name, is the rank of who holds
+/// that one.
+pub(super) fn is_rank(view: &View<'_>, names: &Names<'_>, first: usize) -> bool {
+    let body = first.checked_sub(1).and_then(|t| names.over(t)).filter(|n| n.kind != NameType::Person && n.last == first);
+    let Some(body) = body.filter(|_| view.capital(first) && view.follows(first)) else { return false };
+    let from = body.first.saturating_sub(RANKED);
+    let before = (from..body.first).rev().take_while(|&t| view.is_word(t) && view.same_sentence(t, first));
+    before.into_iter().any(|t| view.hit(t, Class::Office).is_some_and(|h| view.lex.office(h.value).is_some_and(|o| !o.common)))
+}
+
 /// Words between an article and the office behind it.
 const DESCRIBED: usize = 3;
 

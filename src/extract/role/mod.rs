@@ -8,7 +8,7 @@ pub use bare::Holders;
 
 use super::name::View;
 use super::{Context, Mention, MentionKind, Role};
-use crate::lang::{Class, Cue, Start, SurfaceKind, fold_name};
+use crate::lang::{Class, Cue, Start, fold_name};
 use crate::value::{NameType, RoleQualifier};
 use office::OfficePhrase;
 
@@ -137,7 +137,7 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     }
     let mut first = phrase.first;
     let mut of = office.of.as_deref().map(str::to_owned);
-    if let Some((start, key)) = place_before(view, names, first) {
+    if let Some((start, key)) = office::place_before(view, names, first) {
         (first, of) = (start, Some(key));
     }
     let mut qualifier = phrase.qualifier.or(office.qualifier);
@@ -186,7 +186,11 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     }
     // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
     let rank = view.hit(phrase.first, Class::Honorific).is_some_and(|h| h.end as usize >= phrase.head_end);
-    if rank && of.is_none() && nouns.is_none() && person.is_some_and(|p| p.first >= end) {
+    if (rank || holder::is_rank(view, names, phrase.first))
+        && of.is_none()
+        && nouns.is_none()
+        && person.is_some_and(|p| p.first >= end)
+    {
         return None;
     }
     // "Juru bicara Rel Nusantara, Prita Adisti, menyebut": whose words no list of given names has is a body before the name of a person.
@@ -310,29 +314,6 @@ fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -
         (view.mark(at.last, ",.") && view.same_sentence(name.first, first)).then_some(name)
     };
     Some((at.key.to_owned(), behind().or_else(before)?))
-}
-
-/// A country, its adjective or its genitive before an office: "Russian President", "Indonesia's president".
-fn place_before(view: &View<'_>, names: &Names<'_>, office: usize) -> Option<(usize, String)> {
-    let before = office.checked_sub(1).filter(|&b| view.same_sentence(b, office))?;
-    if let Some(hit) = view.class_before(office, Class::Entity) {
-        let (surface, entity) = view.lex.surface(hit.value)?;
-        if surface.kind == SurfaceKind::Demonym {
-            return Some((hit.start as usize, entity.id.to_string()));
-        }
-    }
-    // Indonesian puts the place behind the office; only a language with a genitive or adjectives puts it before.
-    let genitive = view.has_cue(before, Cue::Clitic) && before >= 2 && view.mark(before - 1, "'’");
-    let Some(name) = names.over(if genitive { before - 2 } else { before }) else {
-        // "Orvane's interior minister": a country or body that no list knows.
-        let first = holder::genitive(view, office)?;
-        let text = view.cx.outline.span(first..before - 1).of(view.cx.text).to_lowercase();
-        return genitive.then_some((first, text));
-    };
-    let adjacent = genitive || (view.cx.outline.language == crate::lang::Language::En && view.follows(office));
-    // One word that never stands behind a first name is a country or a body taken for a person.
-    let body = name.kind != NameType::Person || genitive && !name.key.contains(' ');
-    (adjacent && body).then(|| (name.first, name.key.to_owned()))
 }
 
 /// What the office belongs to: the places and bodies right behind it. One past their last token and what tells how the office is held
