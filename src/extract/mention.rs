@@ -184,4 +184,14 @@ pub struct EventMention {
     pub negated: bool,
     /// Planned, proposed or hypothetical.
     pub planned: bool,
+    /// Its trigger names a happening only now and then, and nothing tells that it does here: it helps to find what tells the same, and is not
+    /// shown.
+    pub faint: bool,
+}
+
+impl Mention {
+    /// Whether it is more than a hint for whoever looks for what tells the same.
+    pub fn is_sure(&self) -> bool {
+        !matches!(&self.kind, MentionKind::Event(e) if e.faint)
+    }
 }

@@ -16,6 +16,7 @@ pub use date::{Amount, DateExpr, Length, ONE as PARTS_IN_ONE, Point, SetExpr};
 pub use event::participants;
 pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameWhy, Quote, Role};
 pub use quote::{Attribution, attributions};
+pub use role::Holders;
 
 use crate::lang::Lexicon;
 use crate::read::Article;

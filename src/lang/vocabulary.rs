@@ -4,7 +4,7 @@ use super::phrase::{Case, Class, PhraseBuilder};
 use super::relation::RelationCue;
 use super::{Language, Source};
 use crate::yaml::Problem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -68,6 +68,36 @@ pub struct EventKind {
     pub objects: bool,
     /// Nobody knows of it beforehand: "Tuesday's fire will cost millions" looks back.
     pub sudden: bool,
+    /// Its words name where something was read, and no happening of their own ("dikutip dari").
+    pub cited: bool,
+    /// Words, folded, that name a happening only where another word tells so ("gangguan").
+    weak: FxHashSet<Box<str>>,
+    /// Words, folded, that tell so in the same sentence ("listrik").
+    with: FxHashSet<Box<str>>,
+    /// Phrases, folded, that begin with a word of the class and name none ("peringatan dini").
+    not: FxHashSet<Box<str>>,
+}
+
+impl EventKind {
+    /// Whether a trigger, folded, names a happening only where something else tells so.
+    pub fn is_weak(&self, trigger: &str) -> bool {
+        self.weak.contains(trigger)
+    }
+
+    /// Whether words, folded, that begin like a trigger name no happening.
+    pub fn is_none(&self, phrase: &str) -> bool {
+        self.not.contains(phrase)
+    }
+
+    /// Whether words of its sentence may tell that a weak trigger names a happening.
+    pub fn asks_words(&self) -> bool {
+        !self.with.is_empty()
+    }
+
+    /// Whether a folded word tells that a weak trigger of its sentence names a happening.
+    pub fn is_witness(&self, word: &str) -> bool {
+        self.with.contains(word)
+    }
 }
 
 /// On which side of a number a cue stands.
@@ -197,7 +227,15 @@ struct RawEvent {
     objects: bool,
     #[serde(default)]
     sudden: bool,
+    #[serde(default)]
+    cited: bool,
     words: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    weak: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    with: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    not: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -269,11 +307,19 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             let index = out.events.iter().position(|x| x.id == id).unwrap_or(out.events.len());
             if index == out.events.len() {
                 let window = e.window.unwrap_or(WINDOW);
-                let RawEvent { recurs, pair, speech, objects, sudden, .. } = e;
-                out.events.push(EventKind { id, recurs, window, pair, speech, objects, sudden });
+                let (weak, with, not) = Default::default();
+                let RawEvent { recurs, pair, speech, objects, sudden, cited, .. } = e;
+                out.events.push(EventKind { id, recurs, window, pair, speech, objects, sudden, cited, weak, with, not });
             }
-            for word in e.words.get(code).into_iter().flatten() {
-                phrases.add(word, Class::EventClass, index as u32, Case::Any);
+            let of = |words: &BTreeMap<String, Vec<String>>| words.get(code).cloned().unwrap_or_default();
+            let folded = |words| of(words).into_iter().map(|w| w.to_lowercase().into_boxed_str());
+            if let Some(kind) = out.events.get_mut(index) {
+                kind.weak.extend(folded(&e.weak));
+                kind.with.extend(folded(&e.with));
+                kind.not.extend(folded(&e.not));
+            }
+            for word in [&e.words, &e.weak, &e.not].into_iter().flat_map(of) {
+                phrases.add(&word, Class::EventClass, index as u32, Case::Any);
             }
         }
         for (name, values) in raw.dimensions {

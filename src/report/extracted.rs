@@ -17,7 +17,7 @@ pub fn jsonl(dossier: &Dossier, lexicon: &Lexicon, out: &mut Vec<u8>) {
     Line::new(&mut prefix).text(key!("article"), &article.id);
     out.reserve(dossier.mentions.len() * (prefix.len() + LINE));
     for mention in dossier.mentions.iter().filter(|m| m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. })) {
-        let Some(fields) = fields(mention, &said) else { continue };
+        let Some(fields) = fields(mention, &said).filter(|_| mention.is_sure()) else { continue };
         let place = article.position(places.of(mention.span.start), mention.span.start);
         let disk = article.on_disk(mention.span);
         let start = out.len();
@@ -198,7 +198,7 @@ pub(super) fn fields<'a>(mention: &'a Mention, said: &'a Said<'a>) -> Option<Fie
             office: &r.office,
             scope: r.scope.as_deref(),
             of: r.of.as_deref(),
-            person: r.person.as_deref(),
+            person: said.holder(mention, r),
             qualifier: r.qualifier.map(|q| format!("{q:?}").to_lowercase()),
         },
         MentionKind::Quote(q) => Fields::Quote {
@@ -209,7 +209,7 @@ pub(super) fn fields<'a>(mention: &'a Mention, said: &'a Said<'a>) -> Option<Fie
         },
         MentionKind::Event(e) => Fields::Event {
             class: &e.class,
-            participants: participants(&dossier.outline, &dossier.mentions, mention),
+            participants: participants(&said.context(), &dossier.mentions, mention),
             place: e.place.as_deref(),
             time: e.time.and_then(|span| {
                 let (value, place) = (said.time(span)?, dossier.article.on_disk(span));

@@ -40,7 +40,8 @@ pub fn heading(dossier: &Dossier, words: &Words, out: &mut dyn Write) -> io::Res
 }
 
 fn shown(dossier: &Dossier) -> impl Iterator<Item = &Mention> {
-    dossier.mentions.iter().filter(|m| m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. }))
+    let shown = |m: &&Mention| m.is_sure() && (m.zone.asserts() || matches!(m.kind, MentionKind::Date { .. }));
+    dossier.mentions.iter().filter(shown)
 }
 
 /// The value of a mention in a few words; `None` when it has none.

@@ -1,7 +1,7 @@
 //! Who says a figure, whose age it is, when something happened and what is denied: asked for by whoever shows mentions, and by nobody else.
 
-use crate::extract::{Context, Mention, MentionKind, NameType, Quote, attributions};
-use crate::lang::{Class, Hits, Lexicon, SpeechPart};
+use crate::extract::{Context, Holders, Mention, MentionKind, NameType, Quote, Role, RoleQualifier, attributions};
+use crate::lang::{Class, Cue, Hit, Hits, Lexicon, Modality, SpeechPart, cue_bit};
 use crate::resolve::Dossier;
 use crate::text::{Span, TokenKind};
 use crate::value::{NumberShape, Quantity};
@@ -18,16 +18,16 @@ pub struct Said<'a> {
     lexicon: &'a Lexicon,
     /// What is attributed, and the key of its source, by place.
     sources: Vec<(Span, String)>,
+    holders: Holders<'a>,
 }
 
 impl<'a> Said<'a> {
     /// The sources of an article.
     pub fn of(dossier: &'a Dossier, lexicon: &'a Lexicon) -> Said<'a> {
-        let mut said = Said { dossier, lexicon, sources: Vec::new() };
+        let mut said = Said { dossier, lexicon, sources: Vec::new(), holders: Holders::of(&dossier.mentions) };
         let asked = dossier.mentions.iter().any(|m| matches!(m.kind, MentionKind::Number(_)));
         if asked {
-            let cx = Context { text: &dossier.article.text, outline: &dossier.outline, lexicon };
-            let cued = attributions(&cx, &dossier.mentions).into_iter();
+            let cued = attributions(&said.context(), &dossier.mentions).into_iter();
             said.sources = cued.filter_map(|a| Some((a.content, a.source_key?))).collect();
             // What a quote goes on with has no cue of its own.
             said.sources.extend(dossier.mentions.iter().filter_map(|m| match &m.kind {
@@ -39,6 +39,11 @@ impl<'a> Said<'a> {
         said
     }
 
+    /// The article as extractors look at it.
+    pub(super) fn context(&self) -> Context<'a> {
+        Context { text: &self.dossier.article.text, outline: &self.dossier.outline, lexicon: self.lexicon }
+    }
+
     /// Key of the source of a figure: the innermost words it stands in.
     pub fn source(&self, mention: &Mention) -> Option<&str> {
         if !matches!(mention.kind, MentionKind::Number(_)) {
@@ -47,6 +52,29 @@ impl<'a> Said<'a> {
         let until = self.sources.partition_point(|(content, _)| content.start <= mention.span.start);
         let near = self.sources.get(until.saturating_sub(NESTED)..until)?.iter().rev();
         near.into_iter().find(|(content, _)| mention.span.end <= content.end).map(|(_, key)| key.as_str())
+    }
+
+    /// Key of who holds an office: the person beside it, else the one the article names in it before.
+    pub(super) fn holder(&self, mention: &Mention, role: &'a Role) -> Option<&'a str> {
+        let post = || self.lexicon.names.office_by_key(&role.office).is_some_and(|o| !o.common);
+        let other = || self.holders.one(role, mention.tokens.0).filter(|_| post() && self.meant(mention, role));
+        role.person.as_deref().or_else(|| other()?.person.as_deref())
+    }
+
+    /// Whether an office without a name means who holds it: "kata Bupati", "kepada Presiden Maravelo"; "kursi Bupati" and "menjabat Camat" do not.
+    fn meant(&self, mention: &Mention, role: &Role) -> bool {
+        const SMALL: u64 = Class::Function.mask() | Class::Honorific.mask() | Class::SayVerb.mask() | Class::Attribution.mask();
+        let outline = &self.dossier.outline;
+        let (first, end) = (mention.tokens.0 as usize, mention.tokens.1 as usize);
+        if role.qualifier == Some(RoleQualifier::Candidate) || outline.tokens.get(end).is_some_and(|t| t.capital_follows()) {
+            return false;
+        }
+        let Some(before) = first.checked_sub(1) else { return true };
+        let becomes = outline.hits.cues(before) & cue_bit(Class::NameCue, Cue::Becomes as u32) != 0;
+        let word = outline.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word);
+        let small = outline.hits.mask(before) & SMALL != 0 || self.subordinate(&outline.hits, before);
+        let opens = outline.sentence(first).is_some_and(|s| s.first as usize == first);
+        !becomes && (opens || !word || small)
     }
 
     /// Key of the person whose name stands right before an age: "Andi Wijaya (34)".
@@ -81,7 +109,7 @@ impl<'a> Said<'a> {
         let (hits, speech) = (&self.dossier.outline.hits, &self.lexicon.speech);
         let tokens = &self.dossier.outline.tokens;
         let mut words = 0;
-        for t in mention.tokens.0 as usize..mention.tokens.1 as usize {
+        for t in self.behind_adjunct(mention)..mention.tokens.1 as usize {
             let Some(token) = tokens.get(t).filter(|_| words < SUBJECT) else { break };
             if token.kind == TokenKind::Symbol {
                 if token.is_any_mark(".,;:!?") {
@@ -100,6 +128,29 @@ impl<'a> Said<'a> {
             words += 1;
         }
         quote.denied
+    }
+
+    /// One past the phrase of place or time that opens a quote: "Sampai saat ini tidak ada korban", "Di Garut belum ada pasien".
+    fn behind_adjunct(&self, quote: &Mention) -> usize {
+        let first = quote.tokens.0 as usize;
+        let hits = &self.dossier.outline.hits;
+        // "Jika Senin hujan tidak turun" is a condition.
+        let modality = |h: Hit| self.lexicon.speech.modality(h.value);
+        let condition = hits.get(first, Class::Modality).is_some_and(|h| modality(h) == Modality::Hypothetical);
+        if condition || !self.subordinate(hits, first) {
+            return first;
+        }
+        let placed = hits.get(first, Class::Preposition).is_some();
+        let mentions = &self.dossier.mentions;
+        let from = mentions.partition_point(|m| m.sentence < quote.sentence);
+        let near = mentions.iter().skip(from).take_while(|m| m.sentence == quote.sentence);
+        let phrase = |m: &&Mention| {
+            let at = m.tokens.0 as usize;
+            let told = matches!(&m.kind, MentionKind::Date { .. })
+                || placed && matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Location);
+            told && (at == first || at == first + 1) && m.tokens.1 < quote.tokens.1
+        };
+        near.filter(phrase).map(|m| m.tokens.1 as usize).max().unwrap_or(first)
     }
 
     /// Whether a word opens a clause or phrase of its own, so that a denial behind it is not that of the first clause.

@@ -1,6 +1,6 @@
 //! Events in phrases of our own: class, participants, place, date, edition, and whether they are denied or planned.
 
-use selaras::extract::{EventMention, Mention, MentionKind, extract, participants};
+use selaras::extract::{Context, EventMention, Mention, MentionKind, extract, participants};
 use selaras::lang::{Language, Lexicons, embedded};
 use selaras::read::Article;
 use selaras::segment::segment;
@@ -53,10 +53,13 @@ fn run(folder: &str, language: Language) {
         let article = Article::plain("case", &case.text);
         let outline = segment(&article, lexicon);
         let mentions = extract(&article, &outline, lexicon);
+        let cx = Context { text: &article.text, outline: &outline, lexicon };
         let mut found: Vec<_> = mentions
             .iter()
             .filter_map(|m| match &m.kind {
-                MentionKind::Event(e) => Some((m.span.start, line(&case.text, m, e, &participants(&outline, &mentions, m)))),
+                MentionKind::Event(e) if m.is_sure() => {
+                    Some((m.span.start, line(&case.text, m, e, &participants(&cx, &mentions, m))))
+                }
                 _ => None,
             })
             .collect();

@@ -1,14 +1,25 @@
 //! Event mentions: a trigger of the vocabulary with the place, the date and the edition around it.
 
+mod clause;
+mod weak;
+
+pub use clause::participants;
+
 use super::{Context, EventMention, Mention, MentionKind, NameType, NameWhy};
 use crate::extract::date::Point;
 use crate::lang::{Class, Modality, Start};
-use crate::segment::{Outline, Zone};
+use crate::segment::Zone;
+use crate::text::TokenKind;
+use clause::Clause;
 
 /// Tokens between a trigger and the edition behind it ("KTT kedua", "hari jadi ke-90"); before it at most one ("the second annual summit").
 const EDITION_REACH: u32 = 5;
+/// How much nearer a place before a trigger must be than one behind it.
+const BEFORE: u32 = 2;
 /// Tokens of the sentence before a trigger in which a negation or a modal word belongs to it.
 const LEAD_IN: usize = 3;
+/// Tokens before a trigger among which a phrase like "tidak ada" denies it, other nouns between.
+const DENIED: usize = 6;
 
 pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     let by_sentence = BySentence::new(cx.outline.sentences.len(), out);
@@ -22,6 +33,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
             token = hit.end as usize;
         }
     }
+    weak::settle(cx, &mut found);
     out.append(&mut found);
 }
 
@@ -81,19 +93,29 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
         ordinal: None,
         negated: lead_in.clone().any(|t| cx.outline.hits.get(t, Class::Negation).is_some() || modal(cx, t, &[Modality::Denied])),
         planned: lead_in.clone().any(|t| modal(cx, t, &UNREAL)),
+        faint: kind.cited,
     };
-    let mut closest_date = u32::MAX;
+    event.negated |= lacking(cx, start, first);
+    let clause = Clause::around((cx.text, cx.outline, cx.lexicon), tokens, sentence, kind);
+    let mut closest_date = (true, u32::MAX);
+    let mut closest_place = (true, u32::MAX);
     for m in near.iter().filter_map(|&i| out.get(i as usize)) {
         let distance = if m.tokens.0 >= tokens.1 { m.tokens.0 - tokens.1 } else { tokens.0.saturating_sub(m.tokens.1) };
         match &m.kind {
-            MentionKind::Name(n)
-                if event.place.is_none() && n.name_type == NameType::Location && after_place_word(cx.outline, m.tokens.0) =>
-            {
-                event.place = Some(n.key.clone());
+            // Where and when the clause itself tells is meant before what the rest of the sentence does.
+            MentionKind::Name(n) if n.name_type == NameType::Location && clause::is_place(cx.outline, m.tokens.0) => {
+                let rank = (!clause.holds(m.tokens), if m.tokens.0 >= tokens.1 { distance } else { distance + BEFORE });
+                if rank < closest_place {
+                    closest_place = rank;
+                    event.place = Some(n.key.clone());
+                }
             }
-            MentionKind::Date { expr, .. } if distance < closest_date && expr.point().is_some_and(Point::has_calendar) => {
-                closest_date = distance;
-                event.time = Some(m.span);
+            MentionKind::Date { expr, .. } if expr.point().is_some_and(Point::has_calendar) => {
+                let rank = (!clause.holds(m.tokens), distance);
+                if rank < closest_date && !(rank.0 && clause.said(m.tokens)) {
+                    closest_date = rank;
+                    event.time = Some(m.span);
+                }
             }
             MentionKind::Number(q)
                 if q.unit.as_deref() == Some("ordinal")
@@ -132,24 +154,6 @@ fn is_part(cx: &Context<'_>, m: &Mention, (first, last): (u32, u32)) -> bool {
     }
 }
 
-/// Keys of the persons, bodies and places in the sentence of an event, other than where it happened. `mentions` are those of the article in
-/// text order. Only reports show them, so that they are found for whoever asks.
-pub fn participants<'m>(outline: &Outline, mentions: &'m [Mention], event: &Mention) -> Vec<&'m str> {
-    let mut keys: Vec<&str> = Vec::new();
-    let from = mentions.partition_point(|m| m.sentence < event.sentence);
-    for m in mentions.iter().skip(from).take_while(|m| m.sentence == event.sentence) {
-        let MentionKind::Name(n) = &m.kind else { continue };
-        let takes_part = match n.name_type {
-            NameType::Location => !after_place_word(outline, m.tokens.0),
-            kind => matches!(kind, NameType::Person | NameType::Organisation),
-        };
-        if takes_part && !keys.contains(&n.key.as_str()) {
-            keys.push(&n.key);
-        }
-    }
-    keys
-}
-
 /// What has not happened yet, or only perhaps.
 const UNREAL: [Modality; 3] = [Modality::Planned, Modality::Hypothetical, Modality::Demanded];
 
@@ -158,12 +162,23 @@ fn modal(cx: &Context<'_>, token: usize, wanted: &[Modality]) -> bool {
     cx.outline.hits.get(token, Class::Modality).is_some_and(|hit| wanted.contains(&cx.lexicon.speech.modality(hit.value)))
 }
 
-/// Tokens of the longest preposition of place ("di sekitar").
-const PLACE_WORDS: usize = 3;
-
-/// Whether the words before a name say that something happened there.
-fn after_place_word(outline: &Outline, token: u32) -> bool {
-    let name = token as usize;
-    (name.saturating_sub(PLACE_WORDS)..name)
-        .any(|t| outline.hits.at(t).iter().any(|h| h.class == Class::Preposition && h.end == token))
+/// "Tidak ada jalan berlubang dan banjir lagi": whether a phrase of two words and more denies that there is any, other nouns between. `first`
+/// is the first token of the sentence.
+fn lacking(cx: &Context<'_>, start: usize, first: usize) -> bool {
+    const OTHER: u64 = Class::SayVerb.mask() | Class::Preposition.mask();
+    for t in (start.saturating_sub(DENIED).max(first)..start).rev() {
+        if cx
+            .outline
+            .hits
+            .get(t, Class::Negation)
+            .is_some_and(|h| h.end as usize >= t + 2 && cx.lexicon.speech.denies_clause(h.value))
+        {
+            return true;
+        }
+        let word = cx.outline.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word);
+        if !word || cx.outline.hits.mask(t) & OTHER != 0 {
+            return false;
+        }
+    }
+    false
 }

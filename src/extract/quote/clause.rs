@@ -4,9 +4,9 @@ use super::LEAST_WORDS;
 use super::mark::{self, Quoted};
 use super::speaker::{Names, Who};
 use crate::extract::Context;
-use crate::lang::{AttributionCue, Class, Hit, SpeechPart, Start};
+use crate::lang::{AttributionCue, Class, Cue, Hit, Modality, SpeechPart, Start, cue_bit};
 use crate::segment::{Sentence, Zone};
-use crate::text::Token;
+use crate::text::{Token, TokenKind};
 
 /// A clause that names who said something.
 #[derive(Debug)]
@@ -18,6 +18,13 @@ pub(super) struct Clause {
     pub speech: bool,
     /// The source says that it is not so.
     pub denied: bool,
+    /// What the source asks for.
+    pub asked: bool,
+}
+
+/// Whether a clause stands in the words of another.
+fn holds(outer: &Clause, inner: &Clause) -> bool {
+    outer.content.0 <= inner.cue.0 && inner.content.1 <= outer.content.1
 }
 
 /// Tokens between a speech verb and its complementiser: "mengatakan kepada wartawan di Jakarta bahwa".
@@ -26,6 +33,10 @@ const COMPLEMENTISER_REACH: usize = 9;
 const SOURCE_REACH: usize = 14;
 /// Tokens between the house that gives data and the verb that tells what they say.
 const DOCUMENT_REACH: usize = 5;
+/// Words before a verb and its speaker that are put into a sentence; more of them are what is said, and the rest tells something else.
+const FRONT: usize = 5;
+/// Fewest words behind them that go on with it.
+const LEAST_REST: usize = 4;
 /// Words that may follow a speech verb which closes its sentence: "…, the ministry said on Monday."
 const CLOSING_WORDS: usize = 8;
 
@@ -39,7 +50,7 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
             next += 1;
         }
         let finder = Finder { cx, names, quoted: quoted.get(next..).unwrap_or(&[]), sentence };
-        out.extend(finder.headline().or_else(|| finder.document()));
+        out.extend(finder.headline().or_else(|| finder.document()).or_else(|| finder.fronted()));
         let mut i = first;
         let mut inner = 0;
         loop {
@@ -54,7 +65,10 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
                 i = q.close.max(i + 1);
                 continue;
             }
-            out.extend(finder.at(i));
+            let clause = finder.at(i);
+            // "Ratna mengatakan, pemerintah harus mendesak agar …": what somebody asks for inside the words of another is theirs.
+            let inner = clause.as_ref().is_some_and(|c| c.asked && out.last().is_some_and(|o: &Clause| o.speech && holds(o, c)));
+            out.extend(clause.filter(|_| !inner));
             i += 1;
         }
     }
@@ -96,7 +110,7 @@ impl Finder<'_, '_, '_> {
 
     /// "Data BPS mencatat …": a sentence that opens with what is read, the house it comes from, and a verb that tells what stands there.
     fn document(&self) -> Option<Clause> {
-        let part = |i, part| self.cx.lexicon.speech.part_at(&self.cx.outline.hits, i, part).map(|h| h.end as usize);
+        let part = |i, part| self.part(i, part);
         let cue = (self.first(), part(self.first(), SpeechPart::Document)?);
         let house = self.names.mention(cue.1).filter(|p| !p.person)?;
         // "Data Badan Pusat Statistik (BPS) menunjukkan"
@@ -123,13 +137,88 @@ impl Finder<'_, '_, '_> {
     }
 
     fn clause(&self, cue: (usize, usize), who: Who, content: (usize, usize), speech: bool) -> Option<Clause> {
-        let content = match self.cx.lexicon.speech.part_at(&self.cx.outline.hits, content.0, SpeechPart::Complementiser) {
-            Some(hit) => (hit.end as usize, content.1),
+        let content = match self.part(content.0, SpeechPart::Complementiser).filter(|_| !self.condition(content.0)) {
+            Some(end) => (end, content.1),
             None => content,
         };
         let enough = mark::words(self.cx, content.0, content.1, LEAST_WORDS) >= LEAST_WORDS;
         let denied = speech && super::denies(self.cx, cue.0);
-        (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech, denied })
+        (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech, denied, asked: false })
+    }
+
+    fn part(&self, at: usize, part: SpeechPart) -> Option<usize> {
+        self.cx.lexicon.speech.part_at(&self.cx.outline.hits, at, part).map(|h| h.end as usize)
+    }
+
+    /// "Ratna menambahkan, jika air naik, …": a word that introduces what is said opens a condition behind a comma.
+    fn condition(&self, at: usize) -> bool {
+        let modality = |h: Hit| self.cx.lexicon.speech.modality(h.value);
+        let unreal = self.cx.outline.hits.get(at, Class::Modality).is_some_and(|h| modality(h) == Modality::Hypothetical);
+        unreal && at.checked_sub(1).is_some_and(|c| self.symbol(c) == ',')
+    }
+
+    /// "Lanjut Ratna, air sudah surut", "Masih dikatakan Ratna, …": a sentence that opens with its verb and its speaker.
+    fn fronted(&self) -> Option<Clause> {
+        if self.sentence.zone == Zone::Headline {
+            return None;
+        }
+        let (hits, speech, first) = (&self.cx.outline.hits, &self.cx.lexicon.speech, self.first());
+        let cue = (first..first + 2).find_map(|i| {
+            let verb = hits.get(i, Class::SayVerb).filter(|h| speech.verb(h.value).after && !speech.verb(h.value).pronominal);
+            let end = verb.map(|h| h.end as usize).or_else(|| self.part(i, SpeechPart::Passive))?;
+            (i == first || speech.is_function(hits, first).is_some() || self.part(first, SpeechPart::Lead).is_some())
+                .then_some((i, end))
+        })?;
+        // "Seperti dikatakan Ratna" names the source itself.
+        if (first..cue.1).any(|i| hits.get(i, Class::Attribution).is_some()) {
+            return None;
+        }
+        let pronoun = self.part(cue.1, SpeechPart::Pronoun);
+        let (who, end) = match pronoun {
+            Some(end) => (Who::Pronoun, end),
+            None => match self.names.after(cue.1, self.sentence.last as usize) {
+                Who::Named(p) if self.names.mention(p.tokens.0).is_some() && p.person => {
+                    let end = p.tokens.1;
+                    (Who::Named(p), end)
+                }
+                _ => return None,
+            },
+        };
+        let content = (end + 1, self.end());
+        let whole = self.symbol(end) == ',' && !self.names.breaks_off(end + 1) && !self.apposition(end + 1);
+        (whole && !self.quotes((cue.0, content.1))).then(|| self.clause(cue, who, content, true)).flatten()
+    }
+
+    /// Whether words behind the comma after a speaker tell who that is.
+    fn apposition(&self, at: usize) -> bool {
+        const WHO: u64 = Class::Office.mask() | Class::Qualifier.mask() | Class::Honorific.mask();
+        let hits = &self.cx.outline.hits;
+        let cues = [Cue::Article, Cue::PlaceBefore, Cue::BodyBefore, Cue::Alias];
+        hits.mask(at) & WHO != 0 || cues.into_iter().any(|c| hits.cues(at) & cue_bit(Class::NameCue, c as u32) != 0)
+    }
+
+    /// The whole sentence, when a verb and its speaker are put in behind its first words: "Sebab, kata Ratna, air sudah surut".
+    fn inserted(&self, cue: (usize, usize), who: &Who) -> Option<(usize, usize)> {
+        let end = match who {
+            Who::Named(p) => p.tokens.1,
+            Who::Pronoun => self.part(cue.1, SpeechPart::Pronoun).unwrap_or(cue.1),
+            _ => return None,
+        };
+        let (first, rest) = (self.first(), end + 1);
+        let bound = |i: usize| self.part(i, SpeechPart::Bound).or_else(|| self.part(i, SpeechPart::Clause)).is_some();
+        // "Sebab, kata Ratna, guru …": behind a small word alone nobody is described.
+        let small = self.cx.lexicon.speech.is_function(&self.cx.outline.hits, first).is_some_and(|h| h.end as usize + 1 == cue.0);
+        let few = mark::words(self.cx, first, cue.0, FRONT + 1) <= FRONT;
+        if self.symbol(end) != ','
+            || !(few || bound(first))
+            || bound(rest)
+            || !small && self.apposition(rest)
+            || self.names.breaks_off(rest)
+        {
+            return None;
+        }
+        let lower = self.cx.outline.tokens.get(rest).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
+        (lower && mark::words(self.cx, rest, self.end(), LEAST_REST) >= LEAST_REST).then(|| (first, self.end()))
     }
 
     /// Whether quoted words stand in the range: then the clause belongs to them.
@@ -142,10 +231,13 @@ impl Finder<'_, '_, '_> {
         let cue = (hit.start as usize, hit.end as usize);
         let kind = self.cx.lexicon.speech.attribution(hit.value);
         let who = match kind {
-            AttributionCue::Back => Who::Pronoun,
+            AttributionCue::Back | AttributionCue::Told => Who::Pronoun,
             _ => self.names.after(cue.1, self.sentence.last as usize),
         };
         let leads = cue.0 - self.first() <= 2;
+        if kind == AttributionCue::Told && !(leads && (cue.1..self.end()).any(|i| self.symbol(i) == ',')) {
+            return None;
+        }
         let content = if leads {
             let from = match &who {
                 Who::Named(p) | Who::Generic(p) => p.tokens.1.max(cue.1),
@@ -174,8 +266,8 @@ impl Finder<'_, '_, '_> {
         let cue = (hit.start as usize, hit.end as usize);
         let comma_before = cue.0 > self.first() && self.symbol(cue.0 - 1) == ',';
         if verb.after && comma_before {
-            let content = (self.first(), cue.0 - 1);
             let who = if verb.pronominal { Who::Pronoun } else { self.names.after(cue.1, self.sentence.last as usize) };
+            let content = self.inserted(cue, &who).unwrap_or((self.first(), cue.0 - 1));
             if self.quotes((content.0, cue.1)) {
                 return None;
             }
@@ -187,7 +279,10 @@ impl Finder<'_, '_, '_> {
         if !verb.before || denied {
             return None;
         }
-        let complementiser = self.complementiser(cue.1);
+        // "untuk meminta izin agar …" asks nothing yet.
+        let asks =
+            verb.asks && !cue.0.checked_sub(1).is_some_and(|t| t >= self.first() && self.part(t, SpeechPart::Bound).is_some());
+        let complementiser = self.complementiser(cue.1).or_else(|| self.purpose(cue.1).filter(|_| asks));
         let comma_behind = self.symbol(cue.1) == ',';
         // "Polisi membantah telah menembak": what is denied needs no "bahwa" before a verb.
         let verbal = || self.cx.outline.hits.mask(cue.1) & Class::Tense.mask() != 0 && super::denies(self.cx, cue.0);
@@ -195,6 +290,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         let who = self.names.before(cue.0, self.first());
+        let asked = asks && complementiser == Some(cue.1);
         let from = complementiser.unwrap_or(if comma_behind { cue.1 + 1 } else { cue.1 });
         let content = match self.closes(cue.1, &who).filter(|_| complementiser.is_none()) {
             Some(comma) => (self.first(), comma),
@@ -203,14 +299,22 @@ impl Finder<'_, '_, '_> {
         if self.quotes((content.0.min(cue.0), content.1.max(cue.1))) {
             return None;
         }
-        self.clause(cue, who, content, true)
+        self.clause(cue, who, content, true).map(|c| Clause { asked, ..c })
     }
 
     /// One past the complementiser that belongs to the verb which ends at `from`.
     fn complementiser(&self, from: usize) -> Option<usize> {
         let end = self.end().min(from + COMPLEMENTISER_REACH);
         let part = |i| self.cx.lexicon.speech.part_at(&self.cx.outline.hits, i, SpeechPart::Complementiser);
-        (from..end).take_while(|&i| i == from || self.symbol(i) != ',').find_map(part).map(|h| h.end as usize)
+        let found = (from..end).take_while(|&i| i == from || self.symbol(i) != ',').find_map(part)?;
+        (!self.condition(found.start as usize)).then_some(found.end as usize)
+    }
+
+    /// Where what is asked for begins: "meminta | warga agar tidak panik".
+    fn purpose(&self, from: usize) -> Option<usize> {
+        let end = self.end().min(from + COMPLEMENTISER_REACH);
+        let mut near = (from..end).take_while(|&i| self.symbol(i) == '\0');
+        near.any(|i| self.part(i, SpeechPart::Purpose).is_some()).then_some(from)
     }
 
     /// The comma before the speaker, when the verb closes the sentence: "The road is open, the agency said on Monday."

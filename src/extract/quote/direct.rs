@@ -37,7 +37,6 @@ pub(super) fn statement(
     let content = (q.first, q.last);
     let statement = match speech {
         Some(Speech { cue, who }) => {
-            let unnamed = matches!(who, Who::Generic(_));
             // A term in quotation marks somewhere behind a verb is no speech.
             // "Menurut dia, benih itu membuat petani "tak lagi takut hama"": speech from its first word on.
             let voiced = cx.outline.hits.get(cue.0, Class::Attribution).is_some() && matches!(who, Who::Named(_) | Who::Pronoun);
@@ -47,7 +46,7 @@ pub(super) fn statement(
                 return None;
             }
             let (who, inferred) = voices.resolve(who, cue.0.min(q.open));
-            let who = if unnamed { None } else { who };
+            let who = who.filter(|p| !p.generic);
             let denied = lower(cx, q) && super::denies(cx, cue.0);
             Statement { content, cue: Some(cue), who, inferred, direct: true, denied, quote: true }
         }
@@ -96,7 +95,7 @@ fn behind(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted) -> Option<S
     match speech.attribution(hit.value) {
         AttributionCue::Voice => Some(Speech { cue, who: voices.names.after(cue.1, end) }),
         AttributionCue::Back => Some(Speech { cue, who: Who::Pronoun }),
-        AttributionCue::Source => None,
+        AttributionCue::Source | AttributionCue::Told => None,
     }
 }
 
@@ -127,7 +126,7 @@ fn ahead(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted, since: usize
             let cue = (i, hit.end as usize);
             match speech.attribution(hit.value) {
                 AttributionCue::Voice => return Some(Speech { cue, who: voices.names.after(cue.1, q.open) }),
-                AttributionCue::Back => return Some(Speech { cue, who: Who::Pronoun }),
+                AttributionCue::Back | AttributionCue::Told => return Some(Speech { cue, who: Who::Pronoun }),
                 AttributionCue::Source => {}
             }
         }

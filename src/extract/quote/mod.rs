@@ -4,10 +4,12 @@
 //! or before one that goes ahead of them (Rahmat mengatakan, "…"); a pronoun means the last speaker named.
 
 mod apposed;
+mod before;
 mod clause;
 mod direct;
 mod mark;
 mod speaker;
+mod titled;
 
 use super::{Context, Mention, MentionKind, Quote};
 use crate::lang::{Class, Hit, Modality};
@@ -15,6 +17,7 @@ use crate::text::Span;
 use clause::Clause;
 use mark::Quoted;
 use speaker::{Names, Party, Who};
+use titled::Titles;
 
 /// Fewest words of a quote; less is a title or a distancing mark.
 const LEAST_WORDS: usize = 3;
@@ -106,7 +109,8 @@ fn statements(cx: &Context<'_>, mentions: &[Mention]) -> Vec<Statement> {
     let quoted: Vec<Quoted> = mark::pairs(cx).into_iter().filter(|q| cx.outline.zone(q.open).asserts()).collect();
     let names = Names::new(cx, mentions);
     let mut clauses = clause::clauses(cx, &names, &quoted).into_iter().peekable();
-    let mut voices = Voices { names: &names, last: None };
+    let titles = Titles::of(cx, mentions);
+    let mut voices = Voices { names: &names, titles: &titles, last: None };
     let mut out = Vec::with_capacity(quoted.len());
     let mut previous: Option<(Quoted, usize)> = None;
     for &q in &quoted {
@@ -126,25 +130,34 @@ fn statements(cx: &Context<'_>, mentions: &[Mention]) -> Vec<Statement> {
 /// The names of the article and who spoke last.
 struct Voices<'n, 'c, 'a> {
     names: &'n Names<'c, 'a>,
+    titles: &'n Titles<'n>,
     last: Option<Party>,
 }
 
 impl Voices<'_, '_, '_> {
     /// Whom `who` means at token `at`, and whether that is inferred. Common nouns ("polisi") are sources, never "the last one named".
     fn resolve(&mut self, who: Who, at: usize) -> (Option<Party>, bool) {
-        match who {
-            Who::Named(party) => {
-                self.last = Some(party.clone());
-                (Some(party), false)
+        // A description of somebody the article names nowhere is a source without a name.
+        let told = match &who {
+            Who::Generic(party) => Some(party.clone()),
+            _ => None,
+        };
+        match self.titles.meant(self.names, who) {
+            (Who::Named(party), inferred) => {
+                // "Ia" is never a place.
+                if !party.place {
+                    self.last = Some(party.clone());
+                }
+                (Some(party), inferred)
             }
-            Who::Pronoun => {
+            (Who::Pronoun, _) => {
                 let since = self.last.as_ref().map_or(0, |p| p.tokens.1);
                 let party = self.names.opener(at, since).or_else(|| self.last.clone()).or_else(|| self.names.last_person(at));
                 self.last = party.clone().or(self.last.take());
-                (party, true)
+                (party.or(told), true)
             }
-            Who::Generic(party) => (Some(party), false),
-            Who::Nobody => (None, false),
+            (Who::Generic(party), _) => (Some(party), false),
+            (Who::Nobody, _) => (None, false),
         }
     }
 }
@@ -156,8 +169,8 @@ fn denies(cx: &Context<'_>, at: usize) -> bool {
 }
 
 fn indirect(clause: Clause, voices: &mut Voices<'_, '_, '_>) -> Option<Statement> {
-    let generic = matches!(clause.who, Who::Generic(_));
     let (who, inferred) = voices.resolve(clause.who, clause.cue.0);
+    let generic = who.as_ref().is_some_and(|p| p.generic);
     // A denial is told whoever denies; what else somebody without a name says is what the report says.
     let quote = clause.speech && who.is_some() && (!generic || clause.denied);
     let (content, denied) = (clause.content, clause.denied);

@@ -35,6 +35,8 @@ pub(super) struct Party {
     /// First token and one past the last.
     pub tokens: (usize, usize),
     pub person: bool,
+    /// The name of a place.
+    pub place: bool,
     /// No name, but common words.
     pub generic: bool,
 }
@@ -51,7 +53,7 @@ pub(super) enum Who {
 }
 
 /// Tokens looked at on each side of a speech verb.
-const REACH: usize = 24;
+pub(super) const REACH: usize = 24;
 
 /// Tokens of a phrase that names an office before a name.
 pub(super) const PHRASE: usize = 7;
@@ -77,7 +79,8 @@ impl<'c, 'a> Names<'c, 'a> {
             if person || matches!(name.name_type, NameType::Organisation | NameType::Location) {
                 let tokens = (m.tokens.0 as usize, m.tokens.1 as usize);
                 let key = Key::Mention(index as u32);
-                list.push(Party { span: m.span, key, tokens, person, generic: false });
+                let place = name.name_type == NameType::Location;
+                list.push(Party { span: m.span, key, tokens, person, place, generic: false });
             }
         }
         list.sort_by_key(|p| (p.tokens.0, !p.person, std::cmp::Reverse(p.tokens.1)));
@@ -93,7 +96,7 @@ impl<'c, 'a> Names<'c, 'a> {
         self.token(at).map_or('\0', Token::symbol)
     }
 
-    fn part(&self, at: usize, part: SpeechPart) -> Option<usize> {
+    pub(super) fn part(&self, at: usize, part: SpeechPart) -> Option<usize> {
         self.cx.lexicon.speech.part_at(&self.cx.outline.hits, at, part).map(|h| h.end as usize)
     }
 
@@ -107,13 +110,13 @@ impl<'c, 'a> Names<'c, 'a> {
         }
     }
 
-    fn inside(&self, at: usize) -> Option<&Party> {
+    pub(super) fn inside(&self, at: usize) -> Option<&Party> {
         let from = self.list.partition_point(|p| p.tokens.0 <= at);
         // Names are short and hardly nest: a few entries back is enough.
         self.list.get(from.saturating_sub(4)..from)?.iter().rev().find(|p| p.tokens.0 <= at && at < p.tokens.1)
     }
 
-    fn proper(&self, at: usize) -> bool {
+    pub(super) fn proper(&self, at: usize) -> bool {
         let classes = Class::Weekday.mask() | Class::Month.mask() | Class::Function.mask() | Class::SayVerb.mask();
         let parts = Class::SpeechPart.mask() | Class::Attribution.mask() | Class::Deictic.mask();
         let known = self.cx.outline.hits.mask(at) & (classes | parts) != 0;
@@ -126,8 +129,14 @@ impl<'c, 'a> Names<'c, 'a> {
         self.list.get(from).filter(|p| p.tokens.0 == at)
     }
 
+    /// The name at a place in the text.
+    pub(super) fn named(&self, span: Span) -> Option<&Party> {
+        let from = self.list.partition_point(|p| p.span.start < span.start);
+        self.list.get(from..)?.iter().take_while(|p| p.span.start == span.start).find(|p| p.span == span)
+    }
+
     /// Capitalised words without a name mention, the office before the name taken off.
-    fn capitals(&self, at: usize) -> Option<Party> {
+    pub(super) fn capitals(&self, at: usize) -> Option<Party> {
         if !self.proper(at) {
             return None;
         }
@@ -160,15 +169,15 @@ impl<'c, 'a> Names<'c, 'a> {
         Some(self.party(first, end, person))
     }
 
-    fn party(&self, first: usize, end: usize, person: bool) -> Party {
+    pub(super) fn party(&self, first: usize, end: usize, person: bool) -> Party {
         let span = self.cx.outline.span(first..end);
         let words = self.cx.outline.tokens.get(first..end).unwrap_or(&[]).iter().filter(|t| t.kind != TokenKind::Symbol);
         let key = words.map(|t| t.span.of(self.cx.text).to_lowercase()).collect::<Vec<_>>().join(" ");
-        Party { span, key: Key::Words(key), tokens: (first, end), person, generic: false }
+        Party { span, key: Key::Words(key), tokens: (first, end), person, place: false, generic: false }
     }
 
     /// Common words that name a source.
-    fn common(&self, first: usize, end: usize) -> Party {
+    pub(super) fn common(&self, first: usize, end: usize) -> Party {
         Party { generic: true, ..self.party(first, end, false) }
     }
 
@@ -231,7 +240,7 @@ impl<'c, 'a> Names<'c, 'a> {
     }
 
     /// A full stop behind a word of some length ends the sentence; behind a short one it may be a title ("H.", "Dr.").
-    fn long_word(&self, at: usize) -> bool {
+    pub(super) fn long_word(&self, at: usize) -> bool {
         self.token(at).is_none_or(|t| t.span.len() > 4)
     }
 
@@ -248,119 +257,6 @@ impl<'c, 'a> Names<'c, 'a> {
         }
     }
 
-    /// The speaker before a verb of the kind "mengatakan".
-    pub fn before(&self, verb: usize, start: usize) -> Who {
-        let start = start.max(verb.saturating_sub(REACH));
-        match self.before_by(verb, start, false) {
-            Who::Nobody => {}
-            found => return found,
-        }
-        match self.before_by(verb, start, true) {
-            Who::Nobody => self.head_before(verb, start),
-            found => found,
-        }
-    }
-
-    fn before_by(&self, verb: usize, start: usize, guess: bool) -> Who {
-        let mut i = verb;
-        while i > start {
-            i -= 1;
-            if self.symbol(i) == '.' && self.token(i + 1).is_some_and(Token::spaced) && self.long_word(i.wrapping_sub(1)) {
-                break;
-            }
-            if self.pronoun_at(i, verb) {
-                return Who::Pronoun;
-            }
-            let party = match self.inside(i) {
-                Some(party) if party.tokens.0 >= start => Some(party.clone()),
-                _ if guess => self.capitals_back(i, start),
-                _ => None,
-            };
-            let Some(party) = party else { continue };
-            i = i.min(party.tokens.0);
-            let oblique = i > start && self.part(i - 1, SpeechPart::Bound).is_some_and(|e| e == i);
-            if !oblique && self.reaches(&party, verb) {
-                return Who::Named(party);
-            }
-        }
-        Who::Nobody
-    }
-
-    /// A pronoun right before the verb, but for small words.
-    fn pronoun_at(&self, at: usize, verb: usize) -> bool {
-        self.part(at, SpeechPart::Pronoun)
-            .is_some_and(|end| (end..verb).all(|i| self.cx.lexicon.speech.is_function(&self.cx.outline.hits, i).is_some()))
-    }
-
-    fn capitals_back(&self, at: usize, start: usize) -> Option<Party> {
-        if !self.proper(at) {
-            return None;
-        }
-        let mut first = at;
-        while first > start + 1 {
-            let hyphen = self.symbol(first - 1) == '-' && self.token(first).is_some_and(|t| !t.spaced());
-            let back = if hyphen { 2 } else { 1 };
-            if !self.proper(first - back) {
-                break;
-            }
-            first -= back;
-        }
-        if first == start + 1 && self.proper(start) {
-            first = start;
-        }
-        self.capitals(first).filter(|p| p.tokens.0 <= at && at < p.tokens.1)
-    }
-
-    /// Whether a name is the subject of the verb: nothing but small words, a parenthesis, an apposition or a prepositional phrase
-    /// stands between them.
-    fn reaches(&self, party: &Party, verb: usize) -> bool {
-        let from = party.tokens.1;
-        let between = from..verb;
-        let small = |i: usize| {
-            self.cx.lexicon.speech.is_function(&self.cx.outline.hits, i).is_some()
-                || self.part(i, SpeechPart::Bound).is_some()
-                || self.token(i).is_some_and(|t| t.kind == TokenKind::Number)
-                || matches!(self.symbol(i), '(' | ')' | '/' | '-' | '.')
-        };
-        if between.clone().all(small) {
-            return true;
-        }
-        let last = verb.wrapping_sub(1);
-        match self.symbol(from) {
-            // "the chief executive, Rahmat, said": a name in apposition, or a name with one.
-            ',' => self.symbol(last) == ',' && (last > from || self.symbol(party.tokens.0.wrapping_sub(1)) == ','),
-            '(' => (from..verb).rev().find(|&i| self.symbol(i) == ')').is_some_and(|i| (i + 1..verb).all(small)),
-            // Not the one a letter goes to: "surat kepada gubernur Rahmat yang isinya menyatakan".
-            _ if self.part(from, SpeechPart::Bound).is_some() => {
-                !between.clone().any(|i| self.symbol(i) == ',') && !self.behind_bound(party.tokens.0)
-            }
-            // "the Orbis chief executive said": the organisation stands inside the phrase.
-            _ => !party.person && between.len() <= 3 && between.clone().all(|i| self.symbol(i) == '\0'),
-        }
-    }
-
-    /// Whether a preposition stands before the phrase that ends with the name at `at`.
-    fn behind_bound(&self, at: usize) -> bool {
-        let first = self.cx.outline.sentence(at).map_or(at, |s| s.first as usize).max(at.saturating_sub(PHRASE));
-        (first..at).rev().take_while(|&i| self.symbol(i) != ',').any(|i| self.part(i, SpeechPart::Bound).is_some())
-    }
-
-    /// Common words right before the verb: "polisi mengatakan", "the agency said".
-    fn head_before(&self, verb: usize, start: usize) -> Who {
-        let mut first = verb;
-        while first > start
-            && first + 4 > verb
-            && self.symbol(first - 1) == '\0'
-            && self.part(first - 1, SpeechPart::Bound).is_none()
-        {
-            first -= 1;
-        }
-        match first < verb {
-            true => Who::Generic(self.common(first, verb)),
-            false => Who::Nobody,
-        }
-    }
-
     /// The person a pronoun at `at` most likely stands for when nobody has spoken yet: the last one named before it.
     pub fn last_person(&self, at: usize) -> Option<Party> {
         let until = self.list.partition_point(|p| p.tokens.0 < at);
@@ -374,8 +270,10 @@ impl<'c, 'a> Names<'c, 'a> {
             let first = self.cx.outline.sentences.get(s)?.first as usize;
             let from = self.list.partition_point(|p| p.tokens.0 < first);
             let fits = |p: &&Party| p.person && p.tokens.0 <= first + OPENING && p.tokens.1 <= at && p.tokens.0 >= since;
-            // "Kepala Dinas NTT Rahmat": a place in the title before the name.
-            let title = |p: &&Party| (first..p.tokens.0).all(|i| self.token(i).is_some_and(Token::capital));
+            // "Kepala Dinas NTT Rahmat": a place in the title before the name; "Bupati Garut, Rahmat".
+            let office = || self.cx.outline.hits.get(first, Class::Office).is_some();
+            let comma = |i: usize, p: &Party| i + 1 == p.tokens.0 && self.symbol(i) == ',' && office();
+            let title = |p: &&Party| (first..p.tokens.0).all(|i| self.token(i).is_some_and(Token::capital) || comma(i, p));
             let list = self.list.get(from..)?;
             let opening = || list.iter().take_while(|p| p.tokens.0 <= first + OPENING).find(fits).filter(title);
             let found = list.first().filter(fits).or_else(opening)?;

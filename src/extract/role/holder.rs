@@ -1,8 +1,15 @@
 use super::office::OfficePhrase;
 use super::{NameAt, Names};
 use crate::extract::name::View;
-use crate::lang::{Class, Cue};
+use crate::lang::{Class, Cue, SpeechPart};
+use crate::segment::Zone;
 use crate::value::NameType;
+
+/// Most tokens between an office that leads and the comma before its holder.
+const TAIL: usize = 12;
+
+/// Most small words and commas before the subject of a sentence ("Sementara itu, ").
+const FRONTED: usize = 5;
 
 /// The person beside an office that spans the tokens from `first` up to `end`.
 pub(super) fn find<'n>(
@@ -15,7 +22,7 @@ pub(super) fn find<'n>(
     // "A, Menteri Kesehatan B": a list; "kata A, hakim juga …": an occupation in apposition is closed by a mark.
     let word = view.follows(end) && (view.capital(end) || common || view.has_cue(end, Cue::Joiner));
     let goes_on = word || view.mark(end, "(");
-    after(view, names, end)
+    after(view, names, end, leads(view, first))
         .or_else(|| before(view, names, first, phrase).filter(|n| n.last > first || !goes_on || !view.mark(n.last, ",)")))
 }
 
@@ -34,7 +41,7 @@ fn skip_titles(view: &View<'_>, mut at: usize) -> usize {
 }
 
 /// "Presiden Rusia Vladimir Putin", "Presiden Korea Utara yaitu Kim Jong Un", "sopir bus, Karnadi (46)".
-fn after<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<NameAt<'n>> {
+fn after<'n>(view: &View<'_>, names: &Names<'n>, end: usize, leads: bool) -> Option<NameAt<'n>> {
     // "Calon presiden nomor urut 2 Ratna Dewi": the number tells which candidate.
     let end = names.code(end).filter(|_| view.follows(end) && view.has_cue(end, Cue::Numbered)).unwrap_or(end);
     if view.follows(end) {
@@ -54,10 +61,101 @@ fn after<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<NameAt<'n
         }
         return None;
     }
-    if view.mark(end, ",") {
-        let name = person(view, names, end + 1)?;
-        let closed = view.mark(name.last, ",(") || view.mark(name.last, ".");
-        return closed.then_some(name);
+    apposed(view, names, end, leads)
+}
+
+/// The person in apposition behind a comma at `comma`. A second comma closes it; behind an office that leads its clause the clause goes on
+/// without one: "Menteri Keuangan, Ratna Dewi mengatakan".
+pub(super) fn apposed<'n>(view: &View<'_>, names: &Names<'n>, comma: usize, leads: bool) -> Option<NameAt<'n>> {
+    let name = Some(comma).filter(|&c| view.mark(c, ",")).and_then(|c| person(view, names, c + 1))?;
+    let listed = || view.has_cue(name.last, Cue::Joiner) || view.has_hit(name.last, Class::Conjunction);
+    let goes_on = || view.is_word(name.last) && view.follows(name.last) && !view.capital(name.last) && !listed();
+    (view.mark(name.last, ",(.") || leads && goes_on()).then_some(name)
+}
+
+/// Whether an office that starts at `first` is the subject of its sentence, or named as who says something: the name behind its comma is then
+/// no subject of its own, as it is in "Usai bertemu Bupati, Ratna mengatakan".
+pub(super) fn leads(view: &View<'_>, first: usize) -> bool {
+    let (hits, speech) = (&view.cx.outline.hits, &view.cx.lexicon.speech);
+    let told = view.class_before(first, Class::SayVerb).is_some_and(|h| speech.verb(h.value).after)
+        || view.class_before(first, Class::Attribution).is_some() && view.cue_before(first, Cue::AgentBefore)
+        || first.checked_sub(1).is_some_and(|t| speech.part_at(hits, t, SpeechPart::Passive).is_some());
+    if told {
+        return true;
+    }
+    let mut at = first;
+    for _ in 0..FRONTED {
+        if view.opens(at) {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1).filter(|&b| view.same_sentence(b, first)) else { return false };
+        // "JAKARTA - Bupati Garut, Ratna Dewi mengatakan"
+        if at == first && view.mark(before, "-–—") && view.tokens.get(first).is_some_and(|t| t.spaced()) {
+            return true;
+        }
+        let bound = speech.part_at(hits, before, SpeechPart::Bound).is_some() || view.has_hit(before, Class::Preposition);
+        let small = view.has_hit(before, Class::Function) && !bound && !view.has_cue(before, Cue::Becomes);
+        if !small && !view.mark(before, ",") {
+            return false;
+        }
+        at = before;
+    }
+    false
+}
+
+/// What stands between an office that leads and the comma before its holder: "General Manager Armada [Cabang Serambi], Ratna", "Wali Kota Garut
+/// [dua periode], Ratna", "Komisaris [untuk hak anak], Ratna".
+pub(super) struct Tail<'n> {
+    /// One past its last token.
+    pub end: usize,
+    /// One past the capitalised words that go on with the field.
+    pub field: usize,
+    /// The first place or body in it.
+    pub of: Option<NameAt<'n>>,
+    pub person: NameAt<'n>,
+}
+
+/// The words behind an office that ends at `end`, when the person in apposition stands behind them.
+pub(super) fn tail<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<Tail<'n>> {
+    const OTHER: u64 =
+        Class::SayVerb.mask() | Class::Negation.mask() | Class::Modality.mask() | Class::Tense.mask() | Class::Attribution.mask();
+    if view.cx.outline.zone(end) == Zone::Headline {
+        return None;
+    }
+    let (mut at, mut field, mut of) = (end, None, None);
+    while at < end + TAIL && view.same_sentence(end.saturating_sub(1), at) {
+        if view.mark(at, ",") {
+            let person = apposed(view, names, at, true).filter(|_| at > end)?;
+            return Some(Tail { end: at, field: field.unwrap_or(at), of, person });
+        }
+        if let Some(name) = names.starting(at) {
+            if name.kind == NameType::Person {
+                return None;
+            }
+            field.get_or_insert(at);
+            of.get_or_insert(name);
+            at = name.last;
+            continue;
+        }
+        if let Some(after) = view.aside(at) {
+            field.get_or_insert(at);
+            at = after;
+            continue;
+        }
+        let word = view.is_word(at) || view.is_number(at) || view.mark(at, "-&") || view.mark(at, ".") && view.glued(at);
+        let other = view.cx.outline.hits.mask(at) & OTHER != 0 || view.has_hit(at, Class::Honorific);
+        let joins = view.cue(at, Cue::Joiner).or_else(|| view.cue(at, Cue::Of)).map(|h| h.end as usize);
+        let noun = view.cue(at, Cue::Scope).map(|h| h.end as usize);
+        let number =
+            |i: usize| view.has_hit(i, Class::Numeral) || view.has_hit(i, Class::OrdinalCue) || view.has_cue(i, Cue::Numbered);
+        let counted = view.is_number(at) || number(at) || number(at.saturating_sub(1));
+        if !word || other || !(view.capital(at) || view.mark(at, "-&.") || joins.is_some() || noun.is_some() || counted) {
+            return None;
+        }
+        if !view.capital(at) && !view.has_cue(at, Cue::Joiner) && !view.mark(at, "-&.") {
+            field.get_or_insert(at);
+        }
+        at = joins.or(noun).unwrap_or(at + 1);
     }
     None
 }
@@ -87,6 +185,19 @@ fn before<'n>(view: &View<'_>, names: &Names<'n>, first: usize, phrase: &OfficeP
     let sentence = view.cx.outline.sentence(phrase.first)?;
     let name = names.person_before(start, sentence.first as usize)?;
     (start - name.last <= 8).then_some(name)
+}
+
+/// Tokens between an office and the rank of its holder.
+const RANKED: usize = 10;
+
+/// "Kepala Kepolisian Resor Garut Komisaris Ratna Dewi": an office right behind the body of another one, before a name, is the rank of who holds
+/// that one.
+pub(super) fn is_rank(view: &View<'_>, names: &Names<'_>, first: usize) -> bool {
+    let body = first.checked_sub(1).and_then(|t| names.over(t)).filter(|n| n.kind != NameType::Person && n.last == first);
+    let Some(body) = body.filter(|_| view.capital(first) && view.follows(first)) else { return false };
+    let from = body.first.saturating_sub(RANKED);
+    let before = (from..body.first).rev().take_while(|&t| view.is_word(t) && view.same_sentence(t, first));
+    before.into_iter().any(|t| view.hit(t, Class::Office).is_some_and(|h| view.lex.office(h.value).is_some_and(|o| !o.common)))
 }
 
 /// Words between an article and the office behind it.
@@ -154,6 +265,6 @@ pub(super) fn behind_noun<'n>(view: &View<'_>, names: &Names<'n>, end: usize, lo
     if !noun || (verb && !view.mark(end + 1, ",")) {
         return None;
     }
-    let name = after(view, names, end + 1)?;
+    let name = after(view, names, end + 1, false)?;
     (loose || view.mark(end + 1, ",")).then_some((end + 1, name))
 }

@@ -1,11 +1,14 @@
 //! Offices, and who holds them.
 
+mod bare;
 mod holder;
 pub(super) mod office;
 
+pub use bare::Holders;
+
 use super::name::View;
 use super::{Context, Mention, MentionKind, Role};
-use crate::lang::{Class, Cue, Start, SurfaceKind, fold_name};
+use crate::lang::{Class, Cue, Start, fold_name};
 use crate::value::{NameType, RoleQualifier};
 use office::OfficePhrase;
 
@@ -134,14 +137,29 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     }
     let mut first = phrase.first;
     let mut of = office.of.as_deref().map(str::to_owned);
-    if let Some((start, key)) = place_before(view, names, first) {
+    if let Some((start, key)) = office::place_before(view, names, first) {
         (first, of) = (start, Some(key));
     }
     let mut qualifier = phrase.qualifier.or(office.qualifier);
-    let (end, owner) = owner(view, names, phrase, &mut qualifier);
+    let (mut part, mut rest) = (None, None);
+    let (end, owner) = owner(view, names, phrase, &mut qualifier, &mut part);
     of = owner.or(of);
     let mut person = holder::find(view, names, (first, end), phrase, office.common);
     let mut end = end;
+    let tail = if person.is_none() && holder::leads(view, first) { holder::tail(view, names, end) } else { None };
+    if let Some(tail) = tail {
+        // "Manajer PLN [Unit Induk Sorai], Ratna Dewi": the head of a part is not that of the whole.
+        // "Kanit [Lantas] Polsek Sorai, Ratna Dewi": words no list has before the body tell which head it is.
+        let before = (of.is_none() && tail.field > end).then_some((end, tail.field));
+        let behind = if of.is_some() { end } else { tail.of.map_or(tail.end, |n| n.last) };
+        let told = |&(a, b): &(usize, usize)| a < b && view.capital(a);
+        rest = Some((behind, tail.end)).filter(told);
+        part = part.or(before).filter(told);
+        // "Dirjen Pengendalian dan Pencegahan [Penyakit] Kemenkes, Ratna Dewi": words no list has, between those of the field and the body.
+        nouns = nouns.map(|(a, b)| if b == end { (a, tail.field.max(b)) } else { (a, b) });
+        of = of.or_else(|| tail.of.map(|n| n.key.to_owned()));
+        (end, person) = (tail.end, Some(tail.person));
+    }
     // "Presiden Maravelo, Tomas Iluka.", "Adao Ximenes, mantan Presiden Maravelo,": an unknown country looks like a holder.
     // "pengacara Sahrul Gani, Darwis Umar,": whose lawyer, and the lawyer.
     let served = |p: &NameAt<'_>| p.first == end && (office.common || p.is_single(view));
@@ -149,8 +167,9 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let placed = |p: &NameAt<'_>| p.first == end && of.is_some() && p.is_single(view);
     // "Putra Presiden Tomas Iluka, Adao Iluka,": what stands behind an office behind a relative is its holder.
     let kin = view.class_before(phrase.first, Class::Office).is_some_and(|h| view.lex.office(h.value).is_some_and(|o| o.common));
-    if let Some((body, bearer)) =
-        person.filter(|p| !kin && (of.is_none() && served(p) || placed(p))).and_then(|p| realm(view, names, first, p))
+    if let Some((body, bearer)) = person
+        .filter(|p| !kin && (of.is_none() && served(p) || placed(p)))
+        .and_then(|p| realm(view, names, first, p, office.common))
     {
         end = person.map_or(end, |p| p.last);
         (of, person) = (of.or(Some(body)), Some(bearer));
@@ -167,7 +186,11 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     }
     // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
     let rank = view.hit(phrase.first, Class::Honorific).is_some_and(|h| h.end as usize >= phrase.head_end);
-    if rank && of.is_none() && nouns.is_none() && person.is_some_and(|p| p.first >= end) {
+    if (rank || holder::is_rank(view, names, phrase.first))
+        && of.is_none()
+        && nouns.is_none()
+        && person.is_some_and(|p| p.first >= end)
+    {
         return None;
     }
     // "Juru bicara Rel Nusantara, Prita Adisti, menyebut": whose words no list of given names has is a body before the name of a person.
@@ -184,7 +207,9 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     {
         (noun, end, person) = (Some((end, last)), last, Some(name));
     }
-    let scope = nouns.or(noun).map(|(a, b)| fold_name(view.cx.outline.span(a..b).of(view.cx.text)));
+    let folded = |(a, b): (usize, usize)| fold_name(view.cx.outline.span(a..b).of(view.cx.text));
+    let part = [part, rest].into_iter().flatten().map(folded).reduce(|a, b| format!("{a} {b}"));
+    let scope = nouns.or(noun).map(folded).or(part);
     // "Kepala Dinas (Kadis) Kesehatan": words behind the bracket tell more than it does.
     let narrow = narrow.filter(|_| nouns.is_none_or(|(_, end)| view.mark(end, "("))).map(str::to_owned);
     let scope = narrow.or(scope).or_else(|| office.scope.as_deref().map(str::to_owned));
@@ -229,16 +254,18 @@ fn without_bracket(view: &View<'_>, names: &Names<'_>, from: usize, end: usize) 
 }
 
 /// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.
-fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -> Option<(String, NameAt<'n>)> {
+fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>, common: bool) -> Option<(String, NameAt<'n>)> {
     let single = at.is_single(view);
     let full = |n: &NameAt<'_>| n.kind == NameType::Person && (n.known || n.key.contains(' ')) && n.last - n.first > 1;
-    let behind = || {
-        let name = names.starting(at.last + 1).filter(|_| view.mark(at.last, ",")).filter(full)?;
-        view.mark(name.last, ",.(").then_some(name)
-    };
+    let leads = holder::leads(view, first);
+    // "Kapolsek Randu, Iptu Ratna Dewi": a rank behind the comma is that of the holder.
+    let ranked = view.has_cue(at.last + 1, Cue::Rank) && !given(view, &at);
+    let behind = || holder::apposed(view, names, at.last, leads || ranked).filter(|n| full(n) || ranked || leads && common);
     let before = || {
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
-        names.over(comma.checked_sub(1)?).filter(full).filter(|n| n.last == comma && view.same_sentence(n.first, first))
+        // "kata Haris, warga Kombos": one word may be all that is told of a name, but not of a person who lives in one.
+        let bearer = |n: &NameAt<'_>| full(n) || common && n.kind == NameType::Person && !given(view, &at);
+        names.over(comma.checked_sub(1)?).filter(bearer).filter(|n| n.last == comma && view.same_sentence(n.first, first))
     };
     let bearer = if !view.mark(at.last, ",.") {
         None
@@ -257,7 +284,7 @@ fn patron<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<(String,
     if view.lex.office(phrase.value)?.common {
         return None;
     }
-    let (behind, _) = owner(view, names, &phrase, &mut None);
+    let (behind, _) = owner(view, names, &phrase, &mut None, &mut None);
     let patron = holder::person(view, names, behind).filter(|p| view.follows(behind) && view.mark(p.last, ","))?;
     let bearer = holder::person(view, names, patron.last + 1)?;
     (view.mark(bearer.last, ",(") && !goes_on(view, bearer.last + 1)).then(|| (patron.key.to_owned(), bearer))
@@ -289,36 +316,15 @@ fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -
     Some((at.key.to_owned(), behind().or_else(before)?))
 }
 
-/// A country, its adjective or its genitive before an office: "Russian President", "Indonesia's president".
-fn place_before(view: &View<'_>, names: &Names<'_>, office: usize) -> Option<(usize, String)> {
-    let before = office.checked_sub(1).filter(|&b| view.same_sentence(b, office))?;
-    if let Some(hit) = view.class_before(office, Class::Entity) {
-        let (surface, entity) = view.lex.surface(hit.value)?;
-        if surface.kind == SurfaceKind::Demonym {
-            return Some((hit.start as usize, entity.id.to_string()));
-        }
-    }
-    // Indonesian puts the place behind the office; only a language with a genitive or adjectives puts it before.
-    let genitive = view.has_cue(before, Cue::Clitic) && before >= 2 && view.mark(before - 1, "'’");
-    let Some(name) = names.over(if genitive { before - 2 } else { before }) else {
-        // "Orvane's interior minister": a country or body that no list knows.
-        let first = holder::genitive(view, office)?;
-        let text = view.cx.outline.span(first..before - 1).of(view.cx.text).to_lowercase();
-        return genitive.then_some((first, text));
-    };
-    let adjacent = genitive || (view.cx.outline.language == crate::lang::Language::En && view.follows(office));
-    // One word that never stands behind a first name is a country or a body taken for a person.
-    let body = name.kind != NameType::Person || genitive && !name.key.contains(' ');
-    (adjacent && body).then(|| (name.first, name.key.to_owned()))
-}
-
 /// What the office belongs to: the places and bodies right behind it. One past their last token and what tells how the office is held
-/// ("Bupati Garut nonaktif", "Gubernur Lampung (nonaktif)"), and the key of the first.
+/// ("Bupati Garut nonaktif", "Gubernur Lampung (nonaktif)"), and the key of the first. `part` is the place of a body which has others elsewhere:
+/// "Ketua DPC PDIP Surabaya".
 fn owner(
     view: &View<'_>,
     names: &Names<'_>,
     phrase: &OfficePhrase,
     qualifier: &mut Option<RoleQualifier>,
+    part: &mut Option<(usize, usize)>,
 ) -> (usize, Option<String>) {
     let mut end = phrase.end;
     let mut bracket = None;
@@ -342,6 +348,9 @@ fn owner(
     if let Some(hit) = branch.filter(|h| names.starting(h.end as usize).is_some_and(|n| n.kind == NameType::Organisation)) {
         at = hit.end as usize;
     }
+    let branches = branch.is_some()
+        || phrase.head_end.checked_sub(1).and_then(|t| view.hit(t, Class::OrgTrigger)).is_some_and(|h| view.heads(h).branch);
+    let mut body = bracket.is_some();
     for _ in 0..3 {
         let belongs = |n: &NameAt<'_>| matches!(n.kind, NameType::Location | NameType::Organisation);
         let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else { break };
@@ -349,6 +358,10 @@ fn owner(
             Some(hit) => format!("{} {}", view.cx.outline.span(hit.start as usize..at).of(view.cx.text).to_lowercase(), name.key),
             None => name.key.to_owned(),
         });
+        if branches && name.kind == NameType::Location && body {
+            part.get_or_insert((name.first, name.last));
+        }
+        body = name.kind == NameType::Organisation;
         end = name.last;
         // "Korea Utara (Korut)": the alias belongs to the name.
         if let Some(after) = aside(end) {

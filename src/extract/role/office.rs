@@ -1,6 +1,6 @@
 use crate::extract::name::View;
-use crate::lang::{Class, Cue, Hit, Start};
-use crate::value::RoleQualifier;
+use crate::lang::{Class, Cue, Hit, Start, SurfaceKind};
+use crate::value::{NameType, RoleQualifier};
 
 /// Most nouns a field is made of; a text may hold thousands in a row.
 const LONGEST_FIELD: usize = 12;
@@ -192,4 +192,27 @@ fn given_name(view: &View<'_>, at: usize) -> bool {
     let bare = view.capital(next) && view.follows(next) && !view.has_hit(next, Class::Office);
     let article = view.cue_before(at, Cue::Article) || view.opens(at);
     bare && !article && !view.capital(view.word_end(next))
+}
+
+/// A country, its adjective or its genitive before an office: "Russian President", "Indonesia's president".
+pub(super) fn place_before(view: &View<'_>, names: &super::Names<'_>, office: usize) -> Option<(usize, String)> {
+    let before = office.checked_sub(1).filter(|&b| view.same_sentence(b, office))?;
+    if let Some(hit) = view.class_before(office, Class::Entity) {
+        let (surface, entity) = view.lex.surface(hit.value)?;
+        if surface.kind == SurfaceKind::Demonym {
+            return Some((hit.start as usize, entity.id.to_string()));
+        }
+    }
+    // Indonesian puts the place behind the office; only a language with a genitive or adjectives puts it before.
+    let genitive = view.has_cue(before, Cue::Clitic) && before >= 2 && view.mark(before - 1, "'’");
+    let Some(name) = names.over(if genitive { before - 2 } else { before }) else {
+        // "Orvane's interior minister": a country or body that no list knows.
+        let first = super::holder::genitive(view, office)?;
+        let text = view.cx.outline.span(first..before - 1).of(view.cx.text).to_lowercase();
+        return genitive.then_some((first, text));
+    };
+    let adjacent = genitive || (view.cx.outline.language == crate::lang::Language::En && view.follows(office));
+    // One word that never stands behind a first name is a country or a body taken for a person.
+    let body = name.kind != NameType::Person || genitive && !name.key.contains(' ');
+    (adjacent && body).then(|| (name.first, name.key.to_owned()))
 }

@@ -79,20 +79,34 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
         }
         let mut ground = profile::ground(view, mention);
         ground.span = q.content;
+        // Whom an office without a name means is worked out when two reports are held against each other.
+        let post = q.inferred && q.speaker_span.is_some_and(|span| is_office(view, span));
+        let speaker = q.speaker.as_deref().filter(|_| !post);
         out.push(QuoteFact {
-            speaker: q.speaker.clone(),
+            speaker: speaker.map(str::to_owned),
             stems: stems.into(),
             spans: spans.into(),
             denied: denied.into(),
             poles: poles.into(),
             denials: denials.into(),
             direct: q.direct,
-            firm: firm(view, mention.sentence, q.speaker.as_deref()),
-            office: q.cue.filter(|_| q.speaker.is_none()).and_then(|cue| office(view, cue)),
+            firm: firm(view, mention.sentence, speaker),
+            office: q.cue.filter(|_| speaker.is_none()).and_then(|cue| office(view, cue)),
             ground,
         });
     }
     out
+}
+
+/// Whether words that name a speaker are those of an office.
+fn is_office(view: &View<'_>, span: Span) -> bool {
+    let tokens = &view.outline.tokens;
+    let from = tokens.partition_point(|t| t.span.start < span.start);
+    let to = tokens.partition_point(|t| t.span.end <= span.end);
+    let first = view.mentions.partition_point(|m| m.span.start < span.start);
+    let here = view.mentions.iter().skip(first).take_while(|m| m.span.start == span.start);
+    let named = here.into_iter().any(|m| m.span == span && matches!(m.kind, MentionKind::Name(_)));
+    !named && (from..to).any(|t| view.outline.hits.get(t, Class::Office).is_some())
 }
 
 /// Tokens between an office and the verb of saying: "direktur utama perusahaan itu menyatakan".

@@ -1,190 +1,10 @@
-use super::akin::{self, AkinLexicon};
-use super::memo::{Known, Memo};
-use super::phrase::PhraseBuilder;
-use super::stem::{self, Stemmer};
-use super::{Case, Class, Hit, Hits, Source};
+//! The files that hold the words of saying, of denial and of modality, read into a [`SpeechLexicon`].
+
+use super::{INCLUSIVE, LACKING, NEGATION, SpeechLexicon, SpeechVerb};
+use crate::lang::phrase::PhraseBuilder;
+use crate::lang::{Case, Class, Source, akin, stem};
 use crate::yaml::Problem;
 use serde::Deserialize;
-
-/// On which side of a speech verb the speaker stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct SpeechVerb {
-    /// Speaker before the verb: "Rahmat mengatakan".
-    pub before: bool,
-    /// Words may follow without a complementiser: "Smith said the road was open".
-    pub clause: bool,
-    /// Speaker after the verb: "…," kata Rahmat.
-    pub after: bool,
-    /// The speaker is part of the verb: "katanya".
-    pub pronominal: bool,
-}
-
-/// What a phrase of [`Class::SpeechPart`] does in a speech clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpeechPart {
-    /// Stands between quoted words and the speech verb ("demikian").
-    Lead,
-    /// Introduces the words said ("bahwa").
-    Complementiser,
-    /// Stands for a speaker named before ("dia").
-    Pronoun,
-    /// Ends the phrase that names the speaker, and a name behind it is not the speaker ("kepada", "dalam").
-    Bound,
-    /// Opens a clause that hangs on another ("karena", "agar").
-    Clause,
-    /// A source that is read and not heard; its house follows ("data", "laporan").
-    Document,
-    /// Tells what such a source says ("mencatat", "menunjukkan").
-    Shows,
-}
-
-const PARTS: [SpeechPart; 7] = {
-    use SpeechPart::{Bound, Clause, Complementiser, Document, Lead, Pronoun, Shows};
-    [Lead, Complementiser, Pronoun, Bound, Clause, Document, Shows]
-};
-
-/// What an attribution phrase tells about its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AttributionCue {
-    /// The source follows, and the statement is in its words ("menurut").
-    Voice,
-    /// The source follows; the facts come from there ("berdasarkan data", "dilansir").
-    Source,
-    /// The source is the last one named ("menurutnya").
-    Back,
-}
-
-/// What a phrase of [`Class::Contrast`] does with what stands around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Contrast {
-    /// Sets aside what follows for what stands before it, behind a comma: "a bridge, not a fence".
-    Aside,
-    /// The same without a comma: "a bridge rather than a fence".
-    Instead,
-    /// Puts what follows in the place of what was set aside: "not a fence but a bridge".
-    Restated,
-}
-
-const CONTRASTS: [Contrast; 3] = [Contrast::Aside, Contrast::Instead, Contrast::Restated];
-
-/// What a hit of [`Class::Negation`] is worth.
-const NEGATION: u32 = 0;
-const INCLUSIVE: u32 = 1;
-const LACKING: u32 = 2;
-
-/// How far from a plain fact a clause is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Modality {
-    /// Announced, intended, scheduled.
-    Planned,
-    /// Possible, conditional, suspected.
-    Hypothetical,
-    /// Estimated or forecast.
-    Estimated,
-    /// Asked for or offered: a prosecutor's demand, a claim, a bid.
-    Demanded,
-    /// Somebody says that it is not so.
-    Denied,
-}
-
-impl Modality {
-    const ALL: [Modality; 5] =
-        [Modality::Planned, Modality::Hypothetical, Modality::Estimated, Modality::Demanded, Modality::Denied];
-
-    /// The name in rule files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Modality::Planned => "planned",
-            Modality::Hypothetical => "hypothetical",
-            Modality::Estimated => "estimated",
-            Modality::Demanded => "demanded",
-            Modality::Denied => "denied",
-        }
-    }
-}
-
-/// Speech verbs, attribution phrases, and the small words that turn a clause: negation, modality, correction, function words.
-#[derive(Debug, Default)]
-pub struct SpeechLexicon {
-    verbs: Vec<SpeechVerb>,
-    /// Affixes of the language.
-    pub stemmer: Stemmer,
-    /// What has been found out about words met before: the hash of the stem, and in the next bit whether it has an opposite.
-    pub stems: Memo,
-    /// The same for the words of the lexicon.
-    pub known: Known,
-    /// For a stem the pairs of opposites it belongs to, and on which side.
-    opposites: rustc_hash::FxHashMap<String, Vec<(u16, bool)>>,
-    /// Words that reporters put for each other.
-    pub akin: AkinLexicon,
-    /// For a stem the groups of words that say the same.
-    synonyms: rustc_hash::FxHashMap<String, Vec<u16>>,
-}
-
-impl SpeechLexicon {
-    /// The verb of a hit of [`Class::SayVerb`].
-    pub fn verb(&self, value: u32) -> SpeechVerb {
-        self.verbs.get(value as usize).copied().unwrap_or_default()
-    }
-
-    /// Whether a hit of [`Class::Negation`] denies; "bukan hanya", "not only" do not.
-    pub fn denies(&self, value: u32) -> bool {
-        value != INCLUSIVE
-    }
-
-    /// Whether it says that what its clause tells is not so: "without" and "do not!" do not.
-    pub fn denies_clause(&self, value: u32) -> bool {
-        value == NEGATION
-    }
-
-    /// What a hit of [`Class::Contrast`] does.
-    pub fn contrast(&self, value: u32) -> Option<Contrast> {
-        CONTRASTS.get(value as usize).copied()
-    }
-
-    /// The pairs of opposites a stem belongs to, with the side it stands on: "naik" and "turun" are one pair, two sides.
-    pub fn poles(&self, stem: &str) -> &[(u16, bool)] {
-        self.opposites.get(stem).map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether two stems are of words that a reporter puts for each other without another meaning.
-    pub fn synonyms(&self, p: &str, q: &str) -> bool {
-        let groups = |stem: &str| self.synonyms.get(stem).map_or(&[][..], Vec::as_slice);
-        groups(p).iter().any(|g| groups(q).contains(g))
-    }
-
-    /// The part of a hit of [`Class::SpeechPart`].
-    pub fn part(&self, value: u32) -> Option<SpeechPart> {
-        PARTS.get(value as usize).copied()
-    }
-
-    /// The kind of a hit of [`Class::Attribution`].
-    pub fn attribution(&self, value: u32) -> AttributionCue {
-        match value {
-            0 => AttributionCue::Voice,
-            1 => AttributionCue::Source,
-            _ => AttributionCue::Back,
-        }
-    }
-
-    /// The modality of a hit of [`Class::Modality`]; values nobody loaded are hypothetical, the safest reading.
-    pub fn modality(&self, value: u32) -> Modality {
-        Modality::ALL.get(value as usize).copied().unwrap_or(Modality::Hypothetical)
-    }
-
-    /// The function word or phrase that starts at `token`.
-    pub fn is_function(&self, hits: &Hits, token: usize) -> Option<Hit> {
-        hits.get(token, Class::Function)
-    }
-
-    /// The part of speech clause that starts at `token`, when it is `wanted`.
-    pub fn part_at(&self, hits: &Hits, token: usize, wanted: SpeechPart) -> Option<Hit> {
-        if hits.mask(token) & Class::SpeechPart.mask() == 0 {
-            return None;
-        }
-        hits.at(token).iter().copied().find(|h| h.class == Class::SpeechPart && self.part(h.value) == Some(wanted))
-    }
-}
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -198,6 +18,10 @@ struct SpeechFile {
     clauses: Vec<String>,
     documents: Vec<String>,
     shows: Vec<String>,
+    passives: Vec<String>,
+    adverbs: Vec<String>,
+    demonstratives: Vec<String>,
+    purposes: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -207,6 +31,7 @@ struct Verbs {
     clause: Vec<String>,
     after: Vec<String>,
     pronominal: Vec<String>,
+    asking: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -215,6 +40,7 @@ struct AttributionFile {
     voices: Vec<String>,
     cues: Vec<String>,
     back: Vec<String>,
+    told: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -291,7 +117,7 @@ impl Loader<'_> {
     }
 }
 
-pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> SpeechLexicon {
+pub(in crate::lang) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &mut Vec<Problem>) -> SpeechLexicon {
     let mut lexicon = SpeechLexicon { stemmer: stem::load(source, problems), ..SpeechLexicon::default() };
     lexicon.akin = akin::load(source, &lexicon.stemmer, problems);
     let mut loader = Loader { phrases, problems };
@@ -305,6 +131,10 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             &speech.clauses,
             &speech.documents,
             &speech.shows,
+            &speech.passives,
+            &speech.adverbs,
+            &speech.demonstratives,
+            &speech.purposes,
         ];
         for (value, words) in parts.into_iter().enumerate() {
             loader.add(file, words, Class::SpeechPart, value as u32);
@@ -314,6 +144,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
         loader.add(file, &cues.voices, Class::Attribution, 0);
         loader.add(file, &cues.cues, Class::Attribution, 1);
         loader.add(file, &cues.back, Class::Attribution, 2);
+        loader.add(file, &cues.told, Class::Attribution, 3);
     }
     for (file, polarity) in loader.files::<PolarityFile>(source, "polarity") {
         loader.add(file, &polarity.negation, Class::Negation, NEGATION);
@@ -356,7 +187,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
 }
 
 /// The function words of one language, file by file.
-pub(super) fn function_words<'s>(
+pub(in crate::lang) fn function_words<'s>(
     source: &Source<'s>,
     problems: &mut Vec<Problem>,
 ) -> Vec<(&'s crate::yaml::DataFile, Vec<String>)> {
@@ -367,7 +198,8 @@ pub(super) fn function_words<'s>(
 /// One entry a verb, whatever the number of lists it stands in.
 fn load_verbs(lexicon: &mut SpeechLexicon, loader: &mut Loader<'_>, file: &crate::yaml::DataFile, speech: &SpeechFile) {
     let verbs = &speech.verbs;
-    let lists: [(&[String], SpeechVerb); 5] = [
+    let lists: [(&[String], SpeechVerb); 6] = [
+        (&verbs.asking, SpeechVerb { before: true, asks: true, ..SpeechVerb::default() }),
         (&verbs.before, SpeechVerb { before: true, ..SpeechVerb::default() }),
         (&verbs.clause, SpeechVerb { before: true, clause: true, ..SpeechVerb::default() }),
         (&verbs.after, SpeechVerb { after: true, ..SpeechVerb::default() }),
@@ -385,6 +217,7 @@ fn load_verbs(lexicon: &mut SpeechLexicon, loader: &mut Loader<'_>, file: &crate
                     known.clause |= verb.clause;
                     known.after |= verb.after;
                     known.pronominal |= verb.pronominal;
+                    known.asks |= verb.asks;
                 }
                 None => merged.push((word, verb)),
             }
