@@ -48,7 +48,7 @@ pub use zone::{
     Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
 };
 
-use crate::text::{Token, WordId, WordKey, WordTable};
+use crate::text::{Joint, Token, WordId, WordKey, WordTable};
 use crate::yaml::{DataFile, Problem};
 use phrase::PhraseBuilder;
 use std::sync::OnceLock;
@@ -120,8 +120,8 @@ impl WordTable for Lexicon {
         self.phrases.short_id(key)
     }
 
-    fn glues(&self, word: &str) -> bool {
-        self.speech.stemmer.glued.iter().any(|glued| glued == word)
+    fn joins(&self, folded: &str) -> Option<Joint> {
+        self.speech.stemmer.joints.get(folded).copied()
     }
 }
 

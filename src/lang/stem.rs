@@ -1,5 +1,5 @@
 use super::{Hits, Lexicon, Source};
-use crate::text::{Token, TokenKind};
+use crate::text::{Joint, Token, TokenKind};
 use crate::yaml::Problem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -14,8 +14,8 @@ pub struct Stemmer {
     prefixes: Affixes<Prefix>,
     irregular: FxHashMap<String, String>,
     whole: FxHashSet<String>,
-    /// Prepositions that a missing space glues to the name behind them.
-    pub(super) glued: Vec<String>,
+    /// What words are to others that a missing space has glued to them.
+    pub(super) joints: FxHashMap<String, Joint>,
 }
 
 /// Affixes by the letter at the outer edge of the word: most are ruled out by it, and every word of an article is stemmed.
@@ -72,7 +72,17 @@ struct AffixFile {
     prefixes: Vec<Prefix>,
     irregular: Vec<Irregular>,
     whole: Vec<String>,
-    glued: Vec<String>,
+    glued: Glued,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Glued {
+    prepositions: Vec<String>,
+    labels: Vec<String>,
+    openers: Vec<String>,
+    titled: Vec<String>,
+    bylines: Vec<String>,
 }
 
 impl Stemmer {
@@ -147,7 +157,20 @@ pub(super) fn load(source: &Source<'_>, problems: &mut Vec<Problem>) -> Stemmer 
                 read.prefixes.into_iter().for_each(|p| stemmer.prefixes.add(p.prefix.bytes().next(), p));
                 stemmer.irregular.extend(read.irregular.into_iter().map(|i| (i.found, i.stem)));
                 stemmer.whole.extend(read.whole);
-                stemmer.glued.extend(read.glued);
+                let Glued { prepositions, labels, openers, titled, bylines } = read.glued;
+                let joints = [
+                    (prepositions, Joint::Preposition),
+                    (labels, Joint::Label),
+                    (openers, Joint::Opener),
+                    (titled, Joint::Titled),
+                    (bylines, Joint::Byline),
+                ];
+                for (words, joint) in joints {
+                    // "pada" is a preposition and opens sentences: what stands first counts.
+                    words.into_iter().for_each(|word| {
+                        stemmer.joints.entry(word).or_insert(joint);
+                    });
+                }
             }
             Err(problem) => problems.push(problem),
         }

@@ -3,7 +3,7 @@ use super::{Places, Said};
 use crate::extract::{Mention, MentionKind, participants};
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
-use crate::value::NumberShape;
+use crate::value::{NumberShape, TimexMod};
 use serde::Serialize;
 
 /// Appends one article and its mentions as JSON lines, in the form the contract gives.
@@ -61,6 +61,9 @@ pub(super) enum Fields<'a> {
     Date {
         timex: &'a str,
         value: &'a str,
+        /// How the value is narrowed or hedged.
+        #[serde(rename = "mod", skip_serializing_if = "Option::is_none")]
+        modifier: Option<&'static str>,
         known: Vec<&'static str>,
         implied: Vec<&'static str>,
     },
@@ -77,6 +80,9 @@ pub(super) enum Fields<'a> {
         /// Whose age it is.
         #[serde(skip_serializing_if = "Option::is_none")]
         of: Option<&'a str>,
+        /// What has so much each.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        per: Option<String>,
     },
     Name {
         entity: &'a str,
@@ -119,13 +125,16 @@ impl Fields<'_> {
     /// The same members as by `Serialize`, in the same order.
     fn write(&self, line: &mut Line<'_>) {
         match self {
-            Fields::Date { timex, value, known, implied } => {
+            Fields::Date { timex, value, modifier, known, implied } => {
                 line.plain(key!("timex"), timex);
                 line.text(key!("value"), value);
+                if let Some(modifier) = modifier {
+                    line.plain(key!("mod"), modifier);
+                }
                 line.list(key!("known"), known);
                 line.list(key!("implied"), implied);
             }
-            Fields::Number { value, unit, counted, bound, low, high, attribution, of } => {
+            Fields::Number { value, unit, counted, bound, low, high, attribution, of, per } => {
                 line.text(key!("value"), value);
                 line.maybe(key!("unit"), *unit);
                 line.maybe(key!("counted"), *counted);
@@ -137,6 +146,9 @@ impl Fields<'_> {
                 }
                 if let Some(person) = of {
                     line.text(key!("of"), person);
+                }
+                if let Some(each) = per {
+                    line.text(key!("per"), each);
                 }
             }
             Fields::Name { entity, entity_type } => {
@@ -177,7 +189,8 @@ pub(super) fn fields<'a>(mention: &'a Mention, said: &'a Said<'a>) -> Option<Fie
     Some(match &mention.kind {
         MentionKind::Date { timex, .. } => {
             let t = timex.as_ref()?;
-            Fields::Date { timex: t.kind.name(), value: &t.value, known: t.known.names(), implied: t.implied.names() }
+            let modifier = t.modifier.map(TimexMod::name);
+            Fields::Date { timex: t.kind.name(), value: &t.value, modifier, known: t.known.names(), implied: t.implied.names() }
         }
         MentionKind::Number(q) => {
             let low = q.low.to_string();
@@ -191,6 +204,7 @@ pub(super) fn fields<'a>(mention: &'a Mention, said: &'a Said<'a>) -> Option<Fie
                 low,
                 attribution: said.source(mention),
                 of: said.whose_age(mention, q),
+                per: said.rate(mention, q),
             }
         }
         MentionKind::Name(n) => Fields::Name { entity: &n.key, entity_type: n.name_type.name() },

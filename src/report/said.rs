@@ -77,6 +77,30 @@ impl<'a> Said<'a> {
         !becomes && (opens || !word || small)
     }
 
+    /// What has an amount each: the unit or noun behind "per" or a stroke ("Rp5.500,-/kg", "20 juta saham per hari").
+    pub(super) fn rate(&self, mention: &Mention, quantity: &Quantity) -> Option<String> {
+        let (outline, text) = (&self.dossier.outline, &self.dossier.article.text);
+        let token = |i: usize| outline.tokens.get(i);
+        let glued = |i: usize| token(i).is_some_and(|t| !t.spaced());
+        let mut at = mention.tokens.1.max(quantity.counted_tokens.1) as usize;
+        if token(at).is_some_and(|t| t.is_any_mark(",.")) && glued(at) && glued(at + 1) && token(at + 1)?.is_mark('-') {
+            at += 2;
+        }
+        let stroke = token(at)?.is_mark('/') && glued(at) && glued(at + 1);
+        let word = |i: usize| token(i).map_or("", |t| t.span.of(text));
+        if !stroke && !self.lexicon.numbers.rates.iter().any(|rate| rate == word(at)) {
+            return None;
+        }
+        let unit = outline.hits.get(at + 1, Class::Unit).and_then(|hit| self.lexicon.numbers.units.get(hit.value as usize));
+        let money =
+            outline.hits.get(at + 1, Class::Currency).and_then(|hit| self.lexicon.numbers.currencies.get(hit.value as usize));
+        let noun = || {
+            let plain = token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
+            (plain && self.lexicon.speech.is_function(&outline.hits, at + 1).is_none()).then(|| word(at + 1).to_owned())
+        };
+        unit.map(|unit| &*unit.code).or(money.map(|money| &*money.code)).map(str::to_owned).or_else(noun)
+    }
+
     /// Key of the person whose name stands right before an age: "Andi Wijaya (34)".
     pub(super) fn whose_age(&self, mention: &Mention, quantity: &Quantity) -> Option<&'a str> {
         if quantity.shape != NumberShape::Age {

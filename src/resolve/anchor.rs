@@ -1,12 +1,11 @@
 //! The publication time, solved rather than guessed: metadata first, then what the article prints about itself, then the years that
 //! the written weekday and the other dates leave possible.
 
-use crate::extract::{Derivation, Mention, MentionKind};
-use crate::lang::Lexicon;
+use crate::extract::{DateExpr, Derivation, Mention, MentionKind};
+use crate::lang::{Class, Lexicon};
 use crate::read::{Article, PublishedFrom};
 use crate::segment::{Outline, Zone};
 use crate::value::{Clock, Date, PartialDate};
-use rustc_hash::FxHashMap;
 
 /// The document creation time and where it was found. Absent is a legal state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +32,12 @@ impl Anchor {
     }
 }
 
+/// Tokens before and behind a day among which a word tells that it is to come.
+const BEFORE: usize = 12;
+const BEHIND: usize = 3;
+/// Days that are counted where all are to come.
+const DAYS: usize = 100;
+
 /// Years between the latest year an article mentions and its own; news speaks of recent years.
 const REACH: i32 = 3;
 /// Years between a report and a round year that it speaks of as a goal ("2045").
@@ -42,15 +47,15 @@ const GOAL: std::ops::RangeInclusive<i32> = 7..=40;
 const HORIZON: i32 = 2039;
 
 /// Finds the publication time.
-pub(super) fn find(article: &Article, outline: &Outline, mentions: &[Mention], _lexicon: &Lexicon) -> Anchor {
+pub(super) fn find(article: &Article, outline: &Outline, mentions: &[Mention], lexicon: &Lexicon) -> Anchor {
     if let Some(p) = article.meta.published {
         let why = format!("published {} ({})", p.date, p.from.name());
         return Anchor { clock: p.clock, ..Anchor::at(p.date, p.from, why) };
     }
-    let dates: Vec<Written> = mentions.iter().filter_map(|m| Written::of(m, article, outline)).collect();
+    let dates: Vec<Written> = mentions.iter().filter_map(|m| Written::of(m, article)).collect();
     full(&dates, |z| z == Zone::Header, PublishedFrom::Header)
         .or_else(|| full(&dates, |z| z == Zone::Dateline, PublishedFrom::Dateline))
-        .or_else(|| modal(&dates))
+        .or_else(|| own(&dates, outline, lexicon))
         .or_else(|| inferred(&dates))
         .unwrap_or_else(Anchor::none)
 }
@@ -61,12 +66,38 @@ struct Written<'a> {
     clock: Option<Clock>,
     zone: Zone,
     text: &'a str,
+    tokens: (u32, u32),
+    /// A word beside it points ahead ("mendatang"), or it is an end of a range.
+    ahead: bool,
 }
 
 impl<'a> Written<'a> {
-    fn of(mention: &Mention, article: &'a Article, _outline: &Outline) -> Option<Written<'a>> {
+    fn of(mention: &Mention, article: &'a Article) -> Option<Written<'a>> {
         let MentionKind::Date { expr, .. } = &mention.kind else { return None };
-        Some(Written { parts: expr.written(), clock: expr.clock(), zone: mention.zone, text: mention.span.of(&article.text) })
+        let ahead = !matches!(expr, DateExpr::Point(p) if p.direction.is_none_or(|d| d <= 0));
+        let text = mention.span.of(&article.text);
+        Some(Written { parts: expr.written(), clock: expr.clock(), zone: mention.zone, text, tokens: mention.tokens, ahead })
+    }
+
+    /// Whether the day is told as one to come: by a word of the clause before it or right behind it, or as the end of something ("hingga").
+    fn is_to_come(&self, outline: &Outline, lexicon: &Lexicon) -> bool {
+        let (from, to) = (self.tokens.0 as usize, self.tokens.1 as usize);
+        let here = outline.sentence_of.get(from);
+        let tense = |i: usize| {
+            let hit = outline.hits.get(i, Class::Tense).filter(|_| outline.sentence_of.get(i) == here)?;
+            lexicon.dates.tenses.get(hit.value as usize).map(|(shift, _)| *shift)
+        };
+        let until = |i: usize| outline.hits.mask(i) & Class::RangeWord.mask() != 0;
+        let morrow = |i: usize| {
+            let word = outline.hits.get(i, Class::Deictic).and_then(|h| lexicon.dates.deictics.get(h.value as usize));
+            word.is_some_and(|word| word.day.is_some_and(|day| day > 0))
+        };
+        // The nearest word counts: "akan kami bawa, ujar Rina, Sabtu (4/5/2024)".
+        self.ahead
+            || (from.saturating_sub(BEFORE)..from).rev().find_map(tense).is_some_and(|shift| shift > 0)
+            || (to..to + BEHIND).find_map(tense).is_some_and(|shift| shift > 0)
+            || (from.saturating_sub(2)..from).any(|i| until(i) || morrow(i))
+            || (to..to + 2).any(morrow)
     }
 
     fn day(&self) -> Option<Date> {
@@ -80,28 +111,19 @@ fn full(dates: &[Written<'_>], zone: fn(Zone) -> bool, from: PublishedFrom) -> O
     Some(Anchor { clock: w.clock, ..Anchor::at(day, from, format!("{} «{}»", from.name(), w.text)) })
 }
 
-/// The most frequent full date with a fitting weekday in the running text, the first of equals: reports date themselves so.
-fn modal(dates: &[Written<'_>]) -> Option<Anchor> {
-    let days: Vec<(Date, &str)> = dates
+/// The latest full date with a fitting weekday in the running text that is not told as one to come: a report is written when all it tells
+/// has been. Where every one of them is to come, the most frequent, the first of equals.
+fn own(dates: &[Written<'_>], outline: &Outline, lexicon: &Lexicon) -> Option<Anchor> {
+    let days: Vec<(Date, &Written)> = dates
         .iter()
         .filter(|w| w.zone.asserts())
-        .filter_map(|w| Some((w.day()?, w.text, w.parts.weekday?)))
-        .filter(|(day, _, weekday)| day.weekday() == *weekday)
-        .map(|(day, text, _)| (day, text))
+        .filter_map(|w| Some((w.day().filter(|day| w.parts.weekday == Some(day.weekday()))?, w)))
         .collect();
-    let mut counts: FxHashMap<Date, usize> = FxHashMap::default();
-    for (day, _) in &days {
-        *counts.entry(*day).or_default() += 1;
-    }
-    let mut best: Option<(usize, Date, &str)> = None;
-    for (day, text) in &days {
-        let count = counts.get(day).copied().unwrap_or(0);
-        if best.is_none_or(|(n, _, _)| count > n) {
-            best = Some((count, *day, text));
-        }
-    }
-    let (_, day, text) = best?;
-    Some(Anchor::at(day, PublishedFrom::Inferred, format!("the report dates itself «{text}»")))
+    let past = days.iter().filter(|(_, w)| !w.is_to_come(outline, lexicon));
+    let latest = past.rev().max_by_key(|(day, _)| *day);
+    let count = |day: &Date| days.iter().filter(|(d, _)| d == day).count();
+    let (day, written) = latest.or_else(|| days.iter().take(DAYS).rev().max_by_key(|(day, _)| count(day)))?;
+    Some(Anchor::at(*day, PublishedFrom::Inferred, format!("the report dates itself «{}»", written.text)))
 }
 
 /// Weekday, day and month without a year: the year around the latest year mentioned in which they fit. Of the year before it speaks a

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::page::{Page, is_bullet};
 use super::stamp::{self, Stamp};
 use super::zone::Zone;
-use super::{credit, preamble, related};
+use super::{credit, pointer, preamble, related};
 use crate::lang::{BylineCue, Label, LabelDrops, LabelPlace};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -64,7 +64,8 @@ fn labels(page: &Page<'_>, lines: &mut [Line]) {
     while i < lines.len() {
         let line = lines[i];
         let found = label_of(page, &line).filter(|_| line.zone.is_none() && line.words <= LABEL_WORDS);
-        let Some((label, end)) = found else {
+        // Running text behind the headline of a pointer stays.
+        let Some((label, end)) = found.filter(|_| pointer::end(page, line.first, line.last).is_none()) else {
             i += 1;
             continue;
         };

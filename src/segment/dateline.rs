@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::page::{Page, is_dash};
+use super::pointer;
 
 /// A dateline is short.
 const MAX_TOKENS: usize = 24;
@@ -42,6 +43,10 @@ pub(super) fn end(page: &Page<'_>, line: &Line) -> Option<usize> {
                 return None;
             }
             continue;
+        }
+        // "Warta.com, Wening" before a lost line break.
+        if words > 1 && pointer::lost_break(page, i) {
+            return Some(i);
         }
         if page.is_word(i) {
             // "Intisari-online.com": only glued words may be in lower case, except inside brackets.

@@ -7,8 +7,10 @@ mod credit;
 mod dateline;
 mod line;
 mod page;
+mod pointer;
 mod preamble;
 mod related;
+mod seam;
 mod sentence;
 mod stamp;
 mod zone;
@@ -18,6 +20,7 @@ pub use zone::{Sentence, Zone};
 use crate::lang::{Hits, Language, Lexicon};
 use crate::read::Article;
 use crate::text::{Span, Token, tokenize};
+use page::Page;
 
 /// The structure of one article.
 #[derive(Clone, Debug)]
@@ -58,8 +61,13 @@ impl Outline {
 pub fn segment(article: &Article, lexicon: &Lexicon) -> Outline {
     let mut tokens = article.headline.map(|headline| tokenize(&article.text, headline, lexicon)).unwrap_or_default();
     tokens.append(&mut tokenize(&article.text, article.body, lexicon));
-    let hits = lexicon.hits(&article.text, &tokens);
-    let page = page::Page { text: &article.text, tokens: &tokens, hits: &hits, zones: &lexicon.zones };
+    let mut hits = lexicon.hits(&article.text, &tokens);
+    let seams = seam::find(&Page::new(&article.text, &tokens, &hits, lexicon));
+    if !seams.is_empty() {
+        tokens = seam::cut(&article.text, tokens, &seams, lexicon);
+        hits = lexicon.hits(&article.text, &tokens);
+    }
+    let page = Page::new(&article.text, &tokens, &hits, lexicon);
     let (sentences, sentence_of) = zone::sentences(&page, article.meta.title.as_deref());
     for sentence in &sentences {
         if let Some(first) = tokens.get_mut(sentence.first as usize) {

@@ -1,4 +1,4 @@
-use crate::lang::{Class, Hits, ZoneLexicon};
+use crate::lang::{Class, Hits, Lexicon, ZoneLexicon};
 use crate::text::{Token, TokenKind};
 
 /// The tokens of an article with the questions all steps of this stage ask.
@@ -8,9 +8,14 @@ pub(super) struct Page<'a> {
     pub tokens: &'a [Token],
     pub hits: &'a Hits,
     pub zones: &'a ZoneLexicon,
+    pub lexicon: &'a Lexicon,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], hits: &'a Hits, lexicon: &'a Lexicon) -> Page<'a> {
+        Page { text, tokens, hits, zones: &lexicon.zones, lexicon }
+    }
+
     pub(super) fn get(&self, i: usize) -> Option<&Token> {
         self.tokens.get(i)
     }

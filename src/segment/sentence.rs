@@ -1,8 +1,9 @@
 //! Sentences inside one line.
 
-use super::credit;
 use super::page::{Page, is_closer, is_dash, is_opener, is_stop};
-use crate::lang::{Abbreviation, LabelPlace};
+use super::{credit, pointer};
+use crate::lang::{Abbreviation, Class, Cue, LabelPlace, cue_bit};
+use crate::text::WordTable;
 
 /// Calls `each` with the first token and the end of every sentence of `first..last`.
 pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl FnMut(usize, usize)) {
@@ -16,11 +17,15 @@ pub(super) fn split(page: &Page<'_>, first: usize, last: usize, mut each: impl F
         }
         let c = page.symbol(i);
         quotes += usize::from(c == '"');
-        if i > start
-            && ((c == '(' && opens_aside(page, i)) || (page.capital(i) && page.symbol(i - 1) != '(' && is_pointer(page, i)))
-        {
+        let pointer = page.capital(i) && !(i > start && page.symbol(i - 1) == '(') && pointer::begins(page, i).is_some();
+        if i > start && (pointer || c == '(' && opens_aside(page, i)) {
             each(start, i);
             start = i;
+        }
+        if pointer && let Some(end) = pointer::end(page, i, last) {
+            each(i, end);
+            (start, i) = (end, end);
+            continue;
         }
         if page.capital(i)
             && let Some(end) = inline(page, i).filter(|&end| end < last)
@@ -70,15 +75,6 @@ fn opens_aside(page: &Page<'_>, i: usize) -> bool {
 /// The end of a phrase that a page has put into a sentence: "SCROLL TO CONTINUE WITH CONTENT".
 pub(super) fn inline(page: &Page<'_>, i: usize) -> Option<usize> {
     page.zones.labels(page.hits, i).find(|(label, _)| label.at == LabelPlace::Inline).map(|(_, end)| end)
-}
-
-/// "Baca juga: …" in the middle of a line whose breaks were lost. Single words ("Simak:") may be the writer's own.
-pub(super) fn is_pointer(page: &Page<'_>, i: usize) -> bool {
-    page.zones.labels(page.hits, i).any(|(label, end)| {
-        let mark = page.symbol(end);
-        let set_off = mark == ':' || is_dash(mark) || matches!(mark, '\'' | '\u{2018}' | '\u{201c}' | '"');
-        label.at == LabelPlace::LineStart && end >= i + 2 && set_off
-    })
 }
 
 /// The end of the sentence that the stop at `i` closes, or `None` when it closes none.
@@ -133,18 +129,49 @@ fn closed_then_speech(page: &Page<'_>, comma: usize, closed: bool) -> bool {
     closed && page.spaced(comma + 1)
 }
 
-/// "katanya.Ia", "katanya.\"Kami": a space was lost. Names such as "KOMPAS.com" or "PT.Telkom" must not part.
+/// "katanya.Ia", "di Eropa.Dikutip", "pada 2024.Namun", "katanya.\"Kami": a space was lost. Addresses ("KOMPAS.com", "Warta.Com"),
+/// abbreviations ("PT.Telkom") and the numbers of a list ("3.Tidak ada") must not part.
 fn glued(page: &Page<'_>, stop: usize, next: usize, closed: bool) -> bool {
-    let word = stop.checked_sub(1).is_some_and(|p| (page.lower(p) && page.len(p) >= 3) || page.symbol(p) == ')');
-    let opens = page.capital(next) && page.len(next) >= 2 && !page.get(next).is_some_and(|t| t.upper());
+    let Some(before) = stop.checked_sub(1) else { return false };
+    let opens = page.capital(next) && page.len(next) >= 2 && !is_address(page, next);
+    let upper = page.get(next).is_some_and(|t| t.upper());
     let label = page.zones.labels(page.hits, next).any(|(label, _)| label.at == LabelPlace::LineStart);
-    if page.capital(next) && label && (word || closed) {
+    let word = page.len(before) >= 3 && page.is_word(before) && !page.get(before).is_some_and(|t| t.upper());
+    let ends = (word && (page.lower(before) || page.len(before) >= 4)) || page.symbol(before) == ')';
+    if page.capital(next) && label && (ends || closed) {
         return true;
     }
     let quotes = matches!(page.symbol(next), '\u{201c}' | '"') && page.capital(next + 1);
-    (word && opens && (closed || page.zones.abbreviation(page.hits, stop - 1).is_none()))
-        || (word && quotes && !closed)
-        || (closed && opens)
+    let short = page.zones.abbreviation(page.hits, before).is_some();
+    let code = !word && !closed && ends_code(page, before, next);
+    opens && (closed || !short && (ends && (!upper || word) || code)) || ends && quotes && !closed
+}
+
+/// Whether a figure, a unit or an acronym before a full stop ends its sentence, given the capitalised word behind it.
+fn ends_code(page: &Page<'_>, before: usize, next: usize) -> bool {
+    let Some(earlier) = before.checked_sub(1) else { return false };
+    // "110/G/2019/PTUN.JKT"
+    if page.symbol(earlier) == '/' && !page.spaced(before) {
+        return false;
+    }
+    let word = page.get(next).map_or("", |t| t.span.of(page.text)).to_lowercase();
+    let opener = page.lexicon.joins(&word).is_some() || page.hits.mask(next) & Class::Function.mask() != 0;
+    if page.number(before).is_some() {
+        // "yaitu 1.Pasar, 2.Jalan": the numbers of a list follow marks and no words.
+        let counted = page.is_word(earlier) && page.spaced(before) || page.symbol(earlier) == '-' && !page.spaced(before);
+        return counted && (opener || page.len(before) == 4 || page.lower(next + 1));
+    }
+    if page.get(before).is_some_and(|t| t.upper()) {
+        return opener || page.len(before) >= 3 && page.lower(next + 1) && page.spaced(next + 1);
+    }
+    page.hits.mask(before) & Class::Unit.mask() != 0 && page.number(earlier).is_some() && (opener || page.lower(next + 1))
+}
+
+/// Whether a word goes on with an address ("…kabar.Com", "www.Kabar.co.id", "Kabar.Id/berita").
+fn is_address(page: &Page<'_>, i: usize) -> bool {
+    let further =
+        matches!(page.symbol(i + 1), '.' | '/' | '@') && !page.spaced(i + 1) && !page.spaced(i + 2) && page.lower(i + 2);
+    further || page.hits.cues(i) & cue_bit(Class::NameCue, Cue::Domain as u32) != 0
 }
 
 /// ", ,\"HCI": two paragraphs joined by commas, the first without its full stop.

@@ -1,5 +1,5 @@
 use super::page::Page;
-use super::{classify, credit, dateline, line, sentence};
+use super::{classify, credit, dateline, line, pointer, sentence};
 use crate::lang::{BylineCue, Class, LabelDrops, LabelPlace};
 use crate::text::Span;
 
@@ -151,7 +151,7 @@ fn is_byline(page: &Page<'_>, first: usize, last: usize) -> bool {
 /// "(Baca juga: …)", "Baca juga: …" inside a paragraph, "(abc/def)" behind its last sentence, an invitation to follow a channel.
 fn is_aside(page: &Page<'_>, first: usize, last: usize, end: usize) -> bool {
     let open = first + usize::from(matches!(page.symbol(first), '(' | '['));
-    let pointer = sentence::is_pointer(page, open)
+    let pointer = pointer::begins(page, open).is_some()
         || page.zones.labels(page.hits, open).any(|(label, to)| match label.at {
             LabelPlace::LineStart => page.symbol(to) == ':' || open > first || !(to..last).any(|i| page.is_word(i)),
             LabelPlace::WholeLine => {

@@ -2,6 +2,7 @@
 
 mod entity;
 mod fold;
+mod glue;
 mod lines;
 mod span;
 mod token;
@@ -12,4 +13,4 @@ pub use lines::{LineIndex, Position};
 pub use span::Span;
 pub use token::{Token, TokenFlags, TokenKind, tokenize};
 pub(crate) use token::{fold_letters, tokenize_into};
-pub use word::{WordId, WordKey, WordTable};
+pub use word::{Joint, WordId, WordKey, WordTable};

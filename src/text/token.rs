@@ -1,5 +1,6 @@
 use super::Span;
 use super::entity::{self, Typed};
+use super::glue::unglue;
 use super::word::{WordId, WordKey, WordTable};
 
 /// What kind of characters a token is made of.
@@ -30,6 +31,8 @@ impl TokenFlags {
     pub const PARAGRAPH: TokenFlags = TokenFlags(16);
     /// The token is the first of its sentence; set once the sentences are known.
     pub const SENTENCE: TokenFlags = TokenFlags(32);
+    /// The first letter is upper case, and others are of either case.
+    pub const MIXED: TokenFlags = TokenFlags(64);
 
     /// Whether every flag of `other` is set.
     pub fn has(self, other: TokenFlags) -> bool {
@@ -46,6 +49,8 @@ impl TokenFlags {
             self.set(TokenFlags::CAPITAL);
             if letters > 1 && upper == letters {
                 self.set(TokenFlags::UPPER);
+            } else if upper > 1 {
+                self.set(TokenFlags::MIXED);
             }
         }
     }
@@ -118,6 +123,18 @@ impl Token {
     /// Whether the token is one of the symbols `marks`.
     pub fn is_any_mark(&self, marks: &str) -> bool {
         self.mark != 0 && marks.chars().any(|c| u32::from(self.mark) == c as u32)
+    }
+
+    /// The two words that a missing space has glued together `at` bytes behind the start, the second with a capital.
+    pub(crate) fn parted(self, at: u32, before: WordId, behind: WordId) -> [Token; 2] {
+        let middle = self.span.start + at;
+        let mut flags = self.flags;
+        flags.0 &= !TokenFlags::UPPER.0;
+        let second = TokenFlags(TokenFlags::SPACE.0 | TokenFlags::CAPITAL.0);
+        [
+            Token { span: Span { end: middle, ..self.span }, word: before, flags, ..self },
+            Token { span: Span { start: middle, ..self.span }, word: behind, flags: second, ..self },
+        ]
     }
 
     /// Whether the token is a word that starts with a capital.
@@ -222,32 +239,15 @@ pub(crate) fn tokenize_into(text: &str, range: Span, words: &impl WordTable, tok
                 (kind, word) = (TokenKind::Symbol, words.word_id(&slice[start..i]));
             }
         }
-        let glued = kind == TokenKind::Word && word == 0 && !flags.has(TokenFlags::CAPITAL);
-        if let Some((at, before, behind)) = glued.then(|| unglue(slice.get(start..i).unwrap_or(""), words, folded)).flatten() {
-            let (second, middle) = (TokenFlags(TokenFlags::SPACE.0 | TokenFlags::CAPITAL.0), base + start + at);
-            tokens.push(Token { span: Span::new(base + start, middle), word: before, kind, flags, mark });
-            tokens.push(Token { span: Span::new(middle, base + i), word: behind, kind, flags: second, mark });
-        } else {
-            tokens.push(Token { span: Span::new(base + start, base + i), word, kind, flags, mark });
+        let token = Token { span: Span::new(base + start, base + i), word, kind, flags, mark };
+        let glued = kind == TokenKind::Word && word == 0 && (!flags.has(TokenFlags::CAPITAL) || flags.has(TokenFlags::MIXED));
+        match glued.then(|| unglue(slice.get(start..i).unwrap_or(""), slice.as_bytes().get(i), words, folded)).flatten() {
+            Some((at, before, behind)) => tokens.extend(token.parted(at as u32, before, behind)),
+            None => tokens.push(token),
         }
         flags = TokenFlags::default();
         breaks = 0;
     }
-}
-
-/// Where a word in small letters ends that a missing space has glued to a known word with a capital, and the numbers of the two:
-/// "diJakarta", "padaSenin". Names of makers ("iPhone", "deMarco") begin otherwise, or go on with a word nobody knows.
-fn unglue(word: &str, words: &impl WordTable, folded: &mut String) -> Option<(usize, WordId, WordId)> {
-    let at = word.bytes().position(|b| b.is_ascii_uppercase()).filter(|&at| at > 1)?;
-    let (before, behind) = (word.get(..at)?, word.get(at..)?);
-    if behind.len() < 4 || !behind.bytes().skip(1).all(|b| b.is_ascii_lowercase()) || !words.glues(before) {
-        return None;
-    }
-    folded.clear();
-    folded.push_str(behind);
-    folded.make_ascii_lowercase();
-    let known = words.word_id(folded);
-    (known != 0).then(|| (at, words.word_id(before), known))
 }
 
 /// Eight bytes of the same value.

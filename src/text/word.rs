@@ -28,6 +28,21 @@ impl WordKey {
     }
 }
 
+/// A word that may be one of two between which a space is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// Stands before the name it belongs to: "diJakarta".
+    Preposition,
+    /// Ends what a page says to its readers: "Baca JugaPada".
+    Label,
+    /// Opens sentences, and ends no name that is written as one word.
+    Opener,
+    /// The same, but headlines write it with a capital in their middle too.
+    Titled,
+    /// Stands before a colon and a name: "UtamaEditor:".
+    Byline,
+}
+
 /// Finds the number of a folded word; the only thing tokenisation asks of a language.
 pub trait WordTable {
     /// The number of `folded` (lower case), or 0.
@@ -36,8 +51,8 @@ pub trait WordTable {
     /// The number of a word that fits a key, or 0.
     fn short_id(&self, key: WordKey) -> WordId;
 
-    /// Whether a missing space glues `word` to the capitalised word behind it: "diJakarta".
-    fn glues(&self, _word: &str) -> bool {
-        false
+    /// What a folded word is to another that a missing space has glued to it.
+    fn joins(&self, _folded: &str) -> Option<Joint> {
+        None
     }
 }

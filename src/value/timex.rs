@@ -39,6 +39,22 @@ pub enum TimexMod {
     After,
 }
 
+impl TimexMod {
+    /// The name in TIMEX3.
+    pub fn name(self) -> &'static str {
+        match self {
+            TimexMod::Start => "START",
+            TimexMod::Mid => "MID",
+            TimexMod::End => "END",
+            TimexMod::Approx => "APPROX",
+            TimexMod::MoreThan => "MORE_THAN",
+            TimexMod::LessThan => "LESS_THAN",
+            TimexMod::Before => "BEFORE",
+            TimexMod::After => "AFTER",
+        }
+    }
+}
+
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]

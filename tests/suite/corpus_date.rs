@@ -204,3 +204,38 @@ fn hostile_figures_do_no_harm() {
         }
     }
 }
+
+/// The day on which a report without a date was written.
+fn inferred(text: &str) -> String {
+    dossier(Language::Id, None, text).anchor.date.map_or(String::new(), |date| date.to_string())
+}
+
+#[test]
+fn a_report_is_not_older_than_the_latest_day_it_tells_as_past() {
+    // The day of the accident is told more often, the visit later.
+    let accident = "Perahu itu karam pada Minggu (3/3/2024). Sejak Minggu (3/3/2024) penumpangnya dicari.";
+    assert_eq!(inferred(accident), "2024-03-03");
+    assert_eq!(inferred(&format!("{accident} \"Kami berduka,\" kata Lestari, Selasa (12/3/2024).")), "2024-03-12");
+    // What is still to come was not yet when the report was written.
+    for ahead in [
+        "Pencarian akan diteruskan pada Jumat (15/3/2024).",
+        "Pencarian berlangsung hingga Jumat (15/3/2024).",
+        "Upacara digelar Jumat (15/3/2024) mendatang.",
+        "Upacara digelar pada Jumat (15/3/2024) besok.",
+    ] {
+        assert_eq!(inferred(&format!("{accident} {ahead}")), "2024-03-03", "{ahead}");
+    }
+    // The word nearest to the day counts.
+    let said = "\"Mereka akan kami cari sampai ketemu,\" ujar Lestari, Selasa (12/3/2024).";
+    assert_eq!(inferred(&format!("{accident} {said}")), "2024-03-12");
+    // All of it is to come.
+    assert_eq!(inferred("Upacara akan digelar pada Jumat (15/3/2024)."), "2024-03-15");
+}
+
+#[test]
+fn awal_and_akhir_narrow_a_value() {
+    for (text, modifier) in [("awal Maret 2024", "START"), ("pertengahan tahun 2024", "MID"), ("akhir tahun 2024", "END")] {
+        let found = only(Language::Id, None, text);
+        assert_eq!(found.modifier.map(|m| m.name()), Some(modifier), "{text}");
+    }
+}

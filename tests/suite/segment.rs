@@ -319,3 +319,70 @@ fn hostile_texts_are_segmented() {
         en(text);
     }
 }
+
+#[test]
+fn a_pointer_whose_line_break_was_lost_ends_where_its_headline_does() {
+    for (after, headline, body) in [
+        // The first word that no headline writes small, and a word that opens sentences.
+        (":", " Wali Kota Wening Resmikan Pasar di Tepi Sungai", " Dalam acara itu, pedagang menerima kunci kios."),
+        (":", " Harga Cabai Naik Lagi, Warga Wening Mengeluh", " Polisi juga mengawasi gudang di pelabuhan."),
+        (" :", " Polda Wening Gagalkan Peredaran Rokok Tanpa Cukai", " Sementara itu, Kapolda mengatakan pelaku masih dicari."),
+        // A quotation.
+        (":", " Bupati Wening Bantah Tuduhan Warga, Ini Jawabannya", "\u{201c}Kami sudah menutup jalan itu,\u{201d} kata camat."),
+        (":", " Bupati Wening Bantah Tuduhan Warga, Ini Jawabannya", " \"Kami sudah menutup jalan itu,\" kata camat."),
+        // A lost line break leaves two words as one.
+        (":", " Tim Wening Lolos ke Babak Akhir di Selaras", "Pelatih itu memuji para pemainnya."),
+        (":", " tim Wening lolos ke babak akhir di selaras", "Sebelumnya pelatih memuji para pemainnya."),
+        // A name that the report holds elsewhere, and a title.
+        (":", " Warga Wening Terima Bantuan dari Provinsi", " Darma Prakosa mengatakan, bantuan tiba kemarin."),
+        (":", " Warga Wening Terima Bantuan dari Provinsi", " AKBP Lukman mengatakan, bantuan tiba kemarin."),
+    ] {
+        let text = format!("Hujan turun di Wening, kata Darma Prakosa. Baca juga{after}{headline}{body}");
+        let found = id(&text);
+        holds(&found, &[&format!("boilerplate: Baca juga{after}{headline}"), &format!("lead: {}", body.trim_start())]);
+    }
+    let found = id("Hujan turun di Wening sejak pagi. Baca JugaPada sore hari air mulai surut di dua desa.");
+    holds(&found, &["boilerplate: Baca Juga", "lead: Pada sore hari air mulai surut di dua desa."]);
+    let found = id(
+        "Hujan turun di Wening. Baca Juga Wali Kota Resmikan Pasar Warga Terima Kunci Kios Kondisinya terlihat sudah jauh membaik hari ini.",
+    );
+    holds(&found, &["lead: Kondisinya terlihat sudah jauh membaik hari ini."]);
+    // Headlines alone, in title case or not.
+    for text in [
+        "Hujan turun di Wening. Baca juga: Wali Kota Resmikan Pasar di Wening Baca juga: Harga Cabai Naik Tajam di Wening",
+        "Hujan turun di Wening. Baca juga: Wali kota resmikan pasar di tepi sungai",
+        "Hujan turun di Wening. Baca juga: Petugas Rutan Wening kontrol sel napi untuk pastikan ketertiban",
+        "Hujan turun di Wening. Simak juga video \"Kerugian Pasar Wening Capai Rp 2 Miliar\" di sini:",
+    ] {
+        let found = id(text);
+        assert!(found.iter().skip(1).all(|s| s.starts_with("boilerplate")), "{found:#?}");
+    }
+}
+
+#[test]
+fn sentences_part_where_a_space_was_lost() {
+    for text in [
+        "Pasar dibuka di Wening.|Dikutip dari laman kota, pasar itu ramai.",
+        "Kereta berangkat pada 2024.|Namun jalurnya belum selesai.",
+        "Kereta tiba pukul 10.30 WIB.|Setelah itu penumpang turun.",
+        "Rapat berjalan di kota itu.|PWSI menolak usulan tersebut.",
+        "Air naik 25,8 m.|Selain itu, jembatan rusak.",
+        "Kasus itu dihentikan KUHP.|Karena itu warga kecewa.",
+    ] {
+        let expected: Vec<String> = text.split('|').map(|s| format!("lead: {s}")).collect();
+        assert_eq!(id(&text.replace('|', "")), expected);
+    }
+    for text in [
+        "Berita dari Kabarwening.Com dan www.WENING.kabar.co.id dikutip.",
+        "Kantor PT.Telaga dan CV.Maju di Jl.Merdeka ramai.",
+        "Perkara nomor 110/G/2019/PTUN.JKT dengan tergugat kota itu diputus.",
+        "Guru besar itu, Prof.Lestari dan Moch.Anwar, hadir.",
+    ] {
+        assert_eq!(id(text), [format!("lead: {text}")]);
+    }
+    let found = id("Kabarwening.com, JakartaPelatih baru itu memuji para pemainnya.");
+    assert_eq!(found, ["dateline: Kabarwening.com, Jakarta", "lead: Pelatih baru itu memuji para pemainnya."]);
+    // Labels of a page behind the last word of a text.
+    let found = id("Pasar itu ramai sejak pagi.\n\nPewarta: Sari UtamaEditor: Joko Lestari");
+    assert!(found.iter().skip(1).all(|s| s.starts_with("byline") || s.starts_with("boilerplate")), "{found:#?}");
+}

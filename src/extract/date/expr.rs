@@ -116,8 +116,8 @@ impl Point {
     }
 }
 
-/// Parts in one unit of an [`Amount`]: halves, thirds and three decimals stay exact.
-pub const ONE: i64 = 60_000;
+/// Parts in one unit of an [`Amount`]: halves, thirds, three decimals and seconds of an hour stay exact.
+pub const ONE: i64 = 3_600_000;
 
 /// A number of units.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -119,7 +119,7 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
     if number.parts.is_some() && parts.is_none() {
         return None;
     }
-    if let Some((more, after)) = parts.filter(|n| from.is_none() && n % ONE == 0).and_then(|_| smaller(s, end, u)) {
+    if let Some((more, after)) = parts.filter(|n| from.is_none() && n % ONE == 0).and_then(|_| smaller(s, end, u, FINER)) {
         return Some((Amount { parts: parts.and_then(|n| n.checked_add(more)), unit: u.unit }, None, after, false));
     }
     // "a minute and a half"
@@ -143,22 +143,28 @@ fn unit<'a>(s: &Scan<'a>, i: usize) -> Option<(&'a UnitWord, usize)> {
     hits.filter_map(|h| Some((s.dates.units.get(h.value as usize)?, h.end as usize))).find(|(u, _)| u.amount.is_none())
 }
 
-/// "6 bulan" in "2 tahun 6 bulan", "30 menit" in "1 jam dan 30 menit": the rest of a length in parts of its larger unit.
-fn smaller(s: &Scan<'_>, i: usize, larger: &UnitWord) -> Option<(i64, usize)> {
+/// How many finer units a length may go on with: "2 jam 18 menit dan 34 detik".
+const FINER: u32 = 2;
+
+/// "6 bulan" in "2 tahun 6 bulan", "30 menit" in "1 jam dan 30 menit", "18 menit, 34 detik" behind hours: the rest of a length in parts of
+/// its larger unit.
+fn smaller(s: &Scan<'_>, i: usize, larger: &UnitWord, further: u32) -> Option<(i64, usize)> {
     let (finer, many) = match larger.unit {
         TimeUnit::Year => (TimeUnit::Month, 12),
         TimeUnit::Hour => (TimeUnit::Minute, 60),
         TimeUnit::Minute => (TimeUnit::Second, 60),
         _ => return None,
     };
-    let at = s.cue(i, CueWord::And).map_or(i, |h| h.end as usize);
+    let comma = i + usize::from(s.is(i, ",") && s.glued(i));
+    let at = s.cue(comma, CueWord::And).map_or(comma, |h| h.end as usize);
     if !s.joins(i) || !s.joins(at) || larger.factor != 1 || s.after_trap_word(at) {
         return None;
     }
     let n = numeral::number(s, at).filter(|n| !n.article && s.joins(n.end))?;
     let (u, end) = unit(s, n.end).filter(|(u, _)| u.unit == finer && u.factor == 1)?;
     let parts = n.parts.filter(|p| p % ONE == 0 && *p > 0 && *p < many * ONE && u.factor == 1)?;
-    Some((parts / many, end))
+    let (rest, end) = further.checked_sub(1).and_then(|f| smaller(s, end, u, f)).unwrap_or((0, end));
+    Some(((parts + rest) / many, end))
 }
 
 /// "the year" in "the year ended March 31": the twelve months up to that day.

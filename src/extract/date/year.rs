@@ -78,7 +78,9 @@ fn neighbours(s: &Scan<'_>, i: usize) -> bool {
     let Some(b) = i.checked_sub(1) else { return false };
     // "G20 2022": a figure that hangs on a word.
     let label = b > 0 && s.figure(b).is_some() && s.glued(b) && s.token(b - 1).is_some_and(|t| t.kind == TokenKind::Word);
-    let before = label || s.is(b, ",") || s.is(b, "/") || s.token(b).is_some_and(|t| t.kind == TokenKind::Word);
+    // "Pekan Raya Selaras (PRS) 2024"
+    let short = s.is(b, ")") && b > 1 && s.is(b - 2, "(") && s.token(b - 1).is_some_and(|t| t.upper());
+    let before = label || short || s.is(b, ",") || s.is(b, "/") || s.token(b).is_some_and(|t| t.kind == TokenKind::Word);
     if !before || !s.joins(i) {
         return false;
     }
@@ -89,7 +91,7 @@ fn neighbours(s: &Scan<'_>, i: usize) -> bool {
                 || s.cue(i + 1, CueWord::Era).is_some()
                 || s.has_hit(i + 1, Class::RangeWord)
                 || s.has_hit(i + 1, Class::Direction);
-            s.dates.month_first || function_word || s.token(i - 1).is_some_and(|b| b.capital())
+            s.dates.month_first || function_word || short || s.token(i - 1).is_some_and(|b| b.capital())
         }
         Some(t) => t.kind == TokenKind::Symbol && !matches!(s.words(i + 1), "$" | "&" | "+" | "x" | "×"),
     }

@@ -5,7 +5,7 @@ use super::persons::{Person, Persons, hash};
 use super::piece::{Piece, best, slot};
 use super::view::View;
 use crate::extract::{Mention, MentionKind, Name, NameForm, NameWhy};
-use crate::lang::{Entity, SurfaceKind};
+use crate::lang::{Class, Cue, Entity, SurfaceKind, Trap};
 use crate::value::NameType;
 use rustc_hash::FxHashMap;
 
@@ -26,9 +26,11 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<
         let form = forms.of(index as usize);
         let listed = other.surface.and_then(|s| view.lex.surface(s)).map(|(_, e)| e).or(form.listed);
         let longer = || if form.kind(other) == NameType::Person { persons.longer(form.words) } else { None };
-        Some(listed.map_or_else(|| longer().map_or(form.words, |p| p.id.unwrap_or(p.name)), |e| &*e.id))
+        let key: &str = listed.map_or_else(|| longer().map_or(form.words, |p| p.id.unwrap_or(p.name)), |e| &*e.id);
+        Some((key, listed.map_or_else(|| form.kind(other), |e| e.name_type)))
     };
-    let mut aliases: FxHashMap<&str, (&str, bool)> = FxHashMap::default();
+    let cores = cores(view, pieces, folded);
+    let mut aliases: FxHashMap<&str, ((&str, NameType), bool)> = FxHashMap::default();
     for (i, piece) in pieces.iter().enumerate() {
         if let Some(key) = piece.same_as.and_then(key_of) {
             aliases.insert(forms.of(i).words, (key, piece.alias));
@@ -42,8 +44,10 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<
         let mut key: &str = own;
         let mut form =
             if piece.end() == piece.start() + 1 && is_acronym(view, piece.start()) { NameForm::Acronym } else { NameForm::Full };
-        let longer = if known.is_none() && may_be_short(piece, kind) { persons.longer(own) } else { None };
-        if !accepted(piece, article, longer.is_some()) {
+        let open = known.is_none() && !matches!(article.fixed, Some(NameType::Organisation | NameType::Location));
+        let longer = if open && may_be_short(piece, kind) { persons.longer(own) } else { None };
+        let core = cores.get(own).filter(|_| known.is_none() && longer.is_none() && !piece.shouted && is_bare(article, kind));
+        if !accepted(piece, article, longer.is_some() || core.is_some()) {
             continue;
         }
         let mut why = if piece.fixed.is_some() { NameWhy::Trigger } else { NameWhy::Context };
@@ -57,20 +61,51 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<
         } else if let Some(longer) = longer {
             (kind, form, why) = (NameType::Person, NameForm::Short, NameWhy::Longer);
             key = longer.id.unwrap_or(longer.name);
+        } else if let Some(&(whole, whole_kind)) = core {
+            (key, kind, form, why) = (whole, whole_kind, NameForm::Short, NameWhy::Longer);
         }
         let told = piece
             .same_as
             .and_then(key_of)
             .map(|other| (other, piece.alias))
             .or_else(|| aliases.get(own).or_else(|| longer.and_then(|l| aliases.get(l.name))).copied());
-        if let Some((other, alias)) = told.filter(|_| known.is_none()) {
-            (key, why) = (other, NameWhy::Acronym);
+        if let Some(((other, other_kind), alias)) = told.filter(|_| known.is_none()) {
+            (key, kind, why) = (other, other_kind, NameWhy::Acronym);
             if alias {
                 (kind, form, why) = (NameType::Person, NameForm::Short, NameWhy::Alias);
             }
         }
         push(view, piece, Name { name_type: kind, key: key.to_owned(), form, known: known.is_some(), why }, out);
     }
+}
+
+/// The names behind the words for bodies and places ("Masjid Cahaya", "Bank Selaras"), with the whole name and its type.
+fn cores<'a>(view: &View<'_>, pieces: &[Piece], folded: impl Fn(&Piece) -> &'a str) -> FxHashMap<&'a str, (&'a str, NameType)> {
+    let mut cores = FxHashMap::default();
+    let headed =
+        |p: &&Piece| p.surface.is_none() && !p.shouted && matches!(p.fixed, Some(NameType::Location | NameType::Organisation));
+    for piece in pieces.iter().filter(headed) {
+        let head = [Class::OrgTrigger, Class::PlaceTrigger].into_iter().filter_map(|class| view.hit(piece.start(), class));
+        let Some(head) = head.max_by_key(|h| h.end).filter(|h| (h.end as usize) < piece.end()) else { continue };
+        // "Fakultas Sastra", "Gedung Utama": a noun is no name of its own.
+        let last = piece.end() - 1;
+        if view.has_cue(last, Cue::Scope) || view.has_trap(last, Trap::Initial) || view.has_cue(last, Cue::PlaceTail) {
+            continue;
+        }
+        let whole = folded(piece);
+        let heads = (head.end - head.start) as usize;
+        if let Some((at, _)) = whole.match_indices(' ').nth(heads - 1)
+            && let Some(core) = whole.get(at + 1..).filter(|core| core.len() > 3 && !core.contains(' '))
+        {
+            cores.entry(core).or_insert((whole, piece.fixed.unwrap_or(NameType::Organisation)));
+        }
+    }
+    cores
+}
+
+/// Whether nothing but the shape of a name tells that it is a person's.
+fn is_bare(form: Form<'_>, kind: NameType) -> bool {
+    kind == NameType::Person && form.fixed.is_none() && form.score[0] < STRONG
 }
 
 /// What the article knows of one folded form.

@@ -27,7 +27,9 @@ impl Chunker<'_> {
         }
         let opens = view.opens(i);
         let shouting = self.is_shouting(i);
-        if (shouting || opens && self.title != Some(i)) && self.is_ordinary(i) {
+        // "…, \" Ungkap Ratna": a verb of saying before a name is none, capital or not.
+        let says = || !view.has_cue(i, Cue::Given) && view.goes_on(i + 1) && view.cue(i, Cue::PersonBefore).is_some();
+        if (shouting || opens && self.title != Some(i)) && self.is_ordinary(i) || self.title != Some(i) && says() {
             return view.word_end(i).max(i + 1);
         }
         let mut end = self.run_end(i);
@@ -253,8 +255,12 @@ impl Chunker<'_> {
     pub fn evidence(&self, piece: &mut Piece) {
         let view = &self.view;
         let (first, end) = (piece.start(), piece.end());
-        if self.title == Some(first) {
+        // "warga Kombang": where somebody lives is said as an office is.
+        if self.title == Some(first) && !view.cue_before(first, Cue::PlaceBefore) {
             piece.add(Person, 8);
+        }
+        if self.sort_before_comma(first, end) {
+            piece.add(Organisation, 5);
         }
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ",") && self.title == Some(c));
         if comma.is_some() && view.mark(end, ",") {
@@ -286,6 +292,22 @@ impl Chunker<'_> {
         self.age(piece);
         self.shape(piece);
         self.subject(piece);
+    }
+
+    /// "regulator penyiaran Brasil, Selatel, menolak": the apposition to the word for a body.
+    fn sort_before_comma(&self, first: usize, end: usize) -> bool {
+        const WORDS: usize = 4;
+        let view = &self.view;
+        let Some(comma) = first.checked_sub(1).filter(|&c| view.mark(c, ",") && view.mark(end, ",")) else { return false };
+        for word in (comma.saturating_sub(WORDS)..comma).rev() {
+            if view.has_cue(word, Cue::BodyBefore) && (!view.capital(word) || view.opens(word)) {
+                return true;
+            }
+            if !view.is_word(word) || view.has_hit(word, Class::Function) || view.has_hit(word, Class::SayVerb) {
+                return false;
+            }
+        }
+        false
     }
 
     /// A word that is known to no list and stands before a verb is a person more often than not.

@@ -69,6 +69,11 @@ impl Piece {
         }
     }
 
+    /// The type with most evidence that is no person.
+    pub fn best_but_person(&self) -> NameType {
+        best(None, [i16::MIN, self.score[1], self.score[2]]).0
+    }
+
     /// The type with most evidence, and how much it has. Persons win ties, then organisations.
     pub fn best(&self) -> (NameType, i16) {
         best(self.fixed, self.score)

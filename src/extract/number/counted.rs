@@ -82,10 +82,14 @@ pub(super) fn phrase(r: &Reader<'_>, i: usize) -> (usize, usize) {
         return word(r, i + 1).map_or((i, i), |end| (i + 1, end));
     }
     let mut start = i;
+    // "27 bidang dikuasai warga" counts the classifier, and "satu dicuci" nothing.
     if let Some((CountedWord::Classifier, end)) = role(r, i)
         && word(r, end).is_some()
+        && !acts(r, end)
     {
         start = end;
+    } else if acts(r, i) {
+        return (i, i);
     }
     let mut end = start;
     for _ in 0..WORDS {

@@ -36,6 +36,8 @@ pub(super) struct Before {
     hedge: Option<(usize, Bound)>,
     opener: Option<usize>,
     age: Option<usize>,
+    /// The number of the last item of a list and its token: it outlasts the sentence.
+    item: Option<(u32, usize)>,
 }
 
 impl Before {
@@ -55,14 +57,16 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
         .map(|m| (m.tokens.0 as usize, m.tokens.1 as usize))
         .collect();
     dates.sort_unstable();
-    let mut next_date = 0;
+    let (mut next_date, mut item) = (0, None);
     for (index, sentence) in cx.outline.sentences.iter().enumerate() {
         if matches!(sentence.zone, Zone::Boilerplate | Zone::Duplicate) {
             continue;
         }
         let reader = Reader { cx, lexicon: &cx.lexicon.numbers, first: sentence.first as usize, last: sentence.last as usize };
-        let mut walk = Walk { r: reader, sentence: index as u32, zone: sentence.zone, out, before: Before::default() };
+        let mut walk =
+            Walk { r: reader, sentence: index as u32, zone: sentence.zone, out, before: Before { item, ..Before::default() } };
         walk.sentence(&dates, &mut next_date);
+        item = walk.before.item;
     }
 }
 
@@ -190,6 +194,10 @@ impl<'a> Walk<'a, '_> {
                 // "lebih dari sekitar": the first hedge is the firmer one.
                 let bound = self.before.hedge(i).unwrap_or(bound);
                 self.before.hedge = Some((end, bound));
+                // "belum berusia 25 tahun"
+                if (i + 1..end).any(|at| self.r.hit(at, Class::AgeCue).is_some_and(|cue| cue.end as usize == end)) {
+                    self.before.age = Some(end);
+                }
                 return Some(end);
             }
         }
@@ -223,6 +231,10 @@ impl<'a> Walk<'a, '_> {
         let ages = length && amount.core.low >= Exact::int(AGES);
         if amount.end > fence.0 && !((length || speed) && fence.1 <= amount.end || ages) {
             return i + 1;
+        }
+        if let Some(number) = quantity::item(&self.r, &amount, self.before.item) {
+            self.before.item = Some((number, i));
+            return amount.end;
         }
         match quantity::judge(&self.r, &amount, &self.before) {
             Verdict::Quantity(quantity, end) => {

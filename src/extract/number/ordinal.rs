@@ -55,6 +55,12 @@ fn ranked(r: &Reader<'_>, at: usize) -> Option<(Exact, usize)> {
 /// "ke-77", "ke 77", "ke-XX", "ke-dua".
 fn prefixed(r: &Reader<'_>, i: usize) -> Option<(Exact, usize)> {
     let (_, mut at) = cue(r, i, |w| w == OrdinalWord::Prefix)?;
+    let headed = || i > r.first && cue(r, i - 1, |w| w == OrdinalWord::Head).is_some();
+    if r.has(at, Class::Numeral.mask()) && !r.glued(at) && headed() {
+        let core = words::parse(r, at)
+            .filter(|core| !r.is_word(core.end) || matches!(super::counted::role(r, core.end), Some((CountedWord::End, _))))?;
+        return Some((core.low, core.end));
+    }
     if !r.dash(at) || (r.glued(at) != r.glued(at + 1)) {
         return None;
     }

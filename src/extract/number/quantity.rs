@@ -15,6 +15,9 @@ const LONG: usize = 7;
 /// Tokens from a name back to the comma before it, and from there to a figure that has its noun.
 const TURN: usize = 4;
 
+/// Tokens from the number of one item of a list to that of the next.
+const ITEM: usize = 200;
+
 /// What an amount turned out to be, with the token to go on from.
 pub(super) enum Verdict {
     Quantity(Box<Quantity>, usize),
@@ -71,7 +74,7 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
     if multiple(r, a.end).is_none() && identifier::lettered(r, a.end) && !apart {
         return Some(Verdict::Identifier(shape::run(r, a.end)));
     }
-    if in_list(r, a) || in_ratio(r, a) {
+    if in_ratio(r, a) {
         return Some(Verdict::Nothing(a.end));
     }
     if let Some(end) = identifier::tail(r, a.end) {
@@ -101,15 +104,23 @@ fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdic
     numbered_name(r, a).then_some(Verdict::Identifier(a.end))
 }
 
-/// The number of an item in running text: ") 2. Paris", ", 3. Bandung".
-fn in_list(r: &Reader<'_>, a: &Amount<'_>) -> bool {
-    let Some(before) = a.start.checked_sub(1) else { return false };
-    let glued = r.glued(a.start);
-    let opens = matches!(r.mark(before), ')' | '.' | ';') || (matches!(r.mark(before), ',' | ':') && glued);
+/// The number of an item in running text, behind a mark (") 2. Paris", ": 1. Bandung") or next to the last item ("1. Pasar 2. Jalan").
+pub(super) fn item(r: &Reader<'_>, a: &Amount<'_>, last: Option<(u32, usize)>) -> Option<u32> {
+    let before = a.start.checked_sub(1)?;
+    let plain = a.core.written.digits && a.unit.is_none() && (1..3).contains(&a.core.written.plain);
+    if !plain || !r.symbol(a.end, ".") || !r.glued(a.end) {
+        return None;
+    }
     // The full stop may have ended the sentence, so the look at the next word goes past its end.
-    let next = r.cx.outline.tokens.get(a.end + 1);
-    let item = r.symbol(a.end, ".") && r.glued(a.end) && next.is_some_and(|t| t.spaced() && t.capital());
-    opens && item && (1..3).contains(&a.core.written.plain)
+    let next = r.cx.outline.tokens.get(a.end + 1).filter(|t| t.capital())?;
+    let number: u32 = r.text(a.start).parse().ok()?;
+    let follows = number > 1 && last.is_some_and(|(n, at)| n + 1 == number && a.start - at < ITEM);
+    // The mark may have ended a sentence as well.
+    let tokens = &r.cx.outline.tokens;
+    let mark = tokens.get(before).map_or('\0', |t| t.symbol());
+    let glued = tokens.get(a.start).is_some_and(|t| !t.spaced());
+    let opens = matches!(mark, ')' | '.' | ';') || (matches!(mark, ',' | ':') && (glued || number == 1));
+    (follows || opens && next.spaced()).then_some(number)
 }
 
 /// "15 : 15 : 15", "1 : 50.000".

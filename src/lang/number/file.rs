@@ -54,6 +54,8 @@ pub(super) struct Numerals {
     pub multiples: Vec<String>,
     /// Words between a part and the number it is a part of: "satu dari lima".
     pub parts_of: Vec<String>,
+    /// Words between an amount and that of which one has it: "per kilogram".
+    pub rates: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -195,6 +195,8 @@ pub struct NumberLexicon {
     pub counted: Vec<CountedWord>,
     /// Endings that make a number approximate ("-an") and words of multiples ("x", "kali lipat"): see [`NumberSuffix`].
     pub suffixes: Vec<NumberSuffix>,
+    /// Words between an amount and what has so much each ("per").
+    pub rates: Vec<String>,
     /// Beginnings of verbs that say what somebody does; a counted phrase ends before them.
     pub active: Vec<String>,
     /// Verbs that say in which state somebody is.
@@ -294,6 +296,7 @@ fn numerals(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.row(&mut out.suffixes, NumberSuffix::About, &f.about_suffixes, Class::NumberSuffix, any);
         l.row(&mut out.suffixes, NumberSuffix::Multiple, &f.multiples, Class::NumberSuffix, any);
         l.row(&mut out.suffixes, NumberSuffix::OutOf, &f.parts_of, Class::NumberSuffix, any);
+        out.rates.extend(f.rates.iter().cloned());
     }
 }
 
@@ -391,10 +394,7 @@ fn surroundings(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
         l.add(&f.traps, Class::NumberTrap, 0, Case::Any);
         l.add(&f.capital_traps, Class::NumberTrap, 0, Case::Capital);
     }
-    for f in l.files::<file::Cues>("ages") {
-        l.add(&f.cues, Class::AgeCue, 0, Case::Any);
-    }
-    for f in l.files::<file::Cues>("scores") {
-        l.add(&f.cues, Class::ScoreCue, 0, Case::Any);
+    for (stem, class) in [("ages", Class::AgeCue), ("scores", Class::ScoreCue)] {
+        l.files::<file::Cues>(stem).into_iter().for_each(|f| l.add(&f.cues, class, 0, Case::Any));
     }
 }

@@ -5,6 +5,8 @@ use crate::segment::Outline;
 use crate::value::{Date, DayInterval, Granularity, Timex, TimexKind};
 use std::borrow::Cow;
 
+/// Tokens between a word that tells how often something happens and the time of day at which it does.
+const HABIT: usize = 16;
 /// How many sentences back "the next day" may look for its day.
 const NEAR_SENTENCES: u32 = 6;
 
@@ -130,6 +132,13 @@ impl<'a> Context<'a> {
     /// Whether the language writes news in the past tense by default with the month before the day.
     pub fn english(&self) -> bool {
         self.lexicon.dates.month_first
+    }
+
+    /// Whether a word before the mention tells that something happens again and again: "setiap hari ditutup pukul 09.30".
+    pub fn is_habit(&self) -> bool {
+        let first = self.outline.sentences.get(self.sentence as usize).map_or(0, |s| s.first) as usize;
+        let at = self.tokens.0 as usize;
+        self.outline.hits.next(first.max(at.saturating_sub(HABIT)), at, Class::SetCue.mask()) < at
     }
 
     /// The day a time of day without a date belongs to: the day last mentioned near by, else the publication day.

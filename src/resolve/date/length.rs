@@ -155,6 +155,12 @@ pub(super) fn value(amount: &Amount) -> String {
     }
     let Some(parts) = amount.parts.and_then(|n| n.checked_mul(factor)) else { return format!("P{time}X{letter}") };
     let (whole, rest) = (parts / ONE, parts % ONE);
+    if amount.unit == TimeUnit::Hour && rest * 60 % ONE != 0 && rest * 3600 % ONE == 0 {
+        let seconds = rest * 3600 / ONE;
+        let parts = [(whole, "H"), (seconds / 60, "M"), (seconds % 60, "S")];
+        let written: String = parts.iter().filter(|(n, _)| *n > 0).map(|(n, letter)| format!("{n}{letter}")).collect();
+        return format!("PT{written}");
+    }
     // A part of a unit is written in the next finer one when that comes out whole.
     let finer = match amount.unit {
         TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century if rest * 12 % ONE == 0 => Some((rest * 12 / ONE, "M")),

@@ -45,6 +45,10 @@ fn said_on(cx: &mut Context<'_>, said: &saying::Saying) -> Option<Date> {
 
 fn one(cx: &mut Context<'_>, expr: &DateExpr, steps: &mut Steps) -> Timex {
     match expr {
+        // A time of day that comes every day is of none.
+        DateExpr::Point(p) if p.is_clock_only() && cx.is_habit() => {
+            Timex { kind: TimexKind::Set, clock: p.clock, ..blank(value::pattern(p)) }
+        }
         DateExpr::Point(p) => point::point(cx, p, steps),
         DateExpr::Range(p, q) => point::range(cx, p, q, steps),
         DateExpr::Length(l) => length::length(cx, l, steps),
