@@ -278,7 +278,8 @@ fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), si
     let jubilees = x.facts.jubilees.iter().map(|i| (i, false));
     let figures = jubilees.chain(x.facts.aged.iter().map(|i| (i, true)));
     for (n, aged) in figures.filter_map(|(&i, aged)| Some((x.facts.numbers.get(i as usize)?, aged))) {
-        let Some(count) = n.quantity.low.to_i64() else { continue };
+        // "Pembalap berusia 15 tahun itu": somebody's age, of whom the report has told.
+        let Some(count) = n.quantity.low.to_i64().filter(|_| !(aged && n.then)) else { continue };
         let (p, q) = (&n.ground.profile, &start.ground.profile);
         let named = p.shared_names(q) > 0 && (p.shared_stems(q) > 0 || x.facts.jubilees.len() == 1);
         // An age says less than a celebration: its thing has to be named in the clause of the founding.
