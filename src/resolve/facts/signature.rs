@@ -3,7 +3,7 @@
 use super::profile::{self, Profile, content_stem, event_index, hash, hash_all};
 use super::{View, order};
 use crate::extract::{Mention, MentionKind, NameForm, NameType, NameWhy};
-use crate::lang::fold_name;
+use crate::lang::{Class, fold_name};
 use crate::segment::Zone;
 use crate::text::Span;
 use crate::value::{DayInterval, Exact, Granularity, NumberShape, Timex, TimexKind};
@@ -252,7 +252,14 @@ fn sequel(view: &View<'_>) -> bool {
         let length = matches!(&m.kind, MentionKind::Date { timex: Some(t), .. } if long(t));
         length && m.sentence == rank.sentence && (rank.tokens.1..=rank.tokens.1 + WITHIN).contains(&m.tokens.0)
     };
-    mentions.any(|m| ranks(m) && view.sentence_mentions(m.sentence).iter().any(|o| within(m, o)))
+    // Accidents and disasters come again; the second recount in a week is of the same votes.
+    let sudden = |s: u32| {
+        let hit = |t: u32| view.outline.hits.get(t as usize, Class::EventClass);
+        let event = |t: u32| hit(t).and_then(|h| view.lexicon.vocabulary.event(h.value)).is_some_and(|e| e.sudden);
+        view.outline.sentences.get(s as usize).is_some_and(|s| (s.first..s.last).any(event))
+    };
+    let counted = |m: &Mention| ranks(m) && view.sentence_mentions(m.sentence).iter().any(|o| within(m, o));
+    mentions.any(|m| counted(m) && sudden(m.sentence))
 }
 
 /// Adds what happened together with the names beside it ("quake" and "Garut"), far rarer than either; returns the classes.

@@ -222,7 +222,9 @@ fn another(view: &View<'_>, first: u32) -> bool {
     let hits = &view.outline.hits;
     (first.saturating_sub(2)..first).any(|t| {
         let qualified = hits.get(t as usize, Class::Qualifier).is_some_and(|h| h.end == first);
-        let other = hits.get(t as usize, Class::Office).is_some_and(|h| h.end >= first);
+        // An office right before another one is that of somebody who serves it.
+        let office = u32::from(hits.get(first as usize, Class::Office).is_none());
+        let other = hits.get(t as usize, Class::Office).is_some_and(|h| h.end >= first + office);
         qualified || other
     })
 }

@@ -36,7 +36,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             let inflected = a.name.starts_with(b.name.as_str()) || b.name.starts_with(a.name.as_str());
             if inflected || !sole(xs, a) || !sole(ys, b) || variant(&pair.lexicon.names, &a.name, &b.name) {
                 sink.silent(rule, Reason::DifferentScope);
-            } else if a.sort == Headed::Thing && back(pair.x, a) != back(pair.y, b) || ahead(pair.x, a) != ahead(pair.y, b) {
+            } else if a.sort == Headed::Thing && back(pair.x, a) != back(pair.y, b)
+                || a.sort == Headed::Place && ahead(pair.x, a) != ahead(pair.y, b)
+            {
                 sink.silent(rule, Reason::DifferentEvent);
             } else if !gone(a, &pair.y.facts.spoken) || !gone(b, &pair.x.facts.spoken) || !fits(pair, a, b) {
                 sink.silent(rule, Reason::WeakEvidence);

@@ -6,6 +6,7 @@ pub(super) mod frame;
 pub(super) mod garbled;
 pub(super) mod headed;
 pub(super) mod listed;
+pub(super) mod misplaced;
 pub(super) mod misspelt;
 pub(super) mod namesake;
 pub(super) mod person;
@@ -26,11 +27,12 @@ use super::number::leftover::TABLES;
 use super::scope;
 use crate::extract::NameType;
 use crate::group::Link;
-use crate::lang::{NameLexicon, Office};
+use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, ProperFact, RoleFact, hash};
+use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
+use misplaced::misplaced;
 use scope::{led_apart, of_two};
 use spelling::{alike, contains_words};
 use stand_in::{RELATED, RETOLD, at_one_time, overlap};
@@ -185,32 +187,6 @@ fn two_bodies(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
     let (xs, ys) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
     let second = |n: &&NameEntry| n.name_type == NameType::Organisation && !is(&n.key) && ys.iter().any(|m| m.key == n.key);
     other.facts.signature.names.iter().any(|n| is(&n.key)) && xs.iter().any(|n| second(&n))
-}
-
-/// Days between two reports within which nobody takes over an office unnoticed.
-const AT_ONCE: i64 = 3;
-
-/// Whether reports of one happening give a post to two people whom both may know: the words for it slipped from one to the other. No report
-/// tells that a holder goes, comes or stands for it.
-fn misplaced(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
-    let names = &pair.lexicon.names;
-    // A festival has many film directors.
-    let public = |o: &Office| !o.common && !o.is.is_empty() && (!o.generic || a.scope.is_some());
-    let post = names.office_by_key(&a.office).is_some_and(public);
-    let plain = |r: &RoleFact| r.apposed && r.qualifier.is_none() && !r.ground.quoted && !r.ground.headline();
-    let people: Vec<&str> = [a, b].iter().filter_map(|r| r.person.as_deref()).collect();
-    let passes = |d: &Dossier| d.facts.roles.iter().any(|r| r.office == a.office && r.qualifier.is_some());
-    // "Her Solvik counterpart, Jonas Brekke": told beside one holder, the other has the post as well.
-    let beside = |d: &Dossier, r: &RoleFact| {
-        let other = |f: &&ProperFact| f.sentence == r.ground.sentence && r.person.as_deref() != Some(f.key.as_str());
-        d.facts.propers.iter().filter(other).any(|f| people.contains(&f.key.as_str()))
-    };
-    // Who is told in full elsewhere, and never with the post.
-    let full = people.iter().all(|k| k.contains(' ') && names.entity(k).is_none());
-    let near = pair.days().is_some_and(|days| days <= AT_ONCE);
-    let link = pair.link.certain && !pair.link.archive && !pair.link.apart;
-    let alone = !beside(pair.x, a) && !beside(pair.y, b);
-    link && near && alone && post && full && plain(a) && plain(b) && !passes(pair.x) && !passes(pair.y) && !two_bodies(pair, a, b)
 }
 
 /// Whether a third report of the story names both of two names or places that differ: it knows them for two.

@@ -135,7 +135,8 @@ fn apart(
         return Some(Reason::DifferentScope);
     }
     // Within days a mayor was not the deputy.
-    let deputy = || telling != Telling::Apart && beside(a) && beside(b) && names.of_one_rank(&a.office, &b.office);
+    let wider = || names.is_hypernym(&a.office, &b.office) || names.is_hypernym(&b.office, &a.office);
+    let deputy = || telling != Telling::Apart && beside(a) && beside(b) && names.of_one_rank(&a.office, &b.office) && !wider();
     if a.office != b.office && (!one_body || !(names.rivals(&a.office, &b.office) || deputy())) {
         // Two offices in two bodies: people wear several hats.
         return Some(Reason::DifferentScope);

@@ -264,7 +264,7 @@ impl Scene<'_, '_> {
         // Of two sides that meet each has a coach.
         let sided = |d: &Dossier| {
             let side = |s: u16| self.pair.lexicon.slots.get(s).is_some_and(|s| s.strength == Strength::Side);
-            d.facts.names.iter().any(|n| (n.key == a.key || n.key == b.key) && n.slot.is_some_and(side))
+            d.facts.names.iter().any(|n| (n.key == a.key || n.key == b.key) && n.owner.is_none() && n.slot.is_some_and(side))
         };
         if sided(self.pair.x) && sided(self.pair.y) {
             return false;

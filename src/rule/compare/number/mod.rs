@@ -20,6 +20,7 @@ pub(super) mod numbered;
 pub(super) mod odds;
 pub(super) mod recount;
 pub(super) mod scaled;
+mod series;
 pub(super) mod settled;
 pub(super) mod slip;
 pub(super) mod sort;
@@ -35,16 +36,16 @@ use super::keys::Both;
 use super::scope::{self, datelined_apart, headed_apart};
 use super::unless::{Seen, excepted};
 use crate::lang::{Changes, Lexicon};
-use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
 use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
 use brief::By;
 use digits::Digits;
 use interval::compare;
+use series::{fell, lapsed, outgrown, raised};
 use settled::listed;
 use slip::{Slip, differ_by_scale, slip_of, transposed_of};
-use sort::{in_one_unit, money};
+use sort::in_one_unit;
 use verdict::judge;
 
 /// What sort of difference the rule asks for.
@@ -62,9 +63,6 @@ pub(super) enum Want {
 pub(super) const PART: f64 = 6.0;
 /// Context agreement from which a clash may be an error.
 const SURE: f32 = 3.2;
-
-/// Days from which a time is a month or longer.
-const WEEKS: i64 = 27;
 
 /// Days between two articles of an archive that report one happening.
 const TOGETHER: i64 = 3;
@@ -339,46 +337,6 @@ pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
 /// Whether it is a figure that may only grow.
 fn grows(pair: &Pair<'_>, f: &NumberFact) -> bool {
     leftover::attribute(pair, f).is_some_and(|x| x.changes == Changes::Grows)
-}
-
-/// Whether a figure that may only grow is smaller in the later article.
-fn fell(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(p), Some(q)) if p != q && grows(pair, a) && grows(pair, b) => (p > q) == (a.quantity.low < b.quantity.low),
-        _ => false,
-    }
-}
-
-/// Whether the later report tells the whole of a toll too, no smaller than what the earlier one gave: what is less is a part of it.
-fn outgrown(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let whole = |d: &Dossier, f: &NumberFact, least: Exact| {
-        let slot = |g: &&NumberFact| g.attribute == f.attribute && unit_key(g) == unit_key(f);
-        d.facts.numbers.iter().filter(slot).any(|g| g.quantity.low >= least)
-    };
-    let (later, f, earlier) = match (pair.x.anchor.date, pair.y.anchor.date) {
-        (Some(p), Some(q)) if p > q => (pair.x, a, b),
-        _ => (pair.y, b, a),
-    };
-    fell(pair, a, b) && whole(later, f, earlier.quantity.low)
-}
-
-/// Whether the larger of two tolls is told as what it has come to, in a report no earlier than the other: it was smaller before.
-fn raised(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let (d, o, more) = if a.quantity.low > b.quantity.low { (pair.x, pair.y, a) } else { (pair.y, pair.x, b) };
-    let later = matches!((d.anchor.date, o.anchor.date), (Some(p), Some(q)) if p >= q);
-    let retold = |f: &NumberFact| f.raised && f.attribute == more.attribute && f.quantity.low == more.quantity.low;
-    later && !differ_by_scale(&a.quantity, &b.quantity) && d.facts.numbers.iter().any(retold)
-}
-
-/// Whether one of two prices is told of a month or year before its report, and the other of the time of its own: "last month it cost
-/// 13,200".
-fn lapsed(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let varies = |f: &NumberFact| leftover::attribute(pair, f).is_some_and(|x| x.changes == Changes::Varies);
-    let before = |d: &Dossier, f: &NumberFact| {
-        f.time.is_some_and(|t| t.len() > WEEKS && d.anchor.date.is_some_and(|published| t.last < published))
-    };
-    let price = money(unit_key(a)) && varies(a) && varies(b);
-    price && before(pair.x, a) != before(pair.y, b)
 }
 
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.

@@ -25,6 +25,8 @@ const DAYS: i64 = 2;
 const WEEK: i64 = 7;
 /// Years by which a count is misreported; one that is further off is of something else.
 const SLIP: i64 = 15;
+/// Years beyond which an age is that of a thing.
+const LIFE: i64 = 120;
 /// The same for years that are counted back.
 const AGO: i64 = 10;
 /// Shared rare words from which two sentences tell one thing of the past.
@@ -279,7 +281,7 @@ fn jubilee(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), si
     let figures = jubilees.chain(x.facts.aged.iter().map(|i| (i, true)));
     for (n, aged) in figures.filter_map(|(&i, aged)| Some((x.facts.numbers.get(i as usize)?, aged))) {
         // "Pembalap berusia 15 tahun itu": somebody's age, of whom the report has told.
-        let Some(count) = n.quantity.low.to_i64().filter(|_| !(aged && n.then)) else { continue };
+        let Some(count) = n.quantity.low.to_i64().filter(|c| !(aged && n.then && *c <= LIFE)) else { continue };
         let (p, q) = (&n.ground.profile, &start.ground.profile);
         let named = p.shared_names(q) > 0 && (p.shared_stems(q) > 0 || x.facts.jubilees.len() == 1);
         // An age says less than a celebration: its thing has to be named in the clause of the founding.

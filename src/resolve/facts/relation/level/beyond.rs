@@ -178,7 +178,10 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
         } else {
             called && rest.ground.sentence == whole.ground.sentence + 1 && rest.tokens.0 <= first + CALLED
         };
-        let noun = rest.noun == 0 || whole.noun == 0 || rest.noun == whole.noun || rest.people && whole.people;
+        // "Tiga calon lain" of so many votes are no votes.
+        let named = (rest.tokens.1..=end(rest)).any(|t| has_cue(view, t, RelationCue::Others));
+        let noun =
+            called && !named || rest.noun == 0 || whole.noun == 0 || rest.noun == whole.noun || rest.people && whole.people;
         let more = list
             .get(i + 3)
             .is_some_and(|n| n.ground.sentence == rest.ground.sentence && n.tokens.0.saturating_sub(rest.tokens.1) < ITEM);

@@ -1,15 +1,14 @@
 //! Parts and their total where the words between them say that nothing is left out: "240 rumah, yakni 85 rusak berat …".
 
 use super::combined::medals;
+use super::counts;
 use super::parts::{report, shares_noun, sum};
 use super::tally::left_out;
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, sentences, sign, whole_at,
-};
+use crate::resolve::facts::relation::{RelationFact, cue_after, cue_before, has_cue, of_sentence, sentences, sign, whole_at};
 use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between a total and the word that opens the list of its parts.
@@ -47,16 +46,6 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         }
         previous = if here.len() <= TABLE { here } else { Vec::new() };
     }
-}
-
-/// Whether two figures count two sorts of things: "611 of 1,020 votes, ahead of three others".
-fn apart(a: &NumberFact, b: &NumberFact) -> bool {
-    a.noun != 0 && b.noun != 0 && a.noun != b.noun && !(a.people && b.people)
-}
-
-/// A firm count or amount that can be added up.
-fn counts(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.unit.as_deref() != Some("point")
 }
 
 /// The figures of a sentence and of the one before.
@@ -189,7 +178,7 @@ impl Scene<'_, '_> {
             && whole_at(self.view, whole.tokens.0, 2)
             && whole.tokens.0 - part.tokens.1 <= 3
             && [part, last].iter().all(|p| p.quantity.unit.is_none() && p.quantity.low < whole.quantity.low)
-            && (self.part_of(whole, last) && !apart(whole, last))
+            && (last.noun == 0 || rest || last.people && whole.people || shares_noun(self.view, whole, last))
         {
             return self.tell(whole, &[part, last], (60, 170), out);
         }
@@ -210,7 +199,6 @@ impl Scene<'_, '_> {
 
     /// "has played 20 matches, winning 12, drawing 5 and losing 3"; "45 anggota. 31 setuju, 9 menolak, dan 5 abstain".
     fn outcomes(&self, out: &mut Vec<RelationFact>) {
-        let decided = |n: &&NumberFact| n.quantity.unit.is_none() && self.outcome(n).is_some();
         // "sepuluh kali menang": times are counted, too.
         let Some(sentence) = self.here.first().map(|n| n.ground.sentence) else { return };
         let times = |n: &&NumberFact| {
@@ -219,11 +207,12 @@ impl Scene<'_, '_> {
                 && has_cue(self.view, n.tokens.1, RelationCue::Outcome)
         };
         let here = of_sentence(self.numbers, sentence);
-        let parts: Vec<&NumberFact> = here.filter(|n| times(n) || counts(n) && decided(n)).collect();
+        let parts: Vec<&NumberFact> =
+            here.filter(|n| times(n) || counts(n) && n.quantity.unit.is_none() && self.outcome(n).is_some()).collect();
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return };
         // "For 71", "for eight": one word for all of them is no outcome.
-        let words = parts.iter().map(|n| self.outcome(n).map(|t| sign(self.view, t).to_lowercase()));
-        let one_word = words.collect::<Vec<_>>().windows(2).all(|w| matches!(w, [a, b] if a == b));
+        let word = |n: &NumberFact| self.outcome(n).map(|t| sign(self.view, t).to_lowercase());
+        let one_word = parts.iter().all(|n| word(n) == word(first));
         if !(2..=3).contains(&parts.len()) || last.tokens.0 - first.tokens.1 > 30 || one_word {
             return;
         }

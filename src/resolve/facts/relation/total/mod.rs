@@ -14,7 +14,7 @@ pub(super) mod which;
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_after, of_sentence, operand, plain, sentences, whole_at};
+use super::{RelationFact, RelationKind, adds_up, cue_after, of_sentence, operand, plain, sentences, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -109,6 +109,11 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
             return;
         }
     }
+}
+
+/// A firm count or amount that can be added up.
+fn counts(n: &NumberFact) -> bool {
+    adds_up(n) && n.quantity.unit.as_deref() != Some("point")
 }
 
 /// A sum that is not the whole.

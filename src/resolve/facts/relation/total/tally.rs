@@ -2,8 +2,8 @@
 //! like the mistyped form of what would make the sum right. "Of the cars, 52,300 were sold in Europe and 23,300 in Asia" follows no
 //! template, but two swapped digits are no chance.
 
-use super::heads;
 use super::parts::{kind_of, report, shares_noun, sum};
+use super::{counts as counted, heads};
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
@@ -50,7 +50,7 @@ enum Kin {
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for s in sentences(numbers) {
         let Some(sentence) = view.outline.sentences.get(s as usize) else { continue };
-        let counts = |n: &&NumberFact| adds_up(n) && !n.placed && n.quantity.unit.as_deref() != Some("point");
+        let counts = |n: &&NumberFact| counted(n) && !n.placed;
         let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(counts).take(TABLE + 1).collect();
         if (2..=TABLE).contains(&here.len()) {
             let row = Row { view, numbers, here: &here, sentence: s, first: sentence.first };
