@@ -251,7 +251,7 @@ impl Row<'_, '_> {
             let kin = parts.iter().map(|p| self.kin(total, p)).min().unwrap_or(Kin::Other);
             let kinds = |p: &&NumberFact| has_cue(self.view, p.quantity.counted_tokens.0, RelationCue::Kind);
             let mut evidence = Evidence::of(whole, parts, all);
-            evidence.kinds = parts.iter().all(|p| kinds(p));
+            evidence.kinds = parts.iter().all(&kinds);
             let medal = |p: &NumberFact| has_cue(self.view, p.quantity.counted_tokens.0, RelationCue::Medal);
             evidence.bare = parts.iter().all(|p| p.noun == 0 || kinds(p) || medal(p));
             if !named
