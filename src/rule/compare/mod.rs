@@ -168,7 +168,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         Some(sink)
     };
     let editions = active.iter().filter(|r| matches!(r.compare, Compare::Edition) && r.scope.contains(&Scope::Across));
-    let (across, among) = rayon::join(
+    let (mut across, among) = rayon::join(
         || {
             let order = group::tour(&links, dossiers.len());
             let compared = order.par_iter().filter_map(|&i| Some((i, pair(links.get(i)?)?)));
@@ -181,7 +181,6 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             found.fold(Sink::default(), Sink::merge)
         },
     );
-    let mut across = across;
     across.clashes.retain(|c| !name::two_named(c, dossiers, &links));
     let mut found = within.merge(across).merge(among);
     event::former::once(&active, &mut found);

@@ -3,12 +3,12 @@
 //! Each report has one of the two, and lacks every word of the other. Names as alike as these belong to two people often enough (relatives,
 //! common first names), so that one post must stand beside both, or sentences that tell one thing.
 
-use super::person::one_post;
+use super::person::titled;
 use super::spelling::edits;
 use super::stand_in::{RETOLD, apart, at_one_time, overlap, report, told};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{ProperFact, Standing};
+use crate::resolve::facts::ProperFact;
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
@@ -63,6 +63,5 @@ fn garbled(a: &str, b: &str) -> bool {
 /// Whether one post stands beside both names.
 fn one_place<'p>(pair: &Pair<'p>, a: &ProperFact, b: &ProperFact) -> bool {
     let entry = |d: &'p Dossier, f: &ProperFact| d.facts.signature.names.iter().find(|n| n.key == f.key);
-    let titled = a.standing == Standing::Post && b.standing == Standing::Post && a.title.iter().any(|w| b.title.contains(w));
-    titled || matches!((entry(pair.x, a), entry(pair.y, b)), (Some(p), Some(q)) if one_post(pair, p, q))
+    matches!((entry(pair.x, a), entry(pair.y, b)), (Some(p), Some(q)) if titled(pair, p, q))
 }

@@ -112,7 +112,7 @@ fn opens_alike(a: &NameEntry, b: &NameEntry) -> bool {
 }
 
 /// Whether one post, or one word of a title, stands beside both names.
-fn titled(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
+pub(super) fn titled(pair: &Pair<'_>, a: &NameEntry, b: &NameEntry) -> bool {
     let titles = |d: &Dossier, n: &NameEntry| -> Vec<u32> {
         let of = d.facts.propers.iter().filter(|f| f.key == n.key && f.standing == Standing::Post);
         of.flat_map(|f| f.title.iter().copied()).collect()

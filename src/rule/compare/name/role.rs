@@ -246,7 +246,7 @@ fn within(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexicon, 
 }
 
 /// The key of what judges, prosecutors and lawyers are.
-const COURT: &str = "party-in-court";
+pub(in crate::rule::compare) const COURT: &str = "party-in-court";
 
 /// Two posts of which each short report gives one to a person of the story, and none other: a chief arbiter here, a club's president there. What is a
 /// calling rather than a post goes with any; a chair goes with posts elsewhere, but not with another post of the board.

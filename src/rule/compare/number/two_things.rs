@@ -14,6 +14,7 @@ use crate::resolve::facts::{
     Ground, NameEntry, NumberFact, ProperFact, RoleFact, TimeFact, TimeRole, at_sentence, common, of_sentence,
 };
 use crate::rule::compare::Pair;
+use crate::rule::compare::name::role::COURT;
 use crate::rule::compare::name::spelling::contains_words;
 use crate::value::{Bound, DayInterval, Exact, Granularity, NumberShape};
 
@@ -71,9 +72,6 @@ fn of_two_people(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let one = |p: &str| ys.iter().any(|q| contains_words(p, q) || contains_words(q, p));
     !xs.is_empty() && !ys.is_empty() && !xs.iter().any(|p| one(p))
 }
-
-/// The key of what judges, prosecutors and lawyers are.
-const COURT: &str = "party-in-court";
 
 /// The people named beside a figure who are no party of the court itself; what a headline tells in short the body tells in full.
 fn people<'d>(pair: &Pair<'_>, d: &'d Dossier, f: &NumberFact) -> Vec<&'d str> {
