@@ -3,6 +3,7 @@
 use super::phrase::{Case, Class, PhraseBuilder};
 use super::relation::RelationCue;
 use super::{Language, Source};
+use crate::value::Exact;
 use crate::yaml::Problem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -49,6 +50,8 @@ pub struct Attribute {
     pub personal: bool,
     /// Counts people, of whatever noun.
     pub people: bool,
+    /// How far two measurements of one thing lie apart by who has measured (the magnitude of a quake).
+    pub slack: Option<Exact>,
 }
 
 /// A class of happenings.
@@ -209,6 +212,9 @@ struct RawAttribute {
     personal: bool,
     #[serde(default)]
     people: bool,
+    /// A decimal number.
+    #[serde(default)]
+    slack: Option<String>,
     words: BTreeMap<String, RawWords>,
 }
 
@@ -283,6 +289,13 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             for language in a.words.keys().filter(|l| Language::from_tag(l).is_none()) {
                 problems.push(file.problem_near(&format!("{id}:"), format!("attribute `{id}`: unknown language `{language}`")));
             }
+            let slack = a.slack.as_deref().map(|s| {
+                let (digits, fraction) = s.split_once('.').unwrap_or((s, ""));
+                Exact::from_digits(digits, fraction).ok_or(s)
+            });
+            if let Some(Err(s)) = slack {
+                problems.push(file.problem_near(&format!("{id}:"), format!("attribute `{id}`: `{s}` is no decimal number")));
+            }
             // A later file with the same id adds words; its other keys are left as they were.
             let index = out.attributes.iter().position(|x| x.id == id).unwrap_or(out.attributes.len());
             if index == out.attributes.len() {
@@ -293,6 +306,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                     many: a.many,
                     personal: a.personal,
                     people: a.people,
+                    slack: slack.and_then(Result::ok),
                 });
             }
             let Some(words) = a.words.get(code) else { continue };

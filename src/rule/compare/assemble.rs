@@ -92,7 +92,10 @@ fn finding(
     wording: &[Wording; 2],
     mut clashes: Vec<Clash>,
 ) -> Option<Finding> {
-    clashes.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| ids(dossiers, a).cmp(&ids(dossiers, b))));
+    clashes.sort_by(|a, b| {
+        let sure = a.note.cmp(&b.note).then(b.confidence.total_cmp(&a.confidence));
+        sure.then_with(|| ids(dossiers, a).cmp(&ids(dossiers, b)))
+    });
     let best = clashes.first()?.clone();
     let mut sides: Vec<ClashSide> = Vec::new();
     for side in clashes.iter().flat_map(|c| &c.sides) {

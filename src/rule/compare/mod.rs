@@ -21,6 +21,7 @@ mod number;
 mod quote;
 mod relation;
 mod scope;
+mod sober;
 mod two_subjects;
 mod unless;
 mod within;
@@ -153,7 +154,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         let pair = Pair { x, y, link, lexicon, x_first, alignment: &alignment, fresh: &fresh };
         let mut sink = Sink::new(explain, (link.a, link.b));
         for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
-            between(rule, &pair, &both, &earlier, &mut sink);
+            sober::weigh(rule, &pair, &mut sink, |sink| between(rule, &pair, &both, &earlier, sink));
         }
         // A name misspelt is misspelt whatever is told of it, equal digits are of one amount, and what a reckoning decides stands on its own.
         let told = |rule: &&&Rule, c: &Clash| {
@@ -239,9 +240,9 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::f
         }
         Compare::Scale => number::between(rule, 0.0, pair, both, number::Want::Scale, sink),
         Compare::Series => number::between(rule, 0.0, pair, both, number::Want::Series, sink),
-        Compare::Name => name::sober::weigh(rule, pair, sink, |sink| name::between(rule, pair, both, sink)),
-        Compare::Place => name::sober::weigh(rule, pair, sink, |sink| name::place::between(rule, pair, both, sink)),
-        Compare::Role => name::sober::weigh(rule, pair, sink, |sink| name::role::between(rule, pair, both, sink)),
+        Compare::Name => name::between(rule, pair, both, sink),
+        Compare::Place => name::place::between(rule, pair, both, sink),
+        Compare::Role => name::role::between(rule, pair, both, sink),
         Compare::Quote { overlap } => {
             quote::between(rule, *overlap, pair, both, sink);
             quote::said::between(rule, pair, sink);

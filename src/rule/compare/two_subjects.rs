@@ -1,15 +1,17 @@
 //! Two reports that tell of two subjects in the same words: the drought in one district and in another, the intake of two schools.
 //!
 //! Of what two reports of one happening count and measure most agrees, and a figure that does not stands out. Where hardly anything
-//! agrees they tell of two things, however alike their words.
+//! agrees they tell of two things, however alike their words. Reports of days that lie apart which name nobody in common, and hardly anything
+//! else, tell of two things of one kind: a recall here and a recall there.
 
 use super::Pair;
+use super::name::spelling::contains_words;
 use super::number::leftover::attribute;
 use super::number::{interval, same_slot, unit_key};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
-use crate::resolve::facts::NumberFact;
-use crate::value::{Exact, NumberShape, Verdict};
+use crate::resolve::facts::{NameEntry, NumberFact};
+use crate::value::{Exact, NameType, NumberShape, Verdict};
 
 /// Slots in which the figures differ from which two reports are of two subjects, and figures they may share all the same.
 const APART: usize = 3;
@@ -17,8 +19,36 @@ const SHARED: usize = 1;
 /// The least count that two reports rarely share by chance.
 const RARE: i64 = 10;
 
-/// Whether hardly any figure of what both reports count or measure agrees.
+/// Days between two reports from which they need more in common than a place, and names they share that are not enough then.
+const LATER: i64 = 3;
+const PLACE: usize = 1;
+
+/// Whether two reports tell of two subjects.
 pub(super) fn two_subjects(pair: &Pair<'_>) -> bool {
+    strangers(pair) || unlike(pair)
+}
+
+/// Whether two reports that lie days apart name no person and hardly anything else in common.
+fn strangers(pair: &Pair<'_>) -> bool {
+    if pair.days().is_none_or(|days| days < LATER) {
+        return false;
+    }
+    let (xs, ys) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
+    let person = |n: &NameEntry| n.name_type == NameType::Person;
+    let one = |a: &NameEntry, b: &NameEntry| contains_words(&a.key, &b.key) || contains_words(&b.key, &a.key);
+    let shared = |a: &&NameEntry| ys.iter().any(|b| a.key == b.key || (person(a) || person(b)) && one(a, b));
+    let mut others = 0;
+    for a in xs.iter().filter(shared) {
+        if person(a) {
+            return false;
+        }
+        others += 1;
+    }
+    others <= PLACE
+}
+
+/// Whether hardly any figure of what both reports count or measure agrees.
+fn unlike(pair: &Pair<'_>) -> bool {
     // On another day another toll is no other subject.
     let later = pair.days() != Some(0);
     let changes = |f: &NumberFact| attribute(pair, f).is_some_and(|x| x.changes != Changes::Never);

@@ -185,6 +185,9 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
     if lone::to_come(pair, (a, da), (b, db)) {
         return Some(Reason::Modality);
     }
+    if pair.lexicon.acts.opposed(&a.acts, &b.acts) {
+        return Some(Reason::DifferentEvent);
+    }
     // "The regent, who opened the plant, promised a depot by 2026": what is far ahead has not been yet.
     let ahead = |d: &Dossier, days: DayInterval| lone::age(d, days).is_some_and(|i| i < -AHEAD);
     let past = |d: &Dossier, days: DayInterval| lone::age(d, days).is_some_and(|i| i >= 0);

@@ -13,7 +13,6 @@ pub(super) mod person;
 pub(super) mod place;
 pub(super) mod role;
 pub(super) mod slot;
-pub(super) mod sober;
 pub(super) mod spelling;
 pub(super) mod stand_in;
 pub(super) mod variant;

@@ -18,7 +18,7 @@ use std::cell::OnceCell;
 
 /// Agreement of contexts a slot of several fillers asks for.
 const CONTEXT: f32 = 2.0;
-/// The same for persons and bodies, and in sentences that tell one thing.
+/// The same for places in sentences that tell one thing.
 const RETOLD_CONTEXT: f32 = 1.5;
 /// Agreement of contexts that stands in for a sure link.
 const UNLINKED: f32 = 2.5;
@@ -85,9 +85,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             }
             let weak = match slot.strength {
                 Strength::Sole | Strength::Subject => false,
-                Strength::Context if want == Want::Bearers || overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.25 => {
-                    agreement < RETOLD_CONTEXT
-                }
+                // Of two trials in one court each has its judge.
+                Strength::Context if want == Want::Bearers => agreement < CONTEXT,
+                Strength::Context if overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.25 => agreement < RETOLD_CONTEXT,
                 Strength::Context => agreement < if short { RETOLD_CONTEXT } else { CONTEXT },
                 Strength::Side => a.owner.is_none() || b.owner.is_none(),
                 Strength::Owner => (a.owner.is_none() || b.owner.is_none()) && !(short && agreement >= LOCAL),
@@ -95,7 +95,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             // In an archive nothing stands in for a sure link: two verdicts of one day are told in the same words.
             let unlinked = !pair.link.certain && (pair.link.archive || agreement < UNLINKED);
             let weak = weak || (!(here && there) && agreement < SLIPPED) || unlinked || (!one_time && want == Want::Bearers);
-            if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) {
+            if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) || person(pair.x, a) != person(pair.y, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if want == Want::Places && others(pair, a, b) {
                 sink.silent(rule, Reason::DifferentEvent);
@@ -124,6 +124,11 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             report(rule, pair, (a, b), "name", agreement, sink);
         }
     }
+}
+
+/// Whether a name is a person's, whatever the slot takes it for: an unknown name in an office is nobody's contractor.
+fn person(d: &Dossier, f: &NameFact) -> bool {
+    f.name_type == NameType::Person || d.facts.roles.iter().any(|r| r.person.as_deref() == Some(f.key.as_str()))
 }
 
 /// Names with a slot, each with room for whether the other article has it.

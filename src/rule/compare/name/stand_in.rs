@@ -55,12 +55,12 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
 }
 
 /// Share of the shorter sentence's features from which two sentences tell one thing.
-pub(super) const RETOLD: f32 = 0.4;
+pub(in crate::rule::compare) const RETOLD: f32 = 0.4;
 /// Share from which they speak of one thing.
 pub(super) const RELATED: f32 = 0.15;
 
 /// The share of what the poorer of two sentences is recognised by that stands in the other as well.
-pub(super) fn overlap(pair: &Pair<'_>, i: u32, j: u32) -> f32 {
+pub(in crate::rule::compare) fn overlap(pair: &Pair<'_>, i: u32, j: u32) -> f32 {
     let (p, q) = (pair.x.facts.told.keys(i), pair.y.facts.told.keys(j));
     common(p, q).count() as f32 / p.len().min(q.len()).max(1) as f32
 }

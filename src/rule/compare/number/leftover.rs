@@ -58,6 +58,8 @@ impl Lines {
     }
 }
 
+/// Days from which two figures are of two years.
+const YEARS: i64 = 300;
 /// Days between two reports that tell one share or price.
 const NEXT: i64 = 7;
 /// How much better than any other partner a figure must fit.
@@ -292,12 +294,15 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
     let lone = a.ground.dims.iter().filter(|d| !b.ground.dims.contains(d)).count()
         + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
     score -= 0.7 * lone.min(3) as f32;
+    let kind = slip_of(a, b);
     // Of another month or year.
     if let (Some(s), Some(t)) = (a.time, b.time) {
         let gap = s.gap(t);
-        score -= if gap > 0 && listed(a) || gap > 300 { 1.0 } else { 0.0 };
+        if gap > YEARS && kind < Slip::Likely {
+            return None;
+        }
+        score -= if gap > 0 && listed(a) || gap > YEARS { 1.0 } else { 0.0 };
     }
-    let kind = slip_of(a, b);
     let known = matches!((attribute(pair, a), attribute(pair, b)), (Some(x), Some(y)) if x.id == y.id && !x.many);
     let own = |p: &[u32], q: &[u32]| p.iter().any(|n| q.binary_search(n).is_err());
     let strangers = own(&p.names, &q.names) && own(&q.names, &p.names);

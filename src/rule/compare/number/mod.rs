@@ -46,7 +46,7 @@ use series::{fell, lapsed, outgrown, raised};
 use settled::listed;
 use slip::{Slip, differ_by_scale, slip_of, transposed_of};
 use sort::in_one_unit;
-use verdict::judge;
+use verdict::{judge, measured_apart};
 
 /// What sort of difference the rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +135,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         let (p, q) = in_one_unit(&r.a.quantity, &r.b.quantity);
         let scale = differ_by_scale(&p, &q);
         if compare(&p, &q, tolerance, r.a.ground.headline() || r.b.ground.headline()) != Verdict::Conflict {
+            continue;
+        }
+        if measured_apart(pair, r.a, r.b) {
+            sink.silent(rule, Reason::Rounding);
             continue;
         }
         // Of what is found by its odds these have been weighed already.

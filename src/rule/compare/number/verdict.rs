@@ -123,6 +123,13 @@ fn slipped_digits(m: &Meeting<'_>) -> bool {
     m.slipped && !differ_by_scale(&m.a.quantity, &m.b.quantity)
 }
 
+/// Whether two measurements of one thing differ no more than who measures it does: two agencies give one quake strengths of their own.
+pub(super) fn measured_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let slack = attribute(pair, a).or_else(|| attribute(pair, b)).and_then(|x| x.slack);
+    let gap = || a.quantity.low.sub(b.quantity.low).map(Exact::abs);
+    slack.is_some_and(|slack| gap().is_some_and(|gap| gap <= slack))
+}
+
 /// What two figures of a meeting say to each other.
 pub(super) fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> Verdict {
     let &Meeting { a, b, slipped, .. } = meeting;
@@ -157,6 +164,9 @@ pub(super) fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> V
     let (low, high) = (a.quantity.low.min(b.quantity.low).to_f64(), a.quantity.low.max(b.quantity.low).to_f64());
     if a.quantity.shape == NumberShape::Cardinal && high > PART * low && !slipped {
         return Verdict::Incomparable(Reason::DifferentScope);
+    }
+    if measured_apart(pair, a, b) {
+        return Verdict::Compatible(Reason::Rounding);
     }
     let verdict = compare(&a.quantity, &b.quantity, tolerance, a.ground.headline() || b.ground.headline());
     if verdict != Verdict::Conflict {
