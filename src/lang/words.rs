@@ -126,3 +126,21 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{WordId, Words};
+
+    #[test]
+    fn words_are_found_by_their_new_numbers() {
+        let mut words = Words::with_room(0);
+        let all: Vec<String> = (0..300).map(|i| if i % 7 == 0 { format!("{i:020}") } else { format!("w{i}") }).collect();
+        let first: Vec<WordId> = all.iter().map(|w| words.intern(w)).collect();
+        assert_eq!(first, (1..=300).collect::<Vec<WordId>>());
+        assert_eq!(all.iter().map(|w| words.get(w)).collect::<Vec<WordId>>(), first);
+        let numbers: Vec<WordId> = std::iter::once(0).chain((1..=300).rev()).collect();
+        words.renumber(&numbers);
+        assert_eq!(all.iter().map(|w| words.get(w)).collect::<Vec<WordId>>(), (1..=300).rev().collect::<Vec<WordId>>());
+        assert_eq!((words.get("w0"), words.get("w301"), words.intern("w301")), (0, 0, 301));
+    }
+}
