@@ -113,7 +113,7 @@ pub(super) fn times(view: &View<'_>, sentence: u32) -> Hashes {
         MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,
         _ => None,
     });
-    Hashes::sorted(told.filter(far).map(|d| profile::hash_days(d)))
+    Hashes::sorted(told.filter(far).map(profile::hash_days))
 }
 
 /// A slot a mention fills.
