@@ -2,6 +2,7 @@ use super::DateExpr;
 use crate::segment::Zone;
 use crate::text::Span;
 use crate::value::{NameType, Quantity, RoleQualifier, Timex};
+use smol_str::SmolStr;
 use std::borrow::Cow;
 
 /// The steps that produced a value, in order: lexicon entries and inferences, as a reader would say them.
@@ -124,7 +125,7 @@ pub struct Name {
     /// Type.
     pub name_type: NameType,
     /// Canonical key: the gazetteer's id ("north-korea"), else the folded longest form in the article ("ganefri hakim").
-    pub key: String,
+    pub key: SmolStr,
     /// How it is written here.
     pub form: NameForm,
     /// The gazetteer knows it.
@@ -173,9 +174,9 @@ pub struct Quote {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventMention {
     /// Class from the vocabulary ("meeting", "quake").
-    pub class: String,
+    pub class: SmolStr,
     /// Key of the place.
-    pub place: Option<String>,
+    pub place: Option<SmolStr>,
     /// Span of the date mention in the clause.
     pub time: Option<Span>,
     /// Edition: "KTT kedua", "HUT ke-90".

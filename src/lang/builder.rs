@@ -1,39 +1,61 @@
 //! Phrases of the data files to the trie that is looked up in texts.
 
+use super::name::Cue;
 use super::phrase::{Case, Class, Entry, Node, PhraseTable, Written, edge};
 use super::start;
 use super::words::Words;
 use crate::text::{Token, TokenKind, WordId, WordKey, WordTable, tokenize_into};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
 /// Collects phrases while the data files are read.
 pub(crate) struct PhraseBuilder {
-    table: PhraseTable,
-    /// Entries of the node, until built.
+    words: Words,
+    /// The words of phrases that any text may have, by number: names apart.
+    common: Vec<bool>,
+    /// Nodes behind further words, by the node before and the word.
+    edges: FxHashMap<u64, u32>,
+    /// The number of nodes behind further words.
+    inner: u32,
+    /// Entries with their nodes.
     staged: Vec<(u32, Entry)>,
+    surfaces: Vec<Box<str>>,
+    has_numbers: bool,
     /// Room for the tokens of one phrase and for one word.
     tokens: Vec<Token>,
     folded: String,
 }
+
+/// The bit of nodes behind further words while phrases are collected; those behind first words have the numbers of the words.
+const INNER: u32 = 1 << 31;
 
 /// Words and edges of a shipped language, roughly: the tables need not grow step by step at each start.
 const ROOM: usize = 14_000;
 
 impl Default for PhraseBuilder {
     fn default() -> Self {
-        PhraseBuilder {
-            table: PhraseTable::with_room(ROOM),
-            staged: Vec::with_capacity(ROOM),
-            tokens: Vec::new(),
-            folded: String::new(),
-        }
+        PhraseBuilder::with_room(ROOM)
     }
 }
 
 impl PhraseBuilder {
     /// A builder for a few phrases.
     pub(crate) fn small() -> PhraseBuilder {
-        PhraseBuilder { table: PhraseTable::with_room(0), staged: Vec::new(), tokens: Vec::new(), folded: String::new() }
+        PhraseBuilder::with_room(0)
+    }
+
+    fn with_room(room: usize) -> PhraseBuilder {
+        PhraseBuilder {
+            words: Words::with_room(room),
+            common: Vec::with_capacity(room),
+            edges: FxHashMap::with_capacity_and_hasher(room / 2, Default::default()),
+            inner: 0,
+            staged: Vec::with_capacity(room),
+            surfaces: Vec::new(),
+            has_numbers: false,
+            tokens: Vec::new(),
+            folded: String::new(),
+        }
     }
 
     /// Adds a phrase: words separated by spaces, written as in a text. Returns false when it holds no token.
@@ -43,24 +65,37 @@ impl PhraseBuilder {
 
     /// Adds a phrase, with which something may begin or which only stands inside of what is looked for by its class.
     pub(crate) fn add_to(&mut self, phrase: &str, class: Class, value: u32, case: Case, begins: bool) -> bool {
-        let PhraseBuilder { table, staged, tokens, folded } = self;
+        let PhraseBuilder { words, common, edges, inner, staged, tokens, folded, .. } = self;
         tokens.clear();
-        let words = Interning(RefCell::new(&mut table.words));
-        tokenize_into(phrase, crate::text::Span::new(0, phrase.len()), &words, tokens, folded);
+        let interning = Interning(RefCell::new(&mut *words));
+        tokenize_into(phrase, crate::text::Span::new(0, phrase.len()), &interning, tokens, folded);
         if tokens.is_empty() {
             return false;
         }
+        let name = class == Class::Entity || class == Class::NameCue && value == Cue::Given as u32;
         let (mut node, mut capitals) = (0, 0);
         for (i, t) in tokens.iter().enumerate() {
             let word = match t.kind {
                 // Digit runs carry no word; intern their text so that "pp 36" can be a phrase.
                 TokenKind::Number => {
-                    table.has_numbers = true;
-                    table.words.intern(t.span.of(phrase))
+                    self.has_numbers = true;
+                    words.intern(t.span.of(phrase))
                 }
                 _ => t.word,
             };
-            node = if node == 0 { root(&mut table.first, &mut table.nodes, word) } else { inner(table, node, word) };
+            if common.len() <= word as usize {
+                common.resize(word as usize + 1, false);
+            }
+            if let Some(known) = common.get_mut(word as usize) {
+                *known |= !name;
+            }
+            node = match node {
+                0 => word,
+                _ => *edges.entry(edge(node, word)).or_insert_with(|| {
+                    *inner += 1;
+                    INNER | (*inner - 1)
+                }),
+            };
             if i < 32 && t.capital() {
                 capitals |= 1 << i;
             }
@@ -69,8 +104,8 @@ impl PhraseBuilder {
             Case::Capital if capitals != 0 => Written::Capitals(capitals),
             Case::Any | Case::Capital => Written::Anyhow,
             Case::Exact => {
-                table.surfaces.push(phrase.into());
-                Written::Exactly(table.surfaces.len() as u32 - 1)
+                self.surfaces.push(phrase.into());
+                Written::Exactly(self.surfaces.len() as u32 - 1)
             }
         };
         let inside = !begins && tokens.first().is_some_and(|t| t.kind == TokenKind::Word);
@@ -80,61 +115,58 @@ impl PhraseBuilder {
     }
 
     pub(crate) fn build(mut self) -> PhraseTable {
+        // Words that any text may have lie side by side, as do their nodes and entries: they are asked for again and again, and the thousands
+        // of names are not.
+        let count = self.words.count();
+        self.common.resize(count, false);
+        let common = self.common.iter().skip(1).filter(|common| **common).count() as u32;
+        let (mut known, mut named) = (1, 1 + common);
+        let mut numbers: Vec<WordId> = Vec::with_capacity(count);
+        numbers.push(0);
+        for common in self.common.iter().skip(1) {
+            let next = if *common { &mut known } else { &mut named };
+            numbers.push(*next);
+            *next += 1;
+        }
+        self.words.renumber(&numbers);
+        let number = |word: WordId| numbers.get(word as usize).copied().unwrap_or(0);
+        let place = |node: u32| if node & INNER == 0 { number(node) } else { count as u32 + (node & !INNER) };
+        let mut sizes = vec![(0u32, false); count + self.inner as usize];
         for (node, _) in &self.staged {
-            if let Some(node) = self.table.nodes.get_mut(*node as usize) {
-                node.count += 1;
+            if let Some((size, _)) = sizes.get_mut(place(*node) as usize) {
+                *size += 1;
+            }
+        }
+        let mut edges = FxHashMap::with_capacity_and_hasher(self.edges.len(), Default::default());
+        for (from, to) in self.edges {
+            let node = place((from >> 32) as u32);
+            edges.insert(edge(node, number(from as u32)), place(to));
+            if let Some((_, inner)) = sizes.get_mut(node as usize) {
+                *inner = true;
             }
         }
         let mut from = 0;
-        for node in &mut self.table.nodes {
-            node.from = from;
-            from += node.count;
-            node.count = 0;
+        let mut nodes: Vec<Node> = Vec::with_capacity(sizes.len());
+        for (size, inner) in sizes {
+            nodes.push(Node::new(from, inner));
+            from += size;
         }
-        let Some(&(_, any)) = self.staged.first() else { return self.table };
-        self.table.entries = vec![any; self.staged.len()];
+        let mut entries: Vec<Entry> = self.staged.first().map_or(Vec::new(), |(_, any)| vec![*any; self.staged.len()]);
         for (node, entry) in self.staged {
-            let Some(node) = self.table.nodes.get_mut(node as usize) else { continue };
-            if let Some(place) = self.table.entries.get_mut((node.from + node.count) as usize) {
-                *place = entry;
-                node.count += 1;
+            let at = nodes.get_mut(place(node) as usize).map(Node::grow);
+            if let Some(to) = at.and_then(|at| entries.get_mut(at)) {
+                *to = entry;
             }
         }
         // Entries of a node by class, then as they were added.
-        for node in self.table.nodes.iter().filter(|n| n.count > 1) {
-            if let Some(entries) = self.table.entries.get_mut(node.range()) {
+        for node in &nodes {
+            if let Some(entries) = entries.get_mut(node.range()).filter(|entries| entries.len() > 1) {
                 entries.sort_by_key(|e| e.class as u8);
             }
         }
-        self.table
+        let PhraseBuilder { words, surfaces, has_numbers, .. } = self;
+        PhraseTable { words, edges, nodes, entries, surfaces, has_numbers }
     }
-}
-
-/// The node behind the first word of a phrase.
-fn root(first: &mut Vec<u32>, nodes: &mut Vec<Node>, word: WordId) -> u32 {
-    let at = word as usize;
-    if first.len() <= at {
-        first.resize(at + 1, 0);
-    }
-    let Some(node) = first.get_mut(at) else { return 0 };
-    if *node == 0 {
-        *node = nodes.len() as u32;
-        nodes.push(Node::default());
-    }
-    *node
-}
-
-/// The node behind a further word.
-fn inner(table: &mut PhraseTable, node: u32, word: WordId) -> u32 {
-    let fresh = table.nodes.len() as u32;
-    let to = *table.edges.entry(edge(node, word)).or_insert(fresh);
-    if to == fresh {
-        table.nodes.push(Node::default());
-        if let Some(node) = table.nodes.get_mut(node as usize) {
-            node.inner = true;
-        }
-    }
-    to
 }
 
 struct Interning<'a>(RefCell<&'a mut Words>);

@@ -208,16 +208,30 @@ pub(super) fn edge(node: u32, word: WordId) -> u64 {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Node {
     /// First entry.
-    pub(super) from: u32,
-    /// Number of entries.
-    pub(super) count: u32,
-    /// A longer phrase goes through it: most phrases are one word, and this spares the look at the next.
-    pub(super) inner: bool,
+    from: u32,
+    /// The number of entries above a bit that tells that a longer phrase goes through it: most phrases are one word, and this spares the
+    /// look at the next.
+    size: u32,
 }
 
 impl Node {
-    pub(super) fn range(&self) -> std::ops::Range<usize> {
-        self.from as usize..(self.from + self.count) as usize
+    /// A node without entries, which start at `from`.
+    pub(super) fn new(from: u32, inner: bool) -> Node {
+        Node { from, size: u32::from(inner) }
+    }
+
+    /// Takes up one more entry; where it belongs.
+    pub(super) fn grow(&mut self) -> usize {
+        self.size += 2;
+        self.range().end - 1
+    }
+
+    pub(super) fn range(self) -> std::ops::Range<usize> {
+        self.from as usize..(self.from + (self.size >> 1)) as usize
+    }
+
+    fn inner(self) -> bool {
+        self.size & 1 != 0
     }
 }
 
@@ -233,10 +247,10 @@ struct Found {
 #[derive(Debug)]
 pub struct PhraseTable {
     pub(super) words: Words,
-    /// Nodes behind a first word, by word: most tokens start no phrase, and this answers them without hashing.
-    pub(super) first: Vec<u32>,
     /// Nodes behind further words.
     pub(super) edges: FxHashMap<u64, u32>,
+    /// The node behind a first word has the number of the word: most tokens start no phrase, and this answers them without hashing. Those
+    /// behind further words follow.
     pub(super) nodes: Vec<Node>,
     pub(super) entries: Vec<Entry>,
     /// Phrases that must stand letter by letter.
@@ -245,21 +259,6 @@ pub struct PhraseTable {
 }
 
 impl PhraseTable {
-    pub(super) fn with_room(room: usize) -> PhraseTable {
-        let mut nodes = Vec::with_capacity(room + 1);
-        // The root is a node as well, so that no other has the number 0.
-        nodes.push(Node::default());
-        PhraseTable {
-            words: Words::with_room(room),
-            first: Vec::with_capacity(room),
-            edges: FxHashMap::with_capacity_and_hasher(room / 2, Default::default()),
-            nodes,
-            entries: Vec::new(),
-            surfaces: Vec::new(),
-            has_numbers: false,
-        }
-    }
-
     /// The number of a folded word, 0 when unknown.
     pub fn word_id(&self, folded: &str) -> WordId {
         self.words.get(folded)
@@ -284,7 +283,8 @@ impl PhraseTable {
 
     /// Finds every phrase in one pass over the tokens.
     pub(crate) fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
-        let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
+        // Two a token are usual.
+        let mut hits: Vec<Hit> = Vec::with_capacity(3 * tokens.len());
         let mut from = Vec::with_capacity(tokens.len() + 1);
         let (mut masks, mut cues) = (vec![0; tokens.len()], vec![0; tokens.len()]);
         let mut starts: Vec<u8> = tokens.iter().map(start::of_token).collect();
@@ -292,11 +292,8 @@ impl PhraseTable {
             let begin = hits.len();
             from.push(begin as u32);
             let word = self.word(text, token);
-            let node = if word == 0 { 0 } else { self.first.get(word as usize).copied().unwrap_or(0) };
-            if node == 0 {
-                continue;
-            }
-            let found = self.walk(text, tokens, i, node, &mut hits);
+            let Some(&node) = self.nodes.get(word as usize).filter(|node| node.size != 0) else { continue };
+            let found = self.walk(text, tokens, i, (word, node), &mut hits);
             if let (Some(mask), Some(bits), Some(start)) = (masks.get_mut(i), cues.get_mut(i), starts.get_mut(i)) {
                 (*mask, *bits) = (found.mask, found.cues);
                 *start |= found.starts;
@@ -312,12 +309,12 @@ impl PhraseTable {
         Hits { hits, from, masks, cues, starts }
     }
 
-    /// Adds the phrases that start at token `i`, whose word leads to `node`.
-    fn walk(&self, text: &str, tokens: &[Token], i: usize, mut node: u32, hits: &mut Vec<Hit>) -> Found {
+    /// Adds the phrases that start at token `i`, whose word leads to a node.
+    fn walk(&self, text: &str, tokens: &[Token], i: usize, (mut at, mut node): (u32, Node), hits: &mut Vec<Hit>) -> Found {
         let mut found = Found::default();
         let mut j = i + 1;
-        while let Some(place) = self.nodes.get(node as usize).filter(|_| node != 0) {
-            for e in self.entries.get(place.range()).unwrap_or(&[]) {
+        loop {
+            for e in self.entries.get(node.range()).unwrap_or(&[]) {
                 if self.fits(e.written, text, tokens.get(i..j).unwrap_or(&[])) {
                     hits.push(Hit { start: i as u32, end: j as u32, class: e.class, value: e.value });
                     found.mask |= e.class.mask();
@@ -326,12 +323,14 @@ impl PhraseTable {
                 }
             }
             // A phrase never runs over an empty line.
-            let Some(next) = tokens.get(j).filter(|t| place.inner && !t.starts_paragraph()) else { break };
+            let Some(next) = tokens.get(j).filter(|t| node.inner() && !t.starts_paragraph()) else { break };
             let word = self.word(text, next);
             if word == 0 {
                 break;
             }
-            node = self.edges.get(&edge(node, word)).copied().unwrap_or(0);
+            let Some(&next) = self.edges.get(&edge(at, word)) else { break };
+            let Some(&place) = self.nodes.get(next as usize) else { break };
+            (at, node) = (next, place);
             j += 1;
         }
         found.starts |= start::of_cues(found.mask, found.cues);

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 /// The words of a lexicon. Most have at most 16 bytes and are compared as two numbers; the others lie in a map.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// Open addressing: the number of a word (0 is free) below 32 bits of its hash. A power of two long, at most half full.
-    slots: Vec<u64>,
+    /// Open addressing: the number of a word (0 is free) below as many bits of its hash as are left. A power of two long, at most half
+    /// full, so that a number needs no more bits than a place. Every word of a text is looked for here: the table has to be small.
+    slots: Vec<u32>,
     /// Keys of the short words, by number; those of long ones are zero.
     keys: Vec<WordKey>,
     long: FxHashMap<Box<str>, WordId>,
@@ -48,7 +49,7 @@ impl Words {
                 return id;
             }
             self.long.insert(folded.into(), next);
-            self.keys.push(WordKey::default());
+            self.push(WordKey::default());
             return next;
         };
         self.intern_short(key)
@@ -61,10 +62,7 @@ impl Words {
             Ok(id) => id,
             Err(slot) => {
                 self.put(slot, key, next);
-                self.keys.push(key);
-                if self.keys.len() * 2 > self.slots.len() {
-                    self.grow();
-                }
+                self.push(key);
                 next
             }
         }
@@ -73,12 +71,13 @@ impl Words {
     /// The number of a key, or the slot it belongs to.
     fn find(&self, key: WordKey) -> Result<WordId, usize> {
         let hash = key.hash();
-        let (mask, tag) = (self.slots.len() - 1, hash >> 32);
+        let mask = self.slots.len() - 1;
+        let (low, tag) = (mask as u32, (hash >> 32) as u32 & !(mask as u32));
         let mut at = hash as usize & mask;
         // A free slot ends the search, and half of them are free.
         while let Some(&slot) = self.slots.get(at).filter(|&&slot| slot != 0) {
-            let id = slot as WordId;
-            if slot >> 32 == tag && self.keys.get(id as usize) == Some(&key) {
+            let id = slot & low;
+            if slot & !low == tag && self.keys.get(id as usize) == Some(&key) {
                 return Ok(id);
             }
             at = (at + 1) & mask;
@@ -87,9 +86,34 @@ impl Words {
     }
 
     fn put(&mut self, at: usize, key: WordKey, id: WordId) {
+        let low = (self.slots.len() - 1) as u32;
         if let Some(slot) = self.slots.get_mut(at) {
-            *slot = key.hash() >> 32 << 32 | u64::from(id);
+            *slot = (key.hash() >> 32) as u32 & !low | id;
         }
+    }
+
+    fn push(&mut self, key: WordKey) {
+        self.keys.push(key);
+        if self.keys.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+    }
+
+    /// Gives every word the number that stands for its own in `numbers`, where each stands once.
+    pub(super) fn renumber(&mut self, numbers: &[WordId]) {
+        let number = |id: WordId| numbers.get(id as usize).copied().unwrap_or(id);
+        let mut keys = vec![WordKey::default(); self.keys.len()];
+        for (id, key) in (0..).zip(&self.keys) {
+            if let Some(place) = keys.get_mut(number(id) as usize) {
+                *place = *key;
+            }
+        }
+        self.keys = keys;
+        let low = (self.slots.len() - 1) as u32;
+        for slot in self.slots.iter_mut().filter(|slot| **slot != 0) {
+            *slot = *slot & !low | number(*slot & low);
+        }
+        self.long.values_mut().for_each(|id| *id = number(*id));
     }
 
     fn grow(&mut self) {
@@ -100,5 +124,23 @@ impl Words {
                 self.put(at, key, id as WordId);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WordId, Words};
+
+    #[test]
+    fn words_are_found_by_their_new_numbers() {
+        let mut words = Words::with_room(0);
+        let all: Vec<String> = (0..300).map(|i| if i % 7 == 0 { format!("{i:020}") } else { format!("w{i}") }).collect();
+        let first: Vec<WordId> = all.iter().map(|w| words.intern(w)).collect();
+        assert_eq!(first, (1..=300).collect::<Vec<WordId>>());
+        assert_eq!(all.iter().map(|w| words.get(w)).collect::<Vec<WordId>>(), first);
+        let numbers: Vec<WordId> = std::iter::once(0).chain((1..=300).rev()).collect();
+        words.renumber(&numbers);
+        assert_eq!(all.iter().map(|w| words.get(w)).collect::<Vec<WordId>>(), (1..=300).rev().collect::<Vec<WordId>>());
+        assert_eq!((words.get("w0"), words.get("w301"), words.intern("w301")), (0, 0, 301));
     }
 }

@@ -8,7 +8,7 @@ mod span;
 mod token;
 mod word;
 
-pub use fold::lower;
+pub use fold::{lower, lower_text, words};
 pub use lines::{LineIndex, Position};
 pub use span::Span;
 pub use token::{Token, TokenFlags, TokenKind, tokenize};

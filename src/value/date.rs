@@ -85,6 +85,11 @@ impl Date {
         Date::new(y, m, self.day().min(days_in_month(y, m)?))
     }
 
+    /// Its number, counted from the first day of the year 1.
+    pub fn number(self) -> i32 {
+        self.0.num_days_from_ce()
+    }
+
     /// Days from `earlier` to this day; negative when this day is earlier.
     pub fn days_since(self, earlier: Date) -> i64 {
         i64::from(self.0.num_days_from_ce()) - i64::from(earlier.0.num_days_from_ce())
@@ -115,13 +120,18 @@ pub(crate) fn days_in_month(year: i32, month: u32) -> Option<u32> {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        let digit = |number: u32, place: u32| b'0' + (number / place % 10) as u8;
+        let (year, month, day) = (self.year() as u32, self.month(), self.day());
+        let [thousands, hundreds] = [1000, 100].map(|place| digit(year, place));
+        let [[a, b], [c, d], [e, g]] = [year, month, day].map(|number| [digit(number, 10), digit(number, 1)]);
+        let iso = [thousands, hundreds, a, b, b'-', c, d, b'-', e, g];
+        f.write_str(std::str::from_utf8(&iso).unwrap_or_default())
     }
 }
 
 impl fmt::Debug for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
+        fmt::Display::fmt(self, f)
     }
 }
 

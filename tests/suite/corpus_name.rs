@@ -52,7 +52,7 @@ fn check(case: &Case, language: Language, lexicons: &Lexicons) -> Vec<String> {
         let words = m.span.of(&case.text);
         match &m.kind {
             MentionKind::Name(n) => {
-                names.push((format!("{} {words}", n.name_type.name()), n.key.clone()));
+                names.push((format!("{} {words}", n.name_type.name()), n.key.to_string()));
                 spans.push(words);
             }
             MentionKind::Role(r) => roles.push(role(words, r)),

@@ -11,6 +11,7 @@ use crate::lang::{Class, Modality, Start};
 use crate::segment::Zone;
 use crate::text::TokenKind;
 use clause::Clause;
+use smol_str::SmolStr;
 
 /// Tokens between a trigger and the edition behind it ("KTT kedua", "hari jadi ke-90"); before it at most one ("the second annual summit").
 const EDITION_REACH: u32 = 5;
@@ -87,7 +88,7 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
     let first = cx.outline.sentences.get(sentence as usize).map_or(start, |s| s.first as usize);
     let lead_in = start.saturating_sub(LEAD_IN).max(first)..start;
     let mut event = EventMention {
-        class: kind.id.clone(),
+        class: SmolStr::new(&kind.id),
         place: None,
         time: None,
         ordinal: None,

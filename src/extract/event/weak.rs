@@ -2,6 +2,7 @@
 
 use crate::extract::{Context, Mention, MentionKind};
 use crate::text::lower;
+use smol_str::SmolStr;
 
 /// Tokens on each side of a weak word among which another one may tell.
 const REACH: u32 = 30;
@@ -10,7 +11,7 @@ const REACH: u32 = 30;
 /// sentence. `found` are the happenings of the article.
 pub(super) fn settle(cx: &Context<'_>, found: &mut [Mention]) {
     let vocabulary = &cx.lexicon.vocabulary;
-    let mut strong: Vec<String> = Vec::new();
+    let mut strong: Vec<SmolStr> = Vec::new();
     let mut weak = Vec::new();
     for (i, m) in found.iter_mut().enumerate() {
         let span = m.span;

@@ -8,6 +8,7 @@ use crate::extract::{Mention, MentionKind, Name, NameForm, NameWhy};
 use crate::lang::{Class, Cue, Entity, SurfaceKind, Trap};
 use crate::value::NameType;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 /// Least evidence that makes a name of a word whose capital says nothing.
 const STRONG: i16 = 4;
@@ -75,7 +76,7 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<
                 (kind, form, why) = (NameType::Person, NameForm::Short, NameWhy::Alias);
             }
         }
-        push(view, piece, Name { name_type: kind, key: key.to_owned(), form, known: known.is_some(), why }, out);
+        push(view, piece, Name { name_type: kind, key: SmolStr::new(key), form, known: known.is_some(), why }, out);
     }
 }
 

@@ -18,7 +18,7 @@ impl Key {
     pub fn of(&self, mentions: &[Mention]) -> String {
         match self {
             Key::Mention(index) => match mentions.get(*index as usize).map(|m| &m.kind) {
-                Some(MentionKind::Name(name)) => name.key.clone(),
+                Some(MentionKind::Name(name)) => name.key.as_str().to_owned(),
                 _ => String::new(),
             },
             Key::Words(words) => words.clone(),

@@ -67,9 +67,9 @@ pub(super) fn subject(view: &View<'_>, mention: &Mention) -> Option<String> {
 }
 
 /// The people of the sentence, with the tokens of their names.
-fn people<'v>(view: &'v View<'_>, mention: &Mention) -> impl DoubleEndedIterator<Item = ((u32, u32), &'v String)> {
+fn people<'v>(view: &'v View<'_>, mention: &Mention) -> impl DoubleEndedIterator<Item = ((u32, u32), &'v str)> {
     view.sentence_mentions(mention.sentence).iter().filter_map(|m| match &m.kind {
-        MentionKind::Name(n) if n.name_type == NameType::Person => Some((m.tokens, &n.key)),
+        MentionKind::Name(n) if n.name_type == NameType::Person => Some((m.tokens, n.key.as_str())),
         _ => None,
     })
 }
@@ -77,7 +77,7 @@ fn people<'v>(view: &'v View<'_>, mention: &Mention) -> impl DoubleEndedIterator
 /// The nearest name shortly before the age.
 fn before(view: &View<'_>, mention: &Mention) -> Option<String> {
     let shortly = people(view, mention).filter(|(at, _)| at.1 <= mention.tokens.0 && mention.tokens.0 - at.1 <= BEHIND);
-    shortly.min_by_key(|(at, _)| mention.tokens.0 - at.1).map(|(_, key)| key.clone())
+    shortly.min_by_key(|(at, _)| mention.tokens.0 - at.1).map(|(_, key)| key.to_owned())
 }
 
 /// The name from which an apposition of nothing but words leads to the age.
@@ -88,7 +88,7 @@ fn described(view: &View<'_>, mention: &Mention) -> Option<String> {
     // "Kepala desa, Suyatno, mengatakan jembatan yang berusia 25 tahun …": what somebody says is no apposition.
     let says = (at.1..mention.tokens.0).any(|t| view.outline.hits.get(t as usize, Class::SayVerb).is_some());
     let plain = comma.is_any_mark(",") && !says && words.iter().all(|t| t.kind == TokenKind::Word);
-    (plain && between.len() <= DESCRIBED as usize).then(|| key.clone())
+    (plain && between.len() <= DESCRIBED as usize).then(|| key.to_owned())
 }
 
 /// The name right behind the age, or behind the comma that ends the clause it describes the name in.
@@ -99,5 +99,5 @@ fn behind(view: &View<'_>, mention: &Mention) -> Option<String> {
     let first = view.outline.sentences.get(mention.sentence as usize).map_or(0, |s| s.first);
     let clause = (first..mention.tokens.0).rev().take_while(|&t| !mark(t)).count() as u32;
     let near = at.0 == mention.tokens.1 || comma && at.0 == mention.tokens.1 + 1 && clause >= CLAUSE;
-    near.then(|| key.clone())
+    near.then(|| key.to_owned())
 }

@@ -43,11 +43,16 @@ pub struct HeadedFact {
     pub sentence: u32,
 }
 
+/// The classes of the nouns that head names.
+const NOUNS: u64 = Class::PlaceTrigger.mask() | Class::OrgTrigger.mask() | Class::NameCue.mask();
+
 pub(super) fn find(view: &View<'_>) -> Vec<HeadedFact> {
     let mut out = Vec::new();
     let told = |z: Zone| z.asserts() && !matches!(z, Zone::Headline | Zone::Dateline);
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| told(s.zone)) {
-        for t in s.first..s.last {
+        let next = |from: u32| view.outline.hits.next(from as usize, s.last as usize, NOUNS) as u32;
+        let mut t = next(s.first);
+        while t < s.last {
             if out.len() >= MOST {
                 return out;
             }
@@ -55,6 +60,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<HeadedFact> {
             if view.lexicon.names.place_leads() {
                 out.extend(tail(view, s, i as u32, t));
             }
+            t = next(t + 1);
         }
     }
     out

@@ -133,7 +133,7 @@ pub(super) fn holders(view: &View<'_>) -> Vec<HolderFact> {
             let descriptor = descriptor(view, m)?;
             Some(HolderFact {
                 descriptor,
-                key: SmolStr::new(&n.key),
+                key: n.key.clone(),
                 folded: folded(m.span.of(view.text)),
                 name_type: n.name_type,
                 ground: profile::ground(view, m),
@@ -178,7 +178,7 @@ pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
                     .take()
                     .filter(|(end, _)| m.tokens.0 == end + 1 && before.is_some_and(|t| text(view, t) == ","))
                     .map(|(_, key)| key);
-                last = Some((m.tokens.1, SmolStr::new(&n.key)));
+                last = Some((m.tokens.1, n.key.clone()));
                 let (core, tail) = core(view, m);
                 // "di perairan Teluk X": one word may stand between.
                 let places = |t: u32| view.outline.hits.get(t as usize, Class::Preposition).is_some();
@@ -187,7 +187,7 @@ pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
                     || inner.is_some() && out.last().is_some_and(|p| p.placed);
                 out.push(PlaceFact {
                     event: nearest_event(view, m),
-                    key: SmolStr::new(&n.key),
+                    key: n.key.clone(),
                     folded: folded(m.span.of(view.text)),
                     level: level(view, m, &n.key),
                     core,

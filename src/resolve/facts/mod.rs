@@ -150,6 +150,8 @@ impl Facts {
         self.holders.shrink_to_fit();
         self.headed.shrink_to_fit();
         self.names.shrink_to_fit();
+        self.propers.shrink_to_fit();
+        self.objects.shrink_to_fit();
         self.places.shrink_to_fit();
         self.quotes.shrink_to_fit();
         self.relations.shrink_to_fit();
@@ -190,6 +192,11 @@ impl<'a> View<'a> {
     pub fn mentions_at(&self, sentence: u32) -> impl Iterator<Item = (usize, &'a Mention)> {
         let from = self.by_sentence.get(sentence as usize).map_or(0, |range| range.0 as usize);
         self.sentence_mentions(sentence).iter().enumerate().map(move |(i, m)| (from + i, m))
+    }
+
+    /// The number of mentions of a kind: facts are large, and a list of them that grows moves them all.
+    pub fn room(&self, kind: impl Fn(&MentionKind) -> bool) -> usize {
+        self.mentions.iter().filter(|m| kind(&m.kind)).count()
     }
 
     /// Whether a token belongs to a date: its digits are no figure.

@@ -83,7 +83,7 @@ pub struct NumberFact {
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(view.room(|kind| matches!(kind, MentionKind::Number(_))));
     let mut currency = None;
     for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {
         let MentionKind::Number(q) = &mention.kind else { continue };

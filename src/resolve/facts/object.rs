@@ -46,7 +46,7 @@ fn object(view: &View<'_>, event: &Mention, e: &EventMention) -> Option<ObjectFa
     let agent =
         around.iter().rev().filter(|m| m.tokens.1 <= event.tokens.0 && event.tokens.0 - m.tokens.1 <= AGENT_REACH).find_map(
             |m| match &m.kind {
-                MentionKind::Name(n) => Some(n.key.clone()),
+                MentionKind::Name(n) => Some(n.key.as_str().to_owned()),
                 _ => None,
             },
         )?;

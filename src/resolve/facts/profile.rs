@@ -5,7 +5,7 @@ use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
 use crate::text::{Span, Token, TokenKind, lower};
-use crate::value::Exact;
+use crate::value::{DayInterval, Exact};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::hash::Hasher;
@@ -25,6 +25,15 @@ pub fn hash(word: &str) -> u32 {
     for b in word.bytes() {
         h.write_u32(b as u32);
     }
+    let h = h.finish();
+    (h ^ (h >> 32)) as u32
+}
+
+/// The hash of a run of days.
+pub(super) fn hash_days(days: DayInterval) -> u32 {
+    let mut h = rustc_hash::FxHasher::default();
+    h.write_i32(days.first.number());
+    h.write_i32(days.last.number());
     let h = h.finish();
     (h ^ (h >> 32)) as u32
 }

@@ -80,7 +80,7 @@ pub(super) fn spoken(view: &View<'_>) -> Box<[u32]> {
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<ProperFact> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(view.room(|kind| matches!(kind, MentionKind::Name(_))).min(MOST));
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts() && s.zone != Zone::Dateline) {
         let mentions = view.sentence_mentions(i as u32);
         let (mut t, mut times) = (s.first, None);
@@ -158,8 +158,7 @@ fn fact(
         title,
         standing,
         times: times(),
-        key: name
-            .map_or_else(|| own().filter_map(word).map(lower).collect::<Vec<_>>().join(" ").into(), |n| SmolStr::new(&n.key)),
+        key: name.map_or_else(|| own().filter_map(word).map(lower).collect::<Vec<_>>().join(" ").into(), |n| n.key.clone()),
         words,
         name_type: name.map(|n| n.name_type),
         sure: name.is_some_and(|n| n.known || n.key.contains(' ')),

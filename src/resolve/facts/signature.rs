@@ -106,7 +106,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
             MentionKind::Name(n) => {
                 let at = *index.entry(n.key.as_str()).or_insert_with(|| {
                     names.push(NameEntry {
-                        key: SmolStr::new(&n.key),
+                        key: n.key.clone(),
                         name_type: n.name_type,
                         known: n.known,
                         span: m.span,
@@ -183,7 +183,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     topic(view, &mut keys);
     let events = happenings(view, &mut keys);
     let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
-    keys.sort_unstable_by_key(|&(k, kind, _)| (k, kind));
+    keys.sort_unstable_by_key(|key| key.0);
     let (by_key, parts) = (by_key(&names), parts(&names));
     Signature { keys, names, days, events, sequel: sequel(view), words: words(view), by_key, parts }
 }

@@ -47,8 +47,10 @@ pub struct NameFact {
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(view.room(|kind| matches!(kind, MentionKind::Name(_))).min(MOST));
     let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+    // Mentions come sentence by sentence.
+    let mut told: Option<(u32, Hashes)> = None;
     for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
         let MentionKind::Name(n) = &m.kind else { continue };
         let slots = slots(view, m, n);
@@ -57,11 +59,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
         if (slots.is_empty() && *seen > PLAIN) || out.len() >= MOST {
             continue;
         }
+        if told.as_ref().is_none_or(|(sentence, _)| *sentence != m.sentence) {
+            told = Some((m.sentence, times(view, m.sentence)));
+        }
+        let days = || told.as_ref().map(|(_, days)| days.clone()).unwrap_or_default();
         let fact = |slot: Option<Found>| {
             let name_type = slot.as_ref().map_or(n.name_type, |s| s.name_type);
             let (slot, subject, owner) = slot.map_or((None, None, None), |s| (Some(s.slot), s.subject, s.owner));
             NameFact {
-                key: SmolStr::new(&n.key),
+                key: n.key.clone(),
                 name_type,
                 known: n.known,
                 slot,
@@ -69,7 +75,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
                 owner,
                 speaker: speaks(view, m),
                 near: near(view, m),
-                times: times(view, m.sentence),
+                times: days(),
                 ground: profile::ground(view, m),
             }
         };
@@ -107,7 +113,7 @@ pub(super) fn times(view: &View<'_>, sentence: u32) -> Hashes {
         MentionKind::Date { timex: Some(t), .. } if t.kind == TimexKind::Date => t.days,
         _ => None,
     });
-    Hashes::sorted(told.filter(far).map(|d| profile::hash(&format!("{d:?}"))))
+    Hashes::sorted(told.filter(far).map(profile::hash_days))
 }
 
 /// A slot a mention fills.
@@ -237,7 +243,7 @@ fn owner(around: &[Mention], cue: (u32, u32), filler: (u32, u32)) -> Option<Smol
             let body = n.name_type != NameType::Person;
             let before = m.tokens.1 == cue.0 || (body && m.tokens.1 < cue.0 && cue.0 - m.tokens.1 <= 2);
             let behind = body && m.tokens.0 >= cue.1 && m.tokens.0 - cue.1 <= 2;
-            (before || behind).then(|| SmolStr::new(&n.key))
+            (before || behind).then(|| n.key.clone())
         }
         _ => None,
     })

@@ -105,7 +105,7 @@ const FIRM: i64 = 3;
 const BESIDE: u32 = 4;
 
 pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(view.room(|kind| matches!(kind, MentionKind::Date { timex: Some(_), .. })));
     for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {
         let MentionKind::Date { timex: Some(timex), .. } = &mention.kind else { continue };
         if timex.vague || timex.kind == TimexKind::Set {

@@ -8,6 +8,7 @@ use super::quote::reworded::sentences;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, NumberFact, hash};
+use crate::text::lower_text;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::sync::OnceLock;
@@ -111,7 +112,7 @@ impl Keys {
     }
 
     fn lower(&self, d: &Dossier) -> &str {
-        self.lower.get_or_init(|| d.article.text.to_lowercase().into_boxed_str())
+        self.lower.get_or_init(|| lower_text(&d.article.text).into_boxed_str())
     }
 
     /// The short quotes of the article, each by its words.

@@ -182,6 +182,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             found.fold(Sink::default(), Sink::merge)
         },
     );
+    keys.into_par_iter().for_each(drop);
     across.clashes.retain(|c| !name::two_named(c, dossiers, &links));
     let mut found = within.merge(across).merge(among);
     event::former::once(&active, &mut found);

@@ -13,6 +13,7 @@ use crate::resolve::facts::{NameEntry, NameFact, ProperFact, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
+use crate::text::{lower_text, words};
 use crate::value::Reason;
 use std::cell::OnceCell;
 
@@ -168,7 +169,7 @@ fn sole_slot(pair: &Pair<'_>, f: &NameFact) -> bool {
 
 /// Whether two names share a word: a longer and a shorter form, or relatives.
 fn common_word(a: &NameFact, b: &NameFact) -> bool {
-    a.key.split(' ').any(|w| b.key.split(' ').any(|v| v == w))
+    words(&a.key).any(|w| words(&b.key).any(|v| v == w))
 }
 
 /// Whether the other article has the name in no form.
@@ -183,7 +184,7 @@ pub(in crate::rule::compare) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
         return false;
     }
     // Without a word in common only initials are left.
-    match f.key.split(' ').any(|w| signature.has_word(w)) {
+    match words(&f.key).any(|w| signature.has_word(w)) {
         true => !signature.names.iter().any(told),
         false => !signature.names.iter().any(|m| initials(&f.key, &m.key)),
     }
@@ -191,7 +192,7 @@ pub(in crate::rule::compare) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
 
 /// Whether two persons share a word of their names. One they both begin with may be the place of an office ("bupati Lembayung X Y").
 pub(super) fn one_family(p: &str, q: &str) -> bool {
-    let place = p.split(' ').next() == q.split(' ').next() && p.split(' ').count() > 2 && q.split(' ').count() > 2;
+    let place = words(p).next() == words(q).next() && words(p).count() > 2 && words(q).count() > 2;
     let rest = |k| str::split(k, ' ').skip(usize::from(place));
     rest(p).filter(|w| w.len() > 3).any(|w| rest(q).any(|v| v == w))
 }
@@ -203,12 +204,16 @@ fn initials(a: &str, b: &str) -> bool {
         return false;
     }
     let short = |long: &str, short: &str| {
-        long.split(' ').count() > 1 && !short.contains(' ') && long.split(' ').filter_map(|w| w.chars().next()).eq(short.chars())
+        words(long).count() > 1 && !short.contains(' ') && words(long).filter_map(|w| w.chars().next()).eq(short.chars())
     };
     // "rspad gatot subroto" and "rumah sakit pusat": the first word begins with the initials.
     let begins = |long: &str, short: &str| {
-        let letters: String = long.split(' ').filter_map(|w| w.chars().next()).collect();
-        letters.chars().count() >= 3 && short.split(' ').next().is_some_and(|w| w.starts_with(&letters))
+        let (mut letters, mut word) = (0, words(short).next().unwrap_or_default().chars());
+        let mut initials = words(long).filter_map(|w| w.chars().next());
+        initials.all(|letter| {
+            letters += 1;
+            word.next() == Some(letter)
+        }) && letters >= 3
     };
     short(a, b) || short(b, a) || begins(a, b) || begins(b, a)
 }
@@ -222,7 +227,7 @@ fn sole(f: &NameFact, all: &[&NameFact]) -> bool {
 fn joined(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
     let names = &pair.lexicon.names;
     let written = |d: &Dossier, key: &str| {
-        let text = d.article.text.to_lowercase();
+        let text = lower_text(&d.article.text);
         text.contains(key)
             || names.entity(key).is_some_and(|e| e.names.iter().any(|n| n.len() > 3 && text.contains(&n.to_lowercase())))
     };

@@ -12,7 +12,7 @@ use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
 use crate::rule::compare::index::pairs;
 use crate::rule::compare::keys::{Both, Spelt};
-use crate::text::Span;
+use crate::text::{Span, words};
 use crate::value::Reason;
 
 /// Letters of a word that two slips leave recognisable.
@@ -29,7 +29,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, distance: usize, pair: &Pai
     };
     for (a, b) in candidates.filter_map(names) {
         // Names of one article that the other does not have, and that no gazetteer knows.
-        let count = a.key.split(' ').count().min(b.key.split(' ').count());
+        let count = words(&a.key).count().min(words(&b.key).count());
         let (p, q) = (ending(&a.key, count), ending(&b.key, count));
         if (p.len() < a.key.len() || q.len() < b.key.len()) && !(spoken_apart(p, q, pair.y) && spoken_apart(q, p, pair.x)) {
             continue;
@@ -53,7 +53,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, distance: usize, pair: &Pai
             continue;
         }
         // A post and a first name in common stand in for a sure link.
-        let one = a.key.split(' ').next() == b.key.split(' ').next() && a.key.contains(' ') && one_post(pair, a, b);
+        let one = words(&a.key).next() == words(&b.key).next() && a.key.contains(' ') && one_post(pair, a, b);
         if !pair.link.certain && (pair.link.archive || !one) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
@@ -111,7 +111,7 @@ struct Glance {
 impl Glance {
     fn new(key: &str) -> Glance {
         let of = |text: &str| (letters(text), text.chars().count());
-        Glance { words: key.split(' ').count(), whole: of(key), last: of(ending(key, 1)) }
+        Glance { words: words(key).count(), whole: of(key), last: of(ending(key, 1)) }
     }
 
     /// Whether [`one_slip`] may say so: of one letter, in names of as many words or in a last name alone.
@@ -128,14 +128,14 @@ impl Glance {
 
 /// Whether two names differ by one slip in one long word, and in nothing else but first names that one of them leaves out.
 fn one_slip(a: &str, b: &str, lexicon: &Lexicon) -> bool {
-    let count = a.split(' ').count().min(b.split(' ').count());
+    let count = words(a).count().min(words(b).count());
     let (p, q) = (ending(a, count), ending(b, count));
     let whole = p.len() == a.len() && q.len() == b.len();
     // A first name may be anybody's, and one word may be any name.
     if !whole && count > 1 || whole && count == 1 {
         return false;
     }
-    let mut differing = p.split(' ').zip(q.split(' ')).filter(|(x, y)| x != y);
+    let mut differing = words(p).zip(words(q)).filter(|(x, y)| x != y);
     let long = |w: &str| w.chars().count() >= LONG && w.chars().all(char::is_alphabetic);
     // "The Smolenkovs", "Susanto" and "Susy Susanti": a last name alone may have an ending of its own.
     let stem = |w: &str| w.char_indices().next_back().map_or(0, |(at, _)| at);
@@ -163,7 +163,7 @@ fn side_by_side(d: &Dossier, p: &str, q: &str) -> bool {
 
 /// The words in which two names of as many words differ.
 fn differing<'a>(a: &'a str, b: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-    a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q)
+    words(a).zip(words(b)).filter(|(p, q)| p != q)
 }
 
 /// Two slips in one word: a name of one word and a short word are another name as easily.
@@ -203,13 +203,13 @@ fn ending(key: &str, count: usize) -> &str {
 
 /// Whether the other article has no word of the first name that the second lacks.
 fn spoken_apart(p: &str, q: &str, other: &Dossier) -> bool {
-    let own = p.split(' ').filter(|w| !q.split(' ').any(|v| v == *w));
+    let own = words(p).filter(|w| !words(q).any(|v| v == *w));
     own.into_iter().all(|w| other.facts.spoken.binary_search(&hash(w)).is_err())
 }
 
 /// Whether every word of `short` stands in `long`.
 pub(in crate::rule::compare) fn contains_words(long: &str, short: &str) -> bool {
-    short.split(' ').all(|w| long.split(' ').any(|l| l == w))
+    words(short).all(|w| words(long).any(|l| l == w))
 }
 
 /// Two names of several words that are equal but for one word with the same letters in another order ("Axel", "Alex").
@@ -221,25 +221,25 @@ fn swapped(a: &str, b: &str) -> bool {
     };
     let differing: Vec<(&str, &str)> = a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q).collect();
     let [(p, q)] = differing.as_slice() else { return false };
-    let several = a.contains(' ') && a.split(' ').count() == b.split(' ').count();
+    let several = a.contains(' ') && words(a).count() == words(b).count();
     several && p.len() >= 4 && p.chars().next() == q.chars().next() && sorted(p) == sorted(q)
 }
 
 /// One slip in one word of at least five letters: names of things are made of common words, of which two forms mean two things.
 fn one_letter(a: &str, b: &str) -> bool {
-    let mut differing = a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q);
+    let mut differing = words(a).zip(words(b)).filter(|(p, q)| p != q);
     let letters = |w: &str| w.len() >= 5 && w.chars().all(char::is_alphabetic);
     differing.next().is_some_and(|(p, q)| letters(p) && letters(q) && edits(p, q) == 1) && differing.next().is_none()
 }
 
 /// The same number of words, every pair of words equal or within `distance` edits, and all edits together few.
 pub(in crate::rule::compare) fn alike(a: &str, b: &str, distance: usize) -> bool {
-    let words = a.split(' ').count();
-    if words != b.split(' ').count() {
+    let count = words(a).count();
+    if count != words(b).count() {
         return false;
     }
     let mut total = 0;
-    for (p, q) in a.split(' ').zip(b.split(' ')).filter(|(p, q)| p != q) {
+    for (p, q) in words(a).zip(words(b)).filter(|(p, q)| p != q) {
         let (m, n) = (p.chars().count(), q.chars().count());
         // Nearly all pairs end here, before anything is computed.
         if m.abs_diff(n) > distance || far(p, q, distance) {
@@ -255,7 +255,7 @@ pub(in crate::rule::compare) fn alike(a: &str, b: &str, distance: usize) -> bool
         }
         total += d;
     }
-    total > 0 && total <= distance.max(words)
+    total > 0 && total <= distance.max(count)
 }
 
 /// Whether the letters alone tell that it takes more edits: one edit changes at most two of the set.

@@ -2,6 +2,7 @@
 
 use super::spelling::{alike, contains_words};
 use crate::lang::NameLexicon;
+use crate::text::words;
 use std::borrow::Cow;
 
 /// Letters an abbreviation of several words has at least.
@@ -27,7 +28,7 @@ fn same(names: &NameLexicon, a: &str, b: &str) -> bool {
     if a == b || contains_words(a, b) || contains_words(b, a) || alike(a, b, 2) || last_alike(a, b) || last_alike(b, a) {
         return true;
     }
-    let shared = a.split(' ').any(|w| b.split(' ').any(|v| v == w));
+    let shared = words(a).any(|w| words(b).any(|v| v == w));
     // Most pairs end here, before anything is counted.
     if !shared && !opens(names, a, b) && !opens(names, b, a) {
         return false;
@@ -50,8 +51,8 @@ fn last_alike(short: &str, long: &str) -> bool {
 /// Whether a word of the first begins as the several words of the second do, without which it abbreviates nothing of them.
 fn opens(names: &NameLexicon, short: &str, long: &str) -> bool {
     let head = |w: &str| names.modern(w).chars().next();
-    let (plain, now) = (long.chars().next(), head(long.split(' ').next().unwrap_or("")));
-    long.contains(' ') && short.split(' ').map(head).any(|c| c == plain || c == now)
+    let (plain, now) = (long.chars().next(), head(words(long).next().unwrap_or("")));
+    long.contains(' ') && words(short).map(head).any(|c| c == plain || c == now)
 }
 
 /// The words of the first that the second lacks, as they are written now.
@@ -72,7 +73,7 @@ fn abbreviates(short: &[Cow<'_, str>], long: &[Cow<'_, str>], whole: &str) -> bo
         let letters = s.chars().count();
         letters >= SHORTEST
             && letters * 2 <= whole.chars().count() + 2
-            && (drawn(s, long.iter().map(|w| &**w)) || drawn(s, whole.split(' ')))
+            && (drawn(s, long.iter().map(|w| &**w)) || drawn(s, words(whole)))
     };
     whole.contains(' ') && short.iter().any(fits)
 }
