@@ -1,6 +1,7 @@
 //! Whether two figures that may fill one slot contradict each other, or what keeps them apart.
 
 use super::interval::compare;
+use super::leftover::attribute;
 use super::likeness::strangers;
 use super::slip::differ_by_scale;
 use super::sort::{self, listed as listed_figure};
