@@ -60,7 +60,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     let Some(published) = view.anchor.date else { return Vec::new() };
     let mut out = Vec::new();
     for n in numbers {
-        let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.unit.as_deref() == Some("year");
+        let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.is_in("year");
         let Some(years) = n.quantity.low.to_i64().filter(|y| counts && (2..300).contains(y)) else { continue };
         if n.quantity.low != n.quantity.high || n.ground.unreal {
             continue;

@@ -9,6 +9,7 @@ mod akin;
 mod canon;
 mod contrast;
 mod correction;
+mod figure;
 mod headed;
 mod holder;
 mod list;

@@ -100,7 +100,7 @@ fn left_behind(view: &View<'_>, list: &mut [NumberFact]) {
         // "Six years instead of nine".
         b.former |= near && view.tokens.any_cue(a.tokens.1, b.tokens.0, RelationCue::Instead);
         // "Up 13 percent from 365".
-        let share = a.quantity.unit.as_deref() == Some("percent") && b.quantity.unit.as_deref() != Some("percent");
+        let share = a.quantity.is_percent() && !b.quantity.is_percent();
         if share && b.tokens.0.saturating_sub(a.tokens.1) <= REACH && cue_before(view, a.tokens.0, BEHIND, RelationCue::Change) {
             b.level = cue(b, RelationCue::From);
             b.former |= b.level;

@@ -4,14 +4,11 @@
 use super::View;
 use super::number::NumberFact;
 use crate::lang::Class;
-use crate::value::is_money;
 
 /// The dimension of what is planned, demanded, threatened or done.
 const STAGE: &str = "stage";
 /// Its values that a sentence keeps for all of its penalties.
 const KEPT: [&str; 2] = ["demand", "threat"];
-/// What penalties are counted in, beside money.
-const TERMS: [&str; 2] = ["year", "month"];
 
 /// Lends the stage of a verb to all terms and amounts behind it in the sentence that have none.
 pub(super) fn demanded(view: &View<'_>, numbers: &mut [NumberFact]) {
@@ -19,7 +16,7 @@ pub(super) fn demanded(view: &View<'_>, numbers: &mut [NumberFact]) {
     let name = |d: (u16, u16)| vocabulary.dimension_name(d);
     let staged = |f: &NumberFact| f.ground.dims.iter().any(|d| name(*d).is_some_and(|n| n.0 == STAGE));
     for f in numbers {
-        let penalty = f.quantity.unit.as_deref().is_some_and(|u| TERMS.contains(&u) || is_money(u));
+        let penalty = f.quantity.is_money() || f.quantity.is_in("year") || f.quantity.is_in("month");
         let Some(sentence) = view.outline.sentences.get(f.ground.sentence as usize).filter(|_| penalty && !staged(f)) else {
             continue;
         };

@@ -1,17 +1,16 @@
 //! Figures in the base unit of their kind: kilometres beside metres, weeks beside days.
 
 use super::super::number::NumberFact;
-use crate::value::{Bound, Exact, NumberShape, family};
+use crate::value::{Bound, Exact, NumberShape};
 
 /// The base unit of a figure; empty for a count.
 pub(super) fn kind(n: &NumberFact) -> &str {
-    family(n.quantity.unit.as_deref().unwrap_or("")).0
+    n.quantity.unit.as_ref().map_or("", |unit| unit.base())
 }
 
 /// So much of the unit of a figure, in the base unit of its kind.
 pub(super) fn based(n: &NumberFact, x: Exact) -> Exact {
-    let (_, times, parts) = family(n.quantity.unit.as_deref().unwrap_or(""));
-    x.mul(Exact::int(times)).and_then(|x| x.div(Exact::int(parts))).unwrap_or(x)
+    n.quantity.unit.as_ref().map_or(x, |unit| unit.in_base(x))
 }
 
 /// A value in the base unit of its kind.

@@ -23,7 +23,7 @@ use super::number::NumberFact;
 use super::time::TimeFact;
 use crate::lang::{Class, RelationCue};
 use crate::text::Span;
-use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Quantity, is_money, is_share, is_time};
+use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Quantity};
 
 /// Days around its own publication in which an article speaks of today.
 const FRESH: i64 = 15;
@@ -151,7 +151,7 @@ pub(super) fn spans(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
     let lasts = |n: &&NumberFact| {
         let told = cues.iter().any(|c| cue_before(view, n.tokens.0, 4, *c));
         let shape = n.quantity.shape == NumberShape::Cardinal && n.subject.is_none() && n.attribute.is_none();
-        n.quantity.unit.as_deref() == Some("year") && shape && told && !(n.ground.unreal || n.difference || n.compound)
+        n.quantity.is_in("year") && shape && told && !(n.ground.unreal || n.difference || n.compound)
     };
     (0u32..).zip(numbers).filter(|(_, n)| lasts(n)).map(|(i, _)| i).collect()
 }
@@ -168,7 +168,7 @@ pub(super) fn moves(view: &View<'_>, numbers: &[NumberFact]) -> (Vec<MoveFact>, 
 
 /// The counts of years that pass without something: "pertama dalam 26 tahun".
 pub(super) fn waits(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
-    let waits = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("year") && !n.ground.unreal && time::ago::waits(view, n);
+    let waits = |n: &&NumberFact| n.quantity.is_in("year") && !n.ground.unreal && time::ago::waits(view, n);
     (0u32..).zip(numbers).filter(|(_, n)| waits(n)).map(|(i, _)| i).collect()
 }
 
@@ -224,14 +224,8 @@ pub(super) fn level(n: &NumberFact) -> bool {
 
 /// The same, were it where something lies.
 fn amount(n: &NumberFact) -> bool {
-    let other = |u: &str| is_share(u) || is_time(u) || u == "point";
     let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal;
-    firm && !n.quantity.unit.as_deref().is_some_and(other) && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
-}
-
-/// An amount of money, by its ISO 4217 code.
-pub(super) fn money(n: &NumberFact) -> bool {
-    n.quantity.unit.as_deref().is_some_and(is_money)
+    firm && n.is_amount() && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
 
 /// Whether a whole stands at `token`: "dari 57 rumah", with a word like "of" up to `reach` tokens before it. "Dari jumlah itu, 331 saham
@@ -334,7 +328,6 @@ fn short(x: Exact) -> String {
 
 /// Whether a figure is a positive count or amount that can be added to others, and no time, share or temperature.
 fn adds_up(n: &NumberFact) -> bool {
-    let other = |u: &str| is_time(u) || is_share(u) || u == "Cel";
-    let other = n.quantity.unit.as_deref().is_some_and(other);
+    let other = n.quantity.is_time() || n.quantity.is_share() || n.quantity.is_temperature();
     n.quantity.shape == NumberShape::Cardinal && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }

@@ -130,7 +130,7 @@ fn plain(f: &NumberFact) -> bool {
         && q.low == q.high
         && !q.ambiguous
         && q.low > Exact::ZERO
-        && !matches!(q.unit.as_deref(), Some("year" | "month"))
+        && !(q.is_in("year") || q.is_in("month"))
         && !(f.placed || f.then || f.compound || f.ground.correction)
 }
 

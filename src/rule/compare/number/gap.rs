@@ -52,7 +52,7 @@ fn level(d: &NumberFact, fact: &GapFact, n: &NumberFact) -> bool {
     let q = &n.quantity;
     let firm = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous;
     let bare = q.unit.is_none() && n.noun == 0 && !q.low.to_i64().is_some_and(|y| YEARS.contains(&y));
-    let points = fact.points && (bare || matches!(q.unit.as_deref(), Some("percent" | "point")));
+    let points = fact.points && (bare || q.is_percent() || q.is_points());
     let noun = q.unit.is_some() || d.noun != 0 && counts_alike(d, n) || d.people && n.people;
     let like = q.unit == d.quantity.unit && noun || points;
     firm && like && !(n.difference || n.placed || n.ground.unreal)

@@ -320,10 +320,6 @@ fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, o
     mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f) && !retold(f) && !listed(f, others))).collect()
 }
 
-pub(super) fn unit_key(f: &NumberFact) -> &str {
-    f.quantity.unit.as_deref().unwrap_or("")
-}
-
 /// Whether two facts name the same slot by their own words.
 pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
     let named = match (a.attribute, b.attribute) {
@@ -331,7 +327,7 @@ pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
         (None, None) => a.noun == b.noun && (a.noun != 0 || a.quantity.unit.is_some()),
         _ => a.noun == b.noun && a.noun != 0,
     };
-    named && a.quantity.shape == b.quantity.shape && unit_key(a) == unit_key(b) && a.subject == b.subject
+    named && a.quantity.shape == b.quantity.shape && a.quantity.unit == b.quantity.unit && a.subject == b.subject
 }
 
 /// Whether it is a figure that may only grow.
@@ -351,7 +347,7 @@ pub(super) fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
     match f.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)) {
         Some(a) => a.id.clone(),
         None => match (&f.quantity.unit, &f.quantity.counted) {
-            (Some(u), _) => u.clone(),
+            (Some(u), _) => u.code().to_owned(),
             (None, Some(c)) => c.clone(),
             (None, None) => "count".to_owned(),
         },

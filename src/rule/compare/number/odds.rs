@@ -12,7 +12,7 @@ use super::leftover::{Remaining, attribute, may_change, may_meet, related};
 use super::likeness::apart;
 use super::slip::{Slip, differ_by_scale, scale_of, slip, slip_of, transposed_of};
 use super::sort::{in_one_unit, market, part_of, same_shape};
-use super::{brief, grows, unit_key};
+use super::{brief, grows};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common, of_sentence};
@@ -127,7 +127,7 @@ fn one_of_a_kind(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 /// Whether a third figure beside one of them leads to the other: "three are missing of the 64 aboard" and 61 rescued.
 fn stepped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let step = a.quantity.low.sub(b.quantity.low).map(Exact::abs);
-    let kind = |f: &NumberFact, g: &NumberFact| f.quantity.shape == g.quantity.shape && unit_key(f) == unit_key(g);
+    let kind = |f: &NumberFact, g: &NumberFact| f.quantity.shape == g.quantity.shape && f.quantity.unit == g.quantity.unit;
     [(pair.x, a), (pair.y, b)].iter().any(|(d, f)| {
         let mut others =
             of_sentence(&d.facts.numbers, f.ground.sentence).filter(|g| g.ground.span != f.ground.span && kind(f, g));
@@ -221,7 +221,7 @@ fn values(a: &NumberFact, b: &NumberFact, shared: f32) -> f32 {
 /// What is counted or measured.
 fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let named = matches!((attribute(pair, a), attribute(pair, b)), (Some(x), Some(y)) if x.id == y.id && !x.many);
-    let count = unit_key(a).is_empty();
+    let count = a.quantity.unit.is_none();
     when(named, 1.4)
         + when(a.noun != 0 && a.noun == b.noun, 0.8)
         + when(a.quantity.shape == NumberShape::Score, 0.7)

@@ -7,7 +7,7 @@ use crate::resolve::facts::{NumberFact, TimeFact, common, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
-use crate::value::{Bound, Date, Exact, NumberShape, is_share, is_time};
+use crate::value::{Bound, Date, Exact, NumberShape, Unit};
 
 /// Sentences between the figures of one sum.
 const NEAR: u32 = 1;
@@ -51,13 +51,12 @@ pub(in crate::rule::compare) fn sums(rule: &Rule, pair: &Pair<'_>, sink: &mut Si
 fn addends(d: &Dossier) -> Vec<&NumberFact> {
     let plain = |n: &&NumberFact| {
         let q = &n.quantity;
-        let other = |u: &str| is_share(u) || is_time(u) || matches!(u, "Cel" | "point");
-        let other = q.unit.as_deref().is_some_and(other);
         q.shape == NumberShape::Cardinal
             && q.bound == Bound::Exact
             && q.low == q.high
             && !q.ambiguous
-            && !other
+            && n.is_amount()
+            && !q.is_temperature()
             && !n.placed
             && !(q.unit.is_none() && year(q.low))
             && q.low > Exact::ZERO
@@ -70,7 +69,7 @@ fn year(value: Exact) -> bool {
     value.to_i64().is_some_and(|v| YEARS.contains(&v))
 }
 
-fn told(list: &[&NumberFact], value: Exact, unit: &Option<String>) -> bool {
+fn told(list: &[&NumberFact], value: Exact, unit: &Option<Unit>) -> bool {
     list.iter().any(|n| n.quantity.low == value && n.quantity.unit == *unit)
 }
 
@@ -211,10 +210,9 @@ fn ago(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         let Some(told) = year(t).map(|y| i64::from(published.year() - y)).filter(|n| (3..=100).contains(n)) else { continue };
         // A figure that both sentences give: what happened then is told twice.
         let figure = |u: &TimeFact| {
-            let of = |d: &'_ Dossier, s: u32| -> Vec<(Exact, Option<u16>, u32, Option<String>)> {
+            let of = |d: &'_ Dossier, s: u32| -> Vec<(Exact, Option<u16>, u32, Option<Unit>)> {
                 let here = d.facts.numbers.iter().filter(move |n| n.ground.sentence == s);
-                let told =
-                    here.filter(|n| n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() != Some("year"));
+                let told = here.filter(|n| n.quantity.shape == NumberShape::Cardinal && !n.quantity.is_in("year"));
                 told.map(|n| (n.quantity.low, n.attribute, n.noun, n.quantity.unit.clone())).collect()
             };
             let theirs = of(y, u.ground.sentence);

@@ -1,6 +1,6 @@
 //! How much two values look like one value written wrongly: digits swapped, one digit another, a power of ten lost.
 
-use super::sort::{in_one_unit, money};
+use super::sort::in_one_unit;
 use crate::resolve::facts::NumberFact;
 pub(in crate::rule::compare) use crate::resolve::facts::Slip;
 use crate::value::{Exact, NumberShape, Quantity};
@@ -24,7 +24,7 @@ pub(in crate::rule::compare) fn slip(a: &Quantity, b: &Quantity) -> Slip {
     }
     if differ_by_scale(a, b) {
         // Of "5" and "50" nobody can say what was meant; an amount of money is not a small number written twice.
-        let money = a.unit.as_deref().is_some_and(money) && a.low.min(b.low) >= Exact::int(1000);
+        let money = a.is_money() && a.low.min(b.low) >= Exact::int(1000);
         let ratio = a.low.max(b.low).div(a.low.min(b.low));
         // A zero or a group of three is lost, seldom two zeros.
         let usual = [1, 3, 6, 9].iter().any(|e| Exact::pow10(*e) == ratio);
@@ -80,7 +80,7 @@ pub(in crate::rule::compare) fn one_digit(a: &Quantity, b: &Quantity) -> bool {
 
 /// A time of hours, minutes and seconds as it is written: 2:24:18 as 22418.
 fn stopped(q: &Quantity) -> Option<Exact> {
-    let seconds = q.low.to_i64().filter(|n| *n >= 3600 && q.unit.as_deref() == Some("second") && q.step == Exact::ONE)?;
+    let seconds = q.low.to_i64().filter(|n| *n >= 3600 && q.is_in("second") && q.step == Exact::ONE)?;
     Some(Exact::int(seconds / 3600 * 10_000 + seconds / 60 % 60 * 100 + seconds % 60))
 }
 
@@ -134,7 +134,7 @@ pub(in crate::rule::compare) fn lost_group(a: &NumberFact, b: &NumberFact) -> bo
         return false;
     }
     let ratio = high.div(low);
-    let least = if a.quantity.unit.as_deref().is_some_and(money) { LOST_MONEY } else { LOST };
+    let least = if a.quantity.is_money() { LOST_MONEY } else { LOST };
     [3, 6, 9].iter().any(|e| Exact::pow10(*e) == ratio) && digits(a.quantity.low).significant().len() >= least
 }
 
@@ -218,7 +218,7 @@ impl Slip {
 #[cfg(test)]
 mod tests {
     use super::{Slip, slip, transposed};
-    use crate::value::{Bound, Exact, NumberShape, Quantity};
+    use crate::value::{Bound, Exact, NumberShape, Quantity, Unit, UnitKind};
 
     fn quantity(value: i64, unit: Option<&str>) -> Quantity {
         Quantity {
@@ -227,7 +227,7 @@ mod tests {
             high: Exact::int(value),
             step: Exact::ONE,
             bound: Bound::Exact,
-            unit: unit.map(str::to_owned),
+            unit: unit.map(|code| Unit::new(code, UnitKind::Money, None)),
             counted: None,
             counted_tokens: (0, 0),
             ambiguous: false,

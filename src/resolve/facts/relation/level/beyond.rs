@@ -42,7 +42,7 @@ fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
         let last = end(gap);
         let called = words.iter().any(|c| cue_after(view, gap.tokens.1, last - gap.tokens.1 + CALLED, *c))
             || cue_before(view, gap.tokens.0, CALLED, RelationCue::Differs);
-        if !called || matches!(kind(gap), "percent" | "pp") {
+        if !called || gap.quantity.is_share() {
             continue;
         }
         let large = |n: &NumberFact| n.quantity.low >= Exact::int(LARGE);
@@ -110,7 +110,7 @@ fn results(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>)
         }
         let d = value(gap);
         let long = |n: &&&NumberFact| {
-            let second = n.quantity.unit.as_deref() == Some("second");
+            let second = n.quantity.is_in("second");
             second
                 && d.mul(Exact::int(4)).is_some_and(|l| value(n) > l)
                 && n.ground.sentence.abs_diff(gap.ground.sentence) <= NEAR

@@ -6,7 +6,7 @@ use crate::resolve::facts::relation::{
     RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, sentences, short,
 };
 use crate::resolve::facts::{View, common};
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, UnitKind};
 
 /// Tokens between a change and the first of its ends.
 const NEAR: u32 = 5;
@@ -53,7 +53,7 @@ fn sums_up(view: &View<'_>, n: &NumberFact, to: &NumberFact) -> bool {
     let of = [RelationCue::OutOf, RelationCue::Compared, RelationCue::From, RelationCue::To]
         .iter()
         .any(|c| cue_after(view, n.tokens.1, 3, *c));
-    n.quantity.unit.as_deref() == Some("percent") && behind && told && !joined && !of
+    n.quantity.is_percent() && behind && told && !joined && !of
 }
 
 /// "to 52,000 from 40,000": the old level right behind the new one.
@@ -87,7 +87,7 @@ fn ends<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact,
 
 /// "Tarif Air Naik 25 Persen", and the article tells of one change only: "dari Rp 3.200 menjadi Rp 4.000".
 fn headline(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let percent = |n: &NumberFact| n.quantity.unit.as_deref() == Some("percent");
+    let percent = |n: &NumberFact| n.quantity.is_percent();
     let mut shares = numbers.iter().take_while(|n| n.ground.headline()).filter(|n| percent(n));
     let (Some(change), None) = (shares.next(), shares.next()) else { return };
     let changes = |n: &NumberFact| cue_before(view, n.tokens.0, 3, RelationCue::Change);
@@ -113,33 +113,32 @@ fn headline(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
 pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<RelationFact>) {
     // "Corrected by minus 1.4 points": the sign tells the direction, which the two ends tell as well.
     let (a, b, d) = (from.quantity.low, to.quantity.low, change.quantity.low.abs());
-    let unit = change.quantity.unit.as_deref();
-    let base = from.quantity.unit.as_deref();
+    let (moved, level) = (&change.quantity, &from.quantity);
     let Some(difference) = b.sub(a).map(Exact::abs) else { return };
     // "Bertambah seperlima dari 2,8 juta": a fraction in words is of the old level, and rounded.
     if change.quantity.shape == NumberShape::Fraction {
         return part_of_it(change, from, to, difference, out);
     }
     // "fell by 55 millimetres, from 120 to 75".
-    let bare = base.is_none() && from.noun == 0 && !matches!(unit, None | Some("percent" | "pp" | "bps"));
+    let bare = level.unit.is_none() && from.noun == 0 && moved.unit.is_some() && !moved.is_share();
     let hundred = Exact::int(100);
-    let actual = match (unit, base) {
-        (Some("pp" | "point"), Some("percent")) => Some(difference),
-        (Some("bps"), Some("percent")) => difference.mul(hundred),
-        (Some("percent"), Some("percent")) => None,
-        (Some("percent"), _) => difference.mul(hundred).and_then(|x| x.div(a)),
-        _ => (unit == base || bare).then_some(difference),
+    // How much of the difference of two percentages is one of it; of any other level the difference itself.
+    let points = moved.unit.as_ref().filter(|_| level.is_percent()).map_or(Exact::ONE, |unit| unit.in_base(Exact::ONE));
+    let actual = match moved.kind() {
+        Some(UnitKind::Percent) if level.is_percent() => None,
+        Some(UnitKind::Percent) => difference.mul(hundred).and_then(|x| x.div(a)),
+        Some(UnitKind::PercentPoints | UnitKind::Points) if level.is_percent() => difference.div(points),
+        _ => (moved.unit == level.unit || bare).then_some(difference),
     };
     let Some(actual) = actual else { return };
     // Both ends and the change are rounded.
-    let ends = if unit == Some("percent") {
-        let step = from.quantity.step.max(to.quantity.step);
+    let step = level.step.max(to.quantity.step);
+    let ends = if moved.is_percent() {
         // The error of the base grows with the ratio.
         let wide = b.div(a).and_then(|ratio| ratio.add(Exact::ONE)).and_then(|r| r.div(Exact::int(2))).unwrap_or(Exact::ONE);
         step.mul(Exact::int(100)).and_then(|x| x.div(a)).and_then(|x| x.mul(wide.max(Exact::ONE))).unwrap_or(Exact::ZERO)
     } else {
-        let step = from.quantity.step.max(to.quantity.step);
-        if unit == Some("bps") { step.mul(hundred).unwrap_or(step) } else { step }
+        step.div(points).unwrap_or(step)
     };
     let slack = change.quantity.step.add(ends).unwrap_or(change.quantity.step);
     if actual.sub(d).is_some_and(|x| x.abs() > slack) {
@@ -175,14 +174,12 @@ fn part_of_it(change: &NumberFact, from: &NumberFact, to: &NumberFact, differenc
 
 /// "naik 0,5 poin": a change in points of a rate whose levels the article gives, where the digits are those of a real difference.
 fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let levels: Vec<&NumberFact> = numbers
-        .iter()
-        .filter(|n| n.quantity.unit.as_deref() == Some("percent") && n.attribute.is_some() && plain(&n.quantity).is_some())
-        .collect();
+    let levels: Vec<&NumberFact> =
+        numbers.iter().filter(|n| n.quantity.is_percent() && n.attribute.is_some() && plain(&n.quantity).is_some()).collect();
     if levels.len() > LEVELS {
         return;
     }
-    for change in numbers.iter().filter(|n| n.quantity.unit.as_deref() == Some("pp")) {
+    for change in numbers.iter().filter(|n| n.quantity.is_in("pp")) {
         let Some(d) = plain(&change.quantity).filter(|_| cue_before(view, change.tokens.0, 4, RelationCue::Change)) else {
             continue;
         };
@@ -222,12 +219,12 @@ fn same_digits(a: Exact, b: Exact) -> bool {
 fn discount(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     let is_discount = |n: &NumberFact| {
         let id = n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).map(|a| a.id.as_str());
-        id == Some("discount") && n.quantity.unit.as_deref() == Some("percent")
+        id == Some("discount") && n.quantity.is_percent()
     };
     for change in numbers.iter().filter(|n| is_discount(n) && plain(&n.quantity).is_some()) {
         let from = of_sentence(numbers, change.ground.sentence)
             .find(|n| n.tokens.1 <= change.tokens.0 && cue_before(view, n.tokens.0, REACH, RelationCue::From));
-        let Some(from) = from.filter(|n| plain(&n.quantity).is_some() && n.quantity.unit.as_deref() != Some("percent")) else {
+        let Some(from) = from.filter(|n| plain(&n.quantity).is_some() && !n.quantity.is_percent()) else {
             continue;
         };
         let mut smaller: Vec<&NumberFact> = numbers

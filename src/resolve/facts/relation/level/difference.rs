@@ -46,7 +46,7 @@ pub struct GapFact {
 /// The figures that are called a distance.
 pub(in crate::resolve::facts::relation) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
     let gap = |d: &NumberFact| {
-        let points = d.quantity.unit.as_deref() == Some("point")
+        let points = d.quantity.is_points()
             || has_cue(view, d.quantity.counted_tokens.0, RelationCue::ScorePoint) && d.quantity.unit.is_none();
         let behind = d.tokens.1.max(d.quantity.counted_tokens.1);
         let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin)
@@ -60,7 +60,7 @@ pub(in crate::resolve::facts::relation) fn gaps(view: &View<'_>, numbers: &[Numb
         let end = d.tokens.1.max(d.quantity.counted_tokens.1);
         // "1.600 ton di atas realisasi"; a height is told above the sea.
         let above = [RelationCue::Higher, RelationCue::Lower, RelationCue::Excess].iter().any(|c| has_cue(view, end, *c))
-            && d.quantity.unit.as_deref() != Some("m");
+            && !d.quantity.is_in("m");
         let part = has_cue(view, end, RelationCue::OfWhich) || d.part;
         let told = called(view, d) || differs || above || cue_before(view, d.tokens.0, 2, RelationCue::Excess);
         amount(d) && !years(d) && told && !part && !d.ground.unreal
@@ -83,16 +83,16 @@ fn results(view: &View<'_>, numbers: &[NumberFact], d: &NumberFact, out: &mut Ve
     }
 }
 
-/// A firm amount or count.
+/// A firm amount or count; of times a prison term and the seconds of a race, which are told by their distance.
 fn amount(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let time = matches!(unit, Some("percent" | "pp" | "week" | "day" | "hour" | "minute"));
+    let q = &n.quantity;
+    let time = q.is_share() || q.is_time() && !years(n) && !q.is_in("second");
     n.quantity.shape == NumberShape::Cardinal && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
 
 /// Years and months: prison terms and ages, of which an article has several.
 fn years(n: &NumberFact) -> bool {
-    matches!(n.quantity.unit.as_deref(), Some("year" | "month"))
+    n.quantity.is_in("year") || n.quantity.is_in("month")
 }
 
 /// Whether the figure is told by its distance to another: "empat tahun lebih ringan daripada".
@@ -114,11 +114,11 @@ fn called(view: &View<'_>, d: &NumberFact) -> bool {
 
 /// A figure that can be an end of the change.
 fn level(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
-    let points = d.quantity.unit.as_deref() == Some("point");
+    let points = d.quantity.is_points();
     // "64,2, naik 1,7 poin dari 62,5": right beside the change.
     let beside = n.tokens.1 <= d.tokens.0 && d.tokens.0 - n.tokens.1 <= 3
         || n.tokens.0 >= d.tokens.1 && n.tokens.0 - d.tokens.1 <= 2 && cue_before(view, n.tokens.0, 1, RelationCue::From);
-    let money = n.quantity.unit.as_deref() == Some("IDR");
+    let money = n.quantity.is_money();
     let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) && n.quantity.counted.is_none();
     let unit = n.quantity.unit == d.quantity.unit
         || points && (margin || beside) && n.quantity.unit.is_none()
@@ -140,7 +140,7 @@ fn tied(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
     // "two pounds less than planned, and residents pay half": behind "and" something else is told.
     let joined = || view.tokens.any_cue(d.tokens.1, n.tokens.0, RelationCue::And);
     let than = n.tokens.0 > d.tokens.0 && n.tokens.0 - d.tokens.1 <= 14 && !joined();
-    let points = d.quantity.unit.as_deref() == Some("point");
+    let points = d.quantity.is_points();
     let compared =
         (d.tokens.1..n.tokens.0).any(|t| has_cue(view, t, RelationCue::Compared) || has_cue(view, t, RelationCue::Beat));
     let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) || cue_before(view, d.tokens.0, 2, RelationCue::Beat);
@@ -176,7 +176,7 @@ fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &
     let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
     // The other one is what stands behind "than".
     let base = [a, b].iter().any(|n| n.tokens.0 >= d.tokens.1 && n.tokens.0 - d.tokens.1 <= 11 && n.quantity.unit.is_some());
-    let points = d.quantity.unit.as_deref() == Some("point") && [a, b].iter().all(|n| n.quantity.counted.is_none());
+    let points = d.quantity.is_points() && [a, b].iter().all(|n| n.quantity.counted.is_none());
     let from =
         points && b.tokens.0 >= d.tokens.1 && b.tokens.0 - d.tokens.1 <= 2 && cue_before(view, b.tokens.0, 1, RelationCue::From);
     let tight = (linked && base || from) && beside && (0.3..3.4).contains(&ratio);

@@ -69,7 +69,7 @@ fn gaps(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mut
             let same = kind(n) == kind(gap) && !(kind(n).is_empty() && n.quantity.low < Exact::int(COUNTED));
             n.tokens != gap.tokens && (same || kind(n).is_empty() && large(n) && large(gap))
         };
-        if matches!(kind(gap), "percent" | "pp" | "point") {
+        if gap.quantity.is_share() || gap.quantity.is_points() {
             continue;
         }
         let s = gap.ground.sentence;
@@ -97,7 +97,7 @@ fn gaps(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mut
 fn rests(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     for (i, rest) in list.iter().enumerate() {
         let called = rest.left || cue_before(view, rest.tokens.0, SAID, RelationCue::Rest);
-        if !called || kind(rest).is_empty() || matches!(kind(rest), "percent" | "pp" | "point" | "second" | "day" | "year") {
+        if !called || kind(rest).is_empty() || !rest.is_amount() {
             continue;
         }
         let near = |n: &&&NumberFact| kind(n) == kind(rest) && n.ground.sentence + 1 >= rest.ground.sentence;

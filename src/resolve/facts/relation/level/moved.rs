@@ -72,7 +72,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 /// A figure that is called a change.
 fn change(view: &View<'_>, n: &NumberFact) -> bool {
     let end = cue_before(view, n.tokens.0, 1, RelationCue::To) || cue_before(view, n.tokens.0, 1, RelationCue::From);
-    let percent = n.quantity.unit.as_deref() == Some("percent") && n.quantity.bound == Bound::Exact;
+    let percent = n.quantity.is_percent() && n.quantity.bound == Bound::Exact;
     (percent || level(n)) && plain(&n.quantity).is_some() && cue_before(view, n.tokens.0, 3, RelationCue::Change) && !end
 }
 
@@ -83,7 +83,7 @@ fn like(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// "tumbuh 20 persen menjadi US$4,2 miliar": nothing but "menjadi" stands between.
 fn led_to(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let percent = a.quantity.unit.as_deref() == Some("percent");
+    let percent = a.quantity.is_percent();
     let unit = percent || a.quantity.unit == b.quantity.unit;
     let near = b.tokens.0.saturating_sub(a.tokens.1) <= TO && cue_before(view, b.tokens.0, 2, RelationCue::To);
     change(view, a) && level(b) && unit && near && (percent || b.quantity.low > a.quantity.low)
@@ -91,7 +91,7 @@ fn led_to(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// "184 miliar, naik 15 persen": and no other level is told behind it.
 fn told_of(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let percent = b.quantity.unit.as_deref() == Some("percent");
+    let percent = b.quantity.is_percent();
     let comma = (a.tokens.1..b.tokens.0).any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(",(")));
     let near = b.tokens.0.saturating_sub(a.tokens.1.max(a.quantity.counted_tokens.1)) <= OWN;
     let unit = percent || a.quantity.unit == b.quantity.unit && a.quantity.low > b.quantity.low;

@@ -172,7 +172,7 @@ fn factor(view: &View<'_>, list: &[&NumberFact], sentence: u32, out: &mut Vec<Re
     let to = list.iter().find(|n| level(n) && cue_before(view, n.tokens.0, REACH, RelationCue::To));
     let (Some(from), Some(to)) = (from, to) else { return };
     // "from 600 to 1,200 euros": the unit is told once.
-    let bare = from.quantity.unit.is_none() && from.quantity.counted.is_none() && to.quantity.unit.as_deref() != Some("percent");
+    let bare = from.quantity.unit.is_none() && from.quantity.counted.is_none() && !to.quantity.is_percent();
     if from.tokens == to.tokens || from.quantity.unit != to.quantity.unit && !bare {
         return;
     }

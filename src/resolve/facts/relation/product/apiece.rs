@@ -61,8 +61,7 @@ fn firm(view: &View<'_>, n: &NumberFact) -> bool {
     let q = &n.quantity;
     let plain = q.bound == Bound::Exact || cue_before(view, n.tokens.0, 3, RelationCue::Average);
     let whole = q.shape == NumberShape::Cardinal && q.low == q.high && q.low > Exact::ZERO && !q.ambiguous && !n.compound;
-    let share = matches!(q.unit.as_deref(), Some("percent" | "pp"));
-    whole && plain && !share && !n.ground.headline() && !n.ground.unreal
+    whole && plain && !q.is_share() && !n.ground.headline() && !n.ground.unreal
 }
 
 /// The only other figure of the kind near a rate.
@@ -79,8 +78,11 @@ fn total<'n>(view: &View<'_>, numbers: &'n [NumberFact], rate: &NumberFact) -> O
 /// Whether a figure may say how many there are.
 fn counts(rate: &NumberFact, n: &NumberFact) -> bool {
     let q = &n.quantity;
-    let share = matches!(q.unit.as_deref(), Some("percent" | "pp" | "year"));
-    !share && q.low == q.high && q.low >= Exact::int(2) && (kind(rate).is_empty() || kind(n) != kind(rate))
+    !q.is_share()
+        && !q.is_in("year")
+        && q.low == q.high
+        && q.low >= Exact::int(2)
+        && (kind(rate).is_empty() || kind(n) != kind(rate))
 }
 
 /// Whether sum, rate and count agree as far as they are written: for each kilo of a ton as well.

@@ -37,7 +37,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         let named = |n: &&NumberFact| match of {
-            Of::Day => n.quantity.unit.as_deref() == Some("day"),
+            Of::Day => n.quantity.is_in("day"),
             Of::Word(stem) => ends(n).iter().any(|&t| content_stem(view, t as usize) == Some(stem)),
             Of::Each => false,
         };
@@ -86,17 +86,14 @@ fn ends(n: &NumberFact) -> [u32; 2] {
 /// A plain amount or count that is no share.
 fn firm(n: &NumberFact) -> bool {
     let q = &n.quantity;
-    q.shape == NumberShape::Cardinal
-        && q.unit.as_deref() != Some("percent")
-        && !n.ground.unreal
-        && plain(q).is_some_and(|v| v > Exact::ZERO)
+    q.shape == NumberShape::Cardinal && !q.is_percent() && !n.ground.unreal && plain(q).is_some_and(|v| v > Exact::ZERO)
 }
 
 /// An average, which words call about so much.
 fn average(view: &View<'_>, n: &NumberFact) -> bool {
     let q = &n.quantity;
     q.shape == NumberShape::Cardinal
-        && q.unit.as_deref() != Some("percent")
+        && !q.is_percent()
         && q.low == q.high
         && q.low > Exact::ZERO
         && cue_before(view, n.tokens.0, REACH, RelationCue::Average)

@@ -5,9 +5,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, around, cue_before, money, of_sentence, operand, plain, short,
-};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, around, cue_before, of_sentence, operand, plain, short};
 use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between an amount and the same one in another currency.
@@ -40,7 +38,10 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A firm amount of money.
 fn amount(n: &NumberFact) -> bool {
-    money(n) && n.quantity.shape == NumberShape::Cardinal && n.quantity.low == n.quantity.high && n.quantity.low > Exact::ZERO
+    n.quantity.is_money()
+        && n.quantity.shape == NumberShape::Cardinal
+        && n.quantity.low == n.quantity.high
+        && n.quantity.low > Exact::ZERO
 }
 
 fn converted(foreign: &NumberFact, own: &NumberFact, rate: &NumberFact, out: &mut Vec<RelationFact>) {

@@ -13,7 +13,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, money, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -28,12 +28,14 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     unit_prices(view, numbers, out);
     market_prices(view, numbers, out);
     capacities(view, numbers, out);
-    for rate in numbers.iter().filter(|n| money(n) && is_rate(view, n)) {
+    for rate in numbers.iter().filter(|n| n.quantity.is_money() && is_rate(view, n)) {
         let Some(r) = plain(&rate.quantity) else { continue };
         let near = around(numbers, rate.ground.sentence);
         let totals: Vec<&NumberFact> = near
             .iter()
-            .filter(|t| money(t) && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t))
+            .filter(|t| {
+                t.quantity.is_money() && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t)
+            })
             .filter(|t| plain(&t.quantity).is_some_and(|v| v > r))
             .collect();
         // Only a lone total in reach is surely the product.
@@ -75,18 +77,18 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 /// "320 kilogram senilai Rp 6,4 miliar. Harganya Rp 20 juta per kilogram": the price of one unit a sentence later, where no other amount is
 /// told in between and what each comes to is as round as the price.
 fn market_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for rate in numbers.iter().filter(|n| money(n) && has_cue(view, n.tokens.1, RelationCue::Per)) {
+    for rate in numbers.iter().filter(|n| n.quantity.is_money() && has_cue(view, n.tokens.1, RelationCue::Per)) {
         let Some(unit) = content_stem(view, rate.tokens.1 as usize + 1) else { continue };
         let Some(previous) = rate.ground.sentence.checked_sub(1) else { continue };
         let before: Vec<&NumberFact> = of_sentence(numbers, previous).collect();
-        let amounts =
-            before.iter().filter(|n| money(n)).count() + of_sentence(numbers, rate.ground.sentence).filter(|n| money(n)).count();
+        let amounts = before.iter().filter(|n| n.quantity.is_money()).count()
+            + of_sentence(numbers, rate.ground.sentence).filter(|n| n.quantity.is_money()).count();
         let measures = before.iter().filter(|m| {
             let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
-            !money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == Some(unit))
+            !m.quantity.is_money() && ends.iter().any(|&t| content_stem(view, t as usize) == Some(unit))
         });
         let measures: Vec<_> = measures.collect();
-        let (Some(total), [m]) = (before.iter().find(|n| money(n)), measures.as_slice()) else { continue };
+        let (Some(total), [m]) = (before.iter().find(|n| n.quantity.is_money()), measures.as_slice()) else { continue };
         let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
         // "1 gram … Rp 1.026.000 per gram" is a price itself.
         let sum = !has_cue(view, total.tokens.1, RelationCue::Per) && m.quantity.low > Exact::ONE;
@@ -107,7 +109,7 @@ fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFa
     for pair in numbers.windows(2) {
         let [total, rate] = pair else { continue };
         let restated = rate.ground.sentence == total.ground.sentence
-            && money(rate)
+            && rate.quantity.is_money()
             && rate.quantity.unit == total.quantity.unit
             && rate.tokens.0 - total.tokens.1.min(rate.tokens.0) <= RESTATED
             && has_cue(view, rate.tokens.1, RelationCue::Per)
@@ -119,7 +121,7 @@ fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFa
         let measure = of_sentence(numbers, rate.ground.sentence).find(|m| {
             let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
             let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
-            near && !money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
+            near && !m.quantity.is_money() && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
         });
         let (Some(m), Some(t), Some(r)) = (measure, plain(&total.quantity), plain(&rate.quantity)) else { continue };
         let (Some(n), Some(each)) = (plain(&m.quantity), plain(&m.quantity).and_then(|n| t.div(n))) else { continue };

@@ -7,7 +7,7 @@ use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::{self, kind, value};
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, money, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, sentences, short,
 };
 use crate::value::{Exact, NumberShape};
 
@@ -89,7 +89,7 @@ fn check(view: &View<'_>, count: &NumberFact, rate: &NumberFact, total: &NumberF
         x.quantity.shape == NumberShape::Cardinal && !x.ground.unreal && !x.ground.headline() && !x.placed && !x.compound
     };
     let counted = count.quantity.unit.is_none() && count.noun != 0 && count.quantity.low >= Exact::int(2);
-    let amounts = money(rate) && total.quantity.unit == rate.quantity.unit;
+    let amounts = rate.quantity.is_money() && total.quantity.unit == rate.quantity.unit;
     if !(counted && amounts && [count, rate, total].iter().all(|x| firm(x))) {
         return;
     }

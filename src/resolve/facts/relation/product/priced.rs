@@ -6,9 +6,7 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, level, money, operand, plain, short,
-};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, level, operand, plain, short};
 use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between a price and "for each".
@@ -21,7 +19,7 @@ const NEAR: u32 = 1;
 const MANY: usize = 14;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for rate in numbers.iter().filter(|n| money(n) && firm(n)) {
+    for rate in numbers.iter().filter(|n| n.quantity.is_money() && firm(n)) {
         let Some(unit) = for_one(view, rate) else { continue };
         let s = rate.ground.sentence;
         let from = numbers.partition_point(|n| n.ground.sentence + NEAR < s);
@@ -29,7 +27,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             numbers.iter().skip(from).take_while(|n| n.ground.sentence <= s + NEAR).take(MANY + 1).collect();
         let sum = near.iter().find(|n| {
             let behind = n.tokens.0 >= rate.tokens.1 && n.quantity.low > rate.quantity.low;
-            money(n)
+            n.quantity.is_money()
                 && firm(n)
                 && behind
                 && n.quantity.unit == rate.quantity.unit
@@ -50,7 +48,7 @@ fn firm(n: &NumberFact) -> bool {
 
 /// Something counted or weighed.
 fn count(n: &NumberFact) -> bool {
-    level(n) && !money(n) && n.quantity.low >= Exact::int(2)
+    level(n) && !n.quantity.is_money() && n.quantity.low >= Exact::int(2)
 }
 
 /// The stem of what the price is for: "untuk setiap kilogram", "harga satu bus Rp 4 miliar".
@@ -82,8 +80,8 @@ fn multiplied(
     let (r, t) = (rate.quantity.low, sum.quantity.low);
     // Tonnes are priced by the kilogram.
     let factors = |n: &NumberFact| {
-        let thousand = n.quantity.unit.as_deref() == Some("t");
-        [Some(n.quantity.low), n.quantity.low.mul(Exact::int(1000)).filter(|_| thousand)].into_iter().flatten()
+        let based = n.quantity.unit.as_ref().filter(|unit| *unit != unit.base()).map(|unit| unit.in_base(n.quantity.low));
+        [Some(n.quantity.low), based].into_iter().flatten()
     };
     let slack = |n: Exact| sum.quantity.step.max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO));
     let fits = |n: Exact| r.mul(n).and_then(|p| p.sub(t)).is_none_or(|d| d.abs() <= slack(n));

@@ -47,10 +47,8 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         let small = |n: &NumberFact| {
-            let unit = n.quantity.unit.as_deref();
-            let time = matches!(unit, Some("day" | "week" | "month" | "year" | "hour"));
             n.quantity.shape == NumberShape::Cardinal
-                && (unit.is_none() || time)
+                && (n.quantity.unit.is_none() || n.quantity.is_time())
                 && n.quantity.low == n.quantity.high
                 && n.quantity.low >= Exact::int(2)
         };
@@ -72,8 +70,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 fn days(view: &View<'_>, numbers: &[NumberFact], rate: &NumberFact, total: &NumberFact, out: &mut Vec<RelationFact>) {
     let daily = (rate.tokens.1..rate.tokens.1 + 2).any(|t| has_cue(view, t, RelationCue::PerDay));
     let same = total.quantity.unit == rate.quantity.unit && total.quantity.low > rate.quantity.low && firm(total);
-    let mut days =
-        numbers.iter().filter(|n| n.quantity.unit.as_deref() == Some("day") && n.quantity.shape == NumberShape::Cardinal);
+    let mut days = numbers.iter().filter(|n| n.quantity.is_in("day") && n.quantity.shape == NumberShape::Cardinal);
     let Some(count) = days.next().filter(|_| daily && same) else { return };
     if days.all(|n| n.quantity.low == count.quantity.low) && count.quantity.low >= Exact::int(2) {
         check(rate, total, count, false, out);
@@ -91,7 +88,7 @@ fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
         && n.quantity.low == n.quantity.high
         && n.quantity.low > Exact::ZERO
         && !n.quantity.ambiguous
-        && n.quantity.unit.as_deref() != Some("percent")
+        && !n.quantity.is_percent()
         && (average || (each || each_of(view, n) || per && restated) && n.quantity.bound == Bound::Exact)
 }
 

@@ -17,7 +17,7 @@ const WHOLE: u32 = 4;
 const PART: u32 = 6;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for (i, p) in numbers.iter().enumerate().filter(|(_, n)| n.quantity.unit.as_deref() == Some("percent")) {
+    for (i, p) in numbers.iter().enumerate().filter(|(_, n)| n.quantity.is_percent()) {
         if plain(&p.quantity).is_none() {
             continue;
         }
@@ -37,7 +37,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 
 /// A firm amount or count that a share can be taken of.
 fn firm(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() != Some("percent") && plain(&n.quantity).is_some()
+    n.quantity.shape == NumberShape::Cardinal && !n.quantity.is_percent() && plain(&n.quantity).is_some()
 }
 
 /// "… 3.600 siswa … Jumlah itu 24 persen dari 15.000 pelamar", "Rp 420 miliar, atau 20 persen dari Rp 2,1 triliun".

@@ -7,9 +7,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_before, level, money, of_sentence, operand, short, whole_at,
-};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, level, of_sentence, operand, short, whole_at};
 use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between a count and the percentage that restates it, and the other way round.
@@ -33,7 +31,7 @@ const COUNTED: i64 = 100;
 const MOST: i64 = 300;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let percent = |n: &NumberFact| n.quantity.unit.as_deref() == Some("percent") && firm(n);
+    let percent = |n: &NumberFact| n.quantity.is_percent() && firm(n);
     for share in numbers.iter().filter(|n| percent(n)) {
         let known = out.iter().any(|r| r.claimed.0 == share.ground.span || r.operands.iter().any(|o| o.0 == share.ground.span));
         if known || explained(numbers, share) {
@@ -55,7 +53,7 @@ fn value(n: &NumberFact) -> bool {
 }
 
 fn amount(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal && value(n) && !matches!(n.quantity.unit.as_deref(), Some("percent" | "pp"))
+    n.quantity.shape == NumberShape::Cardinal && value(n) && !n.quantity.is_share()
 }
 
 /// Whether any two figures of the article make the percentage.
@@ -92,8 +90,8 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &m
         from <= to && to - from <= reach && view.tokens.any_cue(from.saturating_sub(1), to, RelationCue::BackReference)
     };
     // "turun Rp6 atau 10,53%": that is a share of the level before, which is not told.
-    let moved = |n: &NumberFact| money(n) && CHANGES.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c));
-    let counts = |n: &&NumberFact| amount(n) && firm(n) && n.quantity.unit.as_deref() != Some("point") && !moved(n);
+    let moved = |n: &NumberFact| n.quantity.is_money() && CHANGES.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c));
+    let counts = |n: &&NumberFact| amount(n) && firm(n) && !n.quantity.is_points() && !moved(n);
     let part = of_sentence(numbers, sentence).filter(counts).find(|n| {
         let end = n.tokens.1.max(n.quantity.counted_tokens.1);
         again(end, share.tokens.0, BEHIND) || again(share.tokens.1, n.tokens.0, BEFORE)
@@ -199,7 +197,7 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
         cues.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c))
     };
     let other = |a: &NumberFact, b: &NumberFact| {
-        let percent = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("percent") && value(n) && n.tokens != share.tokens;
+        let percent = |n: &&NumberFact| n.quantity.is_percent() && value(n) && n.tokens != share.tokens;
         numbers.iter().filter(percent).any(|p| makes(a, b, p) || makes(b, a, p))
     };
     // "dari Rp 40.000 menjadi Rp 60.000, sedangkan bawang naik 20 persen": of something else.

@@ -28,7 +28,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         times_as_many(view, numbers, s, out);
     }
     for p in numbers {
-        if p.quantity.unit.as_deref() == Some("percent") && plain(&p.quantity).is_some() {
+        if p.quantity.is_percent() && plain(&p.quantity).is_some() {
             change(view, numbers, p, out);
             opened_closed(view, numbers, p, out);
             share(view, numbers, p, out);
@@ -40,9 +40,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A firm amount or count.
 fn level(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let time = matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "point"));
-    n.quantity.shape == NumberShape::Cardinal && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+    n.quantity.shape == NumberShape::Cardinal && n.is_amount() && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }
 
 /// "naik 25 persen menjadi Rp 500 miliar. Tahun sebelumnya … Rp 400 miliar": the only two amounts of the unit around.
@@ -230,7 +228,7 @@ fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<
     // "Some 540 of the 1,200 staff in three offices, or 45 percent": a hedged figure may be the part.
     let hedged = |n: &NumberFact| {
         let count = n.quantity.shape == NumberShape::Cardinal && plain(&n.quantity).is_none();
-        count && n.quantity.unit.as_deref() != Some("percent") && list.iter().any(|l| l.quantity.unit == n.quantity.unit)
+        count && !n.quantity.is_percent() && list.iter().any(|l| l.quantity.unit == n.quantity.unit)
     };
     if of_sentence(numbers, p.ground.sentence).any(hedged) {
         return;

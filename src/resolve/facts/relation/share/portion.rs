@@ -40,7 +40,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 }
 
 fn percent(n: &NumberFact) -> bool {
-    n.quantity.unit.as_deref() == Some("percent")
+    n.quantity.is_percent()
 }
 
 fn changes(view: &View<'_>, n: &NumberFact) -> bool {

@@ -52,7 +52,7 @@ pub(in crate::resolve::facts::relation) fn find(
         return;
     }
     let age = |n: &NumberFact| {
-        let years = n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() == Some("year");
+        let years = n.quantity.shape == NumberShape::Cardinal && n.quantity.is_in("year");
         let aged = years && cue_before(view, n.tokens.0, 1, RelationCue::Aged) && died(view, n);
         aged || birthday(view, n)
             || taken_up(view, n, &births)
@@ -88,8 +88,8 @@ pub(in crate::resolve::facts::relation) fn find(
 /// "… lahir pada 16 November 1966. Perempuan berusia 57 tahun itu …": whoever was born is taken up by an age of today.
 fn taken_up(view: &View<'_>, n: &NumberFact, births: &[&TimeFact]) -> bool {
     let Some(today) = view.anchor.date else { return false };
-    let aged = n.quantity.shape == NumberShape::Age
-        || n.quantity.unit.as_deref() == Some("year") && cue_before(view, n.tokens.0, 1, RelationCue::Aged);
+    let aged =
+        n.quantity.shape == NumberShape::Age || n.quantity.is_in("year") && cue_before(view, n.tokens.0, 1, RelationCue::Aged);
     let that = n.subject.is_none() && has_cue(view, n.tokens.1, RelationCue::That);
     let [birth] = births else { return false };
     let other = || {
@@ -154,7 +154,7 @@ fn at_the_time(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], birt
     let [birth] = births else { return };
     let Some(born) = birth.timex.days else { return };
     for n in numbers.iter().filter(|n| !n.ground.unreal && n.ground.sentence.abs_diff(birth.ground.sentence) <= 1) {
-        let years = n.quantity.unit.as_deref() == Some("year") || n.quantity.shape == NumberShape::Age;
+        let years = n.quantity.is_in("year") || n.quantity.shape == NumberShape::Age;
         let aged = n.quantity.shape == NumberShape::Age || cue_before(view, n.tokens.0, 2, RelationCue::Aged);
         let Some(age) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| years && aged && (1..120).contains(y)) else {
             continue;

@@ -37,7 +37,7 @@ pub(in crate::resolve::facts::relation) fn find(
     }
     for n in numbers {
         let Some(count) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..200).contains(y)) else { continue };
-        if n.quantity.unit.as_deref() == Some("year") && waits(view, n) {
+        if n.quantity.is_in("year") && waits(view, n) {
             let told = out.len();
             since(view, times, n, (count, RelationCue::Last, 0), published, out);
             // "the first title in 12 years, since 2018".
@@ -56,7 +56,7 @@ pub(in crate::resolve::facts::relation) fn find(
             && let Some(start) = first_held(view, times, n)
         {
             since(view, std::slice::from_ref(start), n, (count, RelationCue::FirstHeld, 1), published, out);
-        } else if n.quantity.unit.as_deref() == Some("year") && n.quantity.shape != NumberShape::Age {
+        } else if n.quantity.is_in("year") && n.quantity.shape != NumberShape::Age {
             // "Raja (67), yang bertakhta sejak 1998": an age is no count since then.
             counted(view, times, n, count, published, out);
             so_far(view, times, n, count, published, out);

@@ -42,7 +42,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
         let edition = n.quantity.shape == NumberShape::Ordinal;
         // "Since 2023, two years less than her colleague" counts from something else.
-        if !(edition || n.quantity.unit.as_deref() == Some("year")) || n.ground.unreal || n.difference {
+        if !(edition || n.quantity.is_in("year")) || n.ground.unreal || n.difference {
             continue;
         }
         let Some(start) = birth(view, n, times).or_else(|| start_for(view, n, &starts, times)) else { continue };
@@ -125,7 +125,7 @@ fn marked_in(view: &View<'_>, n: &NumberFact, start: &TimeFact, then: &TimeFact,
 
 /// Whether a count is that of an anniversary: "HUT ke-90", "its 130th birthday".
 pub(in crate::resolve::facts::relation) fn called(view: &View<'_>, n: &NumberFact) -> bool {
-    let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.unit.as_deref() == Some("year") && n.subject.is_none();
+    let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.is_in("year") && n.subject.is_none();
     let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
     let beside = |cue| cue_before(view, n.tokens.0, 3, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 2, cue);
     // "HUT ke-80 RI" is counted from a verified day.
@@ -321,7 +321,7 @@ fn person_beside(view: &View<'_>, n: &NumberFact) -> bool {
 /// A count of years that tells how old a thing is.
 pub(in crate::resolve::facts::relation) fn of_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
     let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
-    let unit = n.quantity.unit.as_deref() == Some("year") && n.quantity.shape != NumberShape::Ordinal;
+    let unit = n.quantity.is_in("year") && n.quantity.shape != NumberShape::Ordinal;
     // "gedung berumur 125 tahun itu": the word behind it takes the thing up again.
     let again = has_cue(view, n.tokens.1, RelationCue::That) && !cue_before(view, n.tokens.0, 5, RelationCue::Then);
     let called = ages_a_thing(view, n)

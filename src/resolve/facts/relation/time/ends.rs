@@ -133,7 +133,7 @@ fn lasts(view: &View<'_>, n: &NumberFact, end: &End) -> bool {
 
 /// Whether other days stand right behind a length: "selama lima hari, dari 21 sampai 25 Oktober".
 fn has_its_own(times: &[TimeFact], n: &NumberFact, start: &End, end: &End) -> bool {
-    let days = n.quantity.unit.as_deref() == Some("day");
+    let days = n.quantity.is_in("day");
     days && at_sentence(times, n.ground.sentence).iter().any(|t| {
         let beside = t.tokens.0 >= n.tokens.1 && t.tokens.0 - n.tokens.1 <= OWN;
         beside && t.timex.days.is_some() && ![start.tokens, end.tokens].contains(&t.tokens)

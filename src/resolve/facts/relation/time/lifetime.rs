@@ -35,7 +35,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let most = i64::from(days.last.year() - days.first.year());
         let aged = |n: &&NumberFact| {
             let years = n.quantity.shape == NumberShape::Age
-                || n.quantity.unit.as_deref() == Some("year") && cue_before(view, n.tokens.0, 2, RelationCue::Aged);
+                || n.quantity.is_in("year") && cue_before(view, n.tokens.0, 2, RelationCue::Aged);
             let behind = n.tokens.0 > life.tokens.1 && n.tokens.0 - life.tokens.1 <= REACH;
             years && behind && view.tokens.any_cue(life.tokens.1, n.tokens.0, RelationCue::Died) && !n.ground.unreal
         };

@@ -33,8 +33,8 @@ pub(in crate::resolve::facts::relation) fn find(
             numbered(view, n, times, (count, published), out);
             continue;
         }
-        let years = n.quantity.unit.as_deref() == Some("year") && n.quantity.shape == NumberShape::Cardinal;
-        let alone = of_sentence(numbers, n.ground.sentence).filter(|x| x.quantity.unit.as_deref() == Some("year")).count() == 1;
+        let years = n.quantity.is_in("year") && n.quantity.shape == NumberShape::Cardinal;
+        let alone = of_sentence(numbers, n.ground.sentence).filter(|x| x.quantity.is_in("year")).count() == 1;
         if !years || !alone || n.subject.is_some() || n.difference || cue_before(view, n.tokens.0, 2, RelationCue::Aged) {
             continue;
         }

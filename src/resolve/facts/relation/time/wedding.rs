@@ -31,7 +31,7 @@ pub(in crate::resolve::facts::relation) fn find(
     let (Some(start), None) = (weddings.next(), weddings.next()) else { return };
     let Some(days) = start.timex.days else { return };
     for n in numbers.iter().filter(|n| !n.ground.unreal && n.ground.sentence.abs_diff(start.ground.sentence) <= NEAR) {
-        let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.unit.as_deref() == Some("year");
+        let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.is_in("year");
         let called = cue_before(view, n.tokens.0, REACH, RelationCue::Wedding)
             || cue_after(view, n.tokens.1.saturating_sub(1), 2, RelationCue::Wedding);
         let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| counts && called && (2..90).contains(y)) else {

@@ -390,7 +390,7 @@ impl Scene<'_, '_> {
         of_sentence(self.numbers, first.ground.sentence).any(|n| {
             let ours = n.tokens == total.tokens || parts.iter().any(|p| p.tokens == n.tokens);
             let parted = n.quantity.unit.is_none() && n.quantity.low == Exact::int(parts.len() as i64);
-            n.tokens.0 > from && n.tokens.1 < to && !ours && !parted && n.quantity.unit.as_deref() != Some("percent")
+            n.tokens.0 > from && n.tokens.1 < to && !ours && !parted && !n.quantity.is_percent()
         })
     }
 }

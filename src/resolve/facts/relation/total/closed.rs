@@ -61,7 +61,8 @@ fn firm(n: &NumberFact) -> bool {
 
 /// A firm length of time.
 fn lasts(n: &NumberFact) -> bool {
-    let unit = matches!(n.quantity.unit.as_deref(), Some("month" | "week" | "day" | "hour" | "minute"));
+    // Years are ages as often.
+    let unit = n.quantity.is_time() && !n.quantity.is_in("year");
     let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.placed;
     unit && firm && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }

@@ -32,11 +32,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A firm count or amount that can be added up.
 fn firm(n: &NumberFact) -> bool {
-    adds_up(n)
-        && n.quantity.bound == Bound::Exact
-        && !n.placed
-        && !n.ground.unreal
-        && !matches!(n.quantity.unit.as_deref(), Some("point"))
+    adds_up(n) && n.quantity.bound == Bound::Exact && !n.placed && !n.ground.unreal && !n.quantity.is_points()
 }
 
 /// Whether two figures are of one unit, or of one noun.

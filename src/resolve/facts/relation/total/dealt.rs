@@ -30,8 +30,7 @@ const NEAR: u32 = 2;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for s in sentences(numbers) {
-        let times =
-            |n: &&NumberFact| matches!(n.quantity.unit.as_deref(), Some("percent" | "pp" | "year" | "month" | "day" | "week"));
+        let times = |n: &&NumberFact| n.quantity.is_share() || n.quantity.is_time();
         let counts = |n: &&NumberFact| n.quantity.shape == NumberShape::Cardinal && !n.compound && !times(n);
         let parts: Vec<&NumberFact> = of_sentence(numbers, s).filter(counts).take(PARTS + 1).collect();
         let alike = parts.first().is_some_and(|first| parts.iter().all(|n| firm(n) && kind(n) == kind(first)));

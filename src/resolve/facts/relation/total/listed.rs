@@ -95,8 +95,7 @@ fn names(view: &View<'_>, numbers: &[NumberFact], n: &NumberFact, out: &mut Vec<
 
 /// "46 persen setuju, 38 persen menolak, dan 61 persen tidak menjawab": all shares of a closed list, one of them mistyped.
 fn shares(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> =
-        of_sentence(numbers, sentence).filter(|n| n.quantity.unit.as_deref() == Some("percent")).take(8).collect();
+    let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.is_percent()).take(8).collect();
     let (Some(last), Some(before)) = (list.last(), list.iter().rev().nth(1)) else { return };
     let firm = |n: &&NumberFact| {
         plain(&n.quantity).is_some_and(|v| v > Exact::ZERO && v < Exact::int(100))

@@ -113,7 +113,7 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
 
 /// A firm count or amount that can be added up.
 fn counts(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.unit.as_deref() != Some("point")
+    adds_up(n) && !n.quantity.is_points()
 }
 
 /// A sum that is not the whole.

@@ -149,7 +149,7 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
 fn remaining(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let Some(at) = list.iter().position(|n| cue_before(view, n.tokens.0, 2, RelationCue::Rest)) else { return };
     let (Some(rest), Some(before)) = (list.get(at), list.get(..at)) else { return };
-    if rest.quantity.unit.is_some() && rest.quantity.unit.as_deref() != Some("percent") {
+    if rest.quantity.unit.is_some() && !rest.quantity.is_percent() {
         return;
     }
     if rest.quantity.unit.is_some() {
