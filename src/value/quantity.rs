@@ -86,6 +86,11 @@ impl Quantity {
         }
     }
 
+    /// The value of a number that is written plainly: one value, no hedge.
+    pub fn plain(&self) -> Option<Exact> {
+        (self.bound == Bound::Exact && self.low == self.high && !self.ambiguous).then_some(self.low)
+    }
+
     /// What sort of thing the unit measures; `None` for a plain count.
     pub fn kind(&self) -> Option<UnitKind> {
         self.unit.as_ref().map(Unit::kind)

@@ -3,7 +3,7 @@
 use super::View;
 use super::number::NumberFact;
 use super::profile::content_stem;
-use super::relation::{Slip, cue_before, has_cue, level, mistyped, sign};
+use super::relation::{Slip, cue_before, has_cue, mistyped, sign};
 use crate::lang::{Class, RelationCue};
 use crate::value::Exact;
 
@@ -48,7 +48,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact]) -> Vec<AgainFact> {
 /// A firm figure of all of a thing, at no other time.
 fn firm(n: &NumberFact) -> bool {
     let other = n.part || n.left || n.difference || n.compound || n.former || n.past || n.then || n.level;
-    level(n) && !other && n.quantity.low > Exact::ONE
+    n.is_level() && !other && n.quantity.low > Exact::ONE
 }
 
 /// Whether a figure stands behind "the" or before "itu", and nothing behind it says which of several is meant.

@@ -1,7 +1,7 @@
 //! Figures in the base unit of their kind: kilometres beside metres, weeks beside days.
 
 use super::super::number::NumberFact;
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::Exact;
 
 /// The base unit of a figure; empty for a count.
 pub(super) fn kind(n: &NumberFact) -> &str {
@@ -16,11 +16,4 @@ pub(super) fn based(n: &NumberFact, x: Exact) -> Exact {
 /// A value in the base unit of its kind.
 pub(super) fn value(n: &NumberFact) -> Exact {
     based(n, n.quantity.low)
-}
-
-/// Whether a figure of the text itself is written as one exact value.
-pub(super) fn firm(n: &NumberFact) -> bool {
-    let q = &n.quantity;
-    let whole = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && q.low > Exact::ZERO;
-    whole && !q.ambiguous && !n.compound && !n.ground.headline() && !n.ground.unreal
 }

@@ -23,7 +23,7 @@ use super::number::NumberFact;
 use super::time::TimeFact;
 use crate::lang::{Class, RelationCue};
 use crate::text::Span;
-use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Quantity};
+use crate::value::{Date, DayInterval, Exact, NumberShape};
 
 /// Days around its own publication in which an article speaks of today.
 const FRESH: i64 = 15;
@@ -217,17 +217,6 @@ pub(super) fn sign<'v>(view: &View<'v>, token: u32) -> &'v str {
     view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(view.text))
 }
 
-/// A firm amount or count: no share, no length of time, no rank or code.
-pub(super) fn level(n: &NumberFact) -> bool {
-    amount(n) && !n.placed
-}
-
-/// The same, were it where something lies.
-fn amount(n: &NumberFact) -> bool {
-    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal;
-    firm && n.is_amount() && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
-}
-
 /// Whether a whole stands at `token`: "dari 57 rumah", with a word like "of" up to `reach` tokens before it. "Dari jumlah itu, 331 saham
 /// menguat" and "of them 214 work" begin with a part.
 pub(super) fn whole_at(view: &View<'_>, token: u32, reach: u32) -> bool {
@@ -310,11 +299,6 @@ fn around(numbers: &[NumberFact], sentence: u32) -> &[NumberFact] {
     numbers.get(first..behind).unwrap_or(&[])
 }
 
-/// The value of a number that is written plainly: one value, no hedge.
-fn plain(q: &Quantity) -> Option<Exact> {
-    (q.bound == Bound::Exact && q.low == q.high && !q.ambiguous).then_some(q.low)
-}
-
 /// A figure as an operand: its place and its value with the unit.
 fn operand(n: &NumberFact) -> (Span, String) {
     let unit = n.quantity.unit.as_deref().map(|u| format!(" {u}")).unwrap_or_default();
@@ -324,10 +308,4 @@ fn operand(n: &NumberFact) -> (Span, String) {
 /// A decimal with at most two places, for a reader.
 fn short(x: Exact) -> String {
     if x.is_integer() { x.to_string() } else { format!("{:.2}", x.to_f64()) }
-}
-
-/// Whether a figure is a positive count or amount that can be added to others, and no time, share or temperature.
-fn adds_up(n: &NumberFact) -> bool {
-    let other = n.quantity.is_time() || n.quantity.is_share() || n.quantity.is_temperature();
-    n.quantity.shape == NumberShape::Cardinal && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }

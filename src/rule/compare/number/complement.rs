@@ -7,7 +7,7 @@ use crate::resolve::facts::{NumberFact, Slip, mistyped};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::Exact;
 
 /// Sentences between a part and what it leaves.
 const NEAR: u32 = 1;
@@ -32,13 +32,8 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
 /// A firm count.
 fn count(n: &NumberFact) -> bool {
     let q = &n.quantity;
-    q.shape == NumberShape::Cardinal
-        && q.bound == Bound::Exact
-        && q.low == q.high
-        && q.unit.is_none()
-        && q.step <= Exact::ONE
-        && !(q.ambiguous || n.ground.unreal || n.placed || n.former)
-        && q.low >= Exact::int(LEAST)
+    let whole = q.unit.is_none() && q.step <= Exact::ONE && q.low >= Exact::int(LEAST);
+    n.is_firm() && whole && !(n.placed || n.former)
 }
 
 /// Whether two counts are of one thing.

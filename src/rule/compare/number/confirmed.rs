@@ -6,7 +6,7 @@
 use super::sort::{converted, same_shape};
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
-use crate::value::{Exact, NumberShape};
+use crate::value::Exact;
 
 /// Sentences before and behind a figure in which those stand that it follows from.
 const REACH: u32 = 1;
@@ -24,7 +24,7 @@ pub(super) fn confirmed(d: &Dossier, f: &NumberFact) -> bool {
     if list.len() > MANY {
         list.retain(|g| g.ground.sentence == f.ground.sentence);
     }
-    if list.len() > MANY || !firm(f) {
+    if list.len() > MANY || !f.is_single() {
         return false;
     }
     let alike: Vec<Exact> = values(list.iter().copied().filter(|g| same_shape(f, g)), f);
@@ -39,13 +39,7 @@ fn around<'a>(d: &'a Dossier, f: &NumberFact) -> Vec<&'a NumberFact> {
     let all = &d.facts.numbers;
     let from = all.partition_point(|g| g.ground.sentence + REACH < f.ground.sentence);
     let near = all.get(from..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence <= f.ground.sentence + REACH);
-    near.filter(|g| g.ground.span != f.ground.span && firm(g)).collect()
-}
-
-/// A count, an amount or a measure written as one value.
-fn firm(f: &NumberFact) -> bool {
-    let q = &f.quantity;
-    q.shape == NumberShape::Cardinal && q.low == q.high && !q.ambiguous && q.low > Exact::ZERO
+    near.filter(|g| g.ground.span != f.ground.span && g.is_single()).collect()
 }
 
 /// The different values of some figures, in the unit of `f`.

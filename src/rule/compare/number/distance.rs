@@ -8,7 +8,7 @@ use crate::resolve::facts::{DistanceFact, NumberFact, Slip, common, mistyped};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
-use crate::value::{Bound, Date, Exact, NumberShape, Reason};
+use crate::value::{Date, Exact, Reason};
 
 /// How many times larger one of the two may be.
 const SIZE: f64 = 3.5;
@@ -74,10 +74,9 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
 /// Whether a figure of the other article can be what the own one is compared with.
 fn level(own: &NumberFact, n: &NumberFact) -> bool {
     let q = &n.quantity;
-    let firm = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous;
     let like = q.unit == own.quantity.unit && (q.unit.is_some() || counts_alike(own, n) || own.people && n.people);
     let size = own.quantity.low.div(q.low).map_or(0.0, Exact::to_f64);
-    firm && like && !n.ground.unreal && !n.difference && q.low != own.quantity.low && (1.0 / SIZE..SIZE).contains(&size)
+    n.is_firm() && like && !n.difference && q.low != own.quantity.low && (1.0 / SIZE..SIZE).contains(&size)
 }
 
 /// Whether words or years say that it is that figure.

@@ -10,7 +10,7 @@ use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
 use crate::rule::compare::name::filler::short;
-use crate::value::{Bound, Exact, NumberShape, Reason};
+use crate::value::{Exact, Reason};
 
 /// Sentences between the two levels.
 const NEAR: u32 = 1;
@@ -50,12 +50,11 @@ fn counted<'n>(x: &'n Dossier, d: &'n NumberFact) -> &'n NumberFact {
 /// A firm value that a distance can lead to or from.
 fn level(d: &NumberFact, fact: &GapFact, n: &NumberFact) -> bool {
     let q = &n.quantity;
-    let firm = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous;
     let bare = q.unit.is_none() && n.noun == 0 && !q.low.to_i64().is_some_and(|y| YEARS.contains(&y));
     let points = fact.points && (bare || q.is_percent() || q.is_points());
     let noun = q.unit.is_some() || d.noun != 0 && counts_alike(d, n) || d.people && n.people;
     let like = q.unit == d.quantity.unit && noun || points;
-    firm && like && !(n.difference || n.placed || n.ground.unreal)
+    n.is_firm() && like && !(n.difference || n.placed)
 }
 
 fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {

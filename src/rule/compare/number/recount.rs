@@ -7,7 +7,7 @@ use crate::resolve::facts::{NumberFact, TimeFact, common, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
-use crate::value::{Bound, Date, Exact, NumberShape, Unit};
+use crate::value::{Date, Exact, NumberShape, Unit};
 
 /// Sentences between the figures of one sum.
 const NEAR: u32 = 1;
@@ -51,15 +51,7 @@ pub(in crate::rule::compare) fn sums(rule: &Rule, pair: &Pair<'_>, sink: &mut Si
 fn addends(d: &Dossier) -> Vec<&NumberFact> {
     let plain = |n: &&NumberFact| {
         let q = &n.quantity;
-        q.shape == NumberShape::Cardinal
-            && q.bound == Bound::Exact
-            && q.low == q.high
-            && !q.ambiguous
-            && n.is_amount()
-            && !q.is_temperature()
-            && !n.placed
-            && !(q.unit.is_none() && year(q.low))
-            && q.low > Exact::ZERO
+        n.adds_up() && n.is_amount() && !n.placed && !(q.unit.is_none() && year(q.low))
     };
     d.facts.numbers.iter().filter(plain).collect()
 }

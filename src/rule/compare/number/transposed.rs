@@ -11,7 +11,7 @@ use super::slip::transposed_of;
 use super::sort::{market, same_shape};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
-use crate::value::{Bound, NumberShape};
+use crate::value::Bound;
 
 /// Share of the sentences told alike from which both articles report one happening.
 const ONE_HAPPENING: f32 = 0.3;
@@ -50,12 +50,7 @@ pub(super) fn found<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a Number
 }
 
 fn exact(f: &NumberFact) -> bool {
-    let shape = matches!(f.quantity.shape, NumberShape::Cardinal);
-    shape
-        && matches!(f.quantity.bound, Bound::Exact | Bound::About)
-        && !f.quantity.ambiguous
-        && f.quantity.low == f.quantity.high
-        && !f.ground.correction
+    f.is_single() && matches!(f.quantity.bound, Bound::Exact | Bound::About) && !f.ground.correction
 }
 
 /// One unit, or plain counts: of people on one side, or of three digits.

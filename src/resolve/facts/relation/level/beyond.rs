@@ -5,7 +5,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::base::{based, firm, kind, value};
+use crate::resolve::facts::relation::base::{based, kind, value};
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short, sign};
 use crate::value::Exact;
@@ -36,7 +36,7 @@ fn end(n: &NumberFact) -> u32 {
 /// "3.9 billion francs, 900 million more than the 3.4 billion approved": the distance, what it is told against right behind it, and the
 /// figure before it.
 fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> = numbers.iter().filter(|n| firm(n)).collect();
+    let list: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone()).collect();
     for (i, gap) in list.iter().enumerate() {
         let words = [RelationCue::Differs, RelationCue::Lower, RelationCue::Higher];
         let last = end(gap);
@@ -93,7 +93,7 @@ fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
 
 /// "Aldersey in 17 minutes 42 seconds, nineteen seconds ahead of their rivals, who took 17 minutes 51 seconds": the only two results near.
 fn results(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let times: Vec<&NumberFact> = numbers.iter().filter(|n| firm(n) && kind(n) == "second").collect();
+    let times: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone() && kind(n) == "second").collect();
     for gap in &times {
         let words = [
             RelationCue::Beat,
@@ -160,7 +160,7 @@ fn tell(gap: &NumberFact, ends: [&NumberFact; 2], actual: Exact, out: &mut Vec<R
 
 /// "Thirteen of the 28 men got out; eleven were left behind", "sembilan dari 23 keluarga mengungsi. Enam belas keluarga lain sudah pulang".
 fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> = numbers.iter().filter(|n| firm(n) && n.quantity.unit.is_none()).collect();
+    let list: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone() && n.quantity.unit.is_none()).collect();
     for (i, three) in list.windows(3).enumerate() {
         let [part, whole, rest] = three else { continue };
         let one = part.part && part.ground.sentence == whole.ground.sentence && !rest.part;

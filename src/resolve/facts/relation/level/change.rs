@@ -3,7 +3,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, sentences, short,
 };
 use crate::resolve::facts::{View, common};
 use crate::value::{Exact, NumberShape, UnitKind};
@@ -22,7 +22,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     discount(view, numbers, out);
     headline(view, numbers, out);
     for s in sentences(numbers) {
-        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| plain(&n.quantity).is_some()).collect();
+        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.quantity.plain().is_some()).collect();
         if list.len() < 3 {
             continue;
         }
@@ -91,14 +91,14 @@ fn headline(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
     let mut shares = numbers.iter().take_while(|n| n.ground.headline()).filter(|n| percent(n));
     let (Some(change), None) = (shares.next(), shares.next()) else { return };
     let changes = |n: &NumberFact| cue_before(view, n.tokens.0, 3, RelationCue::Change);
-    let told = changes(change) && plain(&change.quantity).is_some();
+    let told = changes(change) && change.quantity.plain().is_some();
     // Another percentage of change in the body is of another thing, or corrects that of the headline.
     if !told || numbers.iter().any(|n| percent(n) && changes(n) && n.quantity.low != change.quantity.low) {
         return;
     }
     let pairs: Vec<(&NumberFact, &NumberFact)> = sentences(numbers)
         .filter_map(|s| {
-            let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| plain(&n.quantity).is_some()).collect();
+            let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.quantity.plain().is_some()).collect();
             ends(view, &list)
         })
         .collect();
@@ -175,12 +175,12 @@ fn part_of_it(change: &NumberFact, from: &NumberFact, to: &NumberFact, differenc
 /// "naik 0,5 poin": a change in points of a rate whose levels the article gives, where the digits are those of a real difference.
 fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     let levels: Vec<&NumberFact> =
-        numbers.iter().filter(|n| n.quantity.is_percent() && n.attribute.is_some() && plain(&n.quantity).is_some()).collect();
+        numbers.iter().filter(|n| n.quantity.is_percent() && n.attribute.is_some() && n.quantity.plain().is_some()).collect();
     if levels.len() > LEVELS {
         return;
     }
     for change in numbers.iter().filter(|n| n.quantity.is_in("pp")) {
-        let Some(d) = plain(&change.quantity).filter(|_| cue_before(view, change.tokens.0, 4, RelationCue::Change)) else {
+        let Some(d) = change.quantity.plain().filter(|_| cue_before(view, change.tokens.0, 4, RelationCue::Change)) else {
             continue;
         };
         let pairs = || levels.iter().enumerate().flat_map(|(i, a)| levels.iter().skip(i + 1).map(move |b| (*a, *b)));
@@ -221,16 +221,16 @@ fn discount(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
         let id = n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).map(|a| a.id.as_str());
         id == Some("discount") && n.quantity.is_percent()
     };
-    for change in numbers.iter().filter(|n| is_discount(n) && plain(&n.quantity).is_some()) {
+    for change in numbers.iter().filter(|n| is_discount(n) && n.quantity.plain().is_some()) {
         let from = of_sentence(numbers, change.ground.sentence)
             .find(|n| n.tokens.1 <= change.tokens.0 && cue_before(view, n.tokens.0, REACH, RelationCue::From));
-        let Some(from) = from.filter(|n| plain(&n.quantity).is_some() && !n.quantity.is_percent()) else {
+        let Some(from) = from.filter(|n| n.quantity.plain().is_some() && !n.quantity.is_percent()) else {
             continue;
         };
         let mut smaller: Vec<&NumberFact> = numbers
             .iter()
             .filter(|n| {
-                n.quantity.unit == from.quantity.unit && plain(&n.quantity).is_some() && n.quantity.low < from.quantity.low
+                n.quantity.unit == from.quantity.unit && n.quantity.plain().is_some() && n.quantity.low < from.quantity.low
             })
             .collect();
         smaller.dedup_by(|a, b| a.quantity.low == b.quantity.low);

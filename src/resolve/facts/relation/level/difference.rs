@@ -6,10 +6,8 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain,
-};
-use crate::value::{Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand};
+use crate::value::Exact;
 
 /// A margin that is no chance.
 const LARGE: i64 = 100;
@@ -17,7 +15,7 @@ const LARGE: i64 = 100;
 const REACH: u32 = 3;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for d in numbers.iter().filter(|d| amount(d) && called(view, d) && (!years(d) || compared(view, d))) {
+    for d in numbers.iter().filter(|d| amount(d) && called(view, d) && (!d.is_term() || compared(view, d))) {
         let like: Vec<&NumberFact> = around(numbers, d.ground.sentence).iter().filter(|n| level(view, d, n)).collect();
         let here: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence == d.ground.sentence).collect();
         let back: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence <= d.ground.sentence).collect();
@@ -63,7 +61,7 @@ pub(in crate::resolve::facts::relation) fn gaps(view: &View<'_>, numbers: &[Numb
             && !d.quantity.is_in("m");
         let part = has_cue(view, end, RelationCue::OfWhich) || d.part;
         let told = called(view, d) || differs || above || cue_before(view, d.tokens.0, 2, RelationCue::Excess);
-        amount(d) && !years(d) && told && !part && !d.ground.unreal
+        amount(d) && !d.is_term() && told && !part && !d.ground.unreal
     };
     (0u32..).zip(numbers).filter(|(_, d)| told(d)).map(|(index, d)| GapFact { index, ..gap(d) }).collect()
 }
@@ -86,13 +84,7 @@ fn results(view: &View<'_>, numbers: &[NumberFact], d: &NumberFact, out: &mut Ve
 /// A firm amount or count; of times a prison term and the seconds of a race, which are told by their distance.
 fn amount(n: &NumberFact) -> bool {
     let q = &n.quantity;
-    let time = q.is_share() || q.is_time() && !years(n) && !q.is_in("second");
-    n.quantity.shape == NumberShape::Cardinal && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
-}
-
-/// Years and months: prison terms and ages, of which an article has several.
-fn years(n: &NumberFact) -> bool {
-    n.quantity.is_in("year") || n.quantity.is_in("month")
+    n.is_plain() && !q.is_share() && (!q.is_time() || n.is_term() || q.is_in("second"))
 }
 
 /// Whether the figure is told by its distance to another: "empat tahun lebih ringan daripada".

@@ -5,7 +5,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::base::{based, firm, kind, value};
+use crate::resolve::facts::relation::base::{based, kind, value};
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, operand, short};
 use crate::value::{Exact, NumberShape};
@@ -24,7 +24,7 @@ const BESIDE: u32 = 2;
 const NEAR: u32 = 2;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> = numbers.iter().filter(|n| firm(n)).collect();
+    let list: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone()).collect();
     gaps(view, numbers, &list, out);
     rests(view, numbers, &list, out);
     if view.tokens.tells(RelationCue::Abstain) {

@@ -5,7 +5,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{cue_after, cue_before, has_cue, level, of_sentence, plain, sentences};
+use crate::resolve::facts::relation::{cue_after, cue_before, has_cue, of_sentence, sentences};
 use crate::value::Bound;
 
 /// Tokens between a change and the level it leads to.
@@ -53,7 +53,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
                 moves.push(MoveFact { change: *j, level: *i });
             }
         }
-        let levels: Vec<&(u32, &NumberFact)> = list.iter().filter(|(_, n)| level(n)).collect();
+        let levels: Vec<&(u32, &NumberFact)> = list.iter().filter(|(_, n)| n.is_level()).collect();
         for pair in levels.windows(2) {
             let [(i, a), (j, b)] = pair else { continue };
             if !(like(view, a, b) && b.tokens.0.saturating_sub(a.tokens.1) <= APART) {
@@ -73,7 +73,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 fn change(view: &View<'_>, n: &NumberFact) -> bool {
     let end = cue_before(view, n.tokens.0, 1, RelationCue::To) || cue_before(view, n.tokens.0, 1, RelationCue::From);
     let percent = n.quantity.is_percent() && n.quantity.bound == Bound::Exact;
-    (percent || level(n)) && plain(&n.quantity).is_some() && cue_before(view, n.tokens.0, 3, RelationCue::Change) && !end
+    (percent || n.is_level()) && n.quantity.plain().is_some() && cue_before(view, n.tokens.0, 3, RelationCue::Change) && !end
 }
 
 fn like(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
@@ -86,7 +86,7 @@ fn led_to(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let percent = a.quantity.is_percent();
     let unit = percent || a.quantity.unit == b.quantity.unit;
     let near = b.tokens.0.saturating_sub(a.tokens.1) <= TO && cue_before(view, b.tokens.0, 2, RelationCue::To);
-    change(view, a) && level(b) && unit && near && (percent || b.quantity.low > a.quantity.low)
+    change(view, a) && b.is_level() && unit && near && (percent || b.quantity.low > a.quantity.low)
 }
 
 /// "184 miliar, naik 15 persen": and no other level is told behind it.
@@ -96,7 +96,7 @@ fn told_of(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let near = b.tokens.0.saturating_sub(a.tokens.1.max(a.quantity.counted_tokens.1)) <= OWN;
     let unit = percent || a.quantity.unit == b.quantity.unit && a.quantity.low > b.quantity.low;
     let goes_on = cue_after(view, b.tokens.1, 3, RelationCue::To);
-    level(a) && change(view, b) && comma && near && unit && !goes_on
+    a.is_level() && change(view, b) && comma && near && unit && !goes_on
 }
 
 /// "3.150 ton, tumbuh 40 persen dari 2.250 ton", "2018 bernilai 4,2 miliar, sedangkan setahun sebelumnya 3,5 miliar".

@@ -5,9 +5,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, plain, sentences};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, sentences};
 use crate::text::Span;
-use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between the word of a move and its first level.
 const MOVED: u32 = 3;
@@ -44,12 +43,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// Two firm levels of one unit or noun.
 fn like(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let firm = |n: &NumberFact| {
-        n.quantity.shape == NumberShape::Cardinal
-            && n.quantity.bound == Bound::Exact
-            && !(n.ground.unreal || n.placed)
-            && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
-    };
+    let firm = |n: &NumberFact| n.is_firm() && !n.placed;
     let noun = a.quantity.unit.is_some() || a.noun == 0 || b.noun == 0 || shares_noun(view, a, b);
     // "Naik dari 54 ke 51": a bare figure may be a rank.
     let named = a.quantity.unit.is_some() || a.noun != 0 && b.noun != 0;

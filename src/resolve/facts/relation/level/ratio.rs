@@ -7,9 +7,9 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, short,
 };
-use crate::value::{Exact, NumberShape};
+use crate::value::Exact;
 
 /// Tokens between "dari" or "menjadi" and its figure.
 const REACH: u32 = 2;
@@ -34,20 +34,16 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     }
 }
 
-fn level(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO) && !n.ground.unreal
-}
-
 /// "dari Rp 40.000 menjadi Rp 60.000 per kilogram, atau naik 50 persen".
 fn tail(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     for three in list.windows(3) {
         let [from, to, change] = three else { continue };
-        let ends = level(from)
-            && level(to)
+        let ends = from.is_firm()
+            && to.is_firm()
             && from.quantity.unit == to.quantity.unit
             && cue_before(view, from.tokens.0, REACH, RelationCue::From)
             && cue_before(view, to.tokens.0, REACH, RelationCue::To);
-        if !ends || change.tokens.0.saturating_sub(to.tokens.1) > TAIL || plain(&change.quantity).is_none() {
+        if !ends || change.tokens.0.saturating_sub(to.tokens.1) > TAIL || change.quantity.plain().is_none() {
             continue;
         }
         let gap = change.tokens.0.saturating_sub(to.tokens.1).min(4);
@@ -71,9 +67,9 @@ fn reversed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
     for three in list.windows(3) {
         let [change, to, from] = three else { continue };
         let gap = from.tokens.0.saturating_sub(to.tokens.1);
-        let row = level(to)
-            && level(from)
-            && plain(&change.quantity).is_some()
+        let row = to.is_firm()
+            && from.is_firm()
+            && change.quantity.plain().is_some()
             && to.quantity.unit == from.quantity.unit
             && to.tokens.0.saturating_sub(change.tokens.1) <= 4
             && gap <= TAIL;
@@ -115,10 +111,10 @@ fn compared(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
         let own = (value.tokens.1..change.tokens.0).filter(|&t| !view.in_date(t)).count();
         let near = own <= OWN && base.tokens.0.saturating_sub(change.tokens.1) <= BASE;
         if !near
-            || !level(value)
-            || !level(base)
+            || !value.is_firm()
+            || !base.is_firm()
             || value.quantity.unit != base.quantity.unit
-            || plain(&change.quantity).is_none()
+            || change.quantity.plain().is_none()
         {
             continue;
         }
@@ -168,8 +164,8 @@ fn closed_base(view: &View<'_>, base: &NumberFact) -> bool {
 
 /// "doubled to 8.60 euros from 4.30 euros", "naik dua kali lipat dari 150 menjadi 300".
 fn factor(view: &View<'_>, list: &[&NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
-    let from = list.iter().find(|n| level(n) && cue_before(view, n.tokens.0, REACH, RelationCue::From));
-    let to = list.iter().find(|n| level(n) && cue_before(view, n.tokens.0, REACH, RelationCue::To));
+    let from = list.iter().find(|n| n.is_firm() && cue_before(view, n.tokens.0, REACH, RelationCue::From));
+    let to = list.iter().find(|n| n.is_firm() && cue_before(view, n.tokens.0, REACH, RelationCue::To));
     let (Some(from), Some(to)) = (from, to) else { return };
     // "from 600 to 1,200 euros": the unit is told once.
     let bare = from.quantity.unit.is_none() && from.quantity.counted.is_none() && !to.quantity.is_percent();

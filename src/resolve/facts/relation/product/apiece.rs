@@ -10,7 +10,7 @@ use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::base::{kind, value};
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, operand, short};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact};
 
 /// Sentences between a rate and its sum, and between it and how many there are.
 const SUM: u32 = 1;
@@ -60,8 +60,7 @@ fn each(view: &View<'_>, n: &NumberFact) -> bool {
 fn firm(view: &View<'_>, n: &NumberFact) -> bool {
     let q = &n.quantity;
     let plain = q.bound == Bound::Exact || cue_before(view, n.tokens.0, 3, RelationCue::Average);
-    let whole = q.shape == NumberShape::Cardinal && q.low == q.high && q.low > Exact::ZERO && !q.ambiguous && !n.compound;
-    whole && plain && !q.is_share() && !n.ground.headline() && !n.ground.unreal
+    n.is_single() && plain && !n.compound && !q.is_share() && !n.ground.headline() && !n.ground.unreal
 }
 
 /// The only other figure of the kind near a rate.

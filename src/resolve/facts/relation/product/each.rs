@@ -6,8 +6,8 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, plain, short};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, short};
+use crate::value::{Exact, NumberShape};
 
 /// Tokens between a rate and the word that says for what it is.
 const REACH: u32 = 3;
@@ -85,8 +85,7 @@ fn ends(n: &NumberFact) -> [u32; 2] {
 
 /// A plain amount or count that is no share.
 fn firm(n: &NumberFact) -> bool {
-    let q = &n.quantity;
-    q.shape == NumberShape::Cardinal && !q.is_percent() && !n.ground.unreal && plain(q).is_some_and(|v| v > Exact::ZERO)
+    n.is_firm() && !n.quantity.is_percent()
 }
 
 /// An average, which words call about so much.
@@ -101,10 +100,7 @@ fn average(view: &View<'_>, n: &NumberFact) -> bool {
 
 /// How many of something there are.
 fn counts(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.low == n.quantity.high
-        && n.quantity.low >= Exact::int(2)
-        && n.quantity.bound == Bound::Exact
+    n.is_plain() && n.quantity.low >= Exact::int(2)
 }
 
 /// What a rate is for, where words say that it restates a sum.

@@ -13,7 +13,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -29,14 +29,14 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     market_prices(view, numbers, out);
     capacities(view, numbers, out);
     for rate in numbers.iter().filter(|n| n.quantity.is_money() && is_rate(view, n)) {
-        let Some(r) = plain(&rate.quantity) else { continue };
+        let Some(r) = rate.quantity.plain() else { continue };
         let near = around(numbers, rate.ground.sentence);
         let totals: Vec<&NumberFact> = near
             .iter()
             .filter(|t| {
                 t.quantity.is_money() && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t)
             })
-            .filter(|t| plain(&t.quantity).is_some_and(|v| v > r))
+            .filter(|t| t.quantity.plain().is_some_and(|v| v > r))
             .collect();
         // Only a lone total in reach is surely the product.
         let [total] = totals.as_slice() else { continue };
@@ -46,7 +46,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
                 && (n.ground.sentence == rate.ground.sentence && n.tokens.0.abs_diff(rate.tokens.1) <= REACH
                     || n.ground.sentence == total.ground.sentence && n.tokens.1.abs_diff(total.tokens.0) <= REACH)
         });
-        let Some((count, n)) = count.and_then(|c| Some((c, plain(&c.quantity)?))) else { continue };
+        let Some((count, n)) = count.and_then(|c| Some((c, c.quantity.plain()?))) else { continue };
         if !(is_sum(view, total) || counts_the_unit(view, rate, count)) {
             continue;
         }
@@ -95,7 +95,7 @@ fn market_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relation
         if amounts != 2 || !near || !sum || total.quantity.unit != rate.quantity.unit {
             continue;
         }
-        let (Some(n), Some(t), Some(r)) = (plain(&m.quantity), plain(&total.quantity), plain(&rate.quantity)) else { continue };
+        let (Some(n), Some(t), Some(r)) = (m.quantity.plain(), total.quantity.plain(), rate.quantity.plain()) else { continue };
         let Some(each) = t.div(n) else { continue };
         let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
         if each != r && (neat || slip(t, r.mul(n).unwrap_or(Exact::ZERO)) >= Slip::Likely) {
@@ -123,8 +123,8 @@ fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFa
             let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
             near && !m.quantity.is_money() && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
         });
-        let (Some(m), Some(t), Some(r)) = (measure, plain(&total.quantity), plain(&rate.quantity)) else { continue };
-        let (Some(n), Some(each)) = (plain(&m.quantity), plain(&m.quantity).and_then(|n| t.div(n))) else { continue };
+        let (Some(m), Some(t), Some(r)) = (measure, total.quantity.plain(), rate.quantity.plain()) else { continue };
+        let (Some(n), Some(each)) = (m.quantity.plain(), m.quantity.plain().and_then(|n| t.div(n))) else { continue };
         let close = r.div(each).is_some_and(|x| x > Exact::ratio(1, 4).unwrap_or(Exact::ZERO) && x < Exact::int(4));
         let slack = rate.quantity.step.max(each.div(Exact::int(50)).unwrap_or(Exact::ONE));
         if close && each.sub(r).is_some_and(|d| d.abs() > slack) {
@@ -159,7 +159,7 @@ fn capacities(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
         let Some(before) = each.ground.sentence.checked_sub(1).filter(|_| concluded && first) else { continue };
         let mut counted = of_sentence(numbers, before);
         let (Some(times), None) = (counted.next(), counted.next()) else { continue };
-        let (Some(n), Some(e), Some(t)) = (plain(&times.quantity), plain(&each.quantity), plain(&total.quantity)) else {
+        let (Some(n), Some(e), Some(t)) = (times.quantity.plain(), each.quantity.plain(), total.quantity.plain()) else {
             continue;
         };
         let Some(product) = n.mul(e).filter(|_| counts(times) && times.noun != each.noun) else { continue };

@@ -4,10 +4,10 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::base::{self, kind, value};
+use crate::resolve::facts::relation::base::{kind, value};
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, short,
 };
 use crate::value::{Exact, NumberShape};
 
@@ -49,7 +49,7 @@ fn packed(view: &View<'_>, total: &NumberFact, count: &NumberFact, rate: &Number
     let each = (count.tokens.1..rate.tokens.0).any(|t| has_cue(view, t, RelationCue::Each));
     let end = count.tokens.1.max(count.quantity.counted_tokens.1);
     let counted = count.quantity.unit.is_none() && count.noun != 0 && count.quantity.low >= Exact::int(2);
-    let whole = [total, count, rate].iter().all(|n| base::firm(n) && !n.placed);
+    let whole = [total, count, rate].iter().all(|n| n.stands_alone() && !n.placed);
     if !(each && counted && whole) || rate.tokens.0.saturating_sub(end) > OF_THE {
         return;
     }
@@ -105,7 +105,7 @@ fn check(view: &View<'_>, count: &NumberFact, rate: &NumberFact, total: &NumberF
     // "setiap bulan", "a year": what is paid again and again comes to more.
     let last = view.outline.sentence(total.tokens.0 as usize).map_or(total.tokens.1, |s| s.last);
     let again = [RelationCue::PerDay, RelationCue::Yearly].iter().any(|c| view.tokens.any_cue(count.tokens.0, last, *c));
-    let (Some(n), Some(r), Some(t)) = (plain(&count.quantity), plain(&rate.quantity), plain(&total.quantity)) else { return };
+    let (Some(n), Some(r), Some(t)) = (count.quantity.plain(), rate.quantity.plain(), total.quantity.plain()) else { return };
     let (Some(product), false) = (r.mul(n), again) else { return };
     let slack = total.quantity.step.max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO)).div(Exact::int(2));
     let off = product.sub(t).map(Exact::abs);

@@ -6,8 +6,8 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, level, operand, plain, short};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short};
+use crate::value::Exact;
 
 /// Tokens between a price and "for each".
 const EACH: u32 = 3;
@@ -19,7 +19,7 @@ const NEAR: u32 = 1;
 const MANY: usize = 14;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for rate in numbers.iter().filter(|n| n.quantity.is_money() && firm(n)) {
+    for rate in numbers.iter().filter(|n| n.quantity.is_money() && n.is_firm()) {
         let Some(unit) = for_one(view, rate) else { continue };
         let s = rate.ground.sentence;
         let from = numbers.partition_point(|n| n.ground.sentence + NEAR < s);
@@ -28,7 +28,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let sum = near.iter().find(|n| {
             let behind = n.tokens.0 >= rate.tokens.1 && n.quantity.low > rate.quantity.low;
             n.quantity.is_money()
-                && firm(n)
+                && n.is_firm()
                 && behind
                 && n.quantity.unit == rate.quantity.unit
                 && summed(view, n)
@@ -39,16 +39,9 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     }
 }
 
-fn firm(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.bound == Bound::Exact
-        && plain(&n.quantity).is_some()
-        && !n.ground.unreal
-}
-
 /// Something counted or weighed.
 fn count(n: &NumberFact) -> bool {
-    level(n) && !n.quantity.is_money() && n.quantity.low >= Exact::int(2)
+    n.is_level() && !n.quantity.is_money() && n.quantity.low >= Exact::int(2)
 }
 
 /// The stem of what the price is for: "untuk setiap kilogram", "harga satu bus Rp 4 miliar".

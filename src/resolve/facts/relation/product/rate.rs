@@ -58,7 +58,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         if daily && count.quantity.unit.is_none() {
             continue;
         }
-        if small(count) && firm(total) {
+        if small(count) && total.is_plain() {
             let strict =
                 told && [rate, total, count].iter().all(|n| n.quantity.low.is_integer() && n.quantity.step == Exact::ONE);
             check(rate, total, count, strict, out);
@@ -69,7 +69,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 /// "omzet Rp 640 juta, atau rata-rata Rp 80 juta sehari": the only count of days in the article.
 fn days(view: &View<'_>, numbers: &[NumberFact], rate: &NumberFact, total: &NumberFact, out: &mut Vec<RelationFact>) {
     let daily = (rate.tokens.1..rate.tokens.1 + 2).any(|t| has_cue(view, t, RelationCue::PerDay));
-    let same = total.quantity.unit == rate.quantity.unit && total.quantity.low > rate.quantity.low && firm(total);
+    let same = total.quantity.unit == rate.quantity.unit && total.quantity.low > rate.quantity.low && total.is_plain();
     let mut days = numbers.iter().filter(|n| n.quantity.is_in("day") && n.quantity.shape == NumberShape::Cardinal);
     let Some(count) = days.next().filter(|_| daily && same) else { return };
     if days.all(|n| n.quantity.low == count.quantity.low) && count.quantity.low >= Exact::int(2) {
@@ -84,10 +84,7 @@ fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
     let behind = n.tokens.1.max(n.quantity.counted_tokens.1);
     let per = has_cue(view, behind, RelationCue::Per) || cue_after(view, behind, 1, RelationCue::Per);
     let restated = cue_before(view, n.tokens.0, 3, RelationCue::BackReference);
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.low == n.quantity.high
-        && n.quantity.low > Exact::ZERO
-        && !n.quantity.ambiguous
+    n.is_single()
         && !n.quantity.is_percent()
         && (average || (each || each_of(view, n) || per && restated) && n.quantity.bound == Bound::Exact)
 }
@@ -107,13 +104,6 @@ fn each_behind(view: &View<'_>, n: &NumberFact) -> bool {
 fn each_of(view: &View<'_>, n: &NumberFact) -> bool {
     let first = view.outline.sentence(n.tokens.0 as usize).map_or(n.tokens.0, |s| s.first);
     (first..first + 2).any(|t| has_cue(view, t, RelationCue::Per)) && n.tokens.0 <= first + 12
-}
-
-fn firm(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.bound == Bound::Exact
-        && n.quantity.low == n.quantity.high
-        && !n.quantity.ambiguous
 }
 
 /// One of the three is wrong when the right one would be as round as what is written.

@@ -2,7 +2,7 @@
 
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, operand, plain, short};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, operand, short};
 use crate::value::Exact;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
@@ -18,7 +18,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let (Some(u), Some(v)) = (&a.quantity.unit, &b.quantity.unit) else { continue };
         // "Two weeks (ten working days)": lengths of time are counted in more than one way.
         let Some(expected) = u.convert(v, a.quantity.low).filter(|_| !a.quantity.is_time()) else { continue };
-        let (Some(written), Some(_)) = (plain(&b.quantity), plain(&a.quantity)) else { continue };
+        let (Some(written), Some(_)) = (b.quantity.plain(), a.quantity.plain()) else { continue };
         // A difference of two temperatures is converted without the offset.
         if u.convert(v, Exact::ZERO).is_some_and(|zero| expected.sub(zero) == Some(written)) {
             continue;

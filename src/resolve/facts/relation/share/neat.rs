@@ -7,8 +7,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, level, of_sentence, operand, short, whole_at};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, short, whole_at};
+use crate::value::Exact;
 
 /// Tokens between a count and the percentage that restates it, and the other way round.
 const BEHIND: u32 = 4;
@@ -44,16 +44,12 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A figure that is written plainly.
 fn firm(n: &NumberFact) -> bool {
-    let q = &n.quantity;
-    q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && value(n) && !n.ground.unreal
+    n.is_firm() && !n.compound
 }
 
-fn value(n: &NumberFact) -> bool {
-    n.quantity.low == n.quantity.high && n.quantity.low > Exact::ZERO && !n.quantity.ambiguous && !n.compound
-}
-
+/// An amount or count, hedged or not.
 fn amount(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal && value(n) && !n.quantity.is_share()
+    n.is_single() && !n.compound && !n.quantity.is_share()
 }
 
 /// Whether any two figures of the article make the percentage.
@@ -165,8 +161,8 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
     let sentence = share.ground.sentence;
     let near = |n: &&NumberFact| {
         let here = n.ground.sentence <= sentence && n.ground.sentence + 1 >= sentence && !n.ground.headline();
-        here && level(n)
-            && value(n)
+        here && n.is_level()
+            && !n.compound
             && !n.part
             && n.whole.is_none()
             && (n.quantity.unit.is_some() || n.noun != 0 && n.quantity.low >= Exact::int(COUNTED))
@@ -197,7 +193,7 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
         cues.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c))
     };
     let other = |a: &NumberFact, b: &NumberFact| {
-        let percent = |n: &&NumberFact| n.quantity.is_percent() && value(n) && n.tokens != share.tokens;
+        let percent = |n: &&NumberFact| n.quantity.is_percent() && n.is_single() && n.tokens != share.tokens;
         numbers.iter().filter(percent).any(|p| makes(a, b, p) || makes(b, a, p))
     };
     // "dari Rp 40.000 menjadi Rp 60.000, sedangkan bawang naik 20 persen": of something else.

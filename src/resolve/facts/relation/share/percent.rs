@@ -7,7 +7,7 @@ use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain, short,
+    RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short,
 };
 use crate::value::{Exact, NumberShape};
 
@@ -28,7 +28,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         times_as_many(view, numbers, s, out);
     }
     for p in numbers {
-        if p.quantity.is_percent() && plain(&p.quantity).is_some() {
+        if p.quantity.is_percent() && p.quantity.plain().is_some() {
             change(view, numbers, p, out);
             opened_closed(view, numbers, p, out);
             share(view, numbers, p, out);
@@ -40,7 +40,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A firm amount or count.
 fn level(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal && n.is_amount() && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+    n.is_plain() && n.is_amount()
 }
 
 /// "naik 25 persen menjadi Rp 500 miliar. Tahun sebelumnya … Rp 400 miliar": the only two amounts of the unit around.
@@ -138,7 +138,7 @@ fn times_as_many(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &m
     let list: Vec<&NumberFact> = of_sentence(numbers, sentence).collect();
     for three in list.windows(3) {
         let [new, factor, old] = three else { continue };
-        let shape = factor.quantity.shape == NumberShape::Multiple && plain(&factor.quantity).is_some();
+        let shape = factor.quantity.shape == NumberShape::Multiple && factor.quantity.plain().is_some();
         let beside = factor.tokens.0.saturating_sub(new.tokens.1) <= 6 && old.tokens.0.saturating_sub(factor.tokens.1) <= 8;
         if !shape || !beside || !level(new) || !level(old) || new.quantity.unit != old.quantity.unit {
             continue;
@@ -227,7 +227,7 @@ fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<
     let of = |n: &NumberFact| cue_before(view, n.tokens.0, 2, RelationCue::OutOf);
     // "Some 540 of the 1,200 staff in three offices, or 45 percent": a hedged figure may be the part.
     let hedged = |n: &NumberFact| {
-        let count = n.quantity.shape == NumberShape::Cardinal && plain(&n.quantity).is_none();
+        let count = n.quantity.shape == NumberShape::Cardinal && n.quantity.plain().is_none();
         count && !n.quantity.is_percent() && list.iter().any(|l| l.quantity.unit == n.quantity.unit)
     };
     if of_sentence(numbers, p.ground.sentence).any(hedged) {

@@ -8,7 +8,7 @@ use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, level, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, sentences, short,
 };
 use crate::value::Exact;
 
@@ -31,7 +31,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         hundred(view, numbers, &here, s, out);
-        for p in here.iter().filter(|n| percent(n) && plain(&n.quantity).is_some() && !changes(view, n)) {
+        for p in here.iter().filter(|n| percent(n) && n.quantity.plain().is_some() && !changes(view, n)) {
             rest(view, numbers, &here, p, out);
             restated(view, numbers, &here, p, out);
             yields(view, numbers, &here, p, out);
@@ -53,7 +53,7 @@ fn hundred(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], s: u32
     if !view.tokens.any_cue(first, first + 3, RelationCue::Rest) {
         return;
     }
-    let firm = |n: &&NumberFact| plain(&n.quantity).is_some_and(|v| v > Exact::ZERO && v < Exact::int(100));
+    let firm = |n: &&NumberFact| n.quantity.plain().is_some_and(|v| v > Exact::ZERO && v < Exact::int(100));
     let parts: Vec<&NumberFact> = here.iter().copied().filter(|n| percent(n)).collect();
     let before = s.checked_sub(1).into_iter().flat_map(|s| of_sentence(numbers, s));
     let before: Vec<&NumberFact> = before.filter(|n| percent(n) && !changes(view, n)).collect();
@@ -93,7 +93,7 @@ fn wholes<'n>(view: &View<'_>, numbers: &'n [NumberFact], part: &NumberFact) -> 
     let from = numbers.partition_point(|n| n.ground.sentence + NEAR < s);
     let near = numbers.iter().skip(from).take_while(|n| n.ground.sentence <= s);
     for n in numbers.iter().take_while(|n| n.ground.headline()).chain(near) {
-        let fits = level(n)
+        let fits = n.is_level()
             && n.tokens.1 <= part.tokens.0
             && n.quantity.unit == part.quantity.unit
             && n.quantity.low > part.quantity.low
@@ -107,7 +107,8 @@ fn wholes<'n>(view: &View<'_>, numbers: &'n [NumberFact], part: &NumberFact) -> 
 
 /// "70 persen dari kas internal dan sisanya, Rp 390 miliar": the amount of the rest, of a whole told before.
 fn rest(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
-    let called = |n: &&&NumberFact| level(n) && n.tokens.0 >= p.tokens.1 && cue_before(view, n.tokens.0, 3, RelationCue::Rest);
+    let called =
+        |n: &&&NumberFact| n.is_level() && n.tokens.0 >= p.tokens.1 && cue_before(view, n.tokens.0, 3, RelationCue::Rest);
     let Some(rest) = here.iter().find(called) else { return };
     if here.iter().filter(|n| percent(n)).count() > 1 {
         return;
@@ -121,7 +122,7 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &N
     if !cue_before(view, p.tokens.0, 2, RelationCue::BackReference) || cue_after(view, p.tokens.1, 2, RelationCue::OutOf) {
         return;
     }
-    let Some(part) = here.iter().rev().find(|n| n.tokens.1 <= p.tokens.0).filter(|n| level(n)) else { return };
+    let Some(part) = here.iter().rev().find(|n| n.tokens.1 <= p.tokens.0).filter(|n| n.is_level()) else { return };
     let end = part.tokens.1.max(part.quantity.counted_tokens.1);
     let of_them = cue_after(view, part.tokens.1, 2, RelationCue::OfWhich) || cue_after(view, end, 2, RelationCue::OfWhich);
     if !of_them || p.tokens.0.saturating_sub(end) > RESTATED {
@@ -147,9 +148,10 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &N
 
 /// "620.000 ton tebu … rendemen 7,5 persen sehingga dihasilkan 46.500 ton gula".
 fn yields(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
-    let called = |n: &&&NumberFact| level(n) && n.tokens.0 >= p.tokens.1 && cue_before(view, n.tokens.0, THUS, RelationCue::Thus);
+    let called =
+        |n: &&&NumberFact| n.is_level() && n.tokens.0 >= p.tokens.1 && cue_before(view, n.tokens.0, THUS, RelationCue::Thus);
     let Some(part) = here.iter().find(called).filter(|n| n.quantity.unit.is_some()) else { return };
-    let of = |n: &&NumberFact| n.quantity.unit == part.quantity.unit && level(n) && n.tokens.1 <= part.tokens.0;
+    let of = |n: &&NumberFact| n.quantity.unit == part.quantity.unit && n.is_level() && n.tokens.1 <= part.tokens.0;
     let from = numbers.partition_point(|n| n.ground.sentence + NEAR < p.ground.sentence);
     let found: Vec<&NumberFact> = numbers.iter().skip(from).filter(of).collect();
     check(&found, p.quantity.low, p, part, Slip::Loose, out);

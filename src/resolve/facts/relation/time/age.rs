@@ -5,9 +5,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, plain, today,
-};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, today};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::TokenKind;
 use crate::value::{Components, Date, DayInterval, Exact, Granularity, NumberShape, TimexKind};
@@ -59,7 +57,7 @@ pub(in crate::resolve::facts::relation) fn find(
             || n.quantity.shape == NumberShape::Age && (!n.then || died(view, n))
     };
     for n in numbers.iter().filter(|n| age(n) && !n.ground.unreal) {
-        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
+        let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
         let near = births.iter().filter(|b| same_person(view, n, b));
         let mut distinct: Vec<&&TimeFact> = near.collect();
         distinct.dedup_by(|a, b| a.timex.days == b.timex.days);
@@ -156,7 +154,7 @@ fn at_the_time(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], birt
     for n in numbers.iter().filter(|n| !n.ground.unreal && n.ground.sentence.abs_diff(birth.ground.sentence) <= 1) {
         let years = n.quantity.is_in("year") || n.quantity.shape == NumberShape::Age;
         let aged = n.quantity.shape == NumberShape::Age || cue_before(view, n.tokens.0, 2, RelationCue::Aged);
-        let Some(age) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| years && aged && (1..120).contains(y)) else {
+        let Some(age) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| years && aged && (1..120).contains(y)) else {
             continue;
         };
         let when = cue_after(view, n.tokens.1, 2, RelationCue::Then);

@@ -4,9 +4,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, plain, today,
-};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, today};
 use crate::resolve::facts::time::TimeFact;
 use crate::segment::Zone;
 use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
@@ -36,7 +34,7 @@ pub(in crate::resolve::facts::relation) fn find(
         }
     }
     for n in numbers {
-        let Some(count) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..200).contains(y)) else { continue };
+        let Some(count) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| (2..200).contains(y)) else { continue };
         if n.quantity.is_in("year") && waits(view, n) {
             let told = out.len();
             since(view, times, n, (count, RelationCue::Last, 0), published, out);

@@ -7,7 +7,7 @@ use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::{common, content_stem};
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, linked, operand, plain, today,
+    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, linked, operand, today,
 };
 use crate::resolve::facts::time::TimeFact;
 use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
@@ -39,7 +39,7 @@ pub(in crate::resolve::facts::relation) fn find(
         return;
     }
     for n in numbers {
-        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
+        let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
         let edition = n.quantity.shape == NumberShape::Ordinal;
         // "Since 2023, two years less than her colleague" counts from something else.
         if !(edition || n.quantity.is_in("year")) || n.ground.unreal || n.difference {
@@ -126,7 +126,7 @@ fn marked_in(view: &View<'_>, n: &NumberFact, start: &TimeFact, then: &TimeFact,
 /// Whether a count is that of an anniversary: "HUT ke-90", "its 130th birthday".
 pub(in crate::resolve::facts::relation) fn called(view: &View<'_>, n: &NumberFact) -> bool {
     let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.is_in("year") && n.subject.is_none();
-    let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
+    let years = n.quantity.plain().and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
     let beside = |cue| cue_before(view, n.tokens.0, 3, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 2, cue);
     // "HUT ke-80 RI" is counted from a verified day.
     // "dalam 60 tahun sejarahnya", "in its 60-year history".
@@ -320,7 +320,7 @@ fn person_beside(view: &View<'_>, n: &NumberFact) -> bool {
 
 /// A count of years that tells how old a thing is.
 pub(in crate::resolve::facts::relation) fn of_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
-    let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
+    let years = n.quantity.plain().and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
     let unit = n.quantity.is_in("year") && n.quantity.shape != NumberShape::Ordinal;
     // "gedung berumur 125 tahun itu": the word behind it takes the thing up again.
     let again = has_cue(view, n.tokens.1, RelationCue::That) && !cue_before(view, n.tokens.0, 5, RelationCue::Then);

@@ -6,7 +6,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, operand, plain};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, operand};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::Span;
 use crate::value::{Clock, Components, Exact, Granularity, NumberShape, TimexKind};
@@ -58,7 +58,7 @@ pub(in crate::resolve::facts::relation) fn find(
         };
         // "three and a half hours" is told in minutes.
         let (scale, factor) = if scale == Scale::Minutes(60) { (Scale::Minutes(1), 60) } else { (scale, 1) };
-        let length = plain(&n.quantity).and_then(|v| v.mul(Exact::int(factor))).and_then(|v| v.to_i64());
+        let length = n.quantity.plain().and_then(|v| v.mul(Exact::int(factor))).and_then(|v| v.to_i64());
         let Some(length) = length.filter(|v| (2..=24_000).contains(v)) else { continue };
         let of_one_kind =
             |x: &&NumberFact| x.quantity.unit == n.quantity.unit && x.ground.sentence.abs_diff(n.ground.sentence) <= NEAR;

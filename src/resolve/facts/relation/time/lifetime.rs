@@ -4,7 +4,7 @@ use crate::extract::{MentionKind, NameType};
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, plain, sign};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, sign};
 use crate::resolve::facts::time::TimeFact;
 use crate::value::{Granularity, NumberShape};
 
@@ -45,7 +45,7 @@ pub(in crate::resolve::facts::relation) fn find(
             let between = m.tokens.0 >= life.tokens.1 && m.tokens.1 <= n.tokens.0;
             between && matches!(&m.kind, MentionKind::Name(name) if name.name_type == NameType::Person)
         });
-        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()) else { continue };
+        let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()) else { continue };
         if !other && most > 0 && ![most, most - 1].contains(&years) && (years - most).abs() <= APART {
             out.push(RelationFact {
                 kind: RelationKind::Age,

@@ -7,7 +7,7 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, of_sentence, operand, plain, today,
+    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, of_sentence, operand, today,
 };
 use crate::resolve::facts::time::TimeFact;
 use crate::segment::Zone;
@@ -28,7 +28,7 @@ pub(in crate::resolve::facts::relation) fn find(
 ) {
     let Some(published) = view.anchor.date else { return };
     for n in numbers.iter().filter(|n| !n.ground.unreal && !n.ground.quoted) {
-        let Some(count) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (3..400).contains(y)) else { continue };
+        let Some(count) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| (3..400).contains(y)) else { continue };
         if n.quantity.shape == NumberShape::Ordinal {
             numbered(view, n, times, (count, published), out);
             continue;

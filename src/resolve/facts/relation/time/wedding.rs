@@ -3,7 +3,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, operand, plain, today};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, operand, today};
 use crate::resolve::facts::time::TimeFact;
 use crate::value::{Components, Granularity, NumberShape, TimexKind};
 
@@ -34,7 +34,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.is_in("year");
         let called = cue_before(view, n.tokens.0, REACH, RelationCue::Wedding)
             || cue_after(view, n.tokens.1.saturating_sub(1), 2, RelationCue::Wedding);
-        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| counts && called && (2..90).contains(y)) else {
+        let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| counts && called && (2..90).contains(y)) else {
             continue;
         };
         // "Their 40th anniversary in 2014": told of that year.

@@ -8,10 +8,8 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, plain, sentences, sign,
-};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, cue_after, cue_before, has_cue, of_sentence, sentences, sign};
+use crate::value::Exact;
 
 /// Tokens between a total and the colon that opens its parts.
 const OPENS: u32 = 12;
@@ -35,7 +33,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             previous.clear();
         }
         let Some(sentence) = view.outline.sentences.get(s as usize) else { continue };
-        let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).take(TABLE + 1).collect();
+        let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.is_addend()).take(TABLE + 1).collect();
         // "16 jam: 11 jam lewat darat dan lima jam menyusuri sungai": lengths add up where a colon says so.
         let lengths: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| lasts(n)).take(TABLE + 1).collect();
         if (3..=TABLE).contains(&lengths.len()) {
@@ -54,17 +52,10 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     }
 }
 
-/// A firm count or amount that can be added up.
-fn firm(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.bound == Bound::Exact && !n.placed
-}
-
 /// A firm length of time.
 fn lasts(n: &NumberFact) -> bool {
     // Years are ages as often.
-    let unit = n.quantity.is_time() && !n.quantity.is_in("year");
-    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.placed;
-    unit && firm && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+    n.quantity.is_time() && !n.quantity.is_in("year") && n.is_plain() && !n.placed
 }
 
 /// The figures of a sentence and of the one before.
@@ -209,7 +200,7 @@ impl List<'_, '_> {
         };
         let sentence = a.ground.sentence;
         let whole = |n: &&NumberFact| {
-            firm(n) && bare(n) && n.ground.sentence < sentence && n.ground.sentence + NEAR >= sentence && names(n)
+            n.is_addend() && bare(n) && n.ground.sentence < sentence && n.ground.sentence + NEAR >= sentence && names(n)
         };
         let mut wholes = self.numbers.iter().filter(whole);
         let Some(total) = wholes.next() else { return };

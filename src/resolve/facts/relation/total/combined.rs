@@ -8,8 +8,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, adds_up, cue_before, has_cue, of_sentence, sentences, sign};
-use crate::value::{Bound, Exact};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, sentences, sign};
+use crate::value::Exact;
 
 /// Tokens in which a sentence says that it adds to what was told before.
 const HEAD: u32 = 4;
@@ -32,7 +32,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A firm count or amount that can be added up.
 fn firm(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.bound == Bound::Exact && !n.placed && !n.ground.unreal && !n.quantity.is_points()
+    n.is_addend() && !n.quantity.is_points()
 }
 
 /// Whether two figures are of one unit, or of one noun.

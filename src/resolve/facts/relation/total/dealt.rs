@@ -10,8 +10,8 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::{kind, value};
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, whole_at};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, has_cue, of_sentence, sentences, whole_at};
+use crate::value::{Exact, NumberShape};
 
 /// Most parts.
 const PARTS: usize = 4;
@@ -41,9 +41,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 }
 
 fn firm(n: &NumberFact) -> bool {
-    adds_up(n)
-        && n.quantity.bound == Bound::Exact
-        && !(n.placed || n.former || n.difference || n.ground.unreal || n.ground.headline())
+    n.is_addend() && !(n.former || n.difference || n.ground.headline())
 }
 
 /// Whether the sentence says that it parts a whole, or only begins with the first part.

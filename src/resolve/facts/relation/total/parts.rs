@@ -8,7 +8,7 @@ use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, sentences, whole_at,
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, whole_at,
 };
 use crate::value::{Bound, Exact, NumberShape};
 
@@ -153,7 +153,7 @@ fn remaining(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>)
         return;
     }
     if rest.quantity.unit.is_some() {
-        let (Some(told), Some(last)) = (sum(before), plain(&rest.quantity)) else { return };
+        let (Some(told), Some(last)) = (sum(before), rest.quantity.plain()) else { return };
         let share =
             |p: &NumberFact| p.quantity.unit == rest.quantity.unit && !cue_before(view, p.tokens.0, 3, RelationCue::Change);
         let (Some(all), Some(expected)) = (told.add(last), Exact::int(100).sub(told)) else { return };
@@ -253,12 +253,12 @@ pub(in crate::resolve::facts::relation) fn shares_noun(view: &View<'_>, a: &Numb
 }
 
 pub(super) fn sum(parts: &[&NumberFact]) -> Option<Exact> {
-    parts.iter().try_fold(Exact::ZERO, |s, p| s.add(plain(&p.quantity)?))
+    parts.iter().try_fold(Exact::ZERO, |s, p| s.add(p.quantity.plain()?))
 }
 
 /// Whether all figures are firm, every part is smaller than the whole, and the sum is near it: what is far off counts something else.
 fn parts_of(total: &NumberFact, parts: &[&NumberFact]) -> bool {
-    let firm = |n: &NumberFact| n.quantity.bound == Bound::Exact && !n.ground.unreal && plain(&n.quantity).is_some();
+    let firm = |n: &NumberFact| n.quantity.bound == Bound::Exact && !n.ground.unreal && n.quantity.plain().is_some();
     let whole = total.quantity.low;
     let ratio = sum(parts).and_then(|s| s.div(whole));
     let near =

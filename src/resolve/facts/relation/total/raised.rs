@@ -6,9 +6,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, adds_up, cue_after, cue_before, has_cue, of_sentence, operand, plain,
-};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand};
 use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between the word that raises a level and the level.
@@ -29,7 +27,9 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         // "Six more bodies …, raising": what is added is the last figure before.
-        let Some(added) = list.iter().rev().find(|n| n.tokens.1 <= at && at - n.tokens.1 <= NEAR && adds_up(n)) else { continue };
+        let Some(added) = list.iter().rev().find(|n| n.tokens.1 <= at && at - n.tokens.1 <= NEAR && n.adds_up()) else {
+            continue;
+        };
         if !on_top(view, added) || added.ground.unreal {
             continue;
         }
@@ -41,13 +41,13 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             [from, to, ..]
                 if cue_before(view, from.tokens.0, 2, RelationCue::From)
                     && cue_before(view, to.tokens.0, 2, RelationCue::To)
-                    && adds_up(from)
-                    && adds_up(to)
+                    && from.adds_up()
+                    && to.adds_up()
                     && from.quantity.unit == to.quantity.unit =>
             {
                 stepped(added, (from, from.quantity.low), (to, to.quantity.low), out);
             }
-            [to] if cue_before(view, to.tokens.0, 2, RelationCue::To) && adds_up(to) => onto(view, numbers, added, to, out),
+            [to] if cue_before(view, to.tokens.0, 2, RelationCue::To) && to.adds_up() => onto(view, numbers, added, to, out),
             _ => {}
         }
     }
@@ -102,7 +102,7 @@ fn onto(view: &View<'_>, numbers: &[NumberFact], added: &NumberFact, to: &Number
     }
     let mut before: Vec<&NumberFact> = Vec::new();
     for n in numbers.iter().filter(|n| n.tokens.1 <= added.tokens.0 && n.quantity.shape == NumberShape::Cardinal) {
-        let level = plain(&n.quantity).is_some_and(|v| v < to.quantity.low) && alike(n, added);
+        let level = n.quantity.plain().is_some_and(|v| v < to.quantity.low) && alike(n, added);
         if level && !before.iter().any(|b| b.quantity.low == n.quantity.low) {
             before.push(n);
         }

@@ -5,10 +5,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, adds_up, cue_after, cue_before, of_sentence, operand, whole_at,
-};
-use crate::value::{Bound, Exact};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, whole_at};
+use crate::value::Exact;
 
 /// Tokens between "dari" and the whole.
 const OPENS: u32 = 3;
@@ -24,13 +22,13 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         return;
     }
     for (s, sentence) in (0u32..).zip(&view.outline.sentences) {
-        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).collect();
+        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.is_addend()).collect();
         if left {
             remains(view, &list, sentence.first, out);
             // "Dari 38 pasien, 25 sudah pulang. Dengan demikian, 13 masih dirawat."
             let next: Vec<&NumberFact> = of_sentence(numbers, s + 1).collect();
             if let ([whole, gone], [rest]) = (list.as_slice(), next.as_slice())
-                && firm(rest)
+                && rest.is_addend()
             {
                 remains(view, &[whole, gone, rest], sentence.first, out);
             }
@@ -39,10 +37,6 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             excess(view, &list, out);
         }
     }
-}
-
-fn firm(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.bound == Bound::Exact && !n.ground.unreal && !n.placed
 }
 
 /// Of a whole, a part is gone, "so that" the rest is left: three figures of one thing and no more.

@@ -8,7 +8,7 @@ use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, sign, whole_at};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, has_cue, of_sentence, sentences, sign, whole_at};
 use crate::value::{Bound, Exact};
 
 /// Figures of a sentence beyond which it is a table.
@@ -175,7 +175,7 @@ impl Row<'_, '_> {
         let whole = |n: &&NumberFact| {
             n.ground.sentence < self.sentence
                 && n.ground.sentence + NEAR >= self.sentence
-                && adds_up(n)
+                && n.adds_up()
                 && !n.placed
                 && n.quantity.bound == Bound::Exact
                 && n.quantity.unit.as_deref() == unit
