@@ -8,14 +8,14 @@ use super::name::spelling::contains_words;
 use super::number::brief::close;
 use super::number::leftover::{attribute, counts_alike};
 use super::number::same_slot;
-use super::number::slip::{Slip, differ_by_scale, slip, transposed, transposed_of};
+use super::number::slip::{differ_by_scale, transposed, transposed_of};
 use super::number::sort::{in_one_unit, same_shape};
 use super::number::two_things::named_in_part;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common, of_sentence};
 use crate::segment::Zone;
-use crate::value::{Bound, Exact};
+use crate::value::{Bound, Exact, Slip};
 
 /// Dimensions of which one value on one side only makes two things.
 const ONE_SIDED: [(&str, &str); 4] = [("stage", "former"), ("stage", "demand"), ("reference", "record"), ("reference", "rival")];
@@ -55,7 +55,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let scale = differ_by_scale(&p, &q);
-    let kind = slip(&p, &q);
+    let kind = Slip::retold(&p, &q);
     let one_sided = |wanted: (&str, &str)| {
         let has = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(wanted));
         has(a) != has(b)
@@ -277,7 +277,7 @@ pub(super) fn another_state(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> 
     // Two reports of one happening need a third figure: each of two may be told in its own way.
     let days = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(s), Some(t)) if s != t);
     // "Six points from seven rounds" on Monday, "7.5 from nine" on Wednesday.
-    let moved = days && slip(&p, &q) == Slip::None;
+    let moved = days && Slip::retold(&p, &q) == Slip::None;
     let least = if pair.link.archive || moved { 1 } else { 2 };
     let differs = |(g, h): &(&NumberFact, &NumberFact)| same_slot(g, h) && lone(g, ys) && lone(h, xs);
     !pairs().any(|(g, h)| alike(g, h)) && pairs().filter(differs).count() >= least

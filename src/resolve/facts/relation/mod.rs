@@ -6,15 +6,12 @@ mod base;
 mod level;
 mod product;
 mod share;
-mod slip;
 mod time;
 mod total;
 
 pub use level::difference::GapFact;
 pub use level::distance::DistanceFact;
 pub use level::moved::{MoveFact, StepFact};
-pub use slip::Slip;
-pub use slip::slip as mistyped;
 pub(super) use time::age::dated_later;
 pub use time::lag::LagFact;
 

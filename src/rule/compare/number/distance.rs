@@ -4,11 +4,11 @@
 use super::leftover::counts_alike;
 use super::side;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{DistanceFact, NumberFact, Slip, common, mistyped};
+use crate::resolve::facts::{DistanceFact, NumberFact, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
-use crate::value::{Date, Exact, Reason};
+use crate::value::{Date, Exact, Reason, Slip};
 
 /// How many times larger one of the two may be.
 const SIZE: f64 = 3.5;
@@ -51,7 +51,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps };
         let off = actual.sub(written).is_some_and(|x| x.abs() > slack);
         let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
-        if sole && mistyped(written, actual) < Slip::Loose {
+        if sole && Slip::reckoned(written, actual) < Slip::Loose {
             continue;
         }
         // What is at that distance stands elsewhere: another thing was meant.

@@ -5,12 +5,12 @@ use super::leftover::counts_alike;
 use super::side;
 use super::sort::market;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{GapFact, NumberFact, Slip, common, mistyped};
+use crate::resolve::facts::{GapFact, NumberFact, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
 use crate::rule::compare::name::filler::short;
-use crate::value::{Exact, Reason};
+use crate::value::{Exact, Reason, Slip};
 
 /// Sentences between the two levels.
 const NEAR: u32 = 1;
@@ -136,7 +136,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
     // No other pair of levels comes near it.
     let sole = found.len() == 1;
     let likely = |actual: Exact| {
-        let typed = mistyped(written, actual);
+        let typed = Slip::reckoned(written, actual);
         typed >= Slip::Likely
             || sole && typed >= Slip::Loose
             // Of two small numbers the digits tell nothing: "got on with her two children".

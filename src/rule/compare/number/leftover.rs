@@ -8,13 +8,13 @@
 use super::brief::{self, By};
 use super::likeness::{RIVAL, apart, likeness};
 use super::settled::{settled, usable};
-use super::slip::{Slip, differ_by_scale, slip_of};
+use super::slip::{differ_by_scale, slip_of};
 use super::sort::{contrary, in_one_unit, listed, market, part_of, same_shape, values_of};
 use super::{PART, copied, odds, transposed};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Two figures that remain and belong together.
 pub(in crate::rule::compare) struct Remaining<'a> {

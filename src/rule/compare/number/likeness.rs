@@ -6,12 +6,12 @@
 //! another day, a large ratio, and other figures of the kind that remain as well.
 
 use super::leftover::attribute;
-use super::slip::{Slip, differ_by_scale, slip, slip_of};
+use super::slip::{differ_by_scale, slip_of};
 use super::sort::{in_one_unit, listed};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
-use crate::value::{DayInterval, Exact, NumberShape, Quantity, UnitKind};
+use crate::value::{DayInterval, Digits, Exact, NumberShape, Quantity, Slip, UnitKind};
 
 /// The log-odds of two figures of which nothing is known.
 const PRIOR: f32 = -2.2;
@@ -24,7 +24,7 @@ const ONE_MATCH: f32 = 4.0;
 /// The log-odds, rivals aside.
 pub(super) fn likeness(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
-    let kind = slip(&p, &q);
+    let kind = Slip::retold(&p, &q);
     let mut score = PRIOR + digits(kind, &p, &q) + context(pair, a, b) + sort_of(pair, a, b);
     score -= match (pair.x.anchor.date, pair.y.anchor.date) {
         (Some(p), Some(q)) => match DayInterval::day(p).gap(DayInterval::day(q)) {
@@ -51,7 +51,7 @@ fn digits(kind: Slip, p: &Quantity, q: &Quantity) -> f32 {
         _ => 0.0,
     };
     // "2 million" and "20 million" share one digit; a word of the scale taken for another is told by more.
-    let round = differ_by_scale(p, q) && p.low.to_string().trim_matches(['0', '.']).len() < 2;
+    let round = differ_by_scale(p, q) && Digits::of(p.low).figures() < 2;
     small
         + match kind {
             Slip::None => -1.4 * ratio,
@@ -172,7 +172,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     // One round figure at another power of ten, where nothing says that it is the same amount.
     let one = in_one_unit(&a.quantity, &b.quantity);
-    let (scale, round) = (differ_by_scale(&one.0, &one.1), one.0.low.to_string().trim_matches(['0', '.']).len() < 2);
+    let (scale, round) = (differ_by_scale(&one.0, &one.1), Digits::of(one.0.low).figures() < 2);
     if scale && (kind < Slip::Plain || round) && !aligned && near() < 1.0 && shared < 1.0 {
         return true;
     }

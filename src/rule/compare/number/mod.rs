@@ -9,7 +9,6 @@ pub(super) mod brief;
 pub(super) mod complement;
 pub(super) mod confirmed;
 mod copied;
-pub(super) mod digits;
 pub(super) mod distance;
 pub(super) mod gap;
 pub(super) mod interval;
@@ -38,13 +37,12 @@ use super::unless::{Seen, excepted};
 use crate::lang::{Changes, Lexicon};
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
-use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
+use crate::value::{Bound, Digits, Exact, NumberShape, Reason, Slip, Verdict};
 use brief::By;
-use digits::Digits;
 use interval::compare;
 use series::{fell, lapsed, outgrown, raised};
 use settled::listed;
-use slip::{Slip, differ_by_scale, slip_of, transposed_of};
+use slip::{differ_by_scale, slip_of, transposed_of};
 use sort::in_one_unit;
 use verdict::judge;
 
@@ -144,7 +142,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         // Of two tolls of two days that are no slip of each other, the earlier may be the wrong one, and others say so.
-        if r.by == By::Odds && fell(pair, r.a, r.b) && slip::slip(&p, &q) < Slip::Likely {
+        if r.by == By::Odds && fell(pair, r.a, r.b) && Slip::retold(&p, &q) < Slip::Likely {
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
@@ -337,7 +335,7 @@ fn grows(pair: &Pair<'_>, f: &NumberFact) -> bool {
 
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
 fn slip(a: &NumberFact, p: Digits, b: &NumberFact, q: Digits) -> bool {
-    p.slipped(q) || (p.scalable(q) && differ_by_scale(&a.quantity, &b.quantity))
+    p.slip(q) >= Slip::Likely || (p.scalable(q) && differ_by_scale(&a.quantity, &b.quantity))
 }
 
 pub(super) fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {

@@ -10,7 +10,7 @@ use super::slip::differ_by_scale;
 use super::sort::{contrary, in_one_unit, same_shape};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Digits, Exact, NumberShape};
 
 /// What the sentences of one amount at two scales share, and the words beside it when it is round.
 const AMOUNT: f32 = 0.8;
@@ -52,8 +52,8 @@ fn ratio(a: &NumberFact, b: &NumberFact) -> Exact {
 }
 
 /// How many digits of a figure are no closing or leading zeros.
-fn digits(f: &NumberFact) -> usize {
-    f.quantity.low.to_string().trim_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count()
+fn digits(f: &NumberFact) -> u32 {
+    Digits::of(f.quantity.low).figures()
 }
 
 /// Whether the words and sentences say that two figures are one. Of one digit the words beside have to say something too, for round

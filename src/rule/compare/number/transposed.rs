@@ -54,7 +54,7 @@ fn exact(f: &NumberFact) -> bool {
 }
 
 /// One unit, or plain counts: of people on one side, or of three digits.
-fn same_kind(a: &NumberFact, b: &NumberFact, digits: usize) -> bool {
+fn same_kind(a: &NumberFact, b: &NumberFact, digits: u32) -> bool {
     let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
     let nouns = a.noun == b.noun || a.noun == 0 || b.noun == 0;
     same_shape(a, b) && a.quantity.unit == b.quantity.unit && (!counts || a.people || b.people || nouns && digits > 2)
@@ -86,7 +86,7 @@ fn kin(facts: &[&NumberFact], f: &NumberFact) -> usize {
 }
 
 /// Pairs of the kind up to which a swap is no chance.
-fn limit(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, digits: usize) -> usize {
+fn limit(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, digits: u32) -> usize {
     let linked = linked(pair, a, b);
     // Of lengths of time and prices every article has several.
     let usual = a.quantity.is_time() || a.quantity.is_money() && digits < 3;

@@ -5,7 +5,7 @@ use super::brief::{self, By};
 use super::confirmed::confirmed;
 use super::grows;
 use super::leftover::{Remaining, attribute};
-use super::slip::{Slip, differ_by_scale, one_digit, slip, slip_of};
+use super::slip::{differ_by_scale, one_digit, slip_of};
 use super::sort::in_one_unit;
 use crate::extract::NameType;
 use crate::lang::Changes;
@@ -16,7 +16,7 @@ use crate::resolve::facts::{
 use crate::rule::compare::Pair;
 use crate::rule::compare::name::role::COURT;
 use crate::rule::compare::name::spelling::contains_words;
-use crate::value::{Bound, DayInterval, Exact, Granularity, NumberShape};
+use crate::value::{Bound, DayInterval, Exact, Granularity, NumberShape, Slip};
 
 /// Whether the sentences of two facts, themselves aside, number one noun otherwise.
 pub(super) fn numbered(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
@@ -124,7 +124,7 @@ fn former(f: &NumberFact, g: &NumberFact) -> bool {
 /// Whether one figure looks like a slip of the other, or stands at another power of ten.
 fn alike(a: &NumberFact, b: &NumberFact) -> bool {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
-    slip(&p, &q) >= Slip::Likely || differ_by_scale(&p, &q)
+    Slip::retold(&p, &q) >= Slip::Likely || differ_by_scale(&p, &q)
 }
 
 /// Whether a length is counted from or to something that happened: "35 minutes after take-off" is not how long the flight took.
@@ -184,7 +184,7 @@ fn named_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let near = pair.worth_of(common(&a.near, &b.near));
     let sorts = matches!((a.attribute, b.attribute), (Some(x), Some(y)) if x != y);
     // "At a depth of 10 kilometres", "31 kilometres from the town": words as few as the quake itself stand beside both.
-    let kind = slip(&p, &q);
+    let kind = Slip::retold(&p, &q);
     let apart = near < 0.5 && kind < Slip::Plain || near < NAMED && kind < Slip::Likely;
     sorts && apart && !differ_by_scale(&p, &q)
 }

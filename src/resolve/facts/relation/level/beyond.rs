@@ -6,9 +6,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::{based, kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short, sign};
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Tokens between a distance and the word that calls it so.
 const CALLED: u32 = 2;
@@ -130,7 +129,7 @@ fn results(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>)
         let here = [a, b].iter().all(|n| n.ground.sentence == gap.ground.sentence);
         let times = |x: Exact, y: Exact| y.mul(Exact::int(TIMES)).is_some_and(|y| x <= y);
         let beside = here && times(actual, d) && times(d, actual);
-        if beside || slip(d, actual) > Slip::None || one_part(d, actual) {
+        if beside || Slip::reckoned(d, actual) > Slip::None || one_part(d, actual) {
             tell(gap, [a, b], actual, out);
         }
     }

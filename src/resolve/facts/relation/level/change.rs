@@ -6,7 +6,7 @@ use crate::resolve::facts::relation::{
     RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, sentences, short,
 };
 use crate::resolve::facts::{View, common};
-use crate::value::{Exact, NumberShape, UnitKind};
+use crate::value::{Digits, Exact, NumberShape, UnitKind};
 
 /// Tokens between a change and the first of its ends.
 const NEAR: u32 = 5;
@@ -188,7 +188,9 @@ fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
         if pairs().any(|(a, b)| difference(a, b) == Some(d)) {
             continue;
         }
-        let slipped = pairs().find(|(a, b)| a.attribute == b.attribute && difference(a, b).is_some_and(|x| same_digits(x, d)));
+        let slipped = pairs().find(|(a, b)| {
+            a.attribute == b.attribute && difference(a, b).is_some_and(|x| Digits::of(x).rearranged(Digits::of(d)))
+        });
         if let Some((a, b)) = slipped {
             let actual = difference(a, b).unwrap_or(d);
             out.push(RelationFact {
@@ -204,16 +206,6 @@ fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
 
 /// Levels of one rate beyond which a difference is found by chance.
 const LEVELS: usize = 6;
-
-/// Whether two numbers are written with the same digits in another order.
-fn same_digits(a: Exact, b: Exact) -> bool {
-    let digits = |x: Exact| {
-        let mut d: Vec<char> = x.to_string().chars().filter(char::is_ascii_digit).collect();
-        d.sort_unstable();
-        d
-    };
-    a != b && digits(a) == digits(b)
-}
 
 /// "cut from £50 million, a discount of 20 percent": the only smaller amount of the article is what remained.
 fn discount(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {

@@ -4,10 +4,9 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand};
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// A margin that is no chance.
 const LARGE: i64 = 100;
@@ -76,7 +75,7 @@ fn results(view: &View<'_>, numbers: &[NumberFact], d: &NumberFact, out: &mut Ve
     let [a, b] = next.as_slice() else { return };
     let against = (a.tokens.1..b.tokens.0).any(|t| has_cue(view, t, RelationCue::Against));
     let (Some(actual), true) = (a.quantity.low.sub(b.quantity.low).map(Exact::abs), against) else { return };
-    if actual != d.quantity.low && slip(d.quantity.low, actual) >= Slip::Likely {
+    if actual != d.quantity.low && Slip::reckoned(d.quantity.low, actual) >= Slip::Likely {
         check(view, d, a, b, out);
     }
 }
@@ -161,7 +160,7 @@ fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &
     let fine = fine && high < Exact::int(10_000);
     let off = actual.sub(written).is_some_and(|x| if fine { x != Exact::ZERO } else { x.abs() > slack });
     // Either level may be the one that is wrong.
-    let ends = slip(high, up).max(slip(low, down));
+    let ends = Slip::reckoned(high, up).max(Slip::reckoned(low, down));
     let linked = compared(view, d);
     // "12 tahun, empat tahun lebih ringan daripada": right behind one of the two no other thing is meant.
     let beside = [a, b].iter().any(|n| n.tokens.1 <= d.tokens.0 && d.tokens.0 - n.tokens.1 <= 3);
@@ -172,7 +171,7 @@ fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &
     let from =
         points && b.tokens.0 >= d.tokens.1 && b.tokens.0 - d.tokens.1 <= 2 && cue_before(view, b.tokens.0, 1, RelationCue::From);
     let tight = (linked && base || from) && beside && (0.3..3.4).contains(&ratio);
-    let own = slip(written, actual);
+    let own = Slip::reckoned(written, actual);
     if off && (own >= Slip::Likely || ends >= Slip::Plain || linked && own >= Slip::Loose || tight) {
         out.push(RelationFact {
             kind: RelationKind::Change,

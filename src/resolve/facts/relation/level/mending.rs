@@ -6,9 +6,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::{based, kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, operand, short};
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between the word for a distance and its figure, or between a count and what is said of it.
 const SAID: u32 = 3;
@@ -45,7 +44,7 @@ fn slack(three: [&NumberFact; 3]) -> Exact {
 fn looks(whole: Exact, a: Exact, b: Exact) -> bool {
     let pairs = [(Some(whole), a.add(b)), (Some(a), whole.sub(b)), (Some(b), whole.sub(a))];
     let told = || pairs.iter().filter_map(|(x, y)| x.zip(*y));
-    told().any(|(x, y)| slip(x, y) >= Slip::Loose) && !told().any(|(x, y)| rounded(x, y))
+    told().any(|(x, y)| Slip::reckoned(x, y) >= Slip::Loose) && !told().any(|(x, y)| rounded(x, y))
 }
 
 /// Whether a figure is another one rounded: "passed £300,000" of £310,000.

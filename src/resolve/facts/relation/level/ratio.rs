@@ -5,11 +5,10 @@ use super::change;
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, short,
 };
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Tokens between "dari" or "menjadi" and its figure.
 const REACH: u32 = 2;
@@ -153,7 +152,7 @@ fn looks(change: &NumberFact, base: &NumberFact, value: &NumberFact) -> bool {
     let difference = value.quantity.low.sub(base.quantity.low).map(Exact::abs);
     let actual = difference.and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(base.quantity.low));
     let tens = |x: Exact| x.div(Exact::int(10)).is_some_and(Exact::is_integer);
-    let typed = |a: Exact| slip(change.quantity.low, Exact::int(a.to_f64().round() as i64)) >= Slip::Loose;
+    let typed = |a: Exact| Slip::reckoned(change.quantity.low, Exact::int(a.to_f64().round() as i64)) >= Slip::Loose;
     actual.is_some_and(|a| typed(a) || tens(a) && tens(change.quantity.low))
 }
 

@@ -8,9 +8,8 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::base::{kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, operand, short};
-use crate::value::{Bound, Exact};
+use crate::value::{Bound, Digits, Exact, Slip};
 
 /// Sentences between a rate and its sum, and between it and how many there are.
 const SUM: u32 = 1;
@@ -123,10 +122,10 @@ fn mistyped(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool {
     let n = count.quantity.low;
     let (r, t) = (value(rate), value(total));
     let Some(product) = r.mul(n) else { return false };
-    let round = |x: Exact| digits(x) == "1";
+    let round = |x: Exact| Digits::of(x).is_power_of_ten();
     let power = |&e: &i32| Exact::pow10(e).and_then(|p| t.mul(p)) == Some(product);
     if POWERS.iter().any(power) {
-        return digits(t).len() >= 2 && !round(r) && !round(n);
+        return Digits::of(t).figures() >= 2 && !round(r) && !round(n);
     }
     // What is written in few digits is rounded: "2,8 miliar" of 2.07 million at 1,400 each.
     let rounded = total.quantity.step.mul(t).and_then(|x| x.div(total.quantity.low));
@@ -138,13 +137,7 @@ fn mistyped(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool {
     let looks = |written: &NumberFact, wrong: Exact, right: Option<Exact>| {
         let q = &written.quantity;
         let right = right.and_then(|x| x.mul(q.low)).and_then(|x| x.div(wrong));
-        right.is_some_and(|x| (x.is_integer() || written.tokens == total.tokens) && slip(q.low, x) >= Slip::Likely)
+        right.is_some_and(|x| (x.is_integer() || written.tokens == total.tokens) && Slip::reckoned(q.low, x) >= Slip::Likely)
     };
     looks(total, t, Some(product)) || looks(count, n, t.div(r)) || r.is_integer() && looks(rate, r, t.div(n))
-}
-
-/// The digits of a value without the zeros around them.
-fn digits(x: Exact) -> String {
-    let all: String = x.to_string().chars().filter(char::is_ascii_digit).collect();
-    all.trim_matches('0').to_string()
 }

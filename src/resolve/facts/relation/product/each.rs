@@ -5,9 +5,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, short};
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between a rate and the word that says for what it is.
 const REACH: u32 = 3;
@@ -46,7 +45,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         // "Rp 50 juta kepada setiap penggugat, total Rp 15,6 miliar" of a suit of 312 farmers: only digits that look mistyped say so.
         let typed = |n: &&NumberFact| {
             let product = r.mul(n.quantity.low).unwrap_or(Exact::ZERO);
-            n.quantity.unit.is_none() && n.noun != 0 && slip(t, product) >= Slip::Plain
+            n.quantity.unit.is_none() && n.noun != 0 && Slip::reckoned(t, product) >= Slip::Plain
         };
         let (count, surely) = match sole(&told) {
             Some(count) => (count, false),
@@ -60,7 +59,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         // "per orang" may be of others than the people told near by.
         let everybody = ends(count).iter().any(|&t| has_cue(view, t, RelationCue::Everybody));
         let neat = !everybody && each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-        if (0.25..4.0).contains(&ratio) && (surely || neat || slip(t, product) >= Slip::Likely) {
+        if (0.25..4.0).contains(&ratio) && (surely || neat || Slip::reckoned(t, product) >= Slip::Likely) {
             out.push(RelationFact {
                 kind: RelationKind::Product,
                 claimed: operand(rate),

@@ -4,9 +4,8 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, around, cue_before, of_sentence, operand, short};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 /// Tokens between an amount and the same one in another currency.
 const BESIDE: u32 = 4;
@@ -79,7 +78,8 @@ fn sold(view: &View<'_>, numbers: &[NumberFact], price: &NumberFact, out: &mut V
     let Some(product) = p.mul(n) else { return };
     let slack = total.quantity.step.max(product.div(Exact::int(50)).unwrap_or(Exact::ONE));
     let off = t.sub(product).is_some_and(|d| d.abs() > slack);
-    if off && (slip(t, product) >= Slip::Likely || t.div(n).is_some_and(|each| slip(p, each) >= Slip::Likely)) {
+    if off && (Slip::reckoned(t, product) >= Slip::Likely || t.div(n).is_some_and(|each| Slip::reckoned(p, each) >= Slip::Likely))
+    {
         out.push(RelationFact {
             kind: RelationKind::Product,
             claimed: operand(total),

@@ -12,10 +12,9 @@ pub(super) mod units;
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
-use super::slip::{Slip, slip};
 use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short};
 use crate::lang::RelationCue;
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between a rate and what it is multiplied with.
 const REACH: u32 = 8;
@@ -61,7 +60,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         if close && total.quantity.low.sub(product).is_some_and(|d| d.abs() > slack) {
             // The sum is what was reckoned, unless only the rate looks mistyped.
             let each = total.quantity.low.div(n);
-            let typed = each.is_some_and(|e| e.is_integer() && slip(r, e) > slip(total.quantity.low, product));
+            let typed =
+                each.is_some_and(|e| e.is_integer() && Slip::reckoned(r, e) > Slip::reckoned(total.quantity.low, product));
             let (claimed, other, expected) = if typed { (rate, *total, each) } else { (*total, rate, Some(product)) };
             out.push(RelationFact {
                 kind: RelationKind::Product,
@@ -98,7 +98,7 @@ fn market_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relation
         let (Some(n), Some(t), Some(r)) = (m.quantity.plain(), total.quantity.plain(), rate.quantity.plain()) else { continue };
         let Some(each) = t.div(n) else { continue };
         let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-        if each != r && (neat || slip(t, r.mul(n).unwrap_or(Exact::ZERO)) >= Slip::Likely) {
+        if each != r && (neat || Slip::reckoned(t, r.mul(n).unwrap_or(Exact::ZERO)) >= Slip::Likely) {
             out.push(for_each(rate, (m, n), (total, t), each));
         }
     }

@@ -5,11 +5,10 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::{kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, short,
 };
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between a count and what each gets, and between that and the sum.
 const REACH: u32 = 12;
@@ -60,7 +59,7 @@ fn packed(view: &View<'_>, total: &NumberFact, count: &NumberFact, rate: &Number
     let ratio = right.div(r).map_or(1.0, Exact::to_f64);
     // What is left over of the whole may be packed otherwise.
     let more = off > step && product > t;
-    let typed = slip(t, product) >= Slip::Likely || slip(r, right) >= Slip::Likely;
+    let typed = Slip::reckoned(t, product) >= Slip::Likely || Slip::reckoned(r, right) >= Slip::Likely;
     if off > step && (0.25..4.0).contains(&ratio) && (typed || more) {
         out.push(RelationFact {
             kind: RelationKind::Product,
@@ -113,7 +112,7 @@ fn check(view: &View<'_>, count: &NumberFact, rate: &NumberFact, total: &NumberF
     let power = POWERS.iter().any(|&e| Exact::pow10(e) == ratio);
     let near = ratio.is_some_and(|x| {
         let whole = x.is_integer() || Exact::ONE.div(x).is_some_and(Exact::is_integer);
-        (0.25..4.0).contains(&x.to_f64()) && (!whole || slip(t, product) >= Slip::Likely)
+        (0.25..4.0).contains(&x.to_f64()) && (!whole || Slip::reckoned(t, product) >= Slip::Likely)
     });
     if off.zip(slack).is_some_and(|(off, slack)| off > slack) && t > r && (power || near) {
         out.push(RelationFact {

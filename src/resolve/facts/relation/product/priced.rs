@@ -5,9 +5,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short};
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Tokens between a price and "for each".
 const EACH: u32 = 3;
@@ -95,7 +94,7 @@ fn multiplied(
             let (Some(product), Some(each)) = (r.mul(*n), t.div(*n)) else { return false };
             let ratio = t.div(product).map_or(0.0, Exact::to_f64);
             let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-            let typed = slip(t, product).max(slip(r, each));
+            let typed = Slip::reckoned(t, product).max(Slip::reckoned(r, each));
             !told(*n) && (0.25..4.0).contains(&ratio) && (typed >= Slip::Likely || tied && (neat || typed >= Slip::Loose))
         };
         if let Some(n) = factors(c).find(wrong)

@@ -4,9 +4,8 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, short};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for rate in numbers.iter().filter(|n| is_rate(view, n)) {
@@ -114,7 +113,7 @@ fn check(rate: &NumberFact, total: &NumberFact, count: &NumberFact, strict: bool
     let rounded = rate.quantity.step.max(r.div(Exact::int(50)).unwrap_or(Exact::ONE));
     let off = each.sub(r).is_some_and(|d| d.abs() > rounded);
     let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-    if off && (0.25..4.0).contains(&ratio) && (strict || neat || slip(t, product) >= Slip::Loose) {
+    if off && (0.25..4.0).contains(&ratio) && (strict || neat || Slip::reckoned(t, product) >= Slip::Loose) {
         out.push(RelationFact {
             kind: RelationKind::Product,
             claimed: operand(rate),

@@ -6,9 +6,8 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, short, whole_at};
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Tokens between a count and the percentage that restates it, and the other way round.
 const BEHIND: u32 = 4;
@@ -133,7 +132,7 @@ fn mistyped<'n>(
     let made = |n: &NumberFact| {
         let right = n.quantity.low.mul(share.quantity.low)?.div(Exact::int(100))?;
         let neat = right.div(part.quantity.step).is_some_and(Exact::is_integer);
-        (neat && slip(part.quantity.low, right) >= Slip::Likely).then_some(right)
+        (neat && Slip::reckoned(part.quantity.low, right) >= Slip::Likely).then_some(right)
     };
     let mut found = wholes.filter_map(|n| Some((n, made(n)?)));
     let Some((whole, right)) = found.next() else { return };

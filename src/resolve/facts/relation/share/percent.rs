@@ -4,12 +4,11 @@
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short,
 };
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Sentences between a figure and the one that says which share it is.
 const BACK: u32 = 3;
@@ -86,7 +85,7 @@ fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec
     let slack = steps.mul(Exact::int(150)).and_then(|s| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
     let other = y.sub(x).map(Exact::abs).and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(y)).unwrap_or(actual);
     let off = [actual, other].iter().all(|a| a.sub(p.quantity.low).is_some_and(|d| d.abs() > slack));
-    let looks = slip(p.quantity.low, rounded);
+    let looks = Slip::reckoned(p.quantity.low, rounded);
     let round_tens = p.quantity.low.div(Exact::int(10)).is_some_and(Exact::is_integer)
         && rounded.div(Exact::int(10)).is_some_and(Exact::is_integer);
     if off && (looks >= Slip::Loose && arrives || looks >= Slip::Likely || arrives && round_tens) {
@@ -123,7 +122,7 @@ fn opened_closed(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &
     let steps = [a, b].iter().filter_map(|n| n.quantity.step.div(n.quantity.low)).fold(Exact::ZERO, Exact::max);
     let slack = steps.mul(Exact::int(150)).and_then(|s| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
     let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > slack);
-    if off && slip(p.quantity.low, round(actual, p.quantity.step)) >= Slip::Loose {
+    if off && Slip::reckoned(p.quantity.low, round(actual, p.quantity.step)) >= Slip::Loose {
         out.push(fact(
             p,
             format!("{} percent", short(actual)),

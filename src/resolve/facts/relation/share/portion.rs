@@ -5,12 +5,11 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, sentences, short,
 };
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Sentences between a whole and its portion.
 const NEAR: u32 = 2;
@@ -64,7 +63,7 @@ fn hundred(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], s: u32
     let Some(sum) = parts.iter().try_fold(told.quantity.low, |s, p| s.add(p.quantity.low)) else { return };
     let off = sum.sub(Exact::int(100)).map_or(Exact::ZERO, Exact::abs);
     let right = |p: &NumberFact| Exact::int(100).sub(sum).and_then(|d| p.quantity.low.add(d));
-    let likely = parts.iter().chain([told]).any(|p| right(p).is_some_and(|w| slip(p.quantity.low, w) >= Slip::Likely));
+    let likely = parts.iter().chain([told]).any(|p| right(p).is_some_and(|w| Slip::reckoned(p.quantity.low, w) >= Slip::Likely));
     let (Some(claimed), true) = (parts.first(), off > Exact::int(1) && (likely || sum > Exact::int(101) && parts.len() > 1))
     else {
         return;
@@ -134,7 +133,7 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &N
     let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > p.quantity.step.max(Exact::int(1)));
     let near = Exact::int(actual.to_f64().round() as i64);
     let tens = [near, p.quantity.low].iter().all(|x| x.div(Exact::int(10)).is_some_and(Exact::is_integer));
-    if off && (tens || slip(p.quantity.low, near) >= Slip::Loose) {
+    if off && (tens || Slip::reckoned(p.quantity.low, near) >= Slip::Loose) {
         let (a, w) = (part.quantity.low, whole.quantity.low);
         out.push(RelationFact {
             kind: RelationKind::Share,
@@ -170,8 +169,8 @@ fn check(wholes: &[&NumberFact], percent: Exact, p: &NumberFact, part: &NumberFa
         return;
     }
     let typed = |w: &NumberFact| {
-        let part = right(w).map_or(Slip::None, |r| slip(part.quantity.low, r));
-        let share = share(w).filter(|_| least == Slip::Loose).map_or(Slip::None, |s| slip(percent, s));
+        let part = right(w).map_or(Slip::None, |r| Slip::reckoned(part.quantity.low, r));
+        let share = share(w).filter(|_| least == Slip::Loose).map_or(Slip::None, |s| Slip::reckoned(percent, s));
         part.max(share)
     };
     let found: Vec<&&NumberFact> = wholes.iter().filter(|w| typed(w) >= least).collect();

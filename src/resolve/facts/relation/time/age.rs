@@ -4,11 +4,10 @@ use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, today};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::TokenKind;
-use crate::value::{Components, Date, DayInterval, Exact, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, DayInterval, Exact, Granularity, NumberShape, Slip, TimexKind};
 
 /// Sentences between an age and a birth of one person.
 const NEAR: u32 = 8;
@@ -73,7 +72,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let day = until.last;
         let (most, least) = (day.years_since(days.first) as i64, until.first.years_since(days.last) as i64);
         // An age without a name that is far off is a grandson's ("cucunya yang berusia 9 tahun"), unless its digits look mistyped.
-        let typed = || slip(Exact::int(years), Exact::int(most)) >= Slip::Loose;
+        let typed = || Slip::reckoned(Exact::int(years), Exact::int(most)) >= Slip::Loose;
         let beside = birth.ground.sentence == n.ground.sentence && (n.subject.is_some() || typed());
         if most < 1 || (least - later..=most + later).contains(&years) || !beside && (most - years).abs() > SLIP {
             continue;

@@ -5,12 +5,11 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::{common, content_stem};
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, linked, operand, today,
 };
 use crate::resolve::facts::time::TimeFact;
-use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, Exact, Granularity, NumberShape, Slip, TimexKind};
 
 /// Tokens between a cue and its figure.
 const REACH: u32 = 6;
@@ -97,7 +96,7 @@ pub(in crate::resolve::facts::relation) fn find(
 /// A count that is far off is counted from something else, unless it looks mistyped, or its sentence tells what was founded and celebrates it.
 fn of_it_indeed(view: &View<'_>, n: &NumberFact, start: &TimeFact, years: i64, full: i64) -> bool {
     let here = start.ground.sentence == n.ground.sentence && start.tokens.1 <= n.tokens.0;
-    let slip = slip(Exact::int(years), Exact::int(full));
+    let slip = Slip::reckoned(Exact::int(years), Exact::int(full));
     let it = celebrated(view, n) && start.founded && !of_another(view, n, start);
     it && (slip >= Slip::Likely || here && (slip >= Slip::Loose || years.abs_diff(full) <= APART))
 }
@@ -111,7 +110,7 @@ fn marked_in(view: &View<'_>, n: &NumberFact, start: &TimeFact, then: &TimeFact,
     let (Some(a), Some(b)) = (start.timex.days, then.timex.days) else { return };
     let full = i64::from(b.first.year() - a.first.year());
     let tens = years % 10 == 0 && full % 10 == 0;
-    let looks = tens || slip(Exact::int(years), Exact::int(full)) >= Slip::Loose;
+    let looks = tens || Slip::reckoned(Exact::int(years), Exact::int(full)) >= Slip::Loose;
     if behind && celebrated && written && start.founded && full != years && looks && (years - full).abs() <= FAR {
         out.push(RelationFact {
             kind: RelationKind::Anniversary,

@@ -5,13 +5,12 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, of_sentence, operand, today,
 };
 use crate::resolve::facts::time::TimeFact;
 use crate::segment::Zone;
-use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, Exact, Granularity, NumberShape, Slip, TimexKind};
 
 /// Tokens between a count and the year behind it.
 const REACH: u32 = 14;
@@ -49,7 +48,7 @@ pub(in crate::resolve::facts::relation) fn find(
 
 /// Whether a count of years looks like the mistyped form of another.
 fn mistyped(count: i64, full: i64) -> bool {
-    let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
+    let looks = [full, full - 1].iter().any(|w| Slip::reckoned(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
     let tens = count % 10 == 0 && full % 10 == 0;
     full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= FAR && (looks || tens)
 }
@@ -139,7 +138,7 @@ fn numbered(view: &View<'_>, n: &NumberFact, times: &[TimeFact], (count, publish
         let more = count > full && count - full <= FAR && (mistyped(count, full) || mistyped(count, full - 1));
         // "ke-15" of what is held every year "sejak 2001": two digits of 2010 are swapped.
         let begun = i64::from(published.year()) - count + 1;
-        let swapped = slip(Exact::int(begun), Exact::int(i64::from(days.first.year()))) >= Slip::Plain
+        let swapped = Slip::reckoned(Exact::int(begun), Exact::int(i64::from(days.first.year()))) >= Slip::Plain
             && (begun - i64::from(days.first.year())) % 9 == 0
             && begun % 100 / 10 + begun % 10 == i64::from(days.first.year()) % 100 / 10 + i64::from(days.first.year()) % 10;
         if full >= 3 && (more || swapped) {

@@ -7,9 +7,8 @@ use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, cue_after, cue_before, has_cue, of_sentence, sentences, sign};
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Tokens between a total and the colon that opens its parts.
 const OPENS: u32 = 12;
@@ -102,7 +101,7 @@ impl List<'_, '_> {
             return;
         }
         // "143 houses: 38 beyond repair, 105 lightly damaged": without its "and" only a likely slip says that the list is all.
-        let likely = || mistyped(total, &parts, |a, b| slip(a, b) >= Slip::Likely);
+        let likely = || mistyped(total, &parts, |a, b| Slip::reckoned(a, b) >= Slip::Likely);
         if !(self.row(&parts) || parts.len() == 2 && self.beside(&parts) && likely()) {
             return;
         }
@@ -152,7 +151,8 @@ impl List<'_, '_> {
         };
         let level = !changed(total) && !self.here.iter().any(|n| changed(n));
         let more = sum(self.here).is_some_and(|s| s > total.quantity.low);
-        let surely = mistyped(total, self.here, |a, b| slip(a, b) >= Slip::Likely) || two && and && more && self.ends(self.here);
+        let surely =
+            mistyped(total, self.here, |a, b| Slip::reckoned(a, b) >= Slip::Likely) || two && and && more && self.ends(self.here);
         if same && opens && level && (two && and || self.row(self.here)) && surely {
             self.tell(total, self.here, (75, 135), out);
         }
@@ -227,7 +227,7 @@ impl List<'_, '_> {
 
 /// Whether one of the figures looks like the mistyped form of what would make the sum right.
 pub(super) fn slipped(total: &NumberFact, parts: &[&NumberFact]) -> bool {
-    mistyped(total, parts, |a, b| slip(a, b) >= Slip::Loose || few(a, b))
+    mistyped(total, parts, |a, b| Slip::reckoned(a, b) >= Slip::Loose || few(a, b))
 }
 
 /// Whether one of the figures is `like` what would make the sum right.

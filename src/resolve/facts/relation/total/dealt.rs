@@ -9,9 +9,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::{kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, has_cue, of_sentence, sentences, whole_at};
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Most parts.
 const PARTS: usize = 4;
@@ -88,8 +87,9 @@ fn weigh(view: &View<'_>, numbers: &[NumberFact], s: u32, parts: &[&NumberFact],
     for w in numbers.iter().filter(like).filter(|n| n.ground.sentence < s && firm(n) && value(n) > most) {
         let (whole, reach) = (value(w), if of { FAR } else { NEAR });
         let lacks = whole.sub(all).is_some_and(|rest| rest > Exact::ZERO && told(rest));
-        let typed = |p: &Exact| all.sub(*p).and_then(|o| whole.sub(o)).is_some_and(|right| slip(*p, right) >= Slip::Loose);
-        let looks = slip(whole, all) >= Slip::Loose || parts.iter().map(|p| value(p)).any(|p| typed(&p));
+        let typed =
+            |p: &Exact| all.sub(*p).and_then(|o| whole.sub(o)).is_some_and(|right| Slip::reckoned(*p, right) >= Slip::Loose);
+        let looks = Slip::reckoned(whole, all) >= Slip::Loose || parts.iter().map(|p| value(p)).any(|p| typed(&p));
         let near = [(all, whole), (whole, all)].iter().all(|(a, b)| a.mul(Exact::int(2)) <= b.mul(Exact::int(3)));
         if looks && near && !lacks && s - w.ground.sentence <= reach && !wholes.iter().any(|x| value(x) == whole) {
             wholes.push(w);

@@ -6,11 +6,10 @@ use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, whole_at,
 };
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 /// Tokens between a whole and the words that open the list of its parts.
 const OPENS: u32 = 7;
@@ -137,7 +136,7 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
         // "39 ditangkap, 21 di Kendal dan 12 di Demak": where less is told than all there may be other places.
         let less = sum(parts).is_some_and(|s| s < total.quantity.low);
-        let places = places && (!less || mistyped(total, parts, |a, b| slip(a, b) >= Slip::Likely));
+        let places = places && (!less || mistyped(total, parts, |a, b| Slip::reckoned(a, b) >= Slip::Likely));
         if unitless && (kinds || places || sexes) && parts_of(total, parts) {
             report(total, parts, out);
             return;
@@ -239,7 +238,7 @@ fn headed(view: &View<'_>, previous: &[&NumberFact], list: &[&NumberFact], out: 
         p.quantity.unit.is_none() && words.any(|t| stem(t).is_some() && label.clone().any(|u| stem(u) == stem(t)))
     };
     let more = sum(previous).is_some_and(|s| s > total.quantity.low);
-    let surely = more || mistyped(total, previous, |a, b| slip(a, b) >= Slip::Likely);
+    let surely = more || mistyped(total, previous, |a, b| Slip::reckoned(a, b) >= Slip::Likely);
     if previous.iter().all(told) && surely && parts_of(total, previous) {
         report(total, previous, out);
     }

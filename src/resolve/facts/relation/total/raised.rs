@@ -5,9 +5,8 @@ use super::parts::shares_noun;
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 /// Tokens between the word that raises a level and the level.
 const REACH: u32 = 14;
@@ -64,7 +63,7 @@ fn on_top(view: &View<'_>, n: &NumberFact) -> bool {
 /// Whether one figure looks like the mistyped form of another, or both are of one digit.
 fn looks(a: Exact, b: Exact) -> bool {
     let digit = |x: Exact| x.is_integer() && x > Exact::ZERO && x < Exact::int(10);
-    slip(a, b) >= Slip::Loose || digit(a) && digit(b)
+    Slip::reckoned(a, b) >= Slip::Loose || digit(a) && digit(b)
 }
 
 /// From one level to the next by what is added.

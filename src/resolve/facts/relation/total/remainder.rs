@@ -4,9 +4,8 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, whole_at};
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Tokens between "dari" and the whole.
 const OPENS: u32 = 3;
@@ -53,7 +52,7 @@ fn remains(view: &View<'_>, list: &[&NumberFact], first: u32, out: &mut Vec<Rela
     }
     let (w, a, b) = (whole.quantity.low, gone.quantity.low, rest.quantity.low);
     let (Some(right), Some(other)) = (w.sub(a), w.sub(b)) else { return };
-    let looks = slip(b, right) >= Slip::Loose || slip(a, other) >= Slip::Loose;
+    let looks = Slip::reckoned(b, right) >= Slip::Loose || Slip::reckoned(a, other) >= Slip::Loose;
     let whole_numbers = [w, a, b].iter().all(|x| x.is_integer());
     if a < w && b < w && right != b && whole_numbers && looks {
         out.push(RelationFact {

@@ -7,9 +7,8 @@ use super::{counts as counted, heads};
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, has_cue, of_sentence, sentences, sign, whole_at};
-use crate::value::{Bound, Exact};
+use crate::value::{Bound, Digits, Exact, Slip};
 
 /// Figures of a sentence beyond which it is a table.
 const TABLE: usize = 10;
@@ -307,8 +306,8 @@ impl Evidence {
         let pairs = parts.iter().filter_map(|p| Some((p.quantity.low, right(p)?))).chain([(whole, all)]);
         let (mut best, mut swap) = (Slip::None, false);
         for (a, b) in pairs {
-            let found = slip(a, b);
-            let swapped = found >= Slip::Likely && digits(a) == digits(b);
+            let found = Slip::reckoned(a, b);
+            let swapped = found >= Slip::Likely && Digits::of(a).rearranged(Digits::of(b));
             if (swapped, found) > (swap, best) {
                 (best, swap) = (found, swapped);
             }
@@ -351,13 +350,6 @@ impl Evidence {
             Tie::Near => self.swapped && hundreds && kin == Kin::Same && (self.count >= 3 || self.slip >= Slip::Plain),
         }
     }
-}
-
-/// The digits of a value, in order.
-fn digits(x: Exact) -> Vec<u8> {
-    let mut d: Vec<u8> = x.to_string().bytes().filter(u8::is_ascii_digit).collect();
-    d.sort_unstable();
-    d
 }
 
 /// Whether a count beside a list is just what its parts lack of their whole.

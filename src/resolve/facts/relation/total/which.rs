@@ -6,10 +6,9 @@ use super::parts::{report, shares_noun, sum};
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, cue_after, cue_before, has_cue, of_sentence};
 use crate::text::TokenKind;
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Tokens between a whole and the clause that parts it.
 const WHOLE: u32 = 12;
@@ -78,7 +77,7 @@ fn of_which(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
         let Some(all) = sum(&parts) else { continue };
         // "of which …": what is less than the whole may leave something out.
         let right = |p: &NumberFact| all.sub(p.quantity.low).and_then(|rest| whole.quantity.low.sub(rest));
-        let surely = |p: &NumberFact| right(p).is_some_and(|w| slip(p.quantity.low, w) >= Slip::Likely);
+        let surely = |p: &NumberFact| right(p).is_some_and(|w| Slip::reckoned(p.quantity.low, w) >= Slip::Likely);
         let smaller = parts.iter().all(|p| p.quantity.low < whole.quantity.low);
         let near = all.div(whole.quantity.low).is_some_and(|r| r <= Exact::ratio(8, 5).unwrap_or(Exact::ONE));
         let told = list.iter().any(|n| n.quantity.low == all && n.quantity.unit == whole.quantity.unit);
