@@ -43,7 +43,7 @@ pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Contrast, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use start::Start;
 pub use stem::{Stemmer, content_words};
-pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, Vocabulary};
+pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Mark, Partition, Recurs, Vocabulary};
 pub use zone::{
     Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
 };

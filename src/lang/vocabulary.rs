@@ -49,6 +49,30 @@ pub struct Attribute {
     pub personal: bool,
     /// Counts people, of whatever noun.
     pub people: bool,
+    /// It is taken off an amount: what remains of that is a figure as well.
+    pub lowers: bool,
+}
+
+/// What a value of a dimension says beside its own dimension. The values are data; this is what code asks of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// What falls to each of several.
+    Each,
+    /// What is planned, demanded or done: told of by one side only it keeps two figures apart.
+    Stage,
+    /// A sentence keeps it for all of its penalties.
+    Kept,
+    /// Of another period than the present one.
+    Former,
+    /// Told of on one side only it makes two things, unless the digits look like a slip.
+    OneSided,
+    /// One of a series, or the first of it: the same, unless they surely do.
+    Series,
+    /// What follows a happening of its own kind.
+    Following,
+    /// Told before the end.
+    Interim,
 }
 
 /// A class of happenings.
@@ -116,7 +140,7 @@ pub struct Vocabulary {
     cues: Vec<(u32, CueSide)>,
     events: Vec<EventKind>,
     dimensions: Vec<(u16, u16)>,
-    dimension_names: Vec<(String, Vec<String>)>,
+    dimension_names: Vec<(String, Vec<(String, Vec<Mark>)>)>,
     synonyms: FxHashMap<String, String>,
     people: FxHashMap<String, ()>,
     relation_cues: Vec<RelationCue>,
@@ -172,10 +196,10 @@ impl Vocabulary {
         self.dimensions.get(value as usize).copied()
     }
 
-    /// The names of a dimension and of one of its values.
-    pub fn dimension_name(&self, (dimension, value): (u16, u16)) -> Option<(&str, &str)> {
-        let (name, values) = self.dimension_names.get(dimension as usize)?;
-        Some((name, values.get(value as usize)?))
+    /// Whether a value of a dimension says this.
+    pub fn is_marked(&self, (dimension, value): (u16, u16), mark: Mark) -> bool {
+        let values = self.dimension_names.get(dimension as usize).map(|(_, values)| values);
+        values.and_then(|values| values.get(value as usize)).is_some_and(|(_, marks)| marks.contains(&mark))
     }
 
     /// The word all synonyms of a counted noun share; the word itself when it has none.
@@ -209,6 +233,8 @@ struct RawAttribute {
     personal: bool,
     #[serde(default)]
     people: bool,
+    #[serde(default)]
+    lowers: bool,
     words: BTreeMap<String, RawWords>,
 }
 
@@ -256,12 +282,21 @@ struct RawFile {
     partitions: Vec<RawPartition>,
     attributes: BTreeMap<String, RawAttribute>,
     events: BTreeMap<String, RawEvent>,
-    /// dimension → value → language → words
-    dimensions: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
+    /// dimension → value
+    dimensions: BTreeMap<String, BTreeMap<String, RawValue>>,
     /// language → groups of nouns that count the same things; the first stands for all
     synonyms: BTreeMap<String, Vec<Vec<String>>>,
     /// language → nouns that stand for people
     people: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct RawValue {
+    #[serde(default)]
+    marks: Vec<Mark>,
+    /// language → words
+    #[serde(flatten)]
+    words: BTreeMap<String, Vec<String>>,
 }
 
 /// Days within which two dates can be one occurrence, where the vocabulary gives none.
@@ -293,6 +328,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                     many: a.many,
                     personal: a.personal,
                     people: a.people,
+                    lowers: a.lowers,
                 });
             }
             let Some(words) = a.words.get(code) else { continue };
@@ -327,11 +363,11 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             if d == out.dimension_names.len() {
                 out.dimension_names.push((name, Vec::new()));
             }
-            for (value, words) in values {
+            for (value, RawValue { marks, words }) in values {
                 let Some((_, known)) = out.dimension_names.get_mut(d) else { continue };
-                let v = known.iter().position(|x| *x == value).unwrap_or(known.len());
+                let v = known.iter().position(|x| x.0 == value).unwrap_or(known.len());
                 if v == known.len() {
-                    known.push(value);
+                    known.push((value, marks));
                 }
                 for word in words.get(code).into_iter().flatten() {
                     phrases.add(word, Class::Dimension, out.dimensions.len() as u32, Case::Any);

@@ -300,38 +300,6 @@ fn every_unit_that_is_named_is_one_that_the_data_have() {
     none("units that nothing produces", faults);
 }
 
-/// Lists of code that name entries of the data: the file, and the line with the names.
-const IDS: [(&str, &str); 7] = [
-    ("src/lang/name/mod.rs", "const BROAD"),
-    ("src/resolve/facts/stage.rs", "const STAGE"),
-    ("src/resolve/facts/stage.rs", "const KEPT"),
-    ("src/rule/compare/scope.rs", "const ONE_SIDED"),
-    ("src/rule/compare/scope.rs", "const FOLLOWING"),
-    ("src/rule/compare/scope.rs", "const EACH"),
-    ("src/resolve/facts/relation/level/change.rs", "id == Some("),
-];
-
-/// An entry that is renamed would leave code that waits for it without a word.
-#[test]
-fn every_entry_that_code_names_is_in_the_data() {
-    let data: String =
-        ["rules/vocabulary", "rules/lang"].iter().flat_map(|folder| files(folder, "yaml")).map(|(_, text)| text).collect();
-    let units: BTreeSet<&str> = data.split("unit: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    let mut faults = Vec::new();
-    for (file, from) in IDS {
-        let code = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-        let list = code.split_once(from).unwrap_or_else(|| panic!("{file} has no `{from}`")).1;
-        let list = list.split_once(" = ").map_or(list, |(_, list)| list).split(";\n").next().unwrap_or_default();
-        for id in list.split('"').skip(1).step_by(2) {
-            let named = [format!("  {id}:"), format!("\"{id}\"")].iter().any(|entry| data.contains(entry.as_str()));
-            if !named && !units.contains(id) {
-                faults.push(format!("{file}: `{from}` names `{id}`, which no entry of the data is called"));
-            }
-        }
-    }
-    none("entries that are not there", faults);
-}
-
 /// The words in quotes that stand in one condition behind something called a unit: `unit == Some("km")`, `matches!(unit, "day" | "week")`.
 fn compared(code: &str) -> Vec<&str> {
     let mut found = Vec::new();

@@ -3,6 +3,7 @@
 //! Each question asks a little more than the one before it. What a comparison or a relation asks beyond them it says in its own place.
 
 use super::number::NumberFact;
+use crate::lang::{Mark, Vocabulary};
 use crate::value::{Bound, Exact, NumberShape};
 
 impl NumberFact {
@@ -47,6 +48,11 @@ impl NumberFact {
     /// A part or a whole of a sum: it adds up, is claimed, and is not where something lies.
     pub fn is_addend(&self) -> bool {
         self.adds_up() && !self.placed && !self.ground.unreal
+    }
+
+    /// Whether words beside it say this: "each", "last year", "demanded".
+    pub fn is_marked(&self, vocabulary: &Vocabulary, mark: Mark) -> bool {
+        self.ground.dims.iter().any(|d| vocabulary.is_marked(*d, mark))
     }
 
     /// Years and months: prison terms and ages, of which an article has several.

@@ -12,24 +12,14 @@ use super::number::slip::{differ_by_scale, transposed, transposed_of};
 use super::number::sort::{in_one_unit, same_shape};
 use super::number::two_things::named_in_part;
 use crate::extract::NameType;
+use crate::lang::Mark;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common, of_sentence};
 use crate::segment::Zone;
 use crate::value::{Bound, Exact, Slip};
 
-/// Dimensions of which one value on one side only makes two things.
-const ONE_SIDED: [(&str, &str); 4] = [("stage", "former"), ("stage", "demand"), ("reference", "record"), ("reference", "rival")];
-/// The same where the digits look like no plain slip: one of a series and the first of it.
-const SERIES: [(&str, &str); 2] = [FOLLOWING, ("series", "largest")];
 /// Figures of a report up to which sums of them are looked for.
 const SUMS: usize = 40;
-/// What follows a happening of its own kind.
-const FOLLOWING: (&str, &str) = ("series", "aftershock");
-/// What falls to each, and what to all.
-const EACH: (&str, &str) = ("share", "each");
-/// The same where the digits look like no swap.
-const DISTANCE: (&str, &str) = ("reference", "distance");
-
 /// Least amount of money that adds up by chance hardly ever.
 const AMOUNT: i64 = 100_000;
 
@@ -56,16 +46,19 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let scale = differ_by_scale(&p, &q);
     let kind = Slip::retold(&p, &q);
-    let one_sided = |wanted: (&str, &str)| {
-        let has = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(wanted));
-        has(a) != has(b)
+    let one_sided = |mark: Mark| {
+        let only = |f: &NumberFact, g: &NumberFact| {
+            let mut marked = f.ground.dims.iter().filter(|d| pair.lexicon.vocabulary.is_marked(**d, mark));
+            marked.any(|d| !g.ground.dims.contains(d))
+        };
+        only(a, b) || only(b, a)
     };
     // "Last year" and the year itself are one period.
     let period = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) == 0);
-    let former = |wanted: &(&str, &str)| wanted.1 != "former" || !period;
+    let former = || !period && one_sided(Mark::Former);
     let loose = scale || kind < Slip::Likely;
-    kind < Slip::Plain && SERIES.into_iter().any(one_sided)
-        || loose && (ONE_SIDED.into_iter().filter(former).any(one_sided) || one_sided(DISTANCE) || summed(pair, a, b))
+    kind < Slip::Plain && one_sided(Mark::Series)
+        || loose && (former() || one_sided(Mark::OneSided) || summed(pair, a, b))
         || made_up(pair, a, b)
         || scale && !one_amount(pair, a, b)
 }
@@ -133,7 +126,7 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Whether a figure is told of each of several.
 pub(super) fn for_each(pair: &Pair<'_>, f: &NumberFact) -> bool {
-    f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(EACH))
+    f.is_marked(&pair.lexicon.vocabulary, Mark::Each)
 }
 
 /// Whether an article gives an amount, or a share of it in percent, beside its own.
@@ -197,7 +190,7 @@ pub(super) fn datelined_apart(pair: &Pair<'_>) -> bool {
 
 /// Whether one article opens with what followed a happening (an aftershock), of which the other, told before it, says nothing.
 fn follows(pair: &Pair<'_>) -> bool {
-    let later = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(FOLLOWING));
+    let later = |f: &NumberFact| f.is_marked(&pair.lexicon.vocabulary, Mark::Following);
     let opens = |d: &Dossier| {
         let mut opening = d.facts.numbers.iter().filter(|f| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead)));
         opening.any(later)

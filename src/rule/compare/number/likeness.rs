@@ -8,6 +8,7 @@
 use super::leftover::attribute;
 use super::slip::{differ_by_scale, slip_of};
 use super::sort::{in_one_unit, listed};
+use crate::lang::Mark;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
@@ -126,7 +127,7 @@ fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
 
 /// The moment of a match or a count that a figure belongs to: at the break, at the end.
 fn moment(pair: &Pair<'_>, f: &NumberFact) -> Vec<(u16, u16)> {
-    let is = |d: &(u16, u16)| pair.lexicon.vocabulary.dimension_name(*d).is_some_and(|n| n == ("moment", "interim"));
+    let is = |d: &(u16, u16)| pair.lexicon.vocabulary.is_marked(*d, Mark::Interim);
     f.ground.dims.iter().copied().filter(is).collect()
 }
 

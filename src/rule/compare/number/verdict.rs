@@ -5,7 +5,7 @@ use super::likeness::strangers;
 use super::slip::differ_by_scale;
 use super::sort::{self, listed as listed_figure};
 use super::{Meeting, PART, same_slot};
-use crate::lang::Changes;
+use crate::lang::{Changes, Mark};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
@@ -114,9 +114,6 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     None
 }
 
-/// The dimension of what is planned, demanded, offered or done.
-const STAGE: &str = "stage";
-
 /// Digits swapped or changed, the size kept.
 fn slipped_digits(m: &Meeting<'_>) -> bool {
     m.slipped && !differ_by_scale(&m.a.quantity, &m.b.quantity)
@@ -141,7 +138,7 @@ pub(super) fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> V
     let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
     // What was planned, asked or offered, and what came of it.
     let stage = |f: &NumberFact| -> Vec<(u16, u16)> {
-        let is = |d: &(u16, u16)| pair.lexicon.vocabulary.dimension_name(*d).is_some_and(|n| n.0 == STAGE);
+        let is = |d: &(u16, u16)| pair.lexicon.vocabulary.is_marked(*d, Mark::Stage);
         f.ground.dims.iter().copied().filter(is).collect()
     };
     if stage(a) != stage(b) && !slipped_digits(meeting) {

@@ -209,11 +209,11 @@ const LEVELS: usize = 6;
 
 /// "cut from £50 million, a discount of 20 percent": the only smaller amount of the article is what remained.
 fn discount(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let is_discount = |n: &NumberFact| {
-        let id = n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).map(|a| a.id.as_str());
-        id == Some("discount") && n.quantity.is_percent()
+    let taken_off = |n: &NumberFact| {
+        let attribute = n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize));
+        attribute.is_some_and(|a| a.lowers) && n.quantity.is_percent()
     };
-    for change in numbers.iter().filter(|n| is_discount(n) && n.quantity.plain().is_some()) {
+    for change in numbers.iter().filter(|n| taken_off(n) && n.quantity.plain().is_some()) {
         let from = of_sentence(numbers, change.ground.sentence)
             .find(|n| n.tokens.1 <= change.tokens.0 && cue_before(view, n.tokens.0, REACH, RelationCue::From));
         let Some(from) = from.filter(|n| n.quantity.plain().is_some() && !n.quantity.is_percent()) else {

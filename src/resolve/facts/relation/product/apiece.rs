@@ -3,7 +3,7 @@
 //!
 //! Where the sum stands and what is counted is not asked: three figures of which one is told for each seldom come to the same digits by chance.
 
-use crate::lang::RelationCue;
+use crate::lang::{Mark, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
@@ -50,7 +50,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 /// Whether an amount is told for each of something.
 fn each(view: &View<'_>, n: &NumberFact) -> bool {
     let end = n.tokens.1.max(n.quantity.counted_tokens.1);
-    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
+    n.is_marked(&view.lexicon.vocabulary, Mark::Each)
         || (n.tokens.1..=end).any(|t| has_cue(view, t, RelationCue::Per))
         || cue_before(view, n.tokens.0, 2, RelationCue::Per)
 }
@@ -100,7 +100,7 @@ fn comes_out(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool 
 
 /// The stem of what a rate is for, where the rate itself says so: "Rp 4.200 per liter".
 fn unit_word(view: &View<'_>, rate: &NumberFact) -> Option<u32> {
-    let each = rate.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")));
+    let each = rate.is_marked(&view.lexicon.vocabulary, Mark::Each);
     let end = rate.tokens.1.max(rate.quantity.counted_tokens.1);
     // "46 rumah senilai Rp 27,6 miliar, atau Rp 60 juta per unit": what restates a sum is for each of what is counted.
     let again = [RelationCue::BackReference, RelationCue::Namely].iter().any(|c| cue_before(view, rate.tokens.0, AGAIN, *c));

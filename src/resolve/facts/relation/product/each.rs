@@ -1,7 +1,7 @@
 //! A sum, what comes to each, and how many it is for, where the three stand in different sentences: "The line is 17.5 kilometres long and
 //! has 26 stops. It cost 840 million, or 48 million per kilometre", "31.500 orang dalam tujuh hari. Rata-rata 4.500 orang setiap hari".
 
-use crate::lang::RelationCue;
+use crate::lang::{Mark, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
@@ -118,7 +118,7 @@ fn of(view: &View<'_>, rate: &NumberFact) -> Option<Of> {
     match word {
         Some(stem) if restated || average => Some(Of::Word(stem)),
         _ => {
-            let each = rate.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")));
+            let each = rate.is_marked(&view.lexicon.vocabulary, Mark::Each);
             each.then_some(Of::Each)
         }
     }

@@ -13,7 +13,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
 use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short};
-use crate::lang::RelationCue;
+use crate::lang::{Mark, RelationCue};
 use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between a rate and what it is multiplied with.
@@ -178,8 +178,7 @@ fn capacities(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
 
 /// An amount for each of something: "Rp 50 juta kepada masing-masing", "$30 a share".
 fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
-    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
-        || has_cue(view, n.tokens.1, RelationCue::Per)
+    n.is_marked(&view.lexicon.vocabulary, Mark::Each) || has_cue(view, n.tokens.1, RelationCue::Per)
 }
 
 /// Whether the words around an amount call it the sum of all.

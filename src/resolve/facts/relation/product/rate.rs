@@ -1,7 +1,7 @@
 //! A sum, how many it is for, and what comes to each, in one sentence: "The 12 buses cost 6 million euros, or 500,000 euros each",
 //! "selama delapan hari Rp 640 juta, atau rata-rata Rp 80 juta per hari".
 
-use crate::lang::RelationCue;
+use crate::lang::{Mark, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, short};
@@ -90,7 +90,7 @@ fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
 
 /// "masing-masing 358 orang", "seven each".
 fn is_each(view: &View<'_>, n: &NumberFact) -> bool {
-    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
+    n.is_marked(&view.lexicon.vocabulary, Mark::Each)
 }
 
 /// "seven each": the word closes its clause.
