@@ -84,8 +84,6 @@ pub struct EventKind {
     pub recurs: Recurs,
     /// Days beyond which another date means another occurrence.
     pub window: i64,
-    /// Two participants make it unique, without a place.
-    pub pair: bool,
     /// What is said or written rather than done: its time is not the time of an event.
     pub speech: bool,
     /// It is done to things that can be counted and named ("recognises two republics"): how many is compared.
@@ -246,8 +244,6 @@ struct RawEvent {
     #[serde(default)]
     window: Option<i64>,
     #[serde(default)]
-    pair: bool,
-    #[serde(default)]
     speech: bool,
     #[serde(default)]
     objects: bool,
@@ -344,8 +340,8 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             if index == out.events.len() {
                 let window = e.window.unwrap_or(WINDOW);
                 let (weak, with, not) = Default::default();
-                let RawEvent { recurs, pair, speech, objects, sudden, cited, .. } = e;
-                out.events.push(EventKind { id, recurs, window, pair, speech, objects, sudden, cited, weak, with, not });
+                let RawEvent { recurs, speech, objects, sudden, cited, .. } = e;
+                out.events.push(EventKind { id, recurs, window, speech, objects, sudden, cited, weak, with, not });
             }
             let of = |words: &BTreeMap<String, Vec<String>>| words.get(code).cloned().unwrap_or_default();
             let folded = |words| of(words).into_iter().map(|w| w.to_lowercase().into_boxed_str());
