@@ -5,6 +5,19 @@
 use super::number::NumberFact;
 use crate::lang::{Mark, Vocabulary};
 use crate::value::{Bound, Exact, NumberShape};
+use std::ops::{Range, RangeInclusive};
+
+/// How many times the written difference, change or rate the right one may be: what is further off is told of something else.
+pub const MISREPORTED: Range<f64> = 0.3..3.4;
+
+/// Bare figures that may be years.
+const YEARS: RangeInclusive<i64> = 1700..=2100;
+
+/// How far figures of these last digits may be off where they are reckoned with each other. Three counts told to the last one are exact.
+pub fn slack(steps: impl IntoIterator<Item = Exact>) -> Exact {
+    let all = steps.into_iter().try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
+    if all <= Exact::int(3) { Exact::ZERO } else { all }
+}
 
 impl NumberFact {
     /// One positive value, however hedged: no range, no rank, result or age, and no mark that can be read in two ways.
@@ -53,6 +66,11 @@ impl NumberFact {
     /// Whether words beside it say this: "each", "last year", "demanded".
     pub fn is_marked(&self, vocabulary: &Vocabulary, mark: Mark) -> bool {
         self.ground.dims.iter().any(|d| vocabulary.is_marked(*d, mark))
+    }
+
+    /// Whether it may be a year, were it to count nothing.
+    pub fn may_be_year(&self) -> bool {
+        self.quantity.unit.is_none() && self.quantity.low.to_i64().is_some_and(|year| YEARS.contains(&year))
     }
 
     /// Years and months: prison terms and ages, of which an article has several.

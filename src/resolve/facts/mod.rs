@@ -38,6 +38,7 @@ pub use again::AgainFact;
 pub use akin::{Akin, reworded};
 pub use canon::{CanonFact, CanonKind};
 pub use contrast::ContrastFact;
+pub use figure::{MISREPORTED, slack};
 pub use headed::{Headed, HeadedFact};
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use list::{Beside, Hashes, List};

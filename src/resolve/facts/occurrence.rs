@@ -11,8 +11,8 @@ use crate::value::{Date, DayInterval, TimexKind};
 
 /// Days before its publication from which a day belongs to another occurrence.
 const LONG: i64 = 60;
-/// Days around its publication in which an article speaks of what it reports.
-const FRESH: i64 = 15;
+/// Days around its publication in which an article speaks of what it reports, and of today.
+pub(super) const FRESH: i64 = 15;
 /// Tokens behind a figure in which the time it belongs to is told.
 const BEHIND: u32 = 8;
 

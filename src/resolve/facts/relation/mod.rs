@@ -17,15 +17,16 @@ pub use time::lag::LagFact;
 
 use super::View;
 use super::number::NumberFact;
+use super::occurrence;
 use super::time::TimeFact;
 use crate::lang::{Class, RelationCue};
 use crate::text::Span;
 use crate::value::{Date, DayInterval, Exact, NumberShape};
 
-/// Days around its own publication in which an article speaks of today.
-const FRESH: i64 = 15;
 /// Figures of an article up to which each is held against all others.
 const FEW: usize = 150;
+/// Figures of a sentence beyond which it is a table. Where fewer are asked for, each of them is held against all others.
+const TABLE: usize = 10;
 /// Tokens between a count and what it is linked to.
 const LINK: u32 = 8;
 
@@ -266,7 +267,7 @@ fn today(times: &[TimeFact], n: &NumberFact, published: Date) -> Date {
     at_sentence(times, n.ground.sentence)
         .iter()
         .filter_map(|t| t.timex.days)
-        .find(|d| d.len() == 1 && DayInterval::day(published).gap(*d) <= FRESH)
+        .find(|d| d.len() == 1 && DayInterval::day(published).gap(*d) <= occurrence::FRESH)
         .map_or(published, |d| d.first)
 }
 

@@ -4,7 +4,7 @@
 use super::leftover::counts_alike;
 use super::side;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{DistanceFact, NumberFact, common};
+use crate::resolve::facts::{DistanceFact, MISREPORTED, NumberFact, common, slack};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
@@ -12,8 +12,6 @@ use crate::value::{Date, Exact, Reason, Slip};
 
 /// How many times larger one of the two may be.
 const SIZE: f64 = 3.5;
-/// How far the written distance may be off, as a ratio.
-const OFF: std::ops::Range<f64> = 0.3..3.4;
 
 pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if pair.link.archive {
@@ -47,8 +45,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         sink.compared();
         let (v, w, written) = (own.quantity.low, other.quantity.low, d.quantity.low);
         let (Some(actual), Some(up), Some(down)) = (v.sub(w).map(Exact::abs), v.add(written), v.sub(written)) else { continue };
-        let steps = [d, own, other].iter().map(|n| n.quantity.step).try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
-        let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps };
+        let slack = slack([d, own, other].map(|n| n.quantity.step));
         let off = actual.sub(written).is_some_and(|x| x.abs() > slack);
         let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
         if sole && Slip::reckoned(written, actual) < Slip::Loose {
@@ -59,7 +56,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         if !off {
             continue;
         }
-        if !OFF.contains(&ratio) || told(x) || told(y) {
+        if !MISREPORTED.contains(&ratio) || told(x) || told(y) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }

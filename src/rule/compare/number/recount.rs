@@ -17,8 +17,6 @@ const MANY: usize = 40;
 const ROW: usize = 6;
 /// The least figure of a sum: smaller ones make sums by chance.
 const LEAST: i64 = 6;
-/// Figures that may be years.
-const YEARS: std::ops::RangeInclusive<i64> = 1700..=2100;
 /// Days between two articles that tell the same figures.
 const DAYS: i64 = 2;
 /// Days between two articles on one celebration.
@@ -49,16 +47,8 @@ pub(in crate::rule::compare) fn sums(rule: &Rule, pair: &Pair<'_>, sink: &mut Si
 
 /// The firm counts and amounts of an article.
 fn addends(d: &Dossier) -> Vec<&NumberFact> {
-    let plain = |n: &&NumberFact| {
-        let q = &n.quantity;
-        n.adds_up() && n.is_amount() && !n.placed && !(q.unit.is_none() && year(q.low))
-    };
+    let plain = |n: &&NumberFact| n.adds_up() && n.is_amount() && !n.placed && !n.may_be_year();
     d.facts.numbers.iter().filter(plain).collect()
-}
-
-/// Whether a bare figure may be a year.
-fn year(value: Exact) -> bool {
-    value.to_i64().is_some_and(|v| YEARS.contains(&v))
 }
 
 fn told(list: &[&NumberFact], value: Exact, unit: &Option<Unit>) -> bool {

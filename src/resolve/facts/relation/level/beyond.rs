@@ -5,7 +5,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::base::{based, kind, value};
+use crate::resolve::facts::relation::base::{LARGE, based, kind, value};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short, sign};
 use crate::value::{Exact, Slip};
 
@@ -13,8 +13,6 @@ use crate::value::{Exact, Slip};
 const CALLED: u32 = 2;
 /// Tokens between a distance and the figure it is told against.
 const THAN: u32 = 12;
-/// A bare figure from which on it is of the unit of the others: "3.9 billion francs, 500 million more than the 3.4 billion".
-const LARGE: i64 = 10_000;
 /// Sentences between a result and the distance to another.
 const NEAR: u32 = 2;
 /// How much one of two distances may be of the other where both results stand beside it.

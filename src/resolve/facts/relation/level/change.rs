@@ -1,6 +1,7 @@
 //! "naik 0,5 poin dari 3,1 menjadi 3,6", "cut from £50 million, a discount of 20 percent".
 
 use crate::lang::RelationCue;
+use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{
     RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, sentences, short,
@@ -15,7 +16,7 @@ const REACH: u32 = 2;
 /// Tokens between a change and the new level, or the other way round.
 const BESIDE: u32 = 4;
 /// Tokens between the two ends of a change.
-const APART: u32 = 12;
+const APART_TOKENS: u32 = 12;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     points(view, numbers, out);
@@ -75,7 +76,8 @@ fn ends<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact,
     let from = list.iter().find(|n| cue_before(view, n.tokens.0, REACH, RelationCue::From))?;
     // The next figure of the same unit is the other end, or there is none.
     let next = list.iter().find(|n| n.tokens.0 > from.tokens.0 && n.quantity.unit == from.quantity.unit);
-    let to = next.filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To) && n.tokens.0 - from.tokens.1 <= APART)?;
+    let to =
+        next.filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To) && n.tokens.0 - from.tokens.1 <= APART_TOKENS)?;
     // "turun 10 persen dari 60.000, sedangkan jagung naik 10 persen menjadi 22.000": something else has moved.
     let another = view.tokens.any_cue(from.tokens.1, to.tokens.0, RelationCue::And)
         && view.tokens.any_cue(from.tokens.1, to.tokens.0, RelationCue::Change);
@@ -156,7 +158,7 @@ pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out
 fn part_of_it(change: &NumberFact, from: &NumberFact, to: &NumberFact, difference: Exact, out: &mut Vec<RelationFact>) {
     let of = |x: Exact| difference.div(x).and_then(|r| r.div(change.quantity.low)).map_or(1.0, Exact::to_f64);
     let (a, b) = (from.quantity.low, to.quantity.low);
-    let off = |ratio: f64| !(0.8..=1.25).contains(&ratio) && (0.3..3.4).contains(&ratio);
+    let off = |ratio: f64| !(0.8..=1.25).contains(&ratio) && MISREPORTED.contains(&ratio);
     if from.quantity.unit == to.quantity.unit && off(of(a)) && off(of(b)) {
         out.push(RelationFact {
             kind: RelationKind::Change,

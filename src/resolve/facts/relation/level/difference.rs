@@ -3,6 +3,7 @@
 
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
+use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand};
@@ -170,7 +171,7 @@ fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &
     let points = d.quantity.is_points() && [a, b].iter().all(|n| n.quantity.counted.is_none());
     let from =
         points && b.tokens.0 >= d.tokens.1 && b.tokens.0 - d.tokens.1 <= 2 && cue_before(view, b.tokens.0, 1, RelationCue::From);
-    let tight = (linked && base || from) && beside && (0.3..3.4).contains(&ratio);
+    let tight = (linked && base || from) && beside && MISREPORTED.contains(&ratio);
     let own = Slip::reckoned(written, actual);
     if off && (own >= Slip::Likely || ends >= Slip::Plain || linked && own >= Slip::Loose || tight) {
         out.push(RelationFact {

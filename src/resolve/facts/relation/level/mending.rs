@@ -5,14 +5,12 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::base::{based, kind, value};
+use crate::resolve::facts::relation::base::{LARGE, based, kind, value};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, operand, short};
 use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between the word for a distance and its figure, or between a count and what is said of it.
 const SAID: u32 = 3;
-/// A bare figure from which on it is of the unit of the others.
-const LARGE: i64 = 10_000;
 /// Counts of which a chance difference is not so soon a slip.
 const COUNTED: i64 = 100;
 /// Figures of an article of which every sum is tried.

@@ -5,7 +5,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{cue_after, cue_before, has_cue, of_sentence, sentences};
+use crate::resolve::facts::relation::{TABLE, cue_after, cue_before, has_cue, of_sentence, sentences};
 use crate::value::Bound;
 
 /// Tokens between a change and the level it leads to.
@@ -13,11 +13,9 @@ const TO: u32 = 5;
 /// Tokens between a level and the change told of it.
 const OWN: u32 = 6;
 /// Tokens between two levels.
-const APART: u32 = 16;
+const APART_TOKENS: u32 = 16;
 /// Tokens between a level and the word that says when it held.
 const WHEN: u32 = 6;
-/// Figures of a sentence beyond which it is a table.
-const TABLE: usize = 10;
 
 /// A change and the level it has led to: indices into the quantities.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +54,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let levels: Vec<&(u32, &NumberFact)> = list.iter().filter(|(_, n)| n.is_level()).collect();
         for pair in levels.windows(2) {
             let [(i, a), (j, b)] = pair else { continue };
-            if !(like(view, a, b) && b.tokens.0.saturating_sub(a.tokens.1) <= APART) {
+            if !(like(view, a, b) && b.tokens.0.saturating_sub(a.tokens.1) <= APART_TOKENS) {
                 continue;
             }
             if earlier(view, a, b) {

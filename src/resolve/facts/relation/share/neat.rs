@@ -6,6 +6,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
+use crate::resolve::facts::relation::base::LARGE;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, short, whole_at};
 use crate::value::{Exact, Slip};
 
@@ -22,8 +23,6 @@ const SAID: u32 = 3;
 const CHANGES: [RelationCue; 3] = [RelationCue::Change, RelationCue::Upward, RelationCue::Downward];
 /// Tokens between a part and its whole.
 const WHOLE: u32 = 8;
-/// A bare figure from which on it is of the unit of the other.
-const LARGE: i64 = 10_000;
 /// Counts below which two of one noun make a round percentage by chance.
 const COUNTED: i64 = 100;
 /// Percent beyond which a change is told otherwise.

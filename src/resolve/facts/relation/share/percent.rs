@@ -3,6 +3,7 @@
 
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
+use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{
@@ -157,7 +158,7 @@ fn times_as_many(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &m
             && k >= 2.0
             && ratio > 1.0
             && !(0.75..=1.33).contains(&(ratio / k))
-            && (0.3..3.4).contains(&(ratio / k))
+            && MISREPORTED.contains(&(ratio / k))
         {
             out.push(not_times(new, old, ratio, k));
         }

@@ -22,9 +22,9 @@ const PHRASE: u32 = 14;
 /// Tokens beside an age in which a person would be named.
 const BESIDE: u32 = 5;
 /// Years by which a count is misreported whose sentence tells the founding.
-const APART: u64 = 30;
+const APART_YEARS: u64 = 30;
 /// Years by which the count of a year told beside it is misreported.
-const FAR: i64 = 20;
+const FAR_YEARS: i64 = 20;
 
 pub(in crate::resolve::facts::relation) fn find(
     view: &View<'_>,
@@ -98,7 +98,7 @@ fn of_it_indeed(view: &View<'_>, n: &NumberFact, start: &TimeFact, years: i64, f
     let here = start.ground.sentence == n.ground.sentence && start.tokens.1 <= n.tokens.0;
     let slip = Slip::reckoned(Exact::int(years), Exact::int(full));
     let it = celebrated(view, n) && start.founded && !of_another(view, n, start);
-    it && (slip >= Slip::Likely || here && (slip >= Slip::Loose || years.abs_diff(full) <= APART))
+    it && (slip >= Slip::Likely || here && (slip >= Slip::Loose || years.abs_diff(full) <= APART_YEARS))
 }
 
 /// "Established in 1963; the 60th anniversary was marked in 2023": the count is that of the year behind it.
@@ -111,7 +111,7 @@ fn marked_in(view: &View<'_>, n: &NumberFact, start: &TimeFact, then: &TimeFact,
     let full = i64::from(b.first.year() - a.first.year());
     let tens = years % 10 == 0 && full % 10 == 0;
     let looks = tens || Slip::reckoned(Exact::int(years), Exact::int(full)) >= Slip::Loose;
-    if behind && celebrated && written && start.founded && full != years && looks && (years - full).abs() <= FAR {
+    if behind && celebrated && written && start.founded && full != years && looks && (years - full).abs() <= FAR_YEARS {
         out.push(RelationFact {
             kind: RelationKind::Anniversary,
             claimed: operand(n),

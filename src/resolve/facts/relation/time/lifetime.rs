@@ -11,7 +11,7 @@ use crate::value::{Granularity, NumberShape};
 /// Tokens between a life and the age.
 const REACH: u32 = 30;
 /// Years by which an age is misreported; one that is further off is somebody else's.
-const APART: i64 = 12;
+const APART_YEARS: i64 = 12;
 
 pub(in crate::resolve::facts::relation) fn find(
     view: &View<'_>,
@@ -46,7 +46,7 @@ pub(in crate::resolve::facts::relation) fn find(
             between && matches!(&m.kind, MentionKind::Name(name) if name.name_type == NameType::Person)
         });
         let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()) else { continue };
-        if !other && most > 0 && ![most, most - 1].contains(&years) && (years - most).abs() <= APART {
+        if !other && most > 0 && ![most, most - 1].contains(&years) && (years - most).abs() <= APART_YEARS {
             out.push(RelationFact {
                 kind: RelationKind::Age,
                 claimed: operand(n),

@@ -15,7 +15,7 @@ use crate::value::{Components, Date, Exact, Granularity, NumberShape, Slip, Time
 /// Tokens between a count and the year behind it.
 const REACH: u32 = 14;
 /// Years by which a count is misreported.
-const FAR: i64 = 20;
+const FAR_YEARS: i64 = 20;
 /// Tokens in which a sentence begins.
 const HEAD: u32 = 3;
 
@@ -50,7 +50,7 @@ pub(in crate::resolve::facts::relation) fn find(
 fn mistyped(count: i64, full: i64) -> bool {
     let looks = [full, full - 1].iter().any(|w| Slip::reckoned(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
     let tens = count % 10 == 0 && full % 10 == 0;
-    full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= FAR && (looks || tens)
+    full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= FAR_YEARS && (looks || tens)
 }
 
 pub(super) fn fact(n: &NumberFact, start: &TimeFact, published: Date, full: i64, count: i64) -> RelationFact {
@@ -135,7 +135,7 @@ fn numbered(view: &View<'_>, n: &NumberFact, times: &[TimeFact], (count, publish
         let yearly = view.tokens.any_cue(sentence.first, sentence.last, RelationCue::Yearly);
         let Some(days) = start.timex.days.filter(|_| yearly && (edition || n.noun == 0 && !held())) else { continue };
         let full = i64::from(published.year() - days.first.year()) + 1;
-        let more = count > full && count - full <= FAR && (mistyped(count, full) || mistyped(count, full - 1));
+        let more = count > full && count - full <= FAR_YEARS && (mistyped(count, full) || mistyped(count, full - 1));
         // "ke-15" of what is held every year "sejak 2001": two digits of 2010 are swapped.
         let begun = i64::from(published.year()) - count + 1;
         let swapped = Slip::reckoned(Exact::int(begun), Exact::int(i64::from(days.first.year()))) >= Slip::Plain

@@ -12,7 +12,7 @@ const REACH: u32 = 4;
 /// Sentences between the two.
 const NEAR: u32 = 2;
 /// Years by which the count is misreported.
-const APART: i64 = 40;
+const APART_YEARS: i64 = 40;
 
 pub(in crate::resolve::facts::relation) fn find(
     view: &View<'_>,
@@ -45,7 +45,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let day = today(times, n, published);
         let full = i64::from(day.year() - days.first.year());
         let right = [full, full - 1].contains(&years) || ahead && years == full + 1;
-        if at_sentence(times, n.ground.sentence).iter().any(other) || full < 1 || right || (years - full).abs() > APART {
+        if at_sentence(times, n.ground.sentence).iter().any(other) || full < 1 || right || (years - full).abs() > APART_YEARS {
             continue;
         }
         out.push(RelationFact {

@@ -7,7 +7,7 @@ use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::{RelationFact, cue_after, cue_before, has_cue, of_sentence, sentences, sign};
+use crate::resolve::facts::relation::{RelationFact, TABLE, cue_after, cue_before, has_cue, of_sentence, sentences, sign};
 use crate::value::{Exact, Slip};
 
 /// Tokens between a total and the colon that opens its parts.
@@ -20,8 +20,6 @@ const AND: u32 = 5;
 const TAIL: u32 = 8;
 /// Sentences between a whole and the sentence that parts it.
 const NEAR: u32 = 3;
-/// Figures of a sentence beyond which it is a table.
-const TABLE: usize = 10;
 /// A figure that counts the same as the whole though it has no noun of its own.
 const LARGE: i64 = 1000;
 

@@ -3,6 +3,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
+use crate::resolve::facts::relation::base::LARGE;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, has_cue};
 use crate::text::Span;
 use crate::value::{Exact, NumberShape};
@@ -42,8 +43,6 @@ pub(in crate::resolve::facts::relation) fn explained(view: &View<'_>, r: &Relati
     numbers.iter().any(tells) || portion(numbers, total, whole) || nested(numbers, &parts)
 }
 
-/// A whole from which on a bare figure may be an amount of money.
-const LARGE: i64 = 10_000;
 /// Sentences between a whole and what is counted beside it.
 const NEAR: u32 = 2;
 

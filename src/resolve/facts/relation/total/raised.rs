@@ -4,6 +4,7 @@
 use super::parts::shares_noun;
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
+use crate::resolve::facts::figure::slack;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand};
 use crate::value::{Bound, Exact, NumberShape, Slip};
@@ -109,8 +110,8 @@ fn onto(view: &View<'_>, numbers: &[NumberFact], added: &NumberFact, to: &Number
     let [start] = before.as_slice() else { return };
     let (a, b, total) = (start.quantity.low, added.quantity.low, to.quantity.low);
     let (Some(sum), Some(rest), Some(first)) = (a.add(b), total.sub(a), total.sub(b)) else { return };
-    let steps = [*start, added, to].iter().map(|n| n.quantity.step).try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
-    let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps.div(Exact::int(2)).unwrap_or(Exact::ONE) };
+    // A sum of three is rounded both ways.
+    let slack = slack([*start, added, to].map(|n| n.quantity.step)).div(Exact::int(2)).unwrap_or(Exact::ONE);
     let off = sum.sub(total).is_some_and(|d| d.abs() > slack);
     if off && (looks(b, rest) || looks(total, sum) || looks(a, first)) {
         out.push(RelationFact {

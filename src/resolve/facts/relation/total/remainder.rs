@@ -3,6 +3,7 @@
 
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
+use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, whole_at};
 use crate::value::{Exact, Slip};
@@ -92,7 +93,7 @@ fn excess(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let Some(actual) = b.sub(a).map(Exact::abs).filter(|_| !moved) else { continue };
         let ratio = actual.div(d).map_or(0.0, Exact::to_f64);
         let steps = [limit, level, over].iter().all(|n| n.quantity.step <= Exact::ONE);
-        if actual != d && steps && (0.3..3.4).contains(&ratio) {
+        if actual != d && steps && MISREPORTED.contains(&ratio) {
             out.push(RelationFact {
                 kind: RelationKind::Change,
                 claimed: operand(over),

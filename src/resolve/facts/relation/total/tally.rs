@@ -7,11 +7,10 @@ use super::{counts as counted, heads};
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, has_cue, of_sentence, sentences, sign, whole_at};
+use crate::resolve::facts::relation::base::LARGE;
+use crate::resolve::facts::relation::{RelationFact, RelationKind, TABLE, has_cue, of_sentence, sentences, sign, whole_at};
 use crate::value::{Bound, Digits, Exact, Slip};
 
-/// Figures of a sentence beyond which it is a table.
-const TABLE: usize = 10;
 /// Most parts.
 const PARTS: usize = 5;
 /// Tokens between one part and the next.
@@ -22,8 +21,6 @@ const AND: u32 = 6;
 const HEAD: u32 = 12;
 /// Sentences between a whole and the one that parts it.
 const NEAR: u32 = 2;
-/// A bare figure from which on it may count the same as those with a unit: "410 million euros, of which 290 million …".
-const LARGE: i64 = 10_000;
 
 /// How surely the words make a list the parts of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
