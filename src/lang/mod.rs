@@ -9,6 +9,7 @@ mod builder;
 mod canon;
 mod date;
 mod guess;
+mod mark;
 mod memo;
 mod name;
 mod number;
@@ -30,6 +31,7 @@ pub use date::{
     UnitWord,
 };
 pub use guess::Guess;
+pub use mark::Mark;
 pub use memo::{Known, Memo};
 pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into, fold_plain};
 pub use number::{
@@ -43,7 +45,7 @@ pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Contrast, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use start::Start;
 pub use stem::{Stemmer, content_words};
-pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Mark, Partition, Recurs, Vocabulary};
+pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, Vocabulary};
 pub use zone::{
     Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
 };
