@@ -129,19 +129,15 @@ pub(super) struct MeasureRow {
     /// The unit it is converted to.
     #[serde(default)]
     pub base: Option<String>,
-    /// How much of the base it is, as a fraction.
-    #[serde(default = "one")]
-    pub factor: (i64, i64),
+    /// How much of the base it is, as a fraction; as much when nothing is said.
+    #[serde(default)]
+    pub factor: Option<(i64, i64)>,
     /// Where its scale begins, in the unit itself.
     #[serde(default)]
     pub offset: i64,
     /// Writers round when they convert: held against another unit only where one article writes both.
     #[serde(default)]
     pub rounded: bool,
-}
-
-fn one() -> (i64, i64) {
-    (1, 1)
 }
 
 #[derive(Debug, Deserialize)]

@@ -321,7 +321,8 @@ fn units(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
     // Those that others are converted to come first.
     for row in measures().filter(|row| row.base.is_none()).chain(measures().filter(|row| row.base.is_some())) {
         let conversion = row.base.as_deref().and_then(|base| {
-            let (base, factor) = (out.unit(base)?, Exact::ratio(row.factor.0.into(), row.factor.1.into())?);
+            let (times, parts) = row.factor.unwrap_or((1, 1));
+            let (base, factor) = (out.unit(base)?, Exact::ratio(times.into(), parts.into())?);
             Some(Conversion { base, factor, offset: Exact::int(row.offset), rounded: row.rounded })
         });
         out.codes.insert(row.unit.as_str().into(), Unit::new(&row.unit, row.kind, conversion));
