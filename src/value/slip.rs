@@ -156,6 +156,12 @@ impl Digits {
         if self.decimals == other.decimals { told(self.differ(other), digits) } else { Slip::None }
     }
 
+    /// Whether two digits are swapped or one of at least three is another, closing zeros among them: 4,000 and 6,000. It is asked where the
+    /// words around two figures say already that they are one.
+    pub fn slipped(self, other: Digits) -> bool {
+        self.differ(other).is_some_and(|differ| differ == Differ::Swapped || self.len > 2)
+    }
+
     /// Whether the values may differ by a power of ten alone.
     pub fn scalable(self, other: Digits) -> bool {
         self.len > 1 && other.len > 1 && (self.odd || other.odd || self.significant() == other.significant())

@@ -335,7 +335,7 @@ fn grows(pair: &Pair<'_>, f: &NumberFact) -> bool {
 
 /// Whether one value looks like a slip of the other: digits swapped, one digit changed, a zero more or less.
 fn slip(a: &NumberFact, p: Digits, b: &NumberFact, q: Digits) -> bool {
-    p.slip(q) >= Slip::Likely || (p.scalable(q) && differ_by_scale(&a.quantity, &b.quantity))
+    p.slipped(q) || (p.scalable(q) && differ_by_scale(&a.quantity, &b.quantity))
 }
 
 pub(super) fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
