@@ -11,6 +11,6 @@ mod voice;
 
 pub use carriers::{Carriers, Tally};
 pub use join::Groups;
-pub use story::{ARCHIVE, Link, links, main_day};
+pub use story::{ARCHIVE, Link, links};
 pub use tour::tour;
 pub use voice::{is_copy, voices};

@@ -3,7 +3,6 @@
 use super::{Carriers, Tally};
 use crate::resolve::Dossier;
 use crate::resolve::facts::KeyKind;
-use crate::value::DayInterval;
 use rayon::prelude::*;
 
 /// A key carried by more articles than this joins nobody: it is a trope, not evidence.
@@ -273,12 +272,6 @@ fn close(links: &mut Vec<Link>, dossiers: &[Dossier], checked: impl Fn(usize) ->
         }
     }
     links.sort_by_key(|l| (l.a, l.b));
-}
-
-/// The day an article is mostly about, when it lies near its own publication.
-pub fn main_day(d: &Dossier) -> Option<DayInterval> {
-    let published = d.anchor.date?;
-    d.facts.signature.days.iter().copied().find(|day| DayInterval::day(published).gap(*day) <= WINDOW)
 }
 
 #[cfg(test)]

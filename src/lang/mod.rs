@@ -9,6 +9,7 @@ mod builder;
 mod canon;
 mod date;
 mod guess;
+mod mark;
 mod memo;
 mod name;
 mod number;
@@ -30,11 +31,12 @@ pub use date::{
     UnitWord,
 };
 pub use guess::Guess;
+pub use mark::Mark;
 pub use memo::{Known, Memo};
 pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into, fold_plain};
 pub use number::{
-    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord, RangeWord,
-    Scale, ScalePlace, Unit, UnitKind, UnitPlace,
+    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, MeasureWord, NumberLexicon, NumberSuffix, Numeral, OrdinalWord,
+    RangeWord, Scale, ScalePlace, UnitPlace,
 };
 pub use origin::{OriginLexicon, OriginPart};
 pub use phrase::{Case, Class, Hit, Hits, PhraseTable, cue_bit};

@@ -1,5 +1,6 @@
 //! What can be asserted: attributes, event classes and the words that split a slot.
 
+use super::mark::Mark;
 use super::phrase::{Case, Class, PhraseBuilder};
 use super::relation::RelationCue;
 use super::{Language, Source};
@@ -52,6 +53,8 @@ pub struct Attribute {
     pub people: bool,
     /// How far two measurements of one thing lie apart by who has measured (the magnitude of a quake).
     pub slack: Option<Exact>,
+    /// It is taken off an amount: what remains of that is a figure as well.
+    pub lowers: bool,
 }
 
 /// A class of happenings.
@@ -63,8 +66,6 @@ pub struct EventKind {
     pub recurs: Recurs,
     /// Days beyond which another date means another occurrence.
     pub window: i64,
-    /// Two participants make it unique, without a place.
-    pub pair: bool,
     /// What is said or written rather than done: its time is not the time of an event.
     pub speech: bool,
     /// It is done to things that can be counted and named ("recognises two republics"): how many is compared.
@@ -119,7 +120,7 @@ pub struct Vocabulary {
     cues: Vec<(u32, CueSide)>,
     events: Vec<EventKind>,
     dimensions: Vec<(u16, u16)>,
-    dimension_names: Vec<(String, Vec<String>)>,
+    dimension_names: Vec<(String, Vec<(String, Vec<Mark>)>)>,
     synonyms: FxHashMap<String, String>,
     people: FxHashMap<String, ()>,
     relation_cues: Vec<RelationCue>,
@@ -175,10 +176,10 @@ impl Vocabulary {
         self.dimensions.get(value as usize).copied()
     }
 
-    /// The names of a dimension and of one of its values.
-    pub fn dimension_name(&self, (dimension, value): (u16, u16)) -> Option<(&str, &str)> {
-        let (name, values) = self.dimension_names.get(dimension as usize)?;
-        Some((name, values.get(value as usize)?))
+    /// Whether a value of a dimension says this.
+    pub fn is_marked(&self, (dimension, value): (u16, u16), mark: Mark) -> bool {
+        let values = self.dimension_names.get(dimension as usize).map(|(_, values)| values);
+        values.and_then(|values| values.get(value as usize)).is_some_and(|(_, marks)| marks.contains(&mark))
     }
 
     /// The word all synonyms of a counted noun share; the word itself when it has none.
@@ -215,6 +216,8 @@ struct RawAttribute {
     /// A decimal number.
     #[serde(default)]
     slack: Option<String>,
+    #[serde(default)]
+    lowers: bool,
     words: BTreeMap<String, RawWords>,
 }
 
@@ -225,8 +228,6 @@ struct RawEvent {
     recurs: Recurs,
     #[serde(default)]
     window: Option<i64>,
-    #[serde(default)]
-    pair: bool,
     #[serde(default)]
     speech: bool,
     #[serde(default)]
@@ -262,12 +263,21 @@ struct RawFile {
     partitions: Vec<RawPartition>,
     attributes: BTreeMap<String, RawAttribute>,
     events: BTreeMap<String, RawEvent>,
-    /// dimension → value → language → words
-    dimensions: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<String>>>>,
+    /// dimension → value
+    dimensions: BTreeMap<String, BTreeMap<String, RawValue>>,
     /// language → groups of nouns that count the same things; the first stands for all
     synonyms: BTreeMap<String, Vec<Vec<String>>>,
     /// language → nouns that stand for people
     people: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct RawValue {
+    #[serde(default)]
+    marks: Vec<Mark>,
+    /// language → words
+    #[serde(flatten)]
+    words: BTreeMap<String, Vec<String>>,
 }
 
 /// Days within which two dates can be one occurrence, where the vocabulary gives none.
@@ -307,6 +317,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                     personal: a.personal,
                     people: a.people,
                     slack: slack.and_then(Result::ok),
+                    lowers: a.lowers,
                 });
             }
             let Some(words) = a.words.get(code) else { continue };
@@ -322,8 +333,8 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             if index == out.events.len() {
                 let window = e.window.unwrap_or(WINDOW);
                 let (weak, with, not) = Default::default();
-                let RawEvent { recurs, pair, speech, objects, sudden, cited, .. } = e;
-                out.events.push(EventKind { id, recurs, window, pair, speech, objects, sudden, cited, weak, with, not });
+                let RawEvent { recurs, speech, objects, sudden, cited, .. } = e;
+                out.events.push(EventKind { id, recurs, window, speech, objects, sudden, cited, weak, with, not });
             }
             let of = |words: &BTreeMap<String, Vec<String>>| words.get(code).cloned().unwrap_or_default();
             let folded = |words| of(words).into_iter().map(|w| w.to_lowercase().into_boxed_str());
@@ -341,11 +352,11 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             if d == out.dimension_names.len() {
                 out.dimension_names.push((name, Vec::new()));
             }
-            for (value, words) in values {
+            for (value, RawValue { marks, words }) in values {
                 let Some((_, known)) = out.dimension_names.get_mut(d) else { continue };
-                let v = known.iter().position(|x| *x == value).unwrap_or(known.len());
+                let v = known.iter().position(|x| x.0 == value).unwrap_or(known.len());
                 if v == known.len() {
-                    known.push(value);
+                    known.push((value, marks));
                 }
                 for word in words.get(code).into_iter().flatten() {
                     phrases.add(word, Class::Dimension, out.dimensions.len() as u32, Case::Any);

@@ -98,7 +98,7 @@ impl<'a> Said<'a> {
             let plain = token(at + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
             (plain && self.lexicon.speech.is_function(&outline.hits, at + 1).is_none()).then(|| word(at + 1).to_owned())
         };
-        unit.map(|unit| &*unit.code).or(money.map(|money| &*money.code)).map(str::to_owned).or_else(noun)
+        unit.map(|word| &word.unit).or(money.map(|money| &money.unit)).map(|unit| unit.to_string()).or_else(noun)
     }
 
     /// Key of the person whose name stands right before an age: "Andi Wijaya (34)".

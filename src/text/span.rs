@@ -35,11 +35,6 @@ impl Span {
         self.end <= self.start
     }
 
-    /// Whether the two share at least one byte.
-    pub fn overlaps(self, other: Span) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-
     /// Whether `other` lies inside this span.
     pub fn contains(self, other: Span) -> bool {
         self.start <= other.start && other.end <= self.end

@@ -180,11 +180,6 @@ impl DayInterval {
         self.first <= other.last && other.first <= self.last
     }
 
-    /// Whether every day of `other` lies inside.
-    pub fn contains(self, other: DayInterval) -> bool {
-        self.first <= other.first && other.last <= self.last
-    }
-
     /// Days between the two; 0 when they touch or share a day.
     pub fn gap(self, other: DayInterval) -> i64 {
         let (a, b) = (other.first.days_since(self.last), self.first.days_since(other.last));

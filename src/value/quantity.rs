@@ -1,4 +1,4 @@
-use super::Exact;
+use super::{Exact, Unit, UnitKind};
 
 /// How a written number bounds the true one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,7 +67,7 @@ pub struct Quantity {
     /// How the number is hedged.
     pub bound: Bound,
     /// ISO 4217 code, `percent`, a measure (`km`, `ha`, `Cel`), `year`, `ordinal`, `score`, …; `None` for a plain count.
-    pub unit: Option<String>,
+    pub unit: Option<Unit>,
     /// The counted noun phrase in lower case as written ("rumah rusak ringan"), without classifiers.
     pub counted: Option<String>,
     /// The same words as token indices into the article's tokens, half-open; equal ends when there is none.
@@ -85,48 +85,49 @@ impl Quantity {
             _ => self.low.to_string(),
         }
     }
-}
 
-/// Whether a unit is money: an ISO 4217 code is three capital letters, and no measure of the data is.
-pub fn is_money(unit: &str) -> bool {
-    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
-}
+    /// The value of a number that is written plainly: one value, no hedge.
+    pub fn plain(&self) -> Option<Exact> {
+        (self.bound == Bound::Exact && self.low == self.high && !self.ambiguous).then_some(self.low)
+    }
 
-/// Whether a unit is a length of time.
-pub fn is_time(unit: &str) -> bool {
-    matches!(unit, "year" | "month" | "week" | "day" | "hour" | "minute" | "second")
-}
+    /// What sort of thing the unit measures; `None` for a plain count.
+    pub fn kind(&self) -> Option<UnitKind> {
+        self.unit.as_ref().map(Unit::kind)
+    }
 
-/// Whether a unit is a share, or a difference of shares.
-pub fn is_share(unit: &str) -> bool {
-    matches!(unit, "percent" | "pp")
-}
+    /// Whether it is told in this one unit.
+    pub fn is_in(&self, unit: &str) -> bool {
+        self.unit.as_deref() == Some(unit)
+    }
 
-/// The unit in which units of one kind are compared, and how much of it one is, as a fraction.
-pub fn family(unit: &str) -> (&str, i64, i64) {
-    match unit {
-        "km" => ("m", 1000, 1),
-        "cm" => ("m", 1, 100),
-        "mm" => ("m", 1, 1000),
-        "t" => ("kg", 1000, 1),
-        "quintal" => ("kg", 100, 1),
-        "g" => ("kg", 1, 1000),
-        "mg" => ("kg", 1, 1_000_000),
-        "km2" => ("ha", 100, 1),
-        "m2" => ("ha", 1, 10_000),
-        "m3" | "kL" => ("L", 1000, 1),
-        "mL" => ("L", 1, 1000),
-        "GW" => ("kW", 1_000_000, 1),
-        "MW" => ("kW", 1000, 1),
-        "W" => ("kW", 1, 1000),
-        "GWh" => ("kWh", 1_000_000, 1),
-        "MWh" => ("kWh", 1000, 1),
-        "Gbps" => ("Mbps", 1000, 1),
-        "hour" => ("second", 3600, 1),
-        "minute" => ("second", 60, 1),
-        "week" => ("day", 7, 1),
-        "decade" => ("year", 10, 1),
-        "century" => ("year", 100, 1),
-        other => (other, 1, 1),
+    /// Whether it is a share of a whole.
+    pub fn is_percent(&self) -> bool {
+        self.kind() == Some(UnitKind::Percent)
+    }
+
+    /// Whether it is a share, or a difference of shares.
+    pub fn is_share(&self) -> bool {
+        matches!(self.kind(), Some(UnitKind::Percent | UnitKind::PercentPoints))
+    }
+
+    /// Whether it is told in points of a table or an index.
+    pub fn is_points(&self) -> bool {
+        self.kind() == Some(UnitKind::Points)
+    }
+
+    /// Whether it is a length of time.
+    pub fn is_time(&self) -> bool {
+        self.kind() == Some(UnitKind::Time)
+    }
+
+    /// Whether it is an amount of money.
+    pub fn is_money(&self) -> bool {
+        self.kind() == Some(UnitKind::Money)
+    }
+
+    /// Whether it is so many degrees.
+    pub fn is_temperature(&self) -> bool {
+        self.kind() == Some(UnitKind::Temperature)
     }
 }

@@ -35,8 +35,6 @@ pub enum TimexMod {
     Approx,
     MoreThan,
     LessThan,
-    Before,
-    After,
 }
 
 impl TimexMod {
@@ -49,8 +47,6 @@ impl TimexMod {
             TimexMod::Approx => "APPROX",
             TimexMod::MoreThan => "MORE_THAN",
             TimexMod::LessThan => "LESS_THAN",
-            TimexMod::Before => "BEFORE",
-            TimexMod::After => "AFTER",
         }
     }
 }

@@ -60,7 +60,7 @@ fn check(lexicons: &Lexicons, language: Language, case: &Case, marked: &str) -> 
     if wanted.is_some_and(|w| w != span) {
         return fail("wrong span".into());
     }
-    if q.value() != case.value || q.unit != case.unit {
+    if q.value() != case.value || q.unit.as_deref() != case.unit.as_deref() {
         return fail(format!("wanted {} {:?}", case.value, case.unit));
     }
     if case.counted.is_some() && q.counted != case.counted {

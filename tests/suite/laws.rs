@@ -1,7 +1,6 @@
 //! Laws of the code and of the data that no compiler checks.
 
 use selaras::extract::EXTRACTORS;
-use selaras::value::is_money;
 use selaras::{lang, rule};
 use serde_yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -241,26 +240,16 @@ fn bare(line: &str) -> Vec<&str> {
     found
 }
 
-/// Units that tell the shape of a number, and no word of the data.
-const SHAPES: [&str; 3] = ["ordinal", "score", "times"];
-
 /// Units in which reckonings are told ("2 h 15 min").
 const TOLD: [&str; 2] = ["h", "min"];
 
 /// Tables of units in code: the file, and the line in front of the first entry. A table ends with the next line that is not indented.
-const TABLES: [(&str, &str); 6] = [
-    ("src/value/quantity.rs", "pub fn is_time"),
-    ("src/value/quantity.rs", "pub fn is_share"),
-    ("src/value/quantity.rs", "pub fn family"),
-    ("src/resolve/facts/relation/product/units.rs", "const PAIRS"),
-    ("src/resolve/facts/number.rs", "const LENGTHS"),
-    ("src/resolve/facts/number.rs", "const STOPPED"),
-];
+const TABLES: [(&str, &str); 1] = [("src/resolve/facts/number.rs", "const LENGTHS")];
 
 /// A unit that nothing produces is an attribute that no figure gets, or a condition that never holds.
 #[test]
 fn every_unit_that_is_named_is_one_that_the_data_have() {
-    let mut known: BTreeSet<String> = SHAPES.map(str::to_owned).into();
+    let mut known = BTreeSet::new();
     for (_, text) in
         files("rules/lang", "yaml").into_iter().filter(|(f, _)| f.ends_with("/units.yaml") || f.ends_with("/currencies.yaml"))
     {
@@ -270,6 +259,14 @@ fn every_unit_that_is_named_is_one_that_the_data_have() {
     }
     assert!(known.len() > 100, "{known:?}");
     let mut faults = Vec::new();
+    let measures = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/lang/und/units.yaml")).unwrap();
+    let measures: Value = serde_yaml::from_str(&measures).unwrap();
+    let measures = measures.get("measures").and_then(Value::as_sequence).unwrap();
+    let of = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
+    let bases: BTreeSet<_> = measures.iter().filter(|row| row.get("base").is_none()).filter_map(|row| of(row, "unit")).collect();
+    // A base that is converted itself would be a base of nothing.
+    let converted = measures.iter().filter_map(|row| of(row, "base"));
+    faults.extend(converted.filter(|base| !bases.contains(base)).map(|base| format!("units.yaml: `{base}` is no base")));
     let mut named = |place: &str, unit: &str| {
         if !known.contains(unit) {
             faults.push(format!("{place}: no unit is called `{unit}`"));
@@ -303,52 +300,11 @@ fn every_unit_that_is_named_is_one_that_the_data_have() {
     none("units that nothing produces", faults);
 }
 
-/// Money is told from measures by its three capital letters.
-#[test]
-fn no_measure_looks_like_money() {
-    let faults = files("rules/lang", "yaml").into_iter().filter(|(f, _)| f.ends_with("/units.yaml")).flat_map(|(file, text)| {
-        let units = text.split("unit: \"").skip(1).filter_map(|rest| rest.split('"').next());
-        units.filter(|u| is_money(u)).map(|u| format!("{file}: `{u}`")).collect::<Vec<_>>()
-    });
-    none("units of three capital letters", faults.collect());
-}
-
-/// Lists of code that name entries of the data: the file, and the line with the names.
-const IDS: [(&str, &str); 7] = [
-    ("src/lang/name/mod.rs", "const BROAD"),
-    ("src/resolve/facts/stage.rs", "const STAGE"),
-    ("src/resolve/facts/stage.rs", "const KEPT"),
-    ("src/rule/compare/scope.rs", "const ONE_SIDED"),
-    ("src/rule/compare/scope.rs", "const FOLLOWING"),
-    ("src/rule/compare/scope.rs", "const EACH"),
-    ("src/resolve/facts/relation/level/change.rs", "id == Some("),
-];
-
-/// An entry that is renamed would leave code that waits for it without a word.
-#[test]
-fn every_entry_that_code_names_is_in_the_data() {
-    let data: String =
-        ["rules/vocabulary", "rules/lang"].iter().flat_map(|folder| files(folder, "yaml")).map(|(_, text)| text).collect();
-    let units: BTreeSet<&str> = data.split("unit: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    let mut faults = Vec::new();
-    for (file, from) in IDS {
-        let code = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
-        let list = code.split_once(from).unwrap_or_else(|| panic!("{file} has no `{from}`")).1;
-        let list = list.split_once(" = ").map_or(list, |(_, list)| list).split(";\n").next().unwrap_or_default();
-        for id in list.split('"').skip(1).step_by(2) {
-            let named = [format!("  {id}:"), format!("\"{id}\"")].iter().any(|entry| data.contains(entry.as_str()));
-            if !named && !units.contains(id) {
-                faults.push(format!("{file}: `{from}` names `{id}`, which no entry of the data is called"));
-            }
-        }
-    }
-    none("entries that are not there", faults);
-}
-
 /// The words in quotes that stand in one condition behind something called a unit: `unit == Some("km")`, `matches!(unit, "day" | "week")`.
 fn compared(code: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for (at, word) in code.match_indices("unit") {
+    let questions = ["unit", "is_in("].into_iter().flat_map(|word| code.match_indices(word));
+    for (at, word) in questions {
         let rest = &code[at + word.len()..];
         let end = [";", "{", "&&", "||", "\n\n", "unit"].iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
         found.extend(literals(&rest[..end]));

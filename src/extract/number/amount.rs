@@ -3,16 +3,27 @@
 use super::digits::{self, Run};
 use super::reader::{Core, Reader};
 use super::words::{self, IN_WORDS};
-use crate::lang::{Class, Hit, NumberSuffix, Numeral, RangeWord, ScalePlace, UnitKind, UnitPlace};
+use crate::lang::{Class, Hit, NumberSuffix, Numeral, RangeWord, ScalePlace, UnitPlace};
 use crate::text::TokenKind;
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Unit, UnitKind};
 
-/// A unit as found: its code, its sort (`None` for money), and the token behind it.
+/// A unit as found, whether its word tells an age, and the token behind it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct UnitFound<'a> {
-    pub code: &'a str,
-    pub kind: Option<UnitKind>,
+    pub unit: &'a Unit,
+    pub age: bool,
     pub end: usize,
+}
+
+impl UnitFound<'_> {
+    pub fn is_money(&self) -> bool {
+        self.unit.kind() == UnitKind::Money
+    }
+
+    /// A length of time, of a person's life as well.
+    pub fn is_time(&self) -> bool {
+        self.unit.kind() == UnitKind::Time
+    }
 }
 
 /// One amount.
@@ -48,7 +59,7 @@ fn currency<'a>(r: &Reader<'a>, i: usize, before: bool) -> Option<UnitFound<'a>>
         // "A $5 prize" holds an article, "A$5" Australian money.
         let split = end == i + 2 && r.len(i) == 1 && !r.glued(i + 1);
         let fits = !split && if before { c.before } else { c.after } && !excluded(r, i, &c.unless);
-        fits.then_some(UnitFound { code: &c.code, kind: None, end: hit.end as usize })
+        fits.then_some(UnitFound { unit: &c.unit, age: false, end: hit.end as usize })
     })
 }
 
@@ -68,7 +79,7 @@ pub(super) fn unit_before<'a>(r: &Reader<'a>, i: usize) -> Option<UnitFound<'a>>
     r.hits(i, Class::Unit).find_map(|hit| {
         let u = r.lexicon.units.get(hit.value as usize)?;
         let fits = u.place == UnitPlace::Before;
-        fits.then_some(UnitFound { code: &u.code, kind: Some(u.kind), end: hit.end as usize })
+        fits.then_some(UnitFound { unit: &u.unit, age: u.age, end: hit.end as usize })
     })
 }
 
@@ -88,7 +99,7 @@ fn unit_after<'a>(r: &Reader<'a>, i: usize, written_in_digits: bool) -> Option<U
             UnitPlace::Attached => r.glued(i) && written_in_digits && whole,
             UnitPlace::Before => false,
         };
-        fits.then_some(UnitFound { code: &u.code, kind: Some(u.kind), end })
+        fits.then_some(UnitFound { unit: &u.unit, age: u.age, end })
     });
     // "A 50,000-pound prize": a name of money glued on by a hyphen.
     let glued = r.dash(i) && r.glued(i) && r.glued(i + 1) && r.len(i + 1) > 2;
@@ -158,7 +169,7 @@ fn measured_behind(r: &Reader<'_>, i: usize) -> bool {
     letter
         && r.hits(i + 1, Class::Unit).any(|hit| {
             let unit = r.lexicon.units.get(hit.value as usize);
-            unit.is_some_and(|u| u.kind == UnitKind::Measure && u.place == UnitPlace::After && r.len(i + 1) > 2)
+            unit.is_some_and(|u| u.unit.kind().is_measure() && u.place == UnitPlace::After && r.len(i + 1) > 2)
         })
 }
 
@@ -204,32 +215,32 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
     let before = currency(r, i, true).or_else(|| unit_before(r, i));
     let mut at = before.map_or(i, |u| u.end);
     // "Rp. 43", "Rp: 5"
-    if before.is_some_and(|u| u.kind.is_none()) && (r.symbol(at, ".") || r.symbol(at, ":")) && r.is_number(at + 1) {
+    if before.is_some_and(|u| u.is_money()) && (r.symbol(at, ".") || r.symbol(at, ":")) && r.is_number(at + 1) {
         at += 1;
     }
     let signed = sign(r, at);
     at = signed.unwrap_or(at);
-    let money = before.is_some_and(|u| u.kind.is_none());
+    let money = before.is_some_and(|u| u.is_money());
     let mut core = match core(r, at, money)? {
         Ok(core) => core,
         Err(end) => return Some(Found::Code(end)),
     };
-    if before.is_some_and(|u| u.kind.is_some()) && !measured(r, i, &core) {
+    if before.is_some_and(|u| !u.is_money()) && !measured(r, i, &core) {
         return None;
     }
     if signed.is_some() {
         (core.low, core.high) = (Exact::ZERO.sub(core.high)?, Exact::ZERO.sub(core.low)?);
     }
     let after = match before {
-        Some(b) if b.kind.is_none() => currency(r, core.end, false).filter(|u| u.code == b.code),
+        Some(b) if b.is_money() => currency(r, core.end, false).filter(|u| u.unit == b.unit),
         Some(b) => match unit_after(r, core.end, core.written.digits) {
-            Some(u) if u.code != b.code => return None,
+            Some(u) if u.unit != b.unit => return None,
             u => u,
         },
         None => unit_after(r, core.end, core.written.digits),
     };
     // "magnitudo" stays outside the span, "M" is part of the number as written.
-    let start = if before.is_some_and(|u| u.kind.is_some()) && r.len(i) > 2 { at } else { i };
+    let start = if before.is_some_and(|u| !u.is_money()) && r.len(i) > 2 { at } else { i };
     let end = after.map_or(core.end, |u| u.end).max(core.end);
     Some(Found::Amount(Amount {
         core,
@@ -295,7 +306,7 @@ fn join<'a>(first: Amount<'a>, second: Amount<'a>, dash: bool) -> Option<Amount<
         return None;
     }
     let unit = match (first.unit, second.unit) {
-        (Some(a), Some(b)) if a.code != b.code => return None,
+        (Some(a), Some(b)) if a.unit != b.unit => return None,
         (Some(_), None) if !first.unit_first => return None,
         // "dari 5 menjadi Rp 10 juta": a currency before the second end only belongs to it alone.
         (None, Some(_)) if second.unit_first => return None,

@@ -14,7 +14,7 @@ mod shape;
 mod words;
 
 use super::{Context, Mention, MentionKind};
-use crate::lang::{Class, RangeWord, Start, UnitKind};
+use crate::lang::{Class, RangeWord, Start};
 use crate::segment::Zone;
 use crate::value::{Bound, Exact, NumberShape};
 use amount::Found;
@@ -115,7 +115,7 @@ impl<'a> Walk<'a, '_> {
             && (start..end).any(|k| {
                 (self.r.is_number(k) || self.r.has(k, Class::Numeral.mask() | Class::Vague.mask() | Class::Fraction.mask()))
                     && matches!(amount::parse(&self.r, k, false), Some(Found::Amount(a)) if a.end >= end
-                    && a.unit.is_some_and(|u| matches!(u.kind, Some(UnitKind::Time | UnitKind::Age))))
+                    && a.unit.is_some_and(|u| u.is_time()))
             })
     }
 
@@ -138,7 +138,7 @@ impl<'a> Walk<'a, '_> {
             return end;
         }
         if number && let Some((seconds, end)) = shape::lap(&self.r, i) {
-            let quantity = quantity::simple(seconds, NumberShape::Cardinal, Some("second"));
+            let quantity = quantity::simple(seconds, NumberShape::Cardinal, self.r.lexicon.unit("second"));
             self.push(i, end, MentionKind::Number(Box::new(quantity)));
             return end;
         }
@@ -160,7 +160,7 @@ impl<'a> Walk<'a, '_> {
     /// Digits that are an age, a list number or a code.
     fn digits(&mut self, i: usize) -> Option<usize> {
         if let Some(years) = shape::bare_age(&self.r, i) {
-            let quantity = quantity::simple(years, NumberShape::Age, Some("year"));
+            let quantity = quantity::simple(years, NumberShape::Age, self.r.lexicon.unit("year"));
             self.push(i, i + 1, MentionKind::Number(Box::new(quantity)));
             return Some(i + 1);
         }
@@ -225,9 +225,9 @@ impl<'a> Walk<'a, '_> {
             Some(Found::Amount(amount)) => amount,
         };
         // Nothing reaches into a date, but a length may hold one: "3-4 bulan" is one range and two durations.
-        let length = amount.unit.is_some_and(|u| matches!(u.kind, Some(UnitKind::Time | UnitKind::Age)));
+        let length = amount.unit.is_some_and(|u| u.is_time());
         // "90 kilometres an hour" holds a length as well, and of "nine million years ago" only the end is a date.
-        let speed = amount.unit.is_some_and(|u| u.kind == Some(UnitKind::Measure));
+        let speed = amount.unit.is_some_and(|u| u.unit.kind().is_measure());
         let ages = length && amount.core.low >= Exact::int(AGES);
         if amount.end > fence.0 && !((length || speed) && fence.1 <= amount.end || ages) {
             return i + 1;
@@ -258,7 +258,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn ordinal(&mut self, i: usize, end: usize, rank: Exact) {
-        let quantity = quantity::simple(rank, NumberShape::Ordinal, Some("ordinal"));
+        let quantity = quantity::simple(rank, NumberShape::Ordinal, self.r.lexicon.unit("ordinal"));
         self.push(i, end, MentionKind::Number(Box::new(quantity)));
     }
 

@@ -6,9 +6,9 @@ use super::amount::Amount;
 use super::reader::Reader;
 use super::shape::{self, Pair};
 use super::{counted, identifier, words};
-use crate::lang::{Class, CountedWord, NumberSuffix, UnitKind};
+use crate::lang::{Class, CountedWord, NumberSuffix};
 use crate::text::lower;
-use crate::value::{Bound, Exact, NumberShape, Quantity};
+use crate::value::{Bound, Exact, NumberShape, Quantity, Unit, UnitKind};
 
 /// So many digits without separators are a serial number; a count of that size is written with separators or a scale.
 const LONG: usize = 7;
@@ -26,14 +26,14 @@ pub(super) enum Verdict {
 }
 
 /// A quantity of one exact number.
-pub(super) fn simple(value: Exact, shape: NumberShape, unit: Option<&str>) -> Quantity {
+pub(super) fn simple(value: Exact, shape: NumberShape, unit: Option<Unit>) -> Quantity {
     Quantity {
         shape,
         low: value,
         high: value,
         step: Exact::ONE,
         bound: Bound::Exact,
-        unit: unit.map(str::to_owned),
+        unit,
         counted: None,
         counted_tokens: (0, 0),
         ambiguous: false,
@@ -49,7 +49,7 @@ pub(super) fn judge(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict 
         return verdict;
     }
     // "pada 2023 pekan lalu": a year before a word of time, never so many of them.
-    if a.core.written.plain == 4 && year_like(a) && a.unit.is_some_and(|u| u.kind == Some(UnitKind::Time)) {
+    if a.core.written.plain == 4 && year_like(a) && a.unit.is_some_and(|u| u.is_time() && !u.age) {
         return Verdict::Nothing(a.core.end);
     }
     if !a.core.written.digits && a.unit.is_none() && !bare_words(r, a) {
@@ -62,7 +62,7 @@ pub(super) fn judge(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict 
 fn bare_digits(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Option<Verdict> {
     match shape::pair(r, a.numeral, a) {
         Some(Pair::Score(low, high, end)) => {
-            let mut score = simple(low, NumberShape::Score, Some("score"));
+            let mut score = simple(low, NumberShape::Score, r.lexicon.unit("score"));
             score.high = high;
             return Some(Verdict::Quantity(Box::new(score), end));
         }
@@ -215,17 +215,15 @@ fn hedge_after(r: &Reader<'_>, end: usize) -> Option<(Bound, usize)> {
 }
 
 /// Shape, unit and end of an amount, with what stands behind it.
-fn shape_of<'a>(r: &Reader<'_>, a: &Amount<'a>, before: &Before) -> (NumberShape, Option<&'a str>, usize) {
-    let unit = a.unit.map(|u| u.code);
+fn shape_of(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> (NumberShape, Option<Unit>, usize) {
+    let unit = a.unit.map(|u| u.unit.clone());
     match a.unit {
-        Some(u) if u.kind == Some(UnitKind::Age) => (NumberShape::Age, unit, a.end),
-        Some(u) if u.kind == Some(UnitKind::Time) && u.code == "year" && of_a_person(r, a, before) => {
-            (NumberShape::Age, unit, a.end)
-        }
+        Some(u) if u.age => (NumberShape::Age, unit, a.end),
+        Some(u) if u.unit.code() == "year" && of_a_person(r, a, before) => (NumberShape::Age, unit, a.end),
         Some(_) => (a.core.shape, unit, a.end),
-        None if before.age(a.start) && a.core.high < Exact::int(120) => (NumberShape::Age, Some("year"), a.end),
+        None if before.age(a.start) && a.core.high < Exact::int(120) => (NumberShape::Age, r.lexicon.unit("year"), a.end),
         None => match multiple(r, a.end) {
-            Some(end) => (NumberShape::Multiple, Some("times"), end),
+            Some(end) => (NumberShape::Multiple, r.lexicon.unit("times"), end),
             None => (a.core.shape, None, a.end),
         },
     }
@@ -233,7 +231,7 @@ fn shape_of<'a>(r: &Reader<'_>, a: &Amount<'a>, before: &Before) -> (NumberShape
 
 fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
     let core = &a.core;
-    let kind = a.unit.and_then(|u| u.kind);
+    let kind = a.unit.map(|u| u.unit.kind());
     let (shape, unit, mut end) = shape_of(r, a, before);
     if unit.is_none()
         && let Some(after) = spelt_out(r, end, core.low)
@@ -248,7 +246,7 @@ fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
     };
     let counts = match shape {
         NumberShape::Cardinal | NumberShape::Vague | NumberShape::Fraction => {
-            unit.is_none() || matches!(kind, Some(UnitKind::Measure)) && !a.unit_first
+            unit.is_none() || kind.is_some_and(UnitKind::is_measure) && !a.unit_first
         }
         _ => false,
     };
@@ -259,15 +257,15 @@ fn build(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> Verdict {
     let (from, to) = if counts { counted::phrase(r, after) } else { (end, end) };
     let words = if from < to { Some(folded(r.cx.outline.span(from..to).of(r.cx.text))) } else { None };
     // "38.107 detik" is as often a lap time with an English decimal mark as thirty-eight thousand seconds.
-    let lap = unit == Some("second") && core.written.digits && core.written.plain == 0 && core.written.decimals == 0;
-    let share = matches!(kind, Some(UnitKind::Percent | UnitKind::Points));
+    let lap = unit.as_deref() == Some("second") && core.written.digits && core.written.plain == 0 && core.written.decimals == 0;
+    let share = matches!(kind, Some(UnitKind::Percent | UnitKind::PercentPoints | UnitKind::Points));
     let quantity = Quantity {
         shape,
         low: core.low,
         high: core.high,
         step: core.step,
         bound,
-        unit: unit.map(str::to_owned),
+        unit,
         counted: words,
         counted_tokens: (from as u32, to as u32),
         ambiguous: core.written.ambiguous && core.scale == Exact::ONE && !share || lap,

@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::reader::Reader;
-use crate::lang::{Class, UnitKind};
+use crate::lang::Class;
 use crate::value::Exact;
 
 /// Oldest age a bare number behind a name is taken for.
@@ -81,7 +81,7 @@ pub(super) fn crossed(r: &Reader<'_>, i: usize) -> bool {
         }
         let Some(super::digits::Run::Number(core)) = super::digits::parse(r, at + 1) else { return false };
         // "3x24 jam" is three days, "4x100m" the name of a race.
-        let sides = |h: crate::lang::Hit| r.lexicon.units.get(h.value as usize).is_some_and(|u| u.kind == UnitKind::Measure);
+        let sides = |h: crate::lang::Hit| r.lexicon.units.get(h.value as usize).is_some_and(|u| u.unit.kind().is_measure());
         if r.hit(core.end, Class::Unit).filter(|_| !r.glued(core.end)).is_some_and(sides) {
             return true;
         }

@@ -36,9 +36,6 @@ pub struct NameLexicon {
     spellings: spelling::Spellings,
 }
 
-/// Keys of offices so wide that two kinds of them go together: a president chairs a party.
-const BROAD: [&str; 3] = ["leader", "official", "director"];
-
 impl NameLexicon {
     /// The entity of a gazetteer id.
     pub fn entity(&self, id: &str) -> Option<&Entity> {
@@ -98,7 +95,13 @@ impl NameLexicon {
     /// Whether nobody holds both offices of one body at once: two kinds of one wider office.
     pub fn rivals(&self, a: &str, b: &str) -> bool {
         let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };
-        !x.common && !y.common && !x.generic && !y.generic && x.is.iter().any(|k| !BROAD.contains(&&**k) && y.is.contains(k))
+        let post = |o: &Office| !o.common && !o.generic;
+        post(x) && post(y) && self.share(x, y, |wider| !wider.broad)
+    }
+
+    /// Whether two offices are kinds of one wider office that is `such`.
+    fn share(&self, x: &Office, y: &Office, such: impl Fn(&Office) -> bool) -> bool {
+        x.is.iter().any(|k| y.is.contains(k) && self.office_by_key(k).is_none_or(&such))
     }
 
     /// Whether the two are different offices of which one holder has one at a time: rivals, or an office and its deputy.
@@ -110,7 +113,7 @@ impl NameLexicon {
     /// Whether two posts are of one kind, other than that both are an official's.
     pub fn kindred(&self, a: &str, b: &str) -> bool {
         let (Some(x), Some(y)) = (self.office_by_key(a), self.office_by_key(b)) else { return false };
-        x.is.is_empty() || y.is.is_empty() || x.is.iter().any(|k| &**k != "official" && y.is.contains(k))
+        x.is.is_empty() || y.is.is_empty() || self.share(x, y, |wider| !wider.any)
     }
 
     /// Whether two occupations sit on different sides of one matter: judge, prosecutor, lawyer.

@@ -34,6 +34,12 @@ struct Entry {
     /// Held beside other posts ("ketua", "sekretaris"): no other post contradicts it.
     #[serde(default)]
     beside: bool,
+    /// So wide that two kinds of it go together: a president chairs a party.
+    #[serde(default)]
+    broad: bool,
+    /// Says no more than that somebody holds a post.
+    #[serde(default)]
+    any: bool,
     /// Several people bear it in one story ("juru bicara").
     #[serde(default)]
     many: bool,
@@ -93,6 +99,10 @@ pub struct Office {
     pub sole: bool,
     /// Held beside other posts.
     pub beside: bool,
+    /// So wide that two kinds of it go together: a president chairs a party.
+    pub broad: bool,
+    /// Says no more than that somebody holds a post.
+    pub any: bool,
     /// Several people bear it in one story.
     pub many: bool,
     /// The organisation or place the words name by themselves.
@@ -184,6 +194,8 @@ fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
         common: entry.common,
         sole: entry.sole && prefix.is_empty(),
         beside: entry.beside && prefix.is_empty(),
+        broad: entry.broad,
+        any: entry.any,
         many: entry.many && prefix.is_empty(),
         of: entry.of.as_deref().map(Into::into),
         scope: entry.scope.as_deref().map(Into::into),

@@ -1,8 +1,8 @@
 //! Which phrases of numbers a quantity or an identifier may begin with: the others only stand inside or behind one.
 
 use super::{
-    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, NumberSuffix, Numeral, OrdinalWord, RangeWord, Scale, Unit,
-    UnitPlace,
+    CountedWord, Currency, FractionWord, Hedge, IdentifierWord, MeasureWord, NumberSuffix, Numeral, OrdinalWord, RangeWord,
+    Scale, UnitPlace,
 };
 
 /// An entry of a table of phrases.
@@ -31,7 +31,7 @@ impl Begins for OrdinalWord {
     }
 }
 
-impl Begins for Unit {
+impl Begins for MeasureWord {
     fn begins(&self) -> bool {
         self.place == UnitPlace::Before
     }

@@ -1,5 +1,6 @@
 //! The YAML of the number part as it is written; compiled in the module above.
 
+use crate::value::UnitKind;
 use serde::Deserialize;
 
 /// `numerals.yaml`: how a number is said in words.
@@ -111,7 +112,32 @@ pub(super) struct ScaleRow {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Units {
+    /// What the units are, in whatever language they are written.
+    pub measures: Vec<MeasureRow>,
+    /// How they are written.
     pub units: Vec<UnitRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MeasureRow {
+    /// The code in the output.
+    pub unit: String,
+    /// What sort of thing it measures.
+    #[serde(default)]
+    pub kind: UnitKind,
+    /// The unit it is converted to.
+    #[serde(default)]
+    pub base: Option<String>,
+    /// How much of the base it is, as a fraction; as much when nothing is said.
+    #[serde(default)]
+    pub factor: Option<(i64, i64)>,
+    /// Where its scale begins, in the unit itself.
+    #[serde(default)]
+    pub offset: i64,
+    /// Writers round when they convert: held against another unit only where one article writes both.
+    #[serde(default)]
+    pub rounded: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -134,20 +160,9 @@ pub(super) struct UnitRow {
     /// Symbols before the number, as written.
     #[serde(default)]
     pub symbols_before: Vec<String>,
-    /// What the unit says about the noun behind it.
+    /// Its words tell an age: "-year-old".
     #[serde(default)]
-    pub kind: UnitKindRow,
-}
-
-#[derive(Debug, Default, Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum UnitKindRow {
-    #[default]
-    Measure,
-    Percent,
-    Time,
-    Age,
-    Points,
+    pub age: bool,
 }
 
 /// `currencies.yaml`: how money is written.

@@ -5,9 +5,10 @@ mod file;
 
 use super::Source;
 use super::phrase::{Case, Class, PhraseBuilder};
-use crate::value::{Bound, Exact};
+use crate::value::{Bound, Conversion, Exact, Unit, UnitKind};
 use crate::yaml::Problem;
 use begins::Begins;
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
 /// A word of a numeral ([`Class::Numeral`]).
@@ -79,21 +80,6 @@ pub enum OrdinalWord {
     Tail,
 }
 
-/// What sort of unit, for the choice of shape and of the counted noun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitKind {
-    /// Length, mass, energy, …
-    Measure,
-    /// A share.
-    Percent,
-    /// A duration.
-    Time,
-    /// Years of a person: "-year-old".
-    Age,
-    /// Points of a table or an index.
-    Points,
-}
-
 /// Where a unit stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnitPlace {
@@ -105,13 +91,13 @@ pub enum UnitPlace {
     Before,
 }
 
-/// A unit of measure ([`Class::Unit`]).
+/// A word or symbol of a unit of measure ([`Class::Unit`]).
 #[derive(Clone, Debug)]
-pub struct Unit {
-    /// Code in the output.
-    pub code: Box<str>,
-    /// Sort.
-    pub kind: UnitKind,
+pub struct MeasureWord {
+    /// What it names.
+    pub unit: Unit,
+    /// It tells an age: "-year-old".
+    pub age: bool,
     /// Place.
     pub place: UnitPlace,
 }
@@ -120,7 +106,7 @@ pub struct Unit {
 #[derive(Clone, Debug)]
 pub struct Currency {
     /// ISO 4217.
-    pub code: Box<str>,
+    pub unit: Unit,
     /// May stand before the number.
     pub before: bool,
     /// May stand behind the number.
@@ -182,7 +168,7 @@ pub struct NumberLexicon {
     /// [`Class::OrdinalCue`].
     pub ordinals: Vec<OrdinalWord>,
     /// [`Class::Unit`].
-    pub units: Vec<Unit>,
+    pub units: Vec<MeasureWord>,
     /// [`Class::Currency`].
     pub currencies: Vec<Currency>,
     /// [`Class::Hedge`].
@@ -201,6 +187,20 @@ pub struct NumberLexicon {
     pub active: Vec<String>,
     /// Verbs that say in which state somebody is.
     pub states: Vec<String>,
+    /// Units by their code.
+    codes: FxHashMap<Box<str>, Unit>,
+}
+
+impl NumberLexicon {
+    /// The unit of a code; `None` when the data have none.
+    pub fn unit(&self, code: &str) -> Option<Unit> {
+        self.codes.get(code).cloned()
+    }
+
+    /// The unit of a code: one of `kind` when the data say nothing of it.
+    fn known_or(&mut self, code: &str, kind: UnitKind) -> Unit {
+        self.codes.entry(code.into()).or_insert_with(|| Unit::new(code, kind, None)).clone()
+    }
 }
 
 /// What stands behind a number and changes its shape ([`Class::NumberSuffix`]).
@@ -316,14 +316,19 @@ fn scales(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
 }
 
 fn units(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
-    for row in l.files::<file::Units>("units").into_iter().flat_map(|f| f.units) {
-        let kind = match row.kind {
-            file::UnitKindRow::Measure => UnitKind::Measure,
-            file::UnitKindRow::Percent => UnitKind::Percent,
-            file::UnitKindRow::Time => UnitKind::Time,
-            file::UnitKindRow::Age => UnitKind::Age,
-            file::UnitKindRow::Points => UnitKind::Points,
-        };
+    let files = l.files::<file::Units>("units");
+    let measures = || files.iter().flat_map(|f| &f.measures);
+    // Those that others are converted to come first.
+    for row in measures().filter(|row| row.base.is_none()).chain(measures().filter(|row| row.base.is_some())) {
+        let conversion = row.base.as_deref().and_then(|base| {
+            let (times, parts) = row.factor.unwrap_or((1, 1));
+            let (base, factor) = (out.unit(base)?, Exact::ratio(times.into(), parts.into())?);
+            Some(Conversion { base, factor, offset: Exact::int(row.offset), rounded: row.rounded })
+        });
+        out.codes.insert(row.unit.as_str().into(), Unit::new(&row.unit, row.kind, conversion));
+    }
+    for row in files.into_iter().flat_map(|f| f.units) {
+        let unit = out.known_or(&row.unit, UnitKind::Measure);
         let places = [
             (&row.words, UnitPlace::After, Case::Any),
             (&row.symbols, UnitPlace::After, Case::Exact),
@@ -332,28 +337,22 @@ fn units(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
             (&row.symbols_before, UnitPlace::Before, Case::Exact),
         ];
         for (words, place, case) in places {
-            let unit = Unit { code: row.unit.as_str().into(), kind, place };
-            l.row(&mut out.units, unit, words, Class::Unit, case);
+            l.row(&mut out.units, MeasureWord { unit: unit.clone(), age: row.age, place }, words, Class::Unit, case);
         }
     }
 }
 
 fn currencies(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
     for row in l.files::<file::Currencies>("currencies").into_iter().flat_map(|f| f.currencies) {
-        let code: &str = &row.code;
+        let unit = out.known_or(&row.code, UnitKind::Money);
         let places = [
             (&row.before, true, false, Case::Exact),
             (&row.either, true, true, Case::Exact),
             (&row.words, false, true, Case::Any),
         ];
         for (words, before, after, case) in places {
-            l.row(
-                &mut out.currencies,
-                Currency { code: code.into(), before, after, unless: row.unless.clone().into() },
-                words,
-                Class::Currency,
-                case,
-            );
+            let money = Currency { unit: unit.clone(), before, after, unless: row.unless.clone().into() };
+            l.row(&mut out.currencies, money, words, Class::Currency, case);
         }
     }
 }

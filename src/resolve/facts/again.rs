@@ -3,9 +3,9 @@
 use super::View;
 use super::number::NumberFact;
 use super::profile::content_stem;
-use super::relation::{Slip, cue_before, has_cue, level, mistyped, sign};
+use super::relation::{cue_before, has_cue, sign};
 use crate::lang::{Class, RelationCue};
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Figures of an article up to which it tells of one thing.
 const FEW: usize = 60;
@@ -37,7 +37,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact]) -> Vec<AgainFact> {
         let apart = f.ground.sentence < g.ground.sentence && f.quantity.low != g.quantity.low;
         let whole = alike.iter().all(|(_, x)| firm(x) && x.ground.dims == g.ground.dims);
         // Of other figures that are taken up nearly all are two things; a slip of the digits is one.
-        let typed = mistyped(f.quantity.low, g.quantity.low) >= Slip::Likely;
+        let typed = Slip::reckoned(f.quantity.low, g.quantity.low) >= Slip::Likely;
         if lone && apart && whole && typed && !f.ground.headline() && !reckoned(numbers, f, g) && tied(view, f, g) {
             out.push(AgainFact { first, later });
         }
@@ -48,7 +48,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact]) -> Vec<AgainFact> {
 /// A firm figure of all of a thing, at no other time.
 fn firm(n: &NumberFact) -> bool {
     let other = n.part || n.left || n.difference || n.compound || n.former || n.past || n.then || n.level;
-    level(n) && !other && n.quantity.low > Exact::ONE
+    n.is_level() && !other && n.quantity.low > Exact::ONE
 }
 
 /// Whether a figure stands behind "the" or before "itu", and nothing behind it says which of several is meant.

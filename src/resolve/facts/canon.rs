@@ -3,11 +3,11 @@
 
 use super::View;
 use super::number::NumberFact;
-use super::relation::{Slip, cue_before, has_cue, mistyped, sign};
+use super::relation::{cue_before, has_cue, sign};
 use super::time::TimeFact;
 use crate::lang::{CanonCount, CanonValue, Class, RelationCue};
 use crate::text::Span;
-use crate::value::{Bound, Components, Date, DayInterval, Exact, Granularity, NumberShape};
+use crate::value::{Bound, Components, Date, DayInterval, Exact, Granularity, NumberShape, Slip};
 
 /// Tokens between the count and the phrase of the event.
 const REACH: u32 = 4;
@@ -60,7 +60,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     let Some(published) = view.anchor.date else { return Vec::new() };
     let mut out = Vec::new();
     for n in numbers {
-        let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.unit.as_deref() == Some("year");
+        let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.is_in("year");
         let Some(years) = n.quantity.low.to_i64().filter(|y| counts && (2..300).contains(y)) else { continue };
         if n.quantity.low != n.quantity.high || n.ground.unreal {
             continue;
@@ -78,7 +78,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         if years == full
             || (early && years == full - 1)
             || (published.month() == 12 && years == full + 1)
-            || (years - full).abs() > NEAR && mistyped(Exact::int(years), Exact::int(full)) < Slip::Likely
+            || (years - full).abs() > NEAR && Slip::reckoned(Exact::int(years), Exact::int(full)) < Slip::Likely
         {
             continue;
         }

@@ -22,8 +22,6 @@ pub struct ContrastFact {
     pub speaker: Option<(String, bool)>,
     /// From the first word to the last.
     pub span: Span,
-    /// Index of the sentence.
-    pub sentence: u32,
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<ContrastFact> {
@@ -106,7 +104,7 @@ fn contrast(view: &View<'_>, (first, last): (u32, u32), sentence: u32, at: u32) 
     let span = span(a.min(c))?.to(span(b.max(e))?);
     held.sort_unstable();
     denied.sort_unstable();
-    Some(ContrastFact { held: held.into(), denied: denied.into(), speaker: speaker(view, sentence, span), span, sentence })
+    Some(ContrastFact { held: held.into(), denied: denied.into(), speaker: speaker(view, sentence, span), span })
 }
 
 /// Who is quoted with the words.

@@ -95,7 +95,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
         let attribute = attribute_of(view, mention.tokens, mention.sentence, q, people);
         let people = people || attribute.is_some_and(|a| view.lexicon.vocabulary.attribute(a as usize).is_some_and(|a| a.people));
         // "Mirna, 48 tahun, …": years between commas behind a name are an age.
-        if q.unit.as_deref() == Some("year") && q.shape == NumberShape::Cardinal && age::apposed(view, mention) {
+        if q.is_in("year") && q.shape == NumberShape::Cardinal && age::apposed(view, mention) {
             quantity.shape = NumberShape::Age;
         }
         // Nobody is three hundred years old, but a chapel is.
@@ -146,14 +146,15 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
 /// Units of time, the longest first.
 const LENGTHS: [&str; 7] = ["year", "month", "week", "day", "hour", "minute", "second"];
 
-/// Seconds in each unit of a time that is stopped.
-const STOPPED: [(&str, i64); 3] = [("hour", 3600), ("minute", 60), ("second", 1)];
-
 /// Marks lengths that make one with the next, "6 years and 3 months", and adds hours, minutes and seconds up: "two hours, 24 minutes and 18
 /// seconds" are what another report writes as "2:24:18".
 fn compound(numbers: &mut Vec<NumberFact>) {
     let rank = |f: &NumberFact| LENGTHS.iter().position(|u| f.quantity.unit.as_deref() == Some(*u));
-    let seconds = |f: &NumberFact| STOPPED.iter().find(|(u, _)| f.quantity.unit.as_deref() == Some(*u)).map(|(_, n)| *n);
+    // Seconds in one of the unit of a time that is stopped.
+    let seconds = |f: &NumberFact| {
+        let unit = f.quantity.unit.as_ref().filter(|unit| unit.base().code() == "second")?;
+        Some((unit.in_base(Exact::ONE), unit.base().clone()))
+    };
     let mut sums: Vec<(usize, NumberFact)> = Vec::new();
     for i in 1..numbers.len() {
         let (before, rest) = numbers.split_at_mut(i);
@@ -165,19 +166,19 @@ fn compound(numbers: &mut Vec<NumberFact>) {
             continue;
         }
         (a.compound, b.compound) = (true, true);
-        let (Some(m), Some(n)) = parts else { continue };
+        let (Some((m, _)), Some((n, second))) = parts else { continue };
         let whole = match sums.last() {
             Some((_, sum)) if sum.tokens.1 == a.tokens.1 && sum.ground.sentence == a.ground.sentence => Some(sum.quantity.low),
-            _ => a.quantity.low.mul(Exact::int(m)),
+            _ => a.quantity.low.mul(m),
         };
-        let value = whole.and_then(|w| w.add(b.quantity.low.mul(Exact::int(n))?));
+        let value = whole.and_then(|w| w.add(b.quantity.low.mul(n)?));
         let Some(value) = value.filter(|_| b.quantity.low < Exact::int(60)) else { continue };
         let mut sum = match sums.pop_if(|(_, sum)| sum.tokens.1 == a.tokens.1) {
             Some((_, sum)) => sum,
             None => a.clone(),
         };
-        (sum.quantity.low, sum.quantity.high, sum.quantity.step) = (value, value, Exact::int(n));
-        sum.quantity.unit = Some("second".to_owned());
+        (sum.quantity.low, sum.quantity.high, sum.quantity.step) = (value, value, n);
+        sum.quantity.unit = Some(second);
         (sum.tokens.1, sum.ground.span.end) = (b.tokens.1, b.ground.span.end);
         sum.compound = false;
         sums.push((i + 1, sum));
@@ -220,7 +221,7 @@ pub(super) fn attribute_of(view: &View<'_>, tokens: (u32, u32), sentence: u32, q
         let a = view.lexicon.vocabulary.attribute(index)?;
         let unit_fits = match &q.unit {
             None => a.units.is_empty(),
-            Some(u) => a.units.iter().any(|x| x == u),
+            Some(u) => a.units.iter().any(|x| x == u.code()),
         };
         // A count of people goes with people, a count of things does not; an unnamed count may be either.
         let names_itself = token == q.counted_tokens.0;

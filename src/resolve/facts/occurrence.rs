@@ -11,8 +11,8 @@ use crate::value::{Date, DayInterval, TimexKind};
 
 /// Days before its publication from which a day belongs to another occurrence.
 const LONG: i64 = 60;
-/// Days around its publication in which an article speaks of what it reports.
-const FRESH: i64 = 15;
+/// Days around its publication in which an article speaks of what it reports, and of today.
+pub(super) const FRESH: i64 = 15;
 /// Tokens behind a figure in which the time it belongs to is told.
 const BEHIND: u32 = 8;
 
@@ -100,7 +100,7 @@ fn left_behind(view: &View<'_>, list: &mut [NumberFact]) {
         // "Six years instead of nine".
         b.former |= near && view.tokens.any_cue(a.tokens.1, b.tokens.0, RelationCue::Instead);
         // "Up 13 percent from 365".
-        let share = a.quantity.unit.as_deref() == Some("percent") && b.quantity.unit.as_deref() != Some("percent");
+        let share = a.quantity.is_percent() && !b.quantity.is_percent();
         if share && b.tokens.0.saturating_sub(a.tokens.1) <= REACH && cue_before(view, a.tokens.0, BEHIND, RelationCue::Change) {
             b.level = cue(b, RelationCue::From);
             b.former |= b.level;

@@ -44,8 +44,6 @@ pub struct ProperFact {
     pub speaker: bool,
     /// Hash of the word right before it, 0 for none.
     pub lead: u32,
-    /// Hash of the word right behind it, 0 for none.
-    pub next: u32,
     /// Stem of the content word that governs it: the nearest before it, dates aside ("terbang dari X", "maskapai X"); 0 for none.
     pub governor: u32,
     /// Sorted stems of the content words before it.
@@ -166,7 +164,6 @@ fn fact(
         placed: before.is_some_and(|t| places(t) || (t > s.first && places(t - 1) && span_gap(view, t))),
         speaker: (first.saturating_sub(FRAME).max(s.first)..first).any(says) || (end..(end + 3).min(s.last)).any(says),
         lead: beside(before),
-        next: beside(Some(end)),
         governor: governor(view, s, first),
         left: stems(first.saturating_sub(FRAME).max(s.first), first),
         right: stems(end, (end + FRAME).min(s.last)),

@@ -96,7 +96,7 @@ fn near(view: &View<'_>, m: &Mention) -> Beside {
 }
 
 /// Days from the publication within which most sentences of a report tell the same day.
-const NEWS: i64 = 7;
+const NEWS_DAYS: i64 = 7;
 
 /// Days since which a month or a year is no part of the name of something to come ("Euro 2028") or of a season.
 const LONG_AGO: i64 = 3 * 365;
@@ -105,7 +105,7 @@ const LONG_AGO: i64 = 3 * 365;
 pub(super) fn times(view: &View<'_>, sentence: u32) -> Hashes {
     let today = view.anchor.date;
     let far = |d: &DayInterval| {
-        let news = today.and_then(|t| DayInterval::new(t.plus_days(-NEWS)?, t.plus_days(NEWS)?));
+        let news = today.and_then(|t| DayInterval::new(t.plus_days(-NEWS_DAYS)?, t.plus_days(NEWS_DAYS)?));
         let past = today.is_some_and(|t| t.days_since(d.last) > LONG_AGO);
         news.is_none_or(|n| !d.intersects(n)) && (d.len() == 1 || past)
     };

@@ -3,31 +3,23 @@
 
 use super::View;
 use super::number::NumberFact;
-use crate::lang::Class;
-use crate::value::is_money;
-
-/// The dimension of what is planned, demanded, threatened or done.
-const STAGE: &str = "stage";
-/// Its values that a sentence keeps for all of its penalties.
-const KEPT: [&str; 2] = ["demand", "threat"];
-/// What penalties are counted in, beside money.
-const TERMS: [&str; 2] = ["year", "month"];
+use crate::lang::{Class, Mark};
 
 /// Lends the stage of a verb to all terms and amounts behind it in the sentence that have none.
 pub(super) fn demanded(view: &View<'_>, numbers: &mut [NumberFact]) {
     let vocabulary = &view.lexicon.vocabulary;
-    let name = |d: (u16, u16)| vocabulary.dimension_name(d);
-    let staged = |f: &NumberFact| f.ground.dims.iter().any(|d| name(*d).is_some_and(|n| n.0 == STAGE));
     for f in numbers {
-        let penalty = f.quantity.unit.as_deref().is_some_and(|u| TERMS.contains(&u) || is_money(u));
-        let Some(sentence) = view.outline.sentences.get(f.ground.sentence as usize).filter(|_| penalty && !staged(f)) else {
+        let penalty = f.quantity.is_money() || f.is_term();
+        let Some(sentence) =
+            view.outline.sentences.get(f.ground.sentence as usize).filter(|_| penalty && !f.is_marked(vocabulary, Mark::Stage))
+        else {
             continue;
         };
         let stage = (sentence.first..f.tokens.0).rev().find_map(|t| {
             let hit = view.outline.hits.get(t as usize, Class::Dimension)?;
-            vocabulary.dimension(hit.value).filter(|d| name(*d).is_some_and(|n| n.0 == STAGE))
+            vocabulary.dimension(hit.value).filter(|d| vocabulary.is_marked(*d, Mark::Stage))
         });
-        let Some(stage) = stage.filter(|d| name(*d).is_some_and(|n| KEPT.contains(&n.1))) else { continue };
+        let Some(stage) = stage.filter(|d| vocabulary.is_marked(*d, Mark::Kept)) else { continue };
         let mut dims: Vec<(u16, u16)> = f.ground.dims.iter().copied().chain([stage]).collect();
         dims.sort_unstable();
         f.ground.dims = dims.as_slice().into();

@@ -6,7 +6,7 @@ use super::number::{self, NumberFact};
 use super::relation::{cue_before, has_cue};
 use crate::extract::Mention;
 use crate::lang::RelationCue;
-use crate::value::{Exact, NumberShape, Quantity, is_money};
+use crate::value::{Exact, NumberShape, Quantity, Unit};
 
 /// Tokens between a part and its whole: "of", "of his", "dari total".
 const WHOLE: u32 = 3;
@@ -26,15 +26,15 @@ const OLDEST: i64 = 119;
 const AMOUNT: i64 = 1_000_000;
 
 /// The quantity of a mention with what the article says of it elsewhere: the currency of the amount before.
-pub(super) fn completed(view: &View<'_>, mention: &Mention, q: &Quantity, currency: &mut Option<String>) -> Quantity {
+pub(super) fn completed(view: &View<'_>, mention: &Mention, q: &Quantity, currency: &mut Option<Unit>) -> Quantity {
     let mut out = q.clone();
     let bare = q.unit.is_none() && q.counted_tokens.0 >= q.counted_tokens.1 && q.shape == NumberShape::Cardinal;
     match &q.unit {
-        Some(unit) if is_money(unit) => *currency = Some(unit.clone()),
+        Some(unit) if q.is_money() => *currency = Some(unit.clone()),
         None if bare && q.low >= Exact::int(AMOUNT) && q.step >= Exact::int(AMOUNT / 1000) => out.unit.clone_from(currency),
         None if bare && aged(view, mention, q) => {
             out.shape = NumberShape::Age;
-            out.unit = Some("year".to_owned());
+            out.unit = view.lexicon.numbers.unit("year");
         }
         _ => {}
     }
@@ -61,7 +61,7 @@ fn ends_at(view: &View<'_>, token: u32, end: u32) -> bool {
 /// Gives a part the noun of its whole and what befell it, and a second share its unit.
 pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
     // "400,000 dollars of the repair bill"; a count and its whole follow below.
-    for f in facts.iter_mut().filter(|f| f.quantity.unit.as_deref().is_some_and(is_money)) {
+    for f in facts.iter_mut().filter(|f| f.quantity.is_money()) {
         f.part = has_cue(view, f.tokens.1, RelationCue::OutOf) && has_cue(view, f.tokens.1 + 1, RelationCue::Definite);
     }
     for i in 1..facts.len() {
@@ -80,11 +80,11 @@ pub(super) fn complete(view: &View<'_>, facts: &mut [NumberFact]) {
             }
             continue;
         }
-        if part.quantity.unit.as_deref() == Some("percent") && gap == 1 && unnamed(whole) {
+        if part.quantity.is_percent() && gap == 1 && unnamed(whole) {
             // "54 percent to 46", and not "45 percent to 52,000".
             let share = whole.quantity.high <= Exact::int(100);
             if share && has_cue(view, part.tokens.1, RelationCue::Against) {
-                whole.quantity.unit = Some("percent".to_owned());
+                whole.quantity.unit.clone_from(&part.quantity.unit);
             }
         } else if (1..=WHOLE).contains(&gap) && unnamed(part) && has_cue(view, part.tokens.1, RelationCue::OutOf) {
             of_whole(view, part, whole);
@@ -131,7 +131,7 @@ fn divided(view: &View<'_>, facts: &mut [NumberFact]) {
 /// higher in July"), so that of a percentage only what it is compared with says it ("31 percent more than the last price").
 pub(super) fn differs(view: &View<'_>, mention: &Mention, q: &Quantity) -> bool {
     let behind = |cue| has_cue(view, mention.tokens.1, cue);
-    behind(RelationCue::Compared) || behind(RelationCue::Differs) && q.unit.as_deref() != Some("percent")
+    behind(RelationCue::Compared) || behind(RelationCue::Differs) && !q.is_percent()
 }
 
 /// "From nine years to six", "dari magnitudo 6,1 menjadi 5,9", "six years instead of nine": one figure takes the place of the other.

@@ -10,7 +10,7 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
 use crate::segment::Zone;
-use crate::value::{Bound, DayInterval, NumberShape, Verdict};
+use crate::value::{Bound, DayInterval, Verdict};
 
 /// Evidence that is enough where both figures are of one attribute.
 const KNOWN: f32 = 1.55;
@@ -61,10 +61,8 @@ pub(super) fn figures(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sin
 
 /// A figure of the happening itself, of all of it.
 fn firm(f: &NumberFact) -> bool {
-    let q = &f.quantity;
-    let exact = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous && !year_like(f);
     let whole = !(f.part || f.left || f.difference || f.compound || f.placed);
-    exact && whole && !(f.ground.unreal || f.former || f.past || f.then)
+    f.is_firm() && !year_like(f) && whole && !(f.former || f.past || f.then)
 }
 
 /// Whether the caption is dated on a day that is not that of the article: a picture of another time.

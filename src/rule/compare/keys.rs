@@ -2,13 +2,13 @@
 
 use super::index::Index;
 use super::name::spelling::letters;
-use super::number::digits::Digits;
 use super::quote::RARE;
 use super::quote::reworded::sentences;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, NumberFact, hash};
 use crate::text::lower_text;
+use crate::value::Digits;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::sync::OnceLock;

@@ -7,41 +7,31 @@ use super::name::slot::lone;
 use super::name::spelling::contains_words;
 use super::number::brief::close;
 use super::number::leftover::{attribute, counts_alike};
-use super::number::slip::{Slip, differ_by_scale, slip, transposed, transposed_of};
-use super::number::sort::{in_one_unit, money, same_shape};
+use super::number::same_slot;
+use super::number::slip::{differ_by_scale, transposed, transposed_of};
+use super::number::sort::{in_one_unit, same_shape};
 use super::number::two_things::named_in_part;
-use super::number::{same_slot, unit_key};
 use crate::extract::NameType;
+use crate::lang::Mark;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common, of_sentence};
 use crate::segment::Zone;
-use crate::value::{Bound, Exact};
+use crate::value::{Bound, Exact, Slip};
 
-/// Dimensions of which one value on one side only makes two things.
-const ONE_SIDED: [(&str, &str); 4] = [("stage", "former"), ("stage", "demand"), ("reference", "record"), ("reference", "rival")];
-/// The same where the digits look like no plain slip: one of a series and the first of it.
-const SERIES: [(&str, &str); 2] = [FOLLOWING, ("series", "largest")];
 /// Figures of a report up to which sums of them are looked for.
 const SUMS: usize = 40;
-/// What follows a happening of its own kind.
-const FOLLOWING: (&str, &str) = ("series", "aftershock");
-/// What falls to each, and what to all.
-const EACH: (&str, &str) = ("share", "each");
-/// The same where the digits look like no swap.
-const DISTANCE: (&str, &str) = ("reference", "distance");
-
 /// Least amount of money that adds up by chance hardly ever.
 const AMOUNT: i64 = 100_000;
 
 /// Whether two figures of one kind are two things.
 pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     // "Rose by 15 percent" and "15 percent more than a year ago" are one thing where the sentences tell the same.
-    let rate = || unit_key(a) == "percent" && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
+    let rate = || a.quantity.is_percent() && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     if a.difference != b.difference && !rate() || a.compound != b.compound {
         return true;
     }
     // "4 minutes 12 seconds": minutes are no slip of seconds.
-    if a.compound && unit_key(a) != unit_key(b) {
+    if a.compound && a.quantity.unit != b.quantity.unit {
         return true;
     }
     // "She and 1,247 others" are 1,248: who remains beside somebody, or of a whole, is another count.
@@ -55,17 +45,20 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let scale = differ_by_scale(&p, &q);
-    let kind = slip(&p, &q);
-    let one_sided = |wanted: (&str, &str)| {
-        let has = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(wanted));
-        has(a) != has(b)
+    let kind = Slip::retold(&p, &q);
+    let one_sided = |mark: Mark| {
+        let only = |f: &NumberFact, g: &NumberFact| {
+            let mut marked = f.ground.dims.iter().filter(|d| pair.lexicon.vocabulary.is_marked(**d, mark));
+            marked.any(|d| !g.ground.dims.contains(d))
+        };
+        only(a, b) || only(b, a)
     };
     // "Last year" and the year itself are one period.
     let period = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) == 0);
-    let former = |wanted: &(&str, &str)| wanted.1 != "former" || !period;
+    let former = || !period && one_sided(Mark::Former);
     let loose = scale || kind < Slip::Likely;
-    kind < Slip::Plain && SERIES.into_iter().any(one_sided)
-        || loose && (ONE_SIDED.into_iter().filter(former).any(one_sided) || one_sided(DISTANCE) || summed(pair, a, b))
+    kind < Slip::Plain && one_sided(Mark::Series)
+        || loose && (former() || one_sided(Mark::OneSided) || summed(pair, a, b))
         || made_up(pair, a, b)
         || scale && !one_amount(pair, a, b)
 }
@@ -74,11 +67,11 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 /// town gave £300,000 and £600,000 are missing". Of many amounts some add up by chance.
 fn made_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (d, whole, part) = if a.quantity.low > b.quantity.low { (pair.x, a, b) } else { (pair.y, b, a) };
-    if !close(pair) || d.facts.numbers.len() > SUMS || !money(unit_key(whole)) {
+    if !close(pair) || d.facts.numbers.len() > SUMS || !whole.quantity.is_money() {
         return false;
     }
     let Some(rest) = whole.quantity.low.sub(part.quantity.low) else { return false };
-    let alike = |g: &&NumberFact| unit_key(g) == unit_key(whole) && g.quantity.low < rest;
+    let alike = |g: &&NumberFact| g.quantity.unit == whole.quantity.unit && g.quantity.low < rest;
     let others = || d.facts.numbers.iter().filter(alike).map(|g| g.quantity.low);
     rest >= Exact::int(AMOUNT) && others().any(|g| others().any(|h| g != h && g.add(h) == Some(rest)))
 }
@@ -133,7 +126,7 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Whether a figure is told of each of several.
 pub(super) fn for_each(pair: &Pair<'_>, f: &NumberFact) -> bool {
-    f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(EACH))
+    f.is_marked(&pair.lexicon.vocabulary, Mark::Each)
 }
 
 /// Whether an article gives an amount, or a share of it in percent, beside its own.
@@ -143,9 +136,10 @@ pub(super) fn implied(d: &Dossier, f: &NumberFact, own: &NumberFact) -> bool {
         let here = of_sentence(all, g.ground.sentence);
         let whole =
             |p: &NumberFact| g.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(p.quantity.low)) == Some(f.quantity.low);
-        here.filter(|h| unit_key(h) == "percent" && h.quantity.low > Exact::ZERO).any(whole)
+        here.filter(|h| h.quantity.is_percent() && h.quantity.low > Exact::ZERO).any(whole)
     };
-    let alike = |g: &&NumberFact| unit_key(g) == unit_key(f) && g.quantity.shape == f.quantity.shape && !g.ground.headline();
+    let alike =
+        |g: &&NumberFact| g.quantity.unit == f.quantity.unit && g.quantity.shape == f.quantity.shape && !g.ground.headline();
     all.iter().filter(alike).filter(|g| g.quantity.low != own.quantity.low).any(|g| g.quantity.low == f.quantity.low || rate(g))
 }
 
@@ -154,8 +148,9 @@ pub(super) fn implied(d: &Dossier, f: &NumberFact, own: &NumberFact) -> bool {
 fn summed(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let adds = |part: &NumberFact, whole: &NumberFact, facts: &[NumberFact]| {
         let Some(rest) = whole.quantity.low.sub(part.quantity.low) else { return false };
-        let amount = money(unit_key(part)) && rest >= Exact::int(AMOUNT);
-        let kind = |g: &NumberFact| unit_key(g) == unit_key(part) && same_shape(g, part) && g.ground.span != part.ground.span;
+        let amount = part.quantity.is_money() && rest >= Exact::int(AMOUNT);
+        let kind =
+            |g: &NumberFact| g.quantity.unit == part.quantity.unit && same_shape(g, part) && g.ground.span != part.ground.span;
         facts.iter().any(|g| {
             let beside = amount || g.ground.sentence == part.ground.sentence;
             g.quantity.low == rest && beside && kind(g)
@@ -195,7 +190,7 @@ pub(super) fn datelined_apart(pair: &Pair<'_>) -> bool {
 
 /// Whether one article opens with what followed a happening (an aftershock), of which the other, told before it, says nothing.
 fn follows(pair: &Pair<'_>) -> bool {
-    let later = |f: &NumberFact| f.ground.dims.iter().any(|d| pair.lexicon.vocabulary.dimension_name(*d) == Some(FOLLOWING));
+    let later = |f: &NumberFact| f.is_marked(&pair.lexicon.vocabulary, Mark::Following);
     let opens = |d: &Dossier| {
         let mut opening = d.facts.numbers.iter().filter(|f| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead)));
         opening.any(later)
@@ -248,7 +243,7 @@ fn opening(f: &NameFact) -> bool {
 /// other ("US$22,1 miliar … US$2,21 miliar atau 10 persen").
 pub(super) fn both_told(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     [&pair.x.facts.numbers, &pair.y.facts.numbers].iter().any(|facts| {
-        let like = |f: &NumberFact, g: &NumberFact| unit_key(g) == unit_key(f) && g.quantity.low == f.quantity.low;
+        let like = |f: &NumberFact, g: &NumberFact| g.quantity.unit == f.quantity.unit && g.quantity.low == f.quantity.low;
         let joined = |p: &NumberFact, q: &NumberFact| p.ground.sentence == q.ground.sentence || a_share(p, q, facts);
         facts.iter().filter(|p| like(a, p)).any(|p| facts.iter().any(|q| like(b, q) && joined(p, q)))
     })
@@ -264,7 +259,10 @@ pub(super) fn another_state(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> 
     }
     let (xs, ys) = (&pair.x.facts.numbers, &pair.y.facts.numbers);
     let alike = |g: &NumberFact, h: &NumberFact| {
-        unit_key(g) == unit_key(h) && same_shape(g, h) && g.quantity.low == h.quantity.low && g.quantity.high == h.quantity.high
+        g.quantity.unit == h.quantity.unit
+            && same_shape(g, h)
+            && g.quantity.low == h.quantity.low
+            && g.quantity.high == h.quantity.high
     };
     let lone = |g: &NumberFact, others: &[NumberFact]| !others.iter().any(|h| alike(g, h));
     let (mine, theirs) = (beside(pair.x, a), beside(pair.y, b));
@@ -272,7 +270,7 @@ pub(super) fn another_state(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> 
     // Two reports of one happening need a third figure: each of two may be told in its own way.
     let days = matches!((pair.x.anchor.date, pair.y.anchor.date), (Some(s), Some(t)) if s != t);
     // "Six points from seven rounds" on Monday, "7.5 from nine" on Wednesday.
-    let moved = days && slip(&p, &q) == Slip::None;
+    let moved = days && Slip::retold(&p, &q) == Slip::None;
     let least = if pair.link.archive || moved { 1 } else { 2 };
     let differs = |(g, h): &(&NumberFact, &NumberFact)| same_slot(g, h) && lone(g, ys) && lone(h, xs);
     !pairs().any(|(g, h)| alike(g, h)) && pairs().filter(differs).count() >= least
@@ -287,5 +285,5 @@ fn beside<'d>(d: &'d Dossier, f: &NumberFact) -> Vec<&'d NumberFact> {
 fn a_share(p: &NumberFact, q: &NumberFact, facts: &[NumberFact]) -> bool {
     let (part, whole) = if p.quantity.low < q.quantity.low { (p, q) } else { (q, p) };
     let percent = part.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(whole.quantity.low));
-    of_sentence(facts, part.ground.sentence).filter(|g| unit_key(g) == "percent").any(|g| Some(g.quantity.low) == percent)
+    of_sentence(facts, part.ground.sentence).filter(|g| g.quantity.is_percent()).any(|g| Some(g.quantity.low) == percent)
 }

@@ -7,7 +7,7 @@
 use super::Pair;
 use super::name::spelling::contains_words;
 use super::number::leftover::attribute;
-use super::number::{interval, same_slot, unit_key};
+use super::number::{interval, same_slot};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, NumberFact};
@@ -70,8 +70,8 @@ fn unlike(pair: &Pair<'_>) -> bool {
 
 /// How many figures both reports give, whatever each says that they are of.
 fn shared(pair: &Pair<'_>) -> usize {
-    let rare = |f: &&NumberFact| !unit_key(f).is_empty() || f.quantity.low >= Exact::int(RARE);
-    let same = |f: &NumberFact, g: &NumberFact| unit_key(f) == unit_key(g) && f.quantity.low == g.quantity.low;
+    let rare = |f: &&NumberFact| f.quantity.unit.is_some() || f.quantity.low >= Exact::int(RARE);
+    let same = |f: &NumberFact, g: &NumberFact| f.quantity.unit == g.quantity.unit && f.quantity.low == g.quantity.low;
     let theirs = &pair.y.facts.numbers;
     let mut found: Vec<&NumberFact> = Vec::new();
     for f in pair.x.facts.numbers.iter().filter(rare).filter(|f| theirs.iter().any(|g| same(f, g))) {
@@ -85,7 +85,7 @@ fn shared(pair: &Pair<'_>) -> usize {
 /// The figures of a report that say themselves what they count or measure.
 fn slots(d: &Dossier) -> impl Iterator<Item = &NumberFact> {
     let named = |f: &&NumberFact| {
-        let kind = f.attribute.is_some() || f.noun != 0 && unit_key(f).is_empty();
+        let kind = f.attribute.is_some() || f.noun != 0 && f.quantity.unit.is_none();
         kind && f.subject.is_none() && f.quantity.shape == NumberShape::Cardinal && !f.quantity.ambiguous
     };
     d.facts.numbers.iter().filter(named)

@@ -4,14 +4,14 @@ use super::caption;
 use super::clash::{Clash, Sink};
 use super::number::interval::{compare, compared};
 use super::number::leftover::counts_alike;
-use super::number::slip::{Slip, differ_by_scale, lost_group, scale_of, slip, slip_of};
+use super::number::slip::{differ_by_scale, lost_group, scale_of, slip_of};
 use super::number::sort::{in_one_unit, same_shape, values_of};
 use super::number::{selected, side, slot_name};
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::Rule;
-use crate::value::{Bound, Exact, NumberShape, Verdict};
+use crate::value::{Bound, Exact, NumberShape, Slip, Verdict};
 
 /// One person with two ages.
 fn ages(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
@@ -261,7 +261,7 @@ pub(super) fn of_a_ratio(d: &Dossier, f: &NumberFact) -> bool {
 /// Whether one is more than `times` the other and no digit explains it.
 pub(super) fn far(a: &NumberFact, b: &NumberFact, times: f64) -> bool {
     let (m, n) = in_one_unit(&a.quantity, &b.quantity);
-    slip(&m, &n) == Slip::None && m.low.to_f64().max(n.low.to_f64()) > times * m.low.to_f64().min(n.low.to_f64())
+    Slip::retold(&m, &n) == Slip::None && m.low.to_f64().max(n.low.to_f64()) > times * m.low.to_f64().min(n.low.to_f64())
 }
 
 /// "pertama kali" tells that nothing came before, not which one it is.

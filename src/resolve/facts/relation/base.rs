@@ -1,27 +1,22 @@
 //! Figures in the base unit of their kind: kilometres beside metres, weeks beside days.
 
 use super::super::number::NumberFact;
-use crate::value::{Bound, Exact, NumberShape, family};
+use crate::value::Exact;
+
+/// A bare figure from which on it is of the unit of the others: "3.9 billion francs, 500 million more than the 3.4 billion".
+pub(super) const LARGE: i64 = 10_000;
 
 /// The base unit of a figure; empty for a count.
 pub(super) fn kind(n: &NumberFact) -> &str {
-    family(n.quantity.unit.as_deref().unwrap_or("")).0
+    n.quantity.unit.as_ref().map_or("", |unit| unit.base())
 }
 
 /// So much of the unit of a figure, in the base unit of its kind.
 pub(super) fn based(n: &NumberFact, x: Exact) -> Exact {
-    let (_, times, parts) = family(n.quantity.unit.as_deref().unwrap_or(""));
-    x.mul(Exact::int(times)).and_then(|x| x.div(Exact::int(parts))).unwrap_or(x)
+    n.quantity.unit.as_ref().map_or(x, |unit| unit.in_base(x))
 }
 
 /// A value in the base unit of its kind.
 pub(super) fn value(n: &NumberFact) -> Exact {
     based(n, n.quantity.low)
-}
-
-/// Whether a figure of the text itself is written as one exact value.
-pub(super) fn firm(n: &NumberFact) -> bool {
-    let q = &n.quantity;
-    let whole = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && q.low > Exact::ZERO;
-    whole && !q.ambiguous && !n.compound && !n.ground.headline() && !n.ground.unreal
 }

@@ -6,29 +6,27 @@ mod base;
 mod level;
 mod product;
 mod share;
-mod slip;
 mod time;
 mod total;
 
 pub use level::difference::GapFact;
 pub use level::distance::DistanceFact;
 pub use level::moved::{MoveFact, StepFact};
-pub use slip::Slip;
-pub use slip::slip as mistyped;
 pub(super) use time::age::dated_later;
 pub use time::lag::LagFact;
 
 use super::View;
 use super::number::NumberFact;
+use super::occurrence;
 use super::time::TimeFact;
 use crate::lang::{Class, RelationCue};
 use crate::text::Span;
-use crate::value::{Bound, Date, DayInterval, Exact, NumberShape, Quantity, is_money, is_share, is_time};
+use crate::value::{Date, DayInterval, Exact, NumberShape};
 
-/// Days around its own publication in which an article speaks of today.
-const FRESH: i64 = 15;
 /// Figures of an article up to which each is held against all others.
 const FEW: usize = 150;
+/// Figures of a sentence beyond which it is a table. Where fewer are asked for, each of them is held against all others.
+const TABLE: usize = 10;
 /// Tokens between a count and what it is linked to.
 const LINK: u32 = 8;
 
@@ -151,7 +149,7 @@ pub(super) fn spans(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
     let lasts = |n: &&NumberFact| {
         let told = cues.iter().any(|c| cue_before(view, n.tokens.0, 4, *c));
         let shape = n.quantity.shape == NumberShape::Cardinal && n.subject.is_none() && n.attribute.is_none();
-        n.quantity.unit.as_deref() == Some("year") && shape && told && !(n.ground.unreal || n.difference || n.compound)
+        n.quantity.is_in("year") && shape && told && !(n.ground.unreal || n.difference || n.compound)
     };
     (0u32..).zip(numbers).filter(|(_, n)| lasts(n)).map(|(i, _)| i).collect()
 }
@@ -168,7 +166,7 @@ pub(super) fn moves(view: &View<'_>, numbers: &[NumberFact]) -> (Vec<MoveFact>, 
 
 /// The counts of years that pass without something: "pertama dalam 26 tahun".
 pub(super) fn waits(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
-    let waits = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("year") && !n.ground.unreal && time::ago::waits(view, n);
+    let waits = |n: &&NumberFact| n.quantity.is_in("year") && !n.ground.unreal && time::ago::waits(view, n);
     (0u32..).zip(numbers).filter(|(_, n)| waits(n)).map(|(i, _)| i).collect()
 }
 
@@ -215,23 +213,6 @@ pub(super) fn cue_before(view: &View<'_>, token: u32, reach: u32, cue: RelationC
 /// What stands at `token`; nothing behind the end.
 pub(super) fn sign<'v>(view: &View<'v>, token: u32) -> &'v str {
     view.outline.tokens.get(token as usize).map_or("", |t| t.span.of(view.text))
-}
-
-/// A firm amount or count: no share, no length of time, no rank or code.
-pub(super) fn level(n: &NumberFact) -> bool {
-    amount(n) && !n.placed
-}
-
-/// The same, were it where something lies.
-fn amount(n: &NumberFact) -> bool {
-    let other = |u: &str| is_share(u) || is_time(u) || u == "point";
-    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.ground.unreal;
-    firm && !n.quantity.unit.as_deref().is_some_and(other) && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
-}
-
-/// An amount of money, by its ISO 4217 code.
-pub(super) fn money(n: &NumberFact) -> bool {
-    n.quantity.unit.as_deref().is_some_and(is_money)
 }
 
 /// Whether a whole stands at `token`: "dari 57 rumah", with a word like "of" up to `reach` tokens before it. "Dari jumlah itu, 331 saham
@@ -286,7 +267,7 @@ fn today(times: &[TimeFact], n: &NumberFact, published: Date) -> Date {
     at_sentence(times, n.ground.sentence)
         .iter()
         .filter_map(|t| t.timex.days)
-        .find(|d| d.len() == 1 && DayInterval::day(published).gap(*d) <= FRESH)
+        .find(|d| d.len() == 1 && DayInterval::day(published).gap(*d) <= occurrence::FRESH)
         .map_or(published, |d| d.first)
 }
 
@@ -316,11 +297,6 @@ fn around(numbers: &[NumberFact], sentence: u32) -> &[NumberFact] {
     numbers.get(first..behind).unwrap_or(&[])
 }
 
-/// The value of a number that is written plainly: one value, no hedge.
-fn plain(q: &Quantity) -> Option<Exact> {
-    (q.bound == Bound::Exact && q.low == q.high && !q.ambiguous).then_some(q.low)
-}
-
 /// A figure as an operand: its place and its value with the unit.
 fn operand(n: &NumberFact) -> (Span, String) {
     let unit = n.quantity.unit.as_deref().map(|u| format!(" {u}")).unwrap_or_default();
@@ -330,11 +306,4 @@ fn operand(n: &NumberFact) -> (Span, String) {
 /// A decimal with at most two places, for a reader.
 fn short(x: Exact) -> String {
     if x.is_integer() { x.to_string() } else { format!("{:.2}", x.to_f64()) }
-}
-
-/// Whether a figure is a positive count or amount that can be added to others, and no time, share or temperature.
-fn adds_up(n: &NumberFact) -> bool {
-    let other = |u: &str| is_time(u) || is_share(u) || u == "Cel";
-    let other = n.quantity.unit.as_deref().is_some_and(other);
-    n.quantity.shape == NumberShape::Cardinal && !other && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
 }

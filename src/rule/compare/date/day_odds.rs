@@ -28,7 +28,7 @@ const MARGIN: f32 = 0.3;
 /// How sure a finding is, on the scale of the other ways to find one.
 pub(super) const EVIDENCE: f32 = 2.0;
 /// Days before its publication within which a day is that of a report itself.
-const NEWS: std::ops::RangeInclusive<i64> = 0..=8;
+const NEWS_DAYS: std::ops::RangeInclusive<i64> = 0..=8;
 /// Evidence of a link beyond which more tells nothing.
 const LINK: f32 = 10.0;
 /// Days that remain in an article beyond which more tell nothing.
@@ -140,7 +140,7 @@ fn times(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> f32 {
         let mut news = given(d).into_iter().filter(|(t, x)| t.timex.grain >= Granularity::Day && fresh(d, *x)).map(|(_, x)| x);
         news.next().is_none_or(|first| news.all(|x| x == first))
     };
-    let both = NEWS.contains(&i) && NEWS.contains(&j) && reports > 0;
+    let both = NEWS_DAYS.contains(&i) && NEWS_DAYS.contains(&j) && reports > 0;
     when((i > HISTORY) != (j > HISTORY), -0.85)
         + when(both, -0.7)
         + when((i < 0) != (j < 0), -0.65)
@@ -150,7 +150,7 @@ fn times(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> f32 {
 }
 
 fn fresh(d: &Dossier, days: DayInterval) -> bool {
-    age(d, days).is_some_and(|i| NEWS.contains(&i))
+    age(d, days).is_some_and(|i| NEWS_DAYS.contains(&i))
 }
 
 /// What the words around both tell.

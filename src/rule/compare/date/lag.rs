@@ -2,12 +2,12 @@
 //! Senin pukul 22.15".
 
 use crate::resolve::Dossier;
-use crate::resolve::facts::{LagFact, Slip, TimeFact, TimeRole, common, mistyped};
+use crate::resolve::facts::{LagFact, TimeFact, TimeRole, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
 use crate::segment::Zone;
-use crate::value::{Clock, Date, Exact, Granularity, Reason, TimexKind, TimexMod};
+use crate::value::{Clock, Date, Exact, Granularity, Reason, Slip, TimexKind, TimexMod};
 
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
@@ -69,7 +69,7 @@ fn one(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: 
         let likely = |m: i64, t: &TimeFact| {
             let of = |m: i64| m.checked_div(fact.unit).filter(|_| m % fact.unit == 0);
             let (Some(right), Some(written)) = (of(m), of(fact.minutes)) else { return false };
-            let typed = mistyped(Exact::int(written), Exact::int(right));
+            let typed = Slip::reckoned(Exact::int(written), Exact::int(right));
             let tens = written % 10 == 0 && right % 10 == 0;
             let shared = common(&fact.what, &t.clause).next().is_some();
             let ratio = m as f64 / fact.minutes as f64;

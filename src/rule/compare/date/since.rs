@@ -3,13 +3,13 @@
 //! look mistyped: of two years looked back at one often is another.
 
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Profile, Slip, TimeFact, common, mistyped};
+use crate::resolve::facts::{Profile, TimeFact, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
 use crate::rule::compare::name::filler::short;
 use crate::text::Span;
-use crate::value::{Components, Exact, Granularity, TimexKind};
+use crate::value::{Components, Exact, Granularity, Slip, TimexKind};
 
 /// Days between two reports of which one counts from what the other tells.
 const DAYS: i64 = 120;
@@ -134,7 +134,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
             continue;
         }
         let looks = |full: i64| {
-            let typed = |w: i64| mistyped(Exact::int(count.years), Exact::int(w)) >= Slip::Loose;
+            let typed = |w: i64| Slip::reckoned(Exact::int(count.years), Exact::int(w)) >= Slip::Loose;
             (count.years - full).abs() > 1 && (count.years - full).abs() <= SLIP && (typed(full) || typed(full - 1))
         };
         // A year that either report tells fits, or the count is told again: it is of something else, or right.

@@ -21,7 +21,7 @@ const ENOUGH: f32 = 1.8;
 /// The same for two days right before the publications, which are often two days of one story.
 const ENOUGH_NEWS: f32 = 2.4;
 /// Days before its publication in which a day belongs to the news itself.
-const NEWS: i64 = 12;
+const NEWS_DAYS: i64 = 12;
 /// Days between two months to come beyond which they are two steps of a plan.
 const STEP: i64 = 400;
 /// Days between publications after which a plan may have changed.
@@ -115,7 +115,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     // The news, and a month or year long before: it has happened before.
     let grains = (a.timex.grain < Granularity::Day) != (b.timex.grain < Granularity::Day);
     let told = case.matched && case.kin >= 1.5 && a.since == b.since;
-    if grains && i.min(j) <= NEWS && i.max(j) > HISTORY && !told {
+    if grains && i.min(j) <= NEWS_DAYS && i.max(j) > HISTORY && !told {
         return Some(Reason::DifferentOccurrence);
     }
     let coarse = a.timex.grain.min(b.timex.grain) == Granularity::Year;
@@ -126,7 +126,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     let implied = |t: &TimeFact, i: i64| t.timex.written.year.is_none() && (i.abs() > HISTORY || pair.link.archive);
     // "Jumat (6/9)" and "6 September 1954": what is celebrated on its day.
     let bare_year = a.timex.written.year.is_none() || b.timex.written.year.is_none();
-    let jubilee = (bare_year || i.abs().min(j.abs()) <= NEWS) && da.gap(db) > JUBILEE;
+    let jubilee = (bare_year || i.abs().min(j.abs()) <= NEWS_DAYS) && da.gap(db) > JUBILEE;
     if m.strength >= YEAR && case.full && (implied(a, i) || implied(b, j) || jubilee) {
         return Some(Reason::NoAnchor);
     }
@@ -137,11 +137,11 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
         return Some(Reason::WeakEvidence);
     }
     let history = i > HISTORY && j > HISTORY;
-    let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
+    let news = (0..=NEWS_DAYS).contains(&i) && (0..=NEWS_DAYS).contains(&j);
     // One end of what happens once: neither the time of the report nor another date can be the reason.
     // Each report has a day of its own.
-    let fresh = i.abs() <= NEWS && j.abs() <= NEWS;
-    let own = news && i == j && pair.days().unwrap_or(0) > 0 || fresh && pair.days().unwrap_or(0) > NEWS;
+    let fresh = i.abs() <= NEWS_DAYS && j.abs() <= NEWS_DAYS;
+    let own = news && i == j && pair.days().unwrap_or(0) > 0 || fresh && pair.days().unwrap_or(0) > NEWS_DAYS;
     let once = case.once && case.full && alone && case.sole && m.strength >= 0.5 && !own && !a.planned && !b.planned;
     if !once && let Some(reason) = times(pair, m, &case, (i, j), alone) {
         return Some(reason);
@@ -150,7 +150,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
     let retold = case.story && case.matched && case.clause >= 2.0 && a.onward == b.onward;
     let week = da.gap(db) % 7 == 0;
     let vague = |t: &TimeFact| t.timex.relative && !t.counted;
-    if (vague(a) || vague(b)) && (m.strength < MONTH || da.gap(db) <= NEWS) && (week || !retold) {
+    if (vague(a) || vague(b)) && (m.strength < MONTH || da.gap(db) <= NEWS_DAYS) && (week || !retold) {
         return Some(Reason::NoAnchor);
     }
     let said = |t: &TimeFact| t.role == TimeRole::Statement;
@@ -167,7 +167,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
         || m.strength > 0.0 && (case.sole && (case.story || i.min(j) > HISTORY) || case.story && i.min(j) > HISTORY);
     // "Since the campaign began on 2 October", "the minister had hers on 4 October": a beginning and a day behind it, whoever speaks beside both.
     let beside = case.clause > 0.0 || pair.reworded(&a.akin, &b.akin) > 0.0 || common(&a.acts, &b.acts).next().is_some();
-    let apart = !beside || a.since != b.since && i.min(j) > NEWS;
+    let apart = !beside || a.since != b.since && i.min(j) > NEWS_DAYS;
     if case.full && m.strength < MONTH && !case.same && apart && !a.planned && !b.planned {
         return Some(Reason::WeakEvidence);
     }
@@ -177,7 +177,7 @@ pub(super) fn apart(pair: &Pair<'_>, m: &Meeting<'_>, score: f32, alone: bool) -
         return Some(Reason::WeakEvidence);
     }
     // Two quite different days need one happening, or one step to come.
-    if m.strength == 0.0 && !((case.same && da.gap(db) <= NEWS) || i < 0 && j < 0) {
+    if m.strength == 0.0 && !((case.same && da.gap(db) <= NEWS_DAYS) || i < 0 && j < 0) {
         return Some(Reason::WeakEvidence);
     }
     // "Until Saturday" and "on Thursday" are no two values of one slot.
@@ -264,7 +264,7 @@ fn times(pair: &Pair<'_>, m: &Meeting<'_>, case: &Case, (i, j): (i64, i64), alon
     if gap > STABLE && (i < 0 || j < 0) {
         return Some(Reason::DifferentAsOf);
     }
-    let news = (0..=NEWS).contains(&i) && (0..=NEWS).contains(&j);
+    let news = (0..=NEWS_DAYS).contains(&i) && (0..=NEWS_DAYS).contains(&j);
     // Reports of two days about one matter: each has its own.
     if news && gap > 0 && (i == j || gap > 2) {
         return Some(Reason::DifferentOccurrence);

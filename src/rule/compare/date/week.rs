@@ -15,7 +15,7 @@ use crate::value::{DayInterval, Granularity};
 /// Days between two publications of one morning.
 const TOGETHER: i64 = 1;
 /// Days before or after its publication within which a day is that of the news.
-const NEWS: i64 = 3;
+const NEWS_DAYS: i64 = 3;
 /// Weeks beyond which two days of one weekday are two days.
 const WEEKS: i64 = 4;
 /// What the words around both share that are days of one thing.
@@ -67,7 +67,7 @@ fn weeks(pair: &Pair<'_>, reports: i64, (a, da): Dated<'_>, (b, db): Dated<'_>) 
         return false;
     }
     let (Some(i), Some(j)) = (age(pair.x, da), age(pair.y, db)) else { return false };
-    let fresh = i.abs().min(j.abs()) <= NEWS && i.abs().max(j.abs()) <= HISTORY;
+    let fresh = i.abs().min(j.abs()) <= NEWS_DAYS && i.abs().max(j.abs()) <= HISTORY;
     // Rounds and hearings that reports of two days tell of.
     let again = reports > 0 && (recurs(pair, a) || recurs(pair, b));
     if again || meets_again(pair, a, b) {

@@ -10,7 +10,7 @@ use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::compare::Pair;
 use crate::rule::compare::number::{brief, two_things};
-use crate::value::{DayInterval, Granularity};
+use crate::value::{DayInterval, Differ, Digits, Exact, Granularity};
 
 /// The log-odds of two years of which nothing is known.
 const PRIOR: f32 = -1.2;
@@ -81,13 +81,14 @@ fn odds(pair: &Pair<'_>, (a, da): Dated<'_>, (b, db): Dated<'_>) -> f32 {
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let (y, z) = (da.first.year(), db.first.year());
     let gap = (y - z).abs();
+    let digits = |year: i32| Digits::of(Exact::int(year.into()));
     let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
     let acts = common(&a.acts, &b.acts).count();
     let event = |t: &TimeFact| matches!(t.role, TimeRole::Event(_));
     let names = common(&p.names, &q.names).count();
     let own = (p.names.len() - names).min(q.names.len() - names).min(2) as f32;
     PRIOR
-        + when(one_digit(y, z), 1.4)
+        + when(digits(y).differ(digits(z)) == Some(Differ::One), 1.4)
         + when(gap >= FAR, -0.8)
         + when(gap > APART, -2.0)
         + when(acts > 0, 1.2)
@@ -112,10 +113,4 @@ pub(super) fn another(pair: &Pair<'_>, a: &TimeFact, b: &TimeFact) -> bool {
     let sudden = |t: &TimeFact| matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(u32::from(e)).is_some_and(|e| e.sudden));
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     (sudden(a) || sudden(b)) && p.shared_names(q) == 0 && p.shared_figures(q) == 0
-}
-
-/// Whether two years differ in one digit.
-fn one_digit(y: i32, z: i32) -> bool {
-    let digits = |y: i32| [y / 1000, y / 100 % 10, y / 10 % 10, y % 10];
-    digits(y).iter().zip(digits(z)).filter(|(p, q)| **p != *q).count() == 1
 }

@@ -35,7 +35,7 @@ fn plain(f: &NumberFact) -> bool {
     let q = &f.quantity;
     let figure = matches!(q.shape, NumberShape::Cardinal | NumberShape::Multiple) && q.low == q.high;
     (figure || score(f))
-        && f.quantity.unit.as_deref() != Some("year")
+        && !f.quantity.is_in("year")
         && !(f.ground.unreal || f.ground.correction || f.quantity.ambiguous || f.then)
 }
 

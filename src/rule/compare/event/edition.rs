@@ -120,7 +120,7 @@ fn ordinal(f: &NumberFact) -> bool {
 
 /// Whether a figure counts the occurrences of the event an article tells of, or the years since its first.
 fn counted(t: &Told<'_>, f: &NumberFact) -> bool {
-    let years = f.quantity.unit.as_deref() == Some("year") && f.quantity.shape != NumberShape::Age;
+    let years = f.quantity.is_in("year") && f.quantity.shape != NumberShape::Age;
     (ordinal(f) || years && f.quantity.low >= Exact::int(5))
         && f.quantity.bound == Bound::Exact
         && f.quantity.low == f.quantity.high

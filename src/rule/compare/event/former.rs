@@ -14,7 +14,7 @@ use crate::rule::compare::number::leftover::{attribute, counts_alike, may_change
 use crate::rule::compare::number::sort::market;
 use crate::rule::compare::number::{same_slot, side};
 use crate::rule::{Compare, Rule};
-use crate::value::{Exact, NumberShape};
+use crate::value::Exact;
 use rustc_hash::FxHashMap;
 
 /// Days between the reports of two occurrences.
@@ -125,13 +125,7 @@ fn closeness(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact) -> f32 {
 
 /// A firm count, amount or measure.
 fn plain(f: &NumberFact) -> bool {
-    let q = &f.quantity;
-    q.shape == NumberShape::Cardinal
-        && q.low == q.high
-        && !q.ambiguous
-        && q.low > Exact::ZERO
-        && !matches!(q.unit.as_deref(), Some("year" | "month"))
-        && !(f.placed || f.then || f.compound || f.ground.correction)
+    f.is_single() && !(f.is_term() || f.placed || f.then || f.compound || f.ground.correction)
 }
 
 /// What an article tells of the present occurrence.

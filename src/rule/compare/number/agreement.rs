@@ -1,10 +1,9 @@
 //! How much the attribute, the noun and the words around two figures speak for one slot.
 
-use super::unit_key;
 use crate::lang::Attribute;
 use crate::resolve::facts::NumberFact;
 use crate::rule::compare::Pair;
-use crate::value::Exact;
+use crate::value::{Exact, NumberShape};
 
 /// Context agreement from which two figures fill one slot.
 const ALIGNED: f32 = 2.5;
@@ -22,7 +21,7 @@ pub(super) fn weigh(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool,
         (false, false) if sole && (counted || a.quantity.unit.is_some()) => UNNAMED,
         _ => return None,
     };
-    if a.quantity.shape != b.quantity.shape || unit_key(a) != unit_key(b) || a.subject != b.subject {
+    if a.quantity.shape != b.quantity.shape || a.quantity.unit != b.quantity.unit || a.subject != b.subject {
         return None;
     }
     if a.subject.is_some() {
@@ -35,25 +34,19 @@ pub(super) fn weigh(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool,
     }
     let attribute = |f: &NumberFact| -> Option<&Attribute> { pair.lexicon.vocabulary.attribute(f.attribute? as usize) };
     let (p, q) = (&a.ground.profile, &b.ground.profile);
-    let mut score =
-        match (attribute(a), attribute(b)) {
-            (Some(x), Some(y)) if x.id == y.id => {
-                if x.many {
-                    1.2
-                } else {
-                    2.2
-                }
+    let mut score = match (attribute(a), attribute(b)) {
+        (Some(x), Some(y)) if x.id == y.id => {
+            if x.many {
+                1.2
+            } else {
+                2.2
             }
-            (Some(_), Some(_)) => return None,
-            _ if counted => 1.3,
-            _ if a.quantity.unit.as_deref().is_some_and(|u| {
-                !matches!(u, "percent" | "ordinal" | "year" | "month" | "day" | "hour" | "minute" | "score")
-            }) =>
-            {
-                0.9
-            }
-            _ => 0.3,
-        };
+        }
+        (Some(_), Some(_)) => return None,
+        _ if counted => 1.3,
+        _ if a.quantity.unit.is_some() && !usual(a) => 0.9,
+        _ => 0.3,
+    };
     score +=
         0.5 * p.shared_stems(q).min(4) as f32 + 0.3 * p.shared_names(q).min(2) as f32 + 0.2 * p.shared_events(q).min(2) as f32;
     if sole {
@@ -71,4 +64,10 @@ pub(super) fn weigh(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, sole: bool,
         + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
     score -= 0.7 * lone.min(3) as f32;
     (score >= least).then_some(score)
+}
+
+/// Shares, ranks, results and lengths of time, of which every article has several; a time in seconds was measured.
+fn usual(f: &NumberFact) -> bool {
+    let placed = matches!(f.quantity.shape, NumberShape::Ordinal | NumberShape::Score);
+    placed || f.quantity.is_share() || f.quantity.is_time() && !f.quantity.is_in("second")
 }

@@ -7,8 +7,7 @@
 use super::leftover::comparable;
 use super::scaled;
 use super::slip::scale_of;
-use super::sort::{market, money};
-use super::unit_key;
+use super::sort::market;
 use crate::lang::Modality;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
@@ -62,7 +61,7 @@ pub(super) fn meant_alike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bo
     let asked = |list: &[Modality]| list.iter().all(|m| *m != Modality::Hypothetical);
     let alike = || p.len() == q.len() && p.iter().all(|m| q.contains(m));
     // "A fine of five million if …": sentences that tell one thing tell one threat or demand. How many may come is a guess.
-    let amount = || money(unit_key(a)) || unit_key(a) == "percent";
+    let amount = || a.quantity.is_money() || a.quantity.is_percent();
     let matched = || amount() && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
     close(pair) && !denied() && (alike() || scale_of(a, b) || asked(p) && asked(q) || matched())
 }

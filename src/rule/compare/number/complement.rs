@@ -3,11 +3,11 @@
 use super::leftover::counts_alike;
 use super::side;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NumberFact, Slip, mistyped};
+use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Exact, Slip};
 
 /// Sentences between a part and what it leaves.
 const NEAR: u32 = 1;
@@ -32,13 +32,8 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
 /// A firm count.
 fn count(n: &NumberFact) -> bool {
     let q = &n.quantity;
-    q.shape == NumberShape::Cardinal
-        && q.bound == Bound::Exact
-        && q.low == q.high
-        && q.unit.is_none()
-        && q.step <= Exact::ONE
-        && !(q.ambiguous || n.ground.unreal || n.placed || n.former)
-        && q.low >= Exact::int(LEAST)
+    let whole = q.unit.is_none() && q.step <= Exact::ONE && q.low >= Exact::int(LEAST);
+    n.is_firm() && whole && !(n.placed || n.former)
 }
 
 /// Whether two counts are of one thing.
@@ -61,7 +56,7 @@ fn left(rule: &Rule, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), certa
             sink.compared();
             let repeats = before.is_some_and(|n| n.quantity.low == part.quantity.low && (n.noun == part.noun || a == b));
             let one = before.is_some_and(|n| n.ground.sentence == rest.ground.sentence) && repeats;
-            let typed = mistyped(r, right);
+            let typed = Slip::reckoned(r, right);
             let known = |d: &Dossier| d.facts.numbers.iter().any(|n| n.quantity.low == right && n.quantity.unit.is_none());
             let fits = |d: &Dossier| {
                 d.facts.numbers.iter().any(|n| n.whole.and_then(|w| w.sub(n.quantity.low)) == Some(r) || n.whole == Some(r))
@@ -110,7 +105,7 @@ fn halves(
     let again = |d: &Dossier| d.facts.numbers.iter().filter(|n| count(n) && n.quantity.low == w).count();
     let (Some(left), Some(right)) = (w.sub(r), w.sub(p)) else { return };
     let small = |u: Exact, v: Exact| u < Exact::int(10) && v < Exact::int(10);
-    let typed = mistyped(p, left).max(mistyped(r, right)).max(mistyped(w, sum));
+    let typed = Slip::reckoned(p, left).max(Slip::reckoned(r, right)).max(Slip::reckoned(w, sum));
     // One count in both articles, or twice in this one and never another: the whole is what the parts are of.
     let sure = a != b && again(y) >= 1 && (typed >= Slip::Likely || again(x) >= 2 && (typed >= Slip::Loose || small(r, right)));
     sink.compared();

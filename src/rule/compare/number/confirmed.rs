@@ -4,10 +4,9 @@
 //! that neither is the other written wrongly, however alike their digits are.
 
 use super::sort::{converted, same_shape};
-use super::unit_key;
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
-use crate::value::{Exact, NumberShape};
+use crate::value::Exact;
 
 /// Sentences before and behind a figure in which those stand that it follows from.
 const REACH: u32 = 1;
@@ -25,11 +24,11 @@ pub(super) fn confirmed(d: &Dossier, f: &NumberFact) -> bool {
     if list.len() > MANY {
         list.retain(|g| g.ground.sentence == f.ground.sentence);
     }
-    if list.len() > MANY || !firm(f) {
+    if list.len() > MANY || !f.is_single() {
         return false;
     }
     let alike: Vec<Exact> = values(list.iter().copied().filter(|g| same_shape(f, g)), f);
-    if unit_key(f) == "percent" {
+    if f.quantity.is_percent() {
         return share(f, &list);
     }
     summed(f, &alike) || shared_out(f, &list, &alike) || product(f, &list)
@@ -40,13 +39,7 @@ fn around<'a>(d: &'a Dossier, f: &NumberFact) -> Vec<&'a NumberFact> {
     let all = &d.facts.numbers;
     let from = all.partition_point(|g| g.ground.sentence + REACH < f.ground.sentence);
     let near = all.get(from..).unwrap_or(&[]).iter().take_while(|g| g.ground.sentence <= f.ground.sentence + REACH);
-    near.filter(|g| g.ground.span != f.ground.span && firm(g)).collect()
-}
-
-/// A count, an amount or a measure written as one value.
-fn firm(f: &NumberFact) -> bool {
-    let q = &f.quantity;
-    q.shape == NumberShape::Cardinal && q.low == q.high && !q.ambiguous && q.low > Exact::ZERO
+    near.filter(|g| g.ground.span != f.ground.span && g.is_single()).collect()
 }
 
 /// The different values of some figures, in the unit of `f`.
@@ -80,13 +73,13 @@ fn summed(f: &NumberFact, others: &[Exact]) -> bool {
 /// Whether a percentage beside it leads to it from another figure, or to another figure from it.
 fn shared_out(f: &NumberFact, list: &[&NumberFact], others: &[Exact]) -> bool {
     let own = converted(&f.quantity).low;
-    let rates = || list.iter().filter(|g| unit_key(g) == "percent");
+    let rates = || list.iter().filter(|g| g.quantity.is_percent());
     rates().any(|p| others.iter().any(|v| is_share(p, own, *v) || is_share(p, *v, own)))
 }
 
 /// Whether two other figures of one kind are in the ratio that a percentage tells, or one is that much more or less.
 fn share(p: &NumberFact, list: &[&NumberFact]) -> bool {
-    let plain = |g: &&&NumberFact| unit_key(g) != "percent";
+    let plain = |g: &&&NumberFact| !g.quantity.is_percent();
     list.iter().filter(plain).any(|f| {
         let own = converted(&f.quantity).low;
         let mut others = list.iter().filter(plain).filter(|g| same_shape(f, g)).map(|g| converted(&g.quantity).low);
@@ -105,8 +98,8 @@ fn is_share(p: &NumberFact, part: Exact, whole: Exact) -> bool {
 /// Whether it is so many times another figure: "50 families get 300 each, 15,000 in all", or the other way round.
 fn product(f: &NumberFact, list: &[&NumberFact]) -> bool {
     let own = f.quantity.low;
-    let times = |n: &NumberFact| unit_key(n).is_empty() && n.quantity.low.is_integer() && n.quantity.low > Exact::int(2);
-    let amounts = || list.iter().filter(|g| unit_key(g) == unit_key(f) && g.quantity.low != own);
+    let times = |n: &NumberFact| n.quantity.unit.is_none() && n.quantity.low.is_integer() && n.quantity.low > Exact::int(2);
+    let amounts = || list.iter().filter(|g| g.quantity.unit == f.quantity.unit && g.quantity.low != own);
     list.iter().filter(|n| times(n)).any(|n| {
         let other = |v: Option<Exact>| amounts().any(|g| g.ground.span != n.ground.span && Some(g.quantity.low) == v);
         other(own.mul(n.quantity.low)) || other(own.div(n.quantity.low))

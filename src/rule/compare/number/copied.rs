@@ -10,7 +10,7 @@ use super::sort::{market, same_shape};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
 use crate::rule::compare::around::Around;
-use crate::value::{Bound, NumberShape, Verdict};
+use crate::value::Verdict;
 
 /// Words before and behind together from which a sentence is copied, and those on the poorer side.
 const WORDS: usize = 8;
@@ -69,5 +69,5 @@ pub(super) fn scaled<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a Numbe
 
 /// Whether a figure stands as it is: exact, and told as so.
 fn plain(f: &NumberFact) -> bool {
-    f.quantity.bound == Bound::Exact && f.quantity.shape == NumberShape::Cardinal && !f.ground.correction && !f.ground.unreal
+    f.is_firm() && !f.ground.correction
 }

@@ -4,16 +4,14 @@
 use super::leftover::counts_alike;
 use super::side;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{DistanceFact, NumberFact, Slip, common, mistyped};
+use crate::resolve::facts::{DistanceFact, MISREPORTED, NumberFact, common, slack};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
-use crate::value::{Bound, Date, Exact, NumberShape, Reason};
+use crate::value::{Date, Exact, Reason, Slip};
 
 /// How many times larger one of the two may be.
 const SIZE: f64 = 3.5;
-/// How far the written distance may be off, as a ratio.
-const OFF: std::ops::Range<f64> = 0.3..3.4;
 
 pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if pair.link.archive {
@@ -47,11 +45,10 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         sink.compared();
         let (v, w, written) = (own.quantity.low, other.quantity.low, d.quantity.low);
         let (Some(actual), Some(up), Some(down)) = (v.sub(w).map(Exact::abs), v.add(written), v.sub(written)) else { continue };
-        let steps = [d, own, other].iter().map(|n| n.quantity.step).try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
-        let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps };
+        let slack = slack([d, own, other].map(|n| n.quantity.step));
         let off = actual.sub(written).is_some_and(|x| x.abs() > slack);
         let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
-        if sole && mistyped(written, actual) < Slip::Loose {
+        if sole && Slip::reckoned(written, actual) < Slip::Loose {
             continue;
         }
         // What is at that distance stands elsewhere: another thing was meant.
@@ -59,7 +56,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         if !off {
             continue;
         }
-        if !OFF.contains(&ratio) || told(x) || told(y) {
+        if !MISREPORTED.contains(&ratio) || told(x) || told(y) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
         }
@@ -74,10 +71,9 @@ fn one(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
 /// Whether a figure of the other article can be what the own one is compared with.
 fn level(own: &NumberFact, n: &NumberFact) -> bool {
     let q = &n.quantity;
-    let firm = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous;
     let like = q.unit == own.quantity.unit && (q.unit.is_some() || counts_alike(own, n) || own.people && n.people);
     let size = own.quantity.low.div(q.low).map_or(0.0, Exact::to_f64);
-    firm && like && !n.ground.unreal && !n.difference && q.low != own.quantity.low && (1.0 / SIZE..SIZE).contains(&size)
+    n.is_firm() && like && !n.difference && q.low != own.quantity.low && (1.0 / SIZE..SIZE).contains(&size)
 }
 
 /// Whether words or years say that it is that figure.

@@ -5,21 +5,17 @@ use super::leftover::counts_alike;
 use super::side;
 use super::sort::market;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{GapFact, NumberFact, Slip, common, mistyped};
+use crate::resolve::facts::{GapFact, MISREPORTED, NumberFact, common, slack};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
 use crate::rule::compare::name::filler::short;
-use crate::value::{Bound, Exact, NumberShape, Reason};
+use crate::value::{Exact, Reason, Slip};
 
 /// Sentences between the two levels.
 const NEAR: u32 = 1;
 /// Levels of one report beyond which one of their differences fits by chance.
 const MANY: usize = 6;
-/// How far the written distance may be off, as a ratio.
-const OFF: std::ops::Range<f64> = 0.3..3.4;
-/// Figures without a noun that may be years.
-const YEARS: std::ops::RangeInclusive<i64> = 1700..=2100;
 /// Tokens between a figure and the bare distance told of it.
 const OWN: u32 = 3;
 /// Days between two reports from which each gives the levels of its own day.
@@ -50,12 +46,11 @@ fn counted<'n>(x: &'n Dossier, d: &'n NumberFact) -> &'n NumberFact {
 /// A firm value that a distance can lead to or from.
 fn level(d: &NumberFact, fact: &GapFact, n: &NumberFact) -> bool {
     let q = &n.quantity;
-    let firm = q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && q.low == q.high && !q.ambiguous;
-    let bare = q.unit.is_none() && n.noun == 0 && !q.low.to_i64().is_some_and(|y| YEARS.contains(&y));
-    let points = fact.points && (bare || matches!(q.unit.as_deref(), Some("percent" | "point")));
+    let bare = q.unit.is_none() && n.noun == 0 && !n.may_be_year();
+    let points = fact.points && (bare || q.is_percent() || q.is_points());
     let noun = q.unit.is_some() || d.noun != 0 && counts_alike(d, n) || d.people && n.people;
     let like = q.unit == d.quantity.unit && noun || points;
-    firm && like && !(n.difference || n.placed || n.ground.unreal)
+    n.is_firm() && like && !(n.difference || n.placed)
 }
 
 fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
@@ -77,10 +72,8 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
     let all: Vec<(Exact, Exact)> =
         ours.iter().filter_map(|&i| get(x, i)).chain(theirs.iter().filter_map(|&i| get(y, i))).collect();
     let fits = |p: &(Exact, Exact), q: &(Exact, Exact)| {
-        let steps = [p.1, q.1, d.quantity.step].into_iter().try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
-        let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps };
         let off = p.0.sub(q.0).map(Exact::abs).and_then(|v| v.sub(written)).map_or(Exact::ZERO, Exact::abs);
-        off <= slack
+        off <= slack([p.1, q.1, d.quantity.step])
     };
     let again = |n: &NumberFact| n.quantity.low == written && n.quantity.unit == unit.quantity.unit;
     let told = y.facts.numbers.iter().any(again) || x.facts.numbers.iter().any(|n| again(n) && n.tokens != d.tokens);
@@ -129,7 +122,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
             }
         }
     }
-    let near = |actual: Exact| OFF.contains(&actual.div(written).map_or(0.0, Exact::to_f64));
+    let near = |actual: Exact| MISREPORTED.contains(&actual.div(written).map_or(0.0, Exact::to_f64));
     found.retain(|f| near(f.2));
     found.sort_by_key(|f| f.2);
     found.dedup_by_key(|f| f.2);
@@ -137,7 +130,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
     // No other pair of levels comes near it.
     let sole = found.len() == 1;
     let likely = |actual: Exact| {
-        let typed = mistyped(written, actual);
+        let typed = Slip::reckoned(written, actual);
         typed >= Slip::Likely
             || sole && typed >= Slip::Loose
             // Of two small numbers the digits tell nothing: "got on with her two children".

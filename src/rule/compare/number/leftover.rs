@@ -8,13 +8,13 @@
 use super::brief::{self, By};
 use super::likeness::{RIVAL, apart, likeness};
 use super::settled::{settled, usable};
-use super::slip::{Slip, differ_by_scale, slip_of};
-use super::sort::{contrary, in_one_unit, listed, market, money, part_of, same_shape, timed, values_of};
-use super::{PART, copied, odds, transposed, unit_key};
+use super::slip::{differ_by_scale, slip_of};
+use super::sort::{contrary, in_one_unit, listed, market, part_of, same_shape, values_of};
+use super::{PART, copied, odds, transposed};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Two figures that remain and belong together.
 pub(in crate::rule::compare) struct Remaining<'a> {
@@ -103,7 +103,7 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
         }
         let same = a.attribute.is_some_and(|x| pair.lexicon.vocabulary.attribute(x as usize).is_some_and(|x| !x.many));
         let same = same && a.attribute == b.attribute;
-        let volatile = listed(a) || money(unit_key(a)) || unit_key(a).is_empty();
+        let volatile = listed(a) || a.quantity.is_money() || a.quantity.unit.is_none();
         if market && !same && volatile && (bonus < Slip::Plain || !told_alike(a, b)) {
             continue;
         }
@@ -320,11 +320,11 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
         let alike = a.quantity.unit.is_some() || a.noun != 0 && a.noun == b.noun || known;
         score -= if alike { 0.0 } else { 1.0 };
     }
-    let time = timed(unit_key(a));
+    let time = a.quantity.is_time();
     if strangers && (kind < Slip::Plain || time) {
         score -= if listed(a) || time { 1.5 } else { 0.5 };
     }
-    if kind <= Slip::Loose && !known && money(unit_key(a)) {
+    if kind <= Slip::Loose && !known && a.quantity.is_money() {
         score -= 1.5;
     }
     let aged = a.quantity.shape == NumberShape::Age || b.quantity.shape == NumberShape::Age;
@@ -344,7 +344,6 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
 /// What the values themselves tell.
 fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
     let (p, q) = &in_one_unit(&a.quantity, &b.quantity);
-    let unit = unit_key(a);
     let mut score = kind.bonus();
     let thousands = differ_by_scale(p, q) && p.low.max(q.low).div(p.low.min(q.low)).is_some_and(|r| r >= Exact::int(1000));
     if thousands && kind == Slip::Plain {
@@ -356,9 +355,9 @@ fn digits(a: &NumberFact, b: &NumberFact, kind: Slip) -> f32 {
             (false, true) => 0.5,
             (false, false) => 1.5,
         };
-    } else if timed(unit) {
+    } else if a.quantity.is_time() {
         score -= 0.5;
-    } else if !unit.is_empty() && kind >= Slip::Likely {
+    } else if a.quantity.unit.is_some() && kind >= Slip::Likely {
         // A measure that stands in few sentences.
         score += 0.6;
     }

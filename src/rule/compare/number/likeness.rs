@@ -6,13 +6,13 @@
 //! another day, a large ratio, and other figures of the kind that remain as well.
 
 use super::leftover::attribute;
-use super::slip::{Slip, differ_by_scale, slip, slip_of};
-use super::sort::{in_one_unit, listed, money, timed};
-use super::unit_key;
+use super::slip::{differ_by_scale, slip_of};
+use super::sort::{in_one_unit, listed};
+use crate::lang::Mark;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
-use crate::value::{DayInterval, Exact, NumberShape, Quantity};
+use crate::value::{DayInterval, Digits, Exact, NumberShape, Quantity, Slip, UnitKind};
 
 /// The log-odds of two figures of which nothing is known.
 const PRIOR: f32 = -2.2;
@@ -25,7 +25,7 @@ const ONE_MATCH: f32 = 4.0;
 /// The log-odds, rivals aside.
 pub(super) fn likeness(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
-    let kind = slip(&p, &q);
+    let kind = Slip::retold(&p, &q);
     let mut score = PRIOR + digits(kind, &p, &q) + context(pair, a, b) + sort_of(pair, a, b);
     score -= match (pair.x.anchor.date, pair.y.anchor.date) {
         (Some(p), Some(q)) => match DayInterval::day(p).gap(DayInterval::day(q)) {
@@ -52,7 +52,7 @@ fn digits(kind: Slip, p: &Quantity, q: &Quantity) -> f32 {
         _ => 0.0,
     };
     // "2 million" and "20 million" share one digit; a word of the scale taken for another is told by more.
-    let round = differ_by_scale(p, q) && p.low.to_string().trim_matches(['0', '.']).len() < 2;
+    let round = differ_by_scale(p, q) && Digits::of(p.low).figures() < 2;
     small
         + match kind {
             Slip::None => -1.4 * ratio,
@@ -95,22 +95,22 @@ pub(super) fn strangers(a: &NumberFact, b: &NumberFact) -> bool {
 
 /// What the sort of figure tells: a measure stands in few sentences, points and ranks in many.
 fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
-    let unit = if a.quantity.unit.is_some() { unit_key(a) } else { unit_key(b) };
+    let told = if a.quantity.unit.is_some() { &a.quantity } else { &b.quantity };
     let mut score = match (attribute(pair, a), attribute(pair, b)) {
         (Some(x), Some(y)) if x.id == y.id && !x.many => 1.6,
         (Some(x), Some(y)) if x.id != y.id => 0.6,
         _ => 0.0,
     };
-    score += match unit {
-        "" if a.noun == 0 || b.noun == 0 => -0.8,
-        "" if a.noun != b.noun => -0.7,
-        "" => 0.0,
-        "point" => -0.7,
-        "ordinal" => -1.8,
-        "score" if lone(pair, NumberShape::Score) => 2.2,
-        "percent" => 0.5,
-        u if timed(u) => 0.9,
-        u if money(u) => {
+    score += match told.kind() {
+        None if a.noun == 0 || b.noun == 0 => -0.8,
+        None if a.noun != b.noun => -0.7,
+        None => 0.0,
+        Some(UnitKind::Points) => -0.7,
+        Some(UnitKind::Shape) if told.shape == NumberShape::Ordinal => -1.8,
+        Some(UnitKind::Shape) if lone(pair, NumberShape::Score) => 2.2,
+        Some(UnitKind::Percent) => 0.5,
+        Some(UnitKind::Time) => 0.9,
+        Some(UnitKind::Money) => {
             if listed(a) || listed(b) {
                 0.5
             } else {
@@ -127,7 +127,7 @@ fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
 
 /// The moment of a match or a count that a figure belongs to: at the break, at the end.
 fn moment(pair: &Pair<'_>, f: &NumberFact) -> Vec<(u16, u16)> {
-    let is = |d: &(u16, u16)| pair.lexicon.vocabulary.dimension_name(*d).is_some_and(|n| n == ("moment", "interim"));
+    let is = |d: &(u16, u16)| pair.lexicon.vocabulary.is_marked(*d, Mark::Interim);
     f.ground.dims.iter().copied().filter(is).collect()
 }
 
@@ -168,17 +168,17 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         return near() < 1.5 || foreign || !(aligned || lone(pair, NumberShape::Age));
     }
     // A share, a price or a length of nobody knows what; a scale lost, where nothing says that it is the same amount.
-    if (listed(a) || timed(unit_key(a))) && names == 0 && !aligned && near() < 1.0 && shared < 1.0 {
+    if (listed(a) || a.quantity.is_time()) && names == 0 && !aligned && near() < 1.0 && shared < 1.0 {
         return true;
     }
     // One round figure at another power of ten, where nothing says that it is the same amount.
     let one = in_one_unit(&a.quantity, &b.quantity);
-    let (scale, round) = (differ_by_scale(&one.0, &one.1), one.0.low.to_string().trim_matches(['0', '.']).len() < 2);
+    let (scale, round) = (differ_by_scale(&one.0, &one.1), Digits::of(one.0.low).figures() < 2);
     if scale && (kind < Slip::Plain || round) && !aligned && near() < 1.0 && shared < 1.0 {
         return true;
     }
     // Figures of nothing that is named.
-    let bare = unit_key(a).is_empty() && a.noun == 0 && b.noun == 0 && a.attribute.is_none() && b.attribute.is_none();
+    let bare = a.quantity.unit.is_none() && a.noun == 0 && b.noun == 0 && a.attribute.is_none() && b.attribute.is_none();
     if bare && (pair.link.archive || kind < Slip::Plain && !(aligned && near() >= 1.5)) {
         return true;
     }
@@ -191,6 +191,6 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         }
         NumberShape::Ordinal => kind < Slip::Plain && !(aligned && near() >= 1.0) && near() < 2.5,
         // A table of a league tells the points of each.
-        _ => unit_key(a) == "point" && kind <= Slip::Loose && !(aligned && p.shared_figures(q) > 0),
+        _ => a.quantity.is_points() && kind <= Slip::Loose && !(aligned && p.shared_figures(q) > 0),
     }
 }

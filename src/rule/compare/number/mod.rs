@@ -9,7 +9,6 @@ pub(super) mod brief;
 pub(super) mod complement;
 pub(super) mod confirmed;
 mod copied;
-pub(super) mod digits;
 pub(super) mod distance;
 pub(super) mod gap;
 pub(super) mod interval;
@@ -38,13 +37,12 @@ use super::unless::{Seen, excepted};
 use crate::lang::{Changes, Lexicon};
 use crate::resolve::facts::NumberFact;
 use crate::rule::Rule;
-use crate::value::{Bound, Exact, NumberShape, Reason, Verdict};
+use crate::value::{Bound, Digits, Exact, NumberShape, Reason, Slip, Verdict};
 use brief::By;
-use digits::Digits;
 use interval::compare;
 use series::{fell, lapsed, outgrown, raised};
 use settled::listed;
-use slip::{Slip, differ_by_scale, slip_of, transposed_of};
+use slip::{differ_by_scale, slip_of, transposed_of};
 use sort::in_one_unit;
 use verdict::{judge, measured_apart};
 
@@ -148,7 +146,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         // Of two tolls of two days that are no slip of each other, the earlier may be the wrong one, and others say so.
-        if r.by == By::Odds && fell(pair, r.a, r.b) && slip::slip(&p, &q) < Slip::Likely {
+        if r.by == By::Odds && fell(pair, r.a, r.b) && Slip::retold(&p, &q) < Slip::Likely {
             sink.silent(rule, Reason::DifferentAsOf);
             continue;
         }
@@ -324,10 +322,6 @@ fn open(pair: &Pair<'_>, mine: Run<'_>, facts: &[NumberFact], theirs: Run<'_>, o
     mine.facts().filter(|&i| facts.get(i).is_some_and(|f| usable(f) && !told(f) && !retold(f) && !listed(f, others))).collect()
 }
 
-pub(super) fn unit_key(f: &NumberFact) -> &str {
-    f.quantity.unit.as_deref().unwrap_or("")
-}
-
 /// Whether two facts name the same slot by their own words.
 pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
     let named = match (a.attribute, b.attribute) {
@@ -335,7 +329,7 @@ pub(super) fn same_slot(a: &NumberFact, b: &NumberFact) -> bool {
         (None, None) => a.noun == b.noun && (a.noun != 0 || a.quantity.unit.is_some()),
         _ => a.noun == b.noun && a.noun != 0,
     };
-    named && a.quantity.shape == b.quantity.shape && unit_key(a) == unit_key(b) && a.subject == b.subject
+    named && a.quantity.shape == b.quantity.shape && a.quantity.unit == b.quantity.unit && a.subject == b.subject
 }
 
 /// Whether it is a figure that may only grow.
@@ -355,7 +349,7 @@ pub(super) fn slot_name(lexicon: &Lexicon, f: &NumberFact) -> String {
     match f.attribute.and_then(|a| lexicon.vocabulary.attribute(a as usize)) {
         Some(a) => a.id.clone(),
         None => match (&f.quantity.unit, &f.quantity.counted) {
-            (Some(u), _) => u.clone(),
+            (Some(u), _) => u.code().to_owned(),
             (None, Some(c)) => c.clone(),
             (None, None) => "count".to_owned(),
         },

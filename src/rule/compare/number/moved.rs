@@ -79,7 +79,7 @@ fn reckon(change: &NumberFact, old: &NumberFact, new: &NumberFact) -> Option<(Ex
     let (x, y) = (old.quantity.low, new.quantity.low);
     let difference = y.sub(x)?.abs();
     let step = old.quantity.step.max(new.quantity.step);
-    if change.quantity.unit.as_deref() != Some("percent") {
+    if !change.quantity.is_percent() {
         let slack = if step <= Exact::ONE { Exact::ZERO } else { step };
         return Some((difference, slack.max(change.quantity.step.sub(Exact::ONE)?)));
     }

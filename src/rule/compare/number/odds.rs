@@ -10,16 +10,16 @@ use super::brief::By;
 use super::interval::compared;
 use super::leftover::{Remaining, attribute, may_change, may_meet, related};
 use super::likeness::apart;
-use super::slip::{Slip, differ_by_scale, scale_of, slip, slip_of, transposed_of};
+use super::slip::{differ_by_scale, scale_of, slip_of, transposed_of};
 use super::sort::{in_one_unit, market, part_of, same_shape};
-use super::{brief, grows, unit_key};
+use super::{brief, grows};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::rule::compare::Pair;
 use crate::rule::compare::scope::for_each;
 use crate::segment::Zone;
-use crate::value::{Exact, NumberShape, Verdict};
+use crate::value::{Exact, NumberShape, Slip, Verdict};
 
 /// The log-odds of two figures of which nothing is known.
 const PRIOR: f32 = -1.2;
@@ -81,7 +81,7 @@ pub(super) fn found<'a>(
         // Short reports tell of one thing in words of their own: what narrows it here is no part of it there.
         let contrary = short && pair.lexicon.speech.akin.opposed(&a.akin, &b.akin);
         let unlike = || !short && a.ground.dims != b.ground.dims || differ_by_scale(&p, &q) || part_of(a, b);
-        slip(&p, &q) < Slip::Likely && (contrary || unlike())
+        Slip::retold(&p, &q) < Slip::Likely && (contrary || unlike())
     };
     let meet = |a: &NumberFact, b: &NumberFact| {
         // "24 baskets", "every basket holds 25".
@@ -127,7 +127,7 @@ fn one_of_a_kind(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 /// Whether a third figure beside one of them leads to the other: "three are missing of the 64 aboard" and 61 rescued.
 fn stepped(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let step = a.quantity.low.sub(b.quantity.low).map(Exact::abs);
-    let kind = |f: &NumberFact, g: &NumberFact| f.quantity.shape == g.quantity.shape && unit_key(f) == unit_key(g);
+    let kind = |f: &NumberFact, g: &NumberFact| f.quantity.shape == g.quantity.shape && f.quantity.unit == g.quantity.unit;
     [(pair.x, a), (pair.y, b)].iter().any(|(d, f)| {
         let mut others =
             of_sentence(&d.facts.numbers, f.ground.sentence).filter(|g| g.ground.span != f.ground.span && kind(f, g));
@@ -209,7 +209,7 @@ fn values(a: &NumberFact, b: &NumberFact, shared: f32) -> f32 {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
     let (low, high) = (p.low.min(q.low).to_f64(), p.low.max(q.low).to_f64());
     let ratio = if low > 0.0 { (high / low).ln().min(2.0) as f32 } else { 2.0 };
-    let slip = match slip(&p, &q) {
+    let slip = match Slip::retold(&p, &q) {
         Slip::None => -1.5,
         Slip::Loose => 0.0,
         Slip::Likely => 3.1 + 0.3 * shared,
@@ -221,7 +221,7 @@ fn values(a: &NumberFact, b: &NumberFact, shared: f32) -> f32 {
 /// What is counted or measured.
 fn sort_of(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> f32 {
     let named = matches!((attribute(pair, a), attribute(pair, b)), (Some(x), Some(y)) if x.id == y.id && !x.many);
-    let count = unit_key(a).is_empty();
+    let count = a.quantity.unit.is_none();
     when(named, 1.4)
         + when(a.noun != 0 && a.noun == b.noun, 0.8)
         + when(a.quantity.shape == NumberShape::Score, 0.7)

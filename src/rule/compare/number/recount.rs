@@ -7,7 +7,7 @@ use crate::resolve::facts::{NumberFact, TimeFact, common, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
-use crate::value::{Bound, Date, Exact, NumberShape, is_share, is_time};
+use crate::value::{Date, Exact, NumberShape, Unit};
 
 /// Sentences between the figures of one sum.
 const NEAR: u32 = 1;
@@ -17,8 +17,6 @@ const MANY: usize = 40;
 const ROW: usize = 6;
 /// The least figure of a sum: smaller ones make sums by chance.
 const LEAST: i64 = 6;
-/// Figures that may be years.
-const YEARS: std::ops::RangeInclusive<i64> = 1700..=2100;
 /// Days between two articles that tell the same figures.
 const DAYS: i64 = 2;
 /// Days between two articles on one celebration.
@@ -49,28 +47,11 @@ pub(in crate::rule::compare) fn sums(rule: &Rule, pair: &Pair<'_>, sink: &mut Si
 
 /// The firm counts and amounts of an article.
 fn addends(d: &Dossier) -> Vec<&NumberFact> {
-    let plain = |n: &&NumberFact| {
-        let q = &n.quantity;
-        let other = |u: &str| is_share(u) || is_time(u) || matches!(u, "Cel" | "point");
-        let other = q.unit.as_deref().is_some_and(other);
-        q.shape == NumberShape::Cardinal
-            && q.bound == Bound::Exact
-            && q.low == q.high
-            && !q.ambiguous
-            && !other
-            && !n.placed
-            && !(q.unit.is_none() && year(q.low))
-            && q.low > Exact::ZERO
-    };
+    let plain = |n: &&NumberFact| n.adds_up() && n.is_amount() && !n.placed && !n.may_be_year();
     d.facts.numbers.iter().filter(plain).collect()
 }
 
-/// Whether a bare figure may be a year.
-fn year(value: Exact) -> bool {
-    value.to_i64().is_some_and(|v| YEARS.contains(&v))
-}
-
-fn told(list: &[&NumberFact], value: Exact, unit: &Option<String>) -> bool {
+fn told(list: &[&NumberFact], value: Exact, unit: &Option<Unit>) -> bool {
     list.iter().any(|n| n.quantity.low == value && n.quantity.unit == *unit)
 }
 
@@ -211,10 +192,9 @@ fn ago(rule: &Rule, pair: &Pair<'_>, (a, x): (usize, &Dossier), (b, y): (usize, 
         let Some(told) = year(t).map(|y| i64::from(published.year() - y)).filter(|n| (3..=100).contains(n)) else { continue };
         // A figure that both sentences give: what happened then is told twice.
         let figure = |u: &TimeFact| {
-            let of = |d: &'_ Dossier, s: u32| -> Vec<(Exact, Option<u16>, u32, Option<String>)> {
+            let of = |d: &'_ Dossier, s: u32| -> Vec<(Exact, Option<u16>, u32, Option<Unit>)> {
                 let here = d.facts.numbers.iter().filter(move |n| n.ground.sentence == s);
-                let told =
-                    here.filter(|n| n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() != Some("year"));
+                let told = here.filter(|n| n.quantity.shape == NumberShape::Cardinal && !n.quantity.is_in("year"));
                 told.map(|n| (n.quantity.low, n.attribute, n.noun, n.quantity.unit.clone())).collect()
             };
             let theirs = of(y, u.ground.sentence);

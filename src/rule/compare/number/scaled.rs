@@ -7,11 +7,10 @@
 use super::confirmed::confirmed;
 use super::leftover::{attribute, comparable};
 use super::slip::differ_by_scale;
-use super::sort::{contrary, in_one_unit, money, same_shape, timed};
-use super::unit_key;
+use super::sort::{contrary, in_one_unit, same_shape};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Digits, Exact, NumberShape};
 
 /// What the sentences of one amount at two scales share, and the words beside it when it is round.
 const AMOUNT: f32 = 0.8;
@@ -53,8 +52,8 @@ fn ratio(a: &NumberFact, b: &NumberFact) -> Exact {
 }
 
 /// How many digits of a figure are no closing or leading zeros.
-fn digits(f: &NumberFact) -> usize {
-    f.quantity.low.to_string().trim_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count()
+fn digits(f: &NumberFact) -> u32 {
+    Digits::of(f.quantity.low).figures()
 }
 
 /// Whether the words and sentences say that two figures are one. Of one digit the words beside have to say something too, for round
@@ -88,19 +87,19 @@ fn hardly_two(pair: &Pair<'_>, (xs, a): Of<'_, '_>, (ys, b): Of<'_, '_>, ratio: 
         return false;
     }
     let (n, thousands) = (digits(a), ratio >= Exact::int(1000));
-    let unit = if unit_key(a).is_empty() { unit_key(b) } else { unit_key(a) };
+    let told = if a.quantity.unit.is_none() { &b.quantity } else { &a.quantity };
     let small = a.quantity.low.min(b.quantity.low);
     let shared = pair.aligned().shared(a.ground.sentence, b.ground.sentence);
     let near = pair.worth_of(common(&a.near, &b.near));
-    let counts = unit.is_empty();
+    let counts = told.unit.is_none();
     if thousands {
         let nouns = a.noun == b.noun || a.people && b.people || shared >= AMOUNT || near >= ROUND;
-        let lengths = timed(unit) && small < Exact::int(AGES);
+        let lengths = told.is_time() && small < Exact::int(AGES);
         return n > 1 && !lengths && (!counts || small >= Exact::int(COUNT) && ratio == Exact::int(1000) && nouns);
     }
     let stage = a.former != b.former || a.past != b.past || a.level != b.level || confirmed(pair.x, a) || confirmed(pair.y, b);
     // Two zeros are seldom lost: £450,000 for the move and £45 million for the building.
-    if stage || unit == "percent" || timed(unit) || n < if ratio == Exact::int(10) { 2 } else { 3 } {
+    if stage || told.is_percent() || told.is_time() || n < if ratio == Exact::int(10) { 2 } else { 3 } {
         return false;
     }
     if counts {
@@ -111,6 +110,6 @@ fn hardly_two(pair: &Pair<'_>, (xs, a): Of<'_, '_>, (ys, b): Of<'_, '_>, ratio: 
         list.iter().filter(|g| same_shape(f, g) && g.quantity.low != f.quantity.low).count()
     };
     let few = others(xs, a) + others(ys, b) <= OTHERS;
-    let alone = others(xs, a) + others(ys, b) == 0 && (n > 2 || money(unit));
+    let alone = others(xs, a) + others(ys, b) == 0 && (n > 2 || told.is_money());
     few && (named || n > 3 || shared >= AMOUNT) || alone
 }

@@ -1,8 +1,7 @@
 //! Figures that are no conflict because time lies between them: a toll that has grown, a price of last month.
 
 use super::slip::differ_by_scale;
-use super::sort::money;
-use super::{grows, leftover, unit_key};
+use super::{grows, leftover};
 use crate::lang::Changes;
 use crate::resolve::Dossier;
 use crate::resolve::facts::NumberFact;
@@ -23,7 +22,7 @@ pub(super) fn fell(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 /// Whether the later report tells the whole of a toll too, no smaller than what the earlier one gave: what is less is a part of it.
 pub(super) fn outgrown(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let whole = |d: &Dossier, f: &NumberFact, least: Exact| {
-        let slot = |g: &&NumberFact| g.attribute == f.attribute && unit_key(g) == unit_key(f);
+        let slot = |g: &&NumberFact| g.attribute == f.attribute && g.quantity.unit == f.quantity.unit;
         d.facts.numbers.iter().filter(slot).any(|g| g.quantity.low >= least)
     };
     let (later, f, earlier) = match (pair.x.anchor.date, pair.y.anchor.date) {
@@ -48,6 +47,6 @@ pub(super) fn lapsed(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let before = |d: &Dossier, f: &NumberFact| {
         f.time.is_some_and(|t| t.len() > WEEKS && d.anchor.date.is_some_and(|published| t.last < published))
     };
-    let price = money(unit_key(a)) && varies(a) && varies(b) && !differ_by_scale(&a.quantity, &b.quantity);
+    let price = a.quantity.is_money() && varies(a) && varies(b) && !differ_by_scale(&a.quantity, &b.quantity);
     price && before(pair.x, a) != before(pair.y, b)
 }

@@ -8,11 +8,10 @@
 use super::leftover::attribute;
 use super::likeness::apart;
 use super::slip::transposed_of;
-use super::sort::{market, money, same_shape, timed};
-use super::unit_key;
+use super::sort::{market, same_shape};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
-use crate::value::{Bound, NumberShape};
+use crate::value::Bound;
 
 /// Share of the sentences told alike from which both articles report one happening.
 const ONE_HAPPENING: f32 = 0.3;
@@ -51,19 +50,14 @@ pub(super) fn found<'a>(pair: &Pair<'a>, xs: &[&'a NumberFact], ys: &[&'a Number
 }
 
 fn exact(f: &NumberFact) -> bool {
-    let shape = matches!(f.quantity.shape, NumberShape::Cardinal);
-    shape
-        && matches!(f.quantity.bound, Bound::Exact | Bound::About)
-        && !f.quantity.ambiguous
-        && f.quantity.low == f.quantity.high
-        && !f.ground.correction
+    f.is_single() && matches!(f.quantity.bound, Bound::Exact | Bound::About) && !f.ground.correction
 }
 
 /// One unit, or plain counts: of people on one side, or of three digits.
-fn same_kind(a: &NumberFact, b: &NumberFact, digits: usize) -> bool {
-    let counts = unit_key(a).is_empty() && unit_key(b).is_empty();
+fn same_kind(a: &NumberFact, b: &NumberFact, digits: u32) -> bool {
+    let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
     let nouns = a.noun == b.noun || a.noun == 0 || b.noun == 0;
-    same_shape(a, b) && unit_key(a) == unit_key(b) && (!counts || a.people || b.people || nouns && digits > 2)
+    same_shape(a, b) && a.quantity.unit == b.quantity.unit && (!counts || a.people || b.people || nouns && digits > 2)
 }
 
 /// Whether one of the values stands in both articles, in whatever shape and noun.
@@ -85,17 +79,17 @@ fn split(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// Different values of the kind in an article.
 fn kin(facts: &[&NumberFact], f: &NumberFact) -> usize {
-    let mut values: Vec<_> = facts.iter().filter(|g| unit_key(g) == unit_key(f)).map(|g| g.quantity.low).collect();
+    let mut values: Vec<_> = facts.iter().filter(|g| g.quantity.unit == f.quantity.unit).map(|g| g.quantity.low).collect();
     values.sort_unstable();
     values.dedup();
     values.len()
 }
 
 /// Pairs of the kind up to which a swap is no chance.
-fn limit(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, digits: usize) -> usize {
+fn limit(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact, digits: u32) -> usize {
     let linked = linked(pair, a, b);
     // Of lengths of time and prices every article has several.
-    let usual = timed(unit_key(a)) || money(unit_key(a)) && digits < 3;
+    let usual = a.quantity.is_time() || a.quantity.is_money() && digits < 3;
     match (digits, linked) {
         (0..=2, false) if usual => 0,
         (0..=2, false) => FEW,

@@ -3,10 +3,10 @@
 
 use super::brief::{self, By};
 use super::confirmed::confirmed;
+use super::grows;
 use super::leftover::{Remaining, attribute};
-use super::slip::{Slip, differ_by_scale, one_digit, slip, slip_of};
-use super::sort::{in_one_unit, money};
-use super::{grows, unit_key};
+use super::slip::{differ_by_scale, one_digit, slip_of};
+use super::sort::in_one_unit;
 use crate::extract::NameType;
 use crate::lang::Changes;
 use crate::resolve::Dossier;
@@ -16,7 +16,7 @@ use crate::resolve::facts::{
 use crate::rule::compare::Pair;
 use crate::rule::compare::name::role::COURT;
 use crate::rule::compare::name::spelling::contains_words;
-use crate::value::{Bound, DayInterval, Exact, Granularity, NumberShape};
+use crate::value::{Bound, DayInterval, Exact, Granularity, NumberShape, Slip};
 
 /// Whether the sentences of two facts, themselves aside, number one noun otherwise.
 pub(super) fn numbered(pair: &Pair<'_>, a: &Ground, b: &Ground) -> bool {
@@ -104,7 +104,7 @@ fn dated(d: &Dossier, f: &NumberFact) -> bool {
 }
 
 fn is_age_or_years(f: &NumberFact) -> bool {
-    f.quantity.shape == NumberShape::Age || unit_key(f) == "year"
+    f.quantity.shape == NumberShape::Age || f.quantity.is_in("year")
 }
 
 /// Whether the sentence of the larger of two amounts tells what was added to the smaller: "£14 million", "a further £2 million, taking the fee to
@@ -112,19 +112,19 @@ fn is_age_or_years(f: &NumberFact) -> bool {
 fn topped_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (d, more, less) = if a.quantity.low > b.quantity.low { (pair.x, a, b) } else { (pair.y, b, a) };
     let step = more.quantity.low.sub(less.quantity.low);
-    let added = |g: &NumberFact| unit_key(g) == unit_key(more) && Some(g.quantity.low) == step;
-    money(unit_key(more)) && of_sentence(&d.facts.numbers, more.ground.sentence).any(added)
+    let added = |g: &NumberFact| g.quantity.unit == more.quantity.unit && Some(g.quantity.low) == step;
+    more.quantity.is_money() && of_sentence(&d.facts.numbers, more.ground.sentence).any(added)
 }
 
 /// Whether a count of an earlier occurrence meets one of the present.
 fn former(f: &NumberFact, g: &NumberFact) -> bool {
-    f.former && !g.former && !g.past && f.quantity.shape == NumberShape::Cardinal && unit_key(f).is_empty() && !alike(f, g)
+    f.former && !g.former && !g.past && f.quantity.shape == NumberShape::Cardinal && f.quantity.unit.is_none() && !alike(f, g)
 }
 
 /// Whether one figure looks like a slip of the other, or stands at another power of ten.
 fn alike(a: &NumberFact, b: &NumberFact) -> bool {
     let (p, q) = in_one_unit(&a.quantity, &b.quantity);
-    slip(&p, &q) >= Slip::Likely || differ_by_scale(&p, &q)
+    Slip::retold(&p, &q) >= Slip::Likely || differ_by_scale(&p, &q)
 }
 
 /// Whether a length is counted from or to something that happened: "35 minutes after take-off" is not how long the flight took.
@@ -159,8 +159,9 @@ fn later(pair: &Pair<'_>, (d, f): (&Dossier, &NumberFact), (o, g): (&Dossier, &N
 fn net(d: &Dossier, gross: &NumberFact, f: &NumberFact) -> bool {
     let left = gross.quantity.low.sub(f.quantity.low).filter(|x| *x > Exact::ZERO);
     let went = |g: &NumberFact| {
-        let sort =
-            unit_key(g) == unit_key(gross) && (g.noun == 0 || g.noun == gross.noun) && g.quantity.shape == gross.quantity.shape;
+        let sort = g.quantity.unit == gross.quantity.unit
+            && (g.noun == 0 || g.noun == gross.noun)
+            && g.quantity.shape == gross.quantity.shape;
         sort && !g.left && g.tokens.0 > gross.tokens.0 && Some(g.quantity.low) == left
     };
     left.is_some() && f.quantity.unit == gross.quantity.unit && of_sentence(&d.facts.numbers, gross.ground.sentence).any(went)
@@ -171,10 +172,10 @@ fn portion(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (small, large) = (a.quantity.low.min(b.quantity.low), a.quantity.low.max(b.quantity.low));
     let beside = |d: &Dossier, f: &NumberFact| {
         let share = |g: &NumberFact| large.mul(g.quantity.low).and_then(|x| x.div(Exact::int(100)));
-        let mut rates = of_sentence(&d.facts.numbers, f.ground.sentence).filter(|g| unit_key(g) == "percent");
+        let mut rates = of_sentence(&d.facts.numbers, f.ground.sentence).filter(|g| g.quantity.is_percent());
         rates.any(|g| share(g) == Some(small))
     };
-    unit_key(a) != "percent" && (beside(pair.x, a) || beside(pair.y, b))
+    !a.quantity.is_percent() && (beside(pair.x, a) || beside(pair.y, b))
 }
 
 /// Whether two amounts are of two sorts by their cues, with nothing beside them alike: what a thing is worth, and for how much it is insured.
@@ -183,7 +184,7 @@ fn named_apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let near = pair.worth_of(common(&a.near, &b.near));
     let sorts = matches!((a.attribute, b.attribute), (Some(x), Some(y)) if x != y);
     // "At a depth of 10 kilometres", "31 kilometres from the town": words as few as the quake itself stand beside both.
-    let kind = slip(&p, &q);
+    let kind = Slip::retold(&p, &q);
     let apart = near < 0.5 && kind < Slip::Plain || near < NAMED && kind < Slip::Likely;
     sorts && apart && !differ_by_scale(&p, &q)
 }
@@ -228,10 +229,10 @@ pub(super) fn likely(pair: &Pair<'_>, r: &Remaining<'_>) -> bool {
     let rate = || {
         let (i, j) = (a.ground.sentence, b.ground.sentence);
         let near = pair.worth_of(common(&a.near, &b.near));
-        unit_key(a) == "percent" && !pair.aligned().matches_with(i, j) && near < RATED.0 && pair.aligned().shared(i, j) < RATED.1
+        a.quantity.is_percent() && !pair.aligned().matches_with(i, j) && near < RATED.0 && pair.aligned().shared(i, j) < RATED.1
     };
     // A share of last year and one of today; a fire years ago.
-    let past = a.former != b.former && kind < Slip::Plain && unit_key(a) == "percent";
+    let past = a.former != b.former && kind < Slip::Plain && a.quantity.is_percent();
     let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > YEARS) || a.past != b.past && r.by == By::Swap;
     // A toll of animals grows as that of people does.
     let sudden = |g: &Ground| {
@@ -331,7 +332,7 @@ fn of_next_week(d: &Dossier, t: &TimeFact, day: DayInterval) -> bool {
 fn grown(pair: &Pair<'_>, (d, s): (&Dossier, &TimeFact), (o, t): (&Dossier, &TimeFact)) -> bool {
     let toll = |f: &NumberFact| grows(pair, f);
     let there = |value| of_sentence(&o.facts.numbers, t.ground.sentence).find(|f| f.quantity.low == value);
-    let mut counts = of_sentence(&d.facts.numbers, s.ground.sentence).filter(|f| unit_key(f).is_empty());
+    let mut counts = of_sentence(&d.facts.numbers, s.ground.sentence).filter(|f| f.quantity.unit.is_none());
     let (Some(more), Some(all), None) = (counts.next(), counts.next(), counts.next()) else { return false };
     let people = more.people && (all.people || all.noun == 0) && all.quantity.low == all.quantity.high;
     let (more, all) = (more.quantity.low, all.quantity.low);

@@ -6,12 +6,12 @@ use super::likeness::strangers;
 use super::slip::differ_by_scale;
 use super::sort::{self, listed as listed_figure};
 use super::{Meeting, PART, same_slot};
-use crate::lang::Changes;
+use crate::lang::{Changes, Mark};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
 use crate::segment::Zone;
-use crate::value::{DayInterval, Exact, NumberShape, Reason, Verdict, is_money};
+use crate::value::{DayInterval, Exact, NumberShape, Reason, Verdict};
 use std::cmp::Ordering;
 
 /// Days between the dates beside two figures from which they are of two occurrences.
@@ -34,8 +34,7 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     let &Meeting { a, b, slipped, .. } = meeting;
     let (p, q) = (&a.ground.profile, &b.ground.profile);
     let many = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize)).is_some_and(|x| x.many);
-    let listed = |u: &str| u == "percent" || is_money(u);
-    let rows = many || a.attribute.is_none() && a.quantity.unit.as_deref().is_some_and(listed);
+    let rows = many || a.attribute.is_none() && (a.quantity.is_percent() || a.quantity.is_money());
     if rows && a.label != b.label && !(slipped && !many && p.shared_names(q) > 0) {
         return Some(Reason::DifferentScope);
     }
@@ -49,7 +48,7 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     };
     let opening = |f: &NumberFact| matches!(f.ground.zone, Some(Zone::Headline | Zone::Lead));
     let main = meeting.sole && opening(a) && opening(b);
-    let market = a.attribute.is_none() && a.quantity.unit.as_deref() == Some("percent");
+    let market = a.attribute.is_none() && a.quantity.is_percent();
     // Of a market each hour has its own figures; of a list each row: those of one row stand beside another they share.
     let volatile = a.attribute.is_none() && listed_figure(a) && sort::market(pair);
     let rows_of = |d: &Dossier, f: &NumberFact| listed_parts(d, f) > if a.attribute.is_some() { ROWS } else { ROWS - 1 };
@@ -116,9 +115,6 @@ fn unlike(pair: &Pair<'_>, meeting: &Meeting<'_>) -> Option<Reason> {
     None
 }
 
-/// The dimension of what is planned, demanded, offered or done.
-const STAGE: &str = "stage";
-
 /// Digits swapped or changed, the size kept.
 fn slipped_digits(m: &Meeting<'_>) -> bool {
     m.slipped && !differ_by_scale(&m.a.quantity, &m.b.quantity)
@@ -150,7 +146,7 @@ pub(super) fn judge(pair: &Pair<'_>, meeting: &Meeting<'_>, tolerance: f64) -> V
     let attribute = a.attribute.and_then(|x| pair.lexicon.vocabulary.attribute(x as usize));
     // What was planned, asked or offered, and what came of it.
     let stage = |f: &NumberFact| -> Vec<(u16, u16)> {
-        let is = |d: &(u16, u16)| pair.lexicon.vocabulary.dimension_name(*d).is_some_and(|n| n.0 == STAGE);
+        let is = |d: &(u16, u16)| pair.lexicon.vocabulary.is_marked(*d, Mark::Stage);
         f.ground.dims.iter().copied().filter(is).collect()
     };
     if stage(a) != stage(b) && !slipped_digits(meeting) {

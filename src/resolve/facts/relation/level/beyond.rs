@@ -5,17 +5,14 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::base::{based, firm, kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
+use crate::resolve::facts::relation::base::{LARGE, based, kind, value};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short, sign};
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Tokens between a distance and the word that calls it so.
 const CALLED: u32 = 2;
 /// Tokens between a distance and the figure it is told against.
 const THAN: u32 = 12;
-/// A bare figure from which on it is of the unit of the others: "3.9 billion francs, 500 million more than the 3.4 billion".
-const LARGE: i64 = 10_000;
 /// Sentences between a result and the distance to another.
 const NEAR: u32 = 2;
 /// How much one of two distances may be of the other where both results stand beside it.
@@ -36,13 +33,13 @@ fn end(n: &NumberFact) -> u32 {
 /// "3.9 billion francs, 900 million more than the 3.4 billion approved": the distance, what it is told against right behind it, and the
 /// figure before it.
 fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> = numbers.iter().filter(|n| firm(n)).collect();
+    let list: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone()).collect();
     for (i, gap) in list.iter().enumerate() {
         let words = [RelationCue::Differs, RelationCue::Lower, RelationCue::Higher];
         let last = end(gap);
         let called = words.iter().any(|c| cue_after(view, gap.tokens.1, last - gap.tokens.1 + CALLED, *c))
             || cue_before(view, gap.tokens.0, CALLED, RelationCue::Differs);
-        if !called || matches!(kind(gap), "percent" | "pp") {
+        if !called || gap.quantity.is_share() {
             continue;
         }
         let large = |n: &NumberFact| n.quantity.low >= Exact::int(LARGE);
@@ -93,7 +90,7 @@ fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
 
 /// "Aldersey in 17 minutes 42 seconds, nineteen seconds ahead of their rivals, who took 17 minutes 51 seconds": the only two results near.
 fn results(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let times: Vec<&NumberFact> = numbers.iter().filter(|n| firm(n) && kind(n) == "second").collect();
+    let times: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone() && kind(n) == "second").collect();
     for gap in &times {
         let words = [
             RelationCue::Beat,
@@ -110,7 +107,7 @@ fn results(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>)
         }
         let d = value(gap);
         let long = |n: &&&NumberFact| {
-            let second = n.quantity.unit.as_deref() == Some("second");
+            let second = n.quantity.is_in("second");
             second
                 && d.mul(Exact::int(4)).is_some_and(|l| value(n) > l)
                 && n.ground.sentence.abs_diff(gap.ground.sentence) <= NEAR
@@ -130,7 +127,7 @@ fn results(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>)
         let here = [a, b].iter().all(|n| n.ground.sentence == gap.ground.sentence);
         let times = |x: Exact, y: Exact| y.mul(Exact::int(TIMES)).is_some_and(|y| x <= y);
         let beside = here && times(actual, d) && times(d, actual);
-        if beside || slip(d, actual) > Slip::None || one_part(d, actual) {
+        if beside || Slip::reckoned(d, actual) > Slip::None || one_part(d, actual) {
             tell(gap, [a, b], actual, out);
         }
     }
@@ -160,7 +157,7 @@ fn tell(gap: &NumberFact, ends: [&NumberFact; 2], actual: Exact, out: &mut Vec<R
 
 /// "Thirteen of the 28 men got out; eleven were left behind", "sembilan dari 23 keluarga mengungsi. Enam belas keluarga lain sudah pulang".
 fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> = numbers.iter().filter(|n| firm(n) && n.quantity.unit.is_none()).collect();
+    let list: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone() && n.quantity.unit.is_none()).collect();
     for (i, three) in list.windows(3).enumerate() {
         let [part, whole, rest] = three else { continue };
         let one = part.part && part.ground.sentence == whole.ground.sentence && !rest.part;

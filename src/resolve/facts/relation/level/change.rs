@@ -1,12 +1,13 @@
 //! "naik 0,5 poin dari 3,1 menjadi 3,6", "cut from £50 million, a discount of 20 percent".
 
 use crate::lang::RelationCue;
+use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, sentences, short,
 };
 use crate::resolve::facts::{View, common};
-use crate::value::{Exact, NumberShape};
+use crate::value::{Digits, Exact, NumberShape, UnitKind};
 
 /// Tokens between a change and the first of its ends.
 const NEAR: u32 = 5;
@@ -15,14 +16,14 @@ const REACH: u32 = 2;
 /// Tokens between a change and the new level, or the other way round.
 const BESIDE: u32 = 4;
 /// Tokens between the two ends of a change.
-const APART: u32 = 12;
+const APART_TOKENS: u32 = 12;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     points(view, numbers, out);
     discount(view, numbers, out);
     headline(view, numbers, out);
     for s in sentences(numbers) {
-        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| plain(&n.quantity).is_some()).collect();
+        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.quantity.plain().is_some()).collect();
         if list.len() < 3 {
             continue;
         }
@@ -53,7 +54,7 @@ fn sums_up(view: &View<'_>, n: &NumberFact, to: &NumberFact) -> bool {
     let of = [RelationCue::OutOf, RelationCue::Compared, RelationCue::From, RelationCue::To]
         .iter()
         .any(|c| cue_after(view, n.tokens.1, 3, *c));
-    n.quantity.unit.as_deref() == Some("percent") && behind && told && !joined && !of
+    n.quantity.is_percent() && behind && told && !joined && !of
 }
 
 /// "to 52,000 from 40,000": the old level right behind the new one.
@@ -75,7 +76,8 @@ fn ends<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact,
     let from = list.iter().find(|n| cue_before(view, n.tokens.0, REACH, RelationCue::From))?;
     // The next figure of the same unit is the other end, or there is none.
     let next = list.iter().find(|n| n.tokens.0 > from.tokens.0 && n.quantity.unit == from.quantity.unit);
-    let to = next.filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To) && n.tokens.0 - from.tokens.1 <= APART)?;
+    let to =
+        next.filter(|n| cue_before(view, n.tokens.0, REACH, RelationCue::To) && n.tokens.0 - from.tokens.1 <= APART_TOKENS)?;
     // "turun 10 persen dari 60.000, sedangkan jagung naik 10 persen menjadi 22.000": something else has moved.
     let another = view.tokens.any_cue(from.tokens.1, to.tokens.0, RelationCue::And)
         && view.tokens.any_cue(from.tokens.1, to.tokens.0, RelationCue::Change);
@@ -87,18 +89,18 @@ fn ends<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact,
 
 /// "Tarif Air Naik 25 Persen", and the article tells of one change only: "dari Rp 3.200 menjadi Rp 4.000".
 fn headline(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let percent = |n: &NumberFact| n.quantity.unit.as_deref() == Some("percent");
+    let percent = |n: &NumberFact| n.quantity.is_percent();
     let mut shares = numbers.iter().take_while(|n| n.ground.headline()).filter(|n| percent(n));
     let (Some(change), None) = (shares.next(), shares.next()) else { return };
     let changes = |n: &NumberFact| cue_before(view, n.tokens.0, 3, RelationCue::Change);
-    let told = changes(change) && plain(&change.quantity).is_some();
+    let told = changes(change) && change.quantity.plain().is_some();
     // Another percentage of change in the body is of another thing, or corrects that of the headline.
     if !told || numbers.iter().any(|n| percent(n) && changes(n) && n.quantity.low != change.quantity.low) {
         return;
     }
     let pairs: Vec<(&NumberFact, &NumberFact)> = sentences(numbers)
         .filter_map(|s| {
-            let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| plain(&n.quantity).is_some()).collect();
+            let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.quantity.plain().is_some()).collect();
             ends(view, &list)
         })
         .collect();
@@ -113,33 +115,32 @@ fn headline(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
 pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out: &mut Vec<RelationFact>) {
     // "Corrected by minus 1.4 points": the sign tells the direction, which the two ends tell as well.
     let (a, b, d) = (from.quantity.low, to.quantity.low, change.quantity.low.abs());
-    let unit = change.quantity.unit.as_deref();
-    let base = from.quantity.unit.as_deref();
+    let (moved, level) = (&change.quantity, &from.quantity);
     let Some(difference) = b.sub(a).map(Exact::abs) else { return };
     // "Bertambah seperlima dari 2,8 juta": a fraction in words is of the old level, and rounded.
     if change.quantity.shape == NumberShape::Fraction {
         return part_of_it(change, from, to, difference, out);
     }
     // "fell by 55 millimetres, from 120 to 75".
-    let bare = base.is_none() && from.noun == 0 && !matches!(unit, None | Some("percent" | "pp" | "bps"));
+    let bare = level.unit.is_none() && from.noun == 0 && moved.unit.is_some() && !moved.is_share();
     let hundred = Exact::int(100);
-    let actual = match (unit, base) {
-        (Some("pp" | "point"), Some("percent")) => Some(difference),
-        (Some("bps"), Some("percent")) => difference.mul(hundred),
-        (Some("percent"), Some("percent")) => None,
-        (Some("percent"), _) => difference.mul(hundred).and_then(|x| x.div(a)),
-        _ => (unit == base || bare).then_some(difference),
+    // How much of the difference of two percentages is one of it; of any other level the difference itself.
+    let points = moved.unit.as_ref().filter(|_| level.is_percent()).map_or(Exact::ONE, |unit| unit.in_base(Exact::ONE));
+    let actual = match moved.kind() {
+        Some(UnitKind::Percent) if level.is_percent() => None,
+        Some(UnitKind::Percent) => difference.mul(hundred).and_then(|x| x.div(a)),
+        Some(UnitKind::PercentPoints | UnitKind::Points) if level.is_percent() => difference.div(points),
+        _ => (moved.unit == level.unit || bare).then_some(difference),
     };
     let Some(actual) = actual else { return };
     // Both ends and the change are rounded.
-    let ends = if unit == Some("percent") {
-        let step = from.quantity.step.max(to.quantity.step);
+    let step = level.step.max(to.quantity.step);
+    let ends = if moved.is_percent() {
         // The error of the base grows with the ratio.
         let wide = b.div(a).and_then(|ratio| ratio.add(Exact::ONE)).and_then(|r| r.div(Exact::int(2))).unwrap_or(Exact::ONE);
         step.mul(Exact::int(100)).and_then(|x| x.div(a)).and_then(|x| x.mul(wide.max(Exact::ONE))).unwrap_or(Exact::ZERO)
     } else {
-        let step = from.quantity.step.max(to.quantity.step);
-        if unit == Some("bps") { step.mul(hundred).unwrap_or(step) } else { step }
+        step.div(points).unwrap_or(step)
     };
     let slack = change.quantity.step.add(ends).unwrap_or(change.quantity.step);
     if actual.sub(d).is_some_and(|x| x.abs() > slack) {
@@ -157,7 +158,7 @@ pub(super) fn check(change: &NumberFact, from: &NumberFact, to: &NumberFact, out
 fn part_of_it(change: &NumberFact, from: &NumberFact, to: &NumberFact, difference: Exact, out: &mut Vec<RelationFact>) {
     let of = |x: Exact| difference.div(x).and_then(|r| r.div(change.quantity.low)).map_or(1.0, Exact::to_f64);
     let (a, b) = (from.quantity.low, to.quantity.low);
-    let off = |ratio: f64| !(0.8..=1.25).contains(&ratio) && (0.3..3.4).contains(&ratio);
+    let off = |ratio: f64| !(0.8..=1.25).contains(&ratio) && MISREPORTED.contains(&ratio);
     if from.quantity.unit == to.quantity.unit && off(of(a)) && off(of(b)) {
         out.push(RelationFact {
             kind: RelationKind::Change,
@@ -175,15 +176,13 @@ fn part_of_it(change: &NumberFact, from: &NumberFact, to: &NumberFact, differenc
 
 /// "naik 0,5 poin": a change in points of a rate whose levels the article gives, where the digits are those of a real difference.
 fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let levels: Vec<&NumberFact> = numbers
-        .iter()
-        .filter(|n| n.quantity.unit.as_deref() == Some("percent") && n.attribute.is_some() && plain(&n.quantity).is_some())
-        .collect();
+    let levels: Vec<&NumberFact> =
+        numbers.iter().filter(|n| n.quantity.is_percent() && n.attribute.is_some() && n.quantity.plain().is_some()).collect();
     if levels.len() > LEVELS {
         return;
     }
-    for change in numbers.iter().filter(|n| n.quantity.unit.as_deref() == Some("pp")) {
-        let Some(d) = plain(&change.quantity).filter(|_| cue_before(view, change.tokens.0, 4, RelationCue::Change)) else {
+    for change in numbers.iter().filter(|n| n.quantity.is_in("pp")) {
+        let Some(d) = change.quantity.plain().filter(|_| cue_before(view, change.tokens.0, 4, RelationCue::Change)) else {
             continue;
         };
         let pairs = || levels.iter().enumerate().flat_map(|(i, a)| levels.iter().skip(i + 1).map(move |b| (*a, *b)));
@@ -191,7 +190,9 @@ fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
         if pairs().any(|(a, b)| difference(a, b) == Some(d)) {
             continue;
         }
-        let slipped = pairs().find(|(a, b)| a.attribute == b.attribute && difference(a, b).is_some_and(|x| same_digits(x, d)));
+        let slipped = pairs().find(|(a, b)| {
+            a.attribute == b.attribute && difference(a, b).is_some_and(|x| Digits::of(x).rearranged(Digits::of(d)))
+        });
         if let Some((a, b)) = slipped {
             let actual = difference(a, b).unwrap_or(d);
             out.push(RelationFact {
@@ -208,32 +209,22 @@ fn points(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
 /// Levels of one rate beyond which a difference is found by chance.
 const LEVELS: usize = 6;
 
-/// Whether two numbers are written with the same digits in another order.
-fn same_digits(a: Exact, b: Exact) -> bool {
-    let digits = |x: Exact| {
-        let mut d: Vec<char> = x.to_string().chars().filter(char::is_ascii_digit).collect();
-        d.sort_unstable();
-        d
-    };
-    a != b && digits(a) == digits(b)
-}
-
 /// "cut from £50 million, a discount of 20 percent": the only smaller amount of the article is what remained.
 fn discount(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let is_discount = |n: &NumberFact| {
-        let id = n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).map(|a| a.id.as_str());
-        id == Some("discount") && n.quantity.unit.as_deref() == Some("percent")
+    let taken_off = |n: &NumberFact| {
+        let attribute = n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize));
+        attribute.is_some_and(|a| a.lowers) && n.quantity.is_percent()
     };
-    for change in numbers.iter().filter(|n| is_discount(n) && plain(&n.quantity).is_some()) {
+    for change in numbers.iter().filter(|n| taken_off(n) && n.quantity.plain().is_some()) {
         let from = of_sentence(numbers, change.ground.sentence)
             .find(|n| n.tokens.1 <= change.tokens.0 && cue_before(view, n.tokens.0, REACH, RelationCue::From));
-        let Some(from) = from.filter(|n| plain(&n.quantity).is_some() && n.quantity.unit.as_deref() != Some("percent")) else {
+        let Some(from) = from.filter(|n| n.quantity.plain().is_some() && !n.quantity.is_percent()) else {
             continue;
         };
         let mut smaller: Vec<&NumberFact> = numbers
             .iter()
             .filter(|n| {
-                n.quantity.unit == from.quantity.unit && plain(&n.quantity).is_some() && n.quantity.low < from.quantity.low
+                n.quantity.unit == from.quantity.unit && n.quantity.plain().is_some() && n.quantity.low < from.quantity.low
             })
             .collect();
         smaller.dedup_by(|a, b| a.quantity.low == b.quantity.low);

@@ -3,13 +3,11 @@
 
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
+use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain,
-};
-use crate::value::{Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand};
+use crate::value::{Exact, Slip};
 
 /// A margin that is no chance.
 const LARGE: i64 = 100;
@@ -17,7 +15,7 @@ const LARGE: i64 = 100;
 const REACH: u32 = 3;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for d in numbers.iter().filter(|d| amount(d) && called(view, d) && (!years(d) || compared(view, d))) {
+    for d in numbers.iter().filter(|d| amount(d) && called(view, d) && (!d.is_term() || compared(view, d))) {
         let like: Vec<&NumberFact> = around(numbers, d.ground.sentence).iter().filter(|n| level(view, d, n)).collect();
         let here: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence == d.ground.sentence).collect();
         let back: Vec<&NumberFact> = like.iter().copied().filter(|n| n.ground.sentence <= d.ground.sentence).collect();
@@ -46,7 +44,7 @@ pub struct GapFact {
 /// The figures that are called a distance.
 pub(in crate::resolve::facts::relation) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
     let gap = |d: &NumberFact| {
-        let points = d.quantity.unit.as_deref() == Some("point")
+        let points = d.quantity.is_points()
             || has_cue(view, d.quantity.counted_tokens.0, RelationCue::ScorePoint) && d.quantity.unit.is_none();
         let behind = d.tokens.1.max(d.quantity.counted_tokens.1);
         let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin)
@@ -60,10 +58,10 @@ pub(in crate::resolve::facts::relation) fn gaps(view: &View<'_>, numbers: &[Numb
         let end = d.tokens.1.max(d.quantity.counted_tokens.1);
         // "1.600 ton di atas realisasi"; a height is told above the sea.
         let above = [RelationCue::Higher, RelationCue::Lower, RelationCue::Excess].iter().any(|c| has_cue(view, end, *c))
-            && d.quantity.unit.as_deref() != Some("m");
+            && !d.quantity.is_in("m");
         let part = has_cue(view, end, RelationCue::OfWhich) || d.part;
         let told = called(view, d) || differs || above || cue_before(view, d.tokens.0, 2, RelationCue::Excess);
-        amount(d) && !years(d) && told && !part && !d.ground.unreal
+        amount(d) && !d.is_term() && told && !part && !d.ground.unreal
     };
     (0u32..).zip(numbers).filter(|(_, d)| told(d)).map(|(index, d)| GapFact { index, ..gap(d) }).collect()
 }
@@ -78,21 +76,15 @@ fn results(view: &View<'_>, numbers: &[NumberFact], d: &NumberFact, out: &mut Ve
     let [a, b] = next.as_slice() else { return };
     let against = (a.tokens.1..b.tokens.0).any(|t| has_cue(view, t, RelationCue::Against));
     let (Some(actual), true) = (a.quantity.low.sub(b.quantity.low).map(Exact::abs), against) else { return };
-    if actual != d.quantity.low && slip(d.quantity.low, actual) >= Slip::Likely {
+    if actual != d.quantity.low && Slip::reckoned(d.quantity.low, actual) >= Slip::Likely {
         check(view, d, a, b, out);
     }
 }
 
-/// A firm amount or count.
+/// A firm amount or count; of times a prison term and the seconds of a race, which are told by their distance.
 fn amount(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let time = matches!(unit, Some("percent" | "pp" | "week" | "day" | "hour" | "minute"));
-    n.quantity.shape == NumberShape::Cardinal && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
-}
-
-/// Years and months: prison terms and ages, of which an article has several.
-fn years(n: &NumberFact) -> bool {
-    matches!(n.quantity.unit.as_deref(), Some("year" | "month"))
+    let q = &n.quantity;
+    n.is_plain() && !q.is_share() && (!q.is_time() || n.is_term() || q.is_in("second"))
 }
 
 /// Whether the figure is told by its distance to another: "empat tahun lebih ringan daripada".
@@ -114,11 +106,11 @@ fn called(view: &View<'_>, d: &NumberFact) -> bool {
 
 /// A figure that can be an end of the change.
 fn level(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
-    let points = d.quantity.unit.as_deref() == Some("point");
+    let points = d.quantity.is_points();
     // "64,2, naik 1,7 poin dari 62,5": right beside the change.
     let beside = n.tokens.1 <= d.tokens.0 && d.tokens.0 - n.tokens.1 <= 3
         || n.tokens.0 >= d.tokens.1 && n.tokens.0 - d.tokens.1 <= 2 && cue_before(view, n.tokens.0, 1, RelationCue::From);
-    let money = n.quantity.unit.as_deref() == Some("IDR");
+    let money = n.quantity.is_money();
     let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) && n.quantity.counted.is_none();
     let unit = n.quantity.unit == d.quantity.unit
         || points && (margin || beside) && n.quantity.unit.is_none()
@@ -140,7 +132,7 @@ fn tied(view: &View<'_>, d: &NumberFact, n: &NumberFact) -> bool {
     // "two pounds less than planned, and residents pay half": behind "and" something else is told.
     let joined = || view.tokens.any_cue(d.tokens.1, n.tokens.0, RelationCue::And);
     let than = n.tokens.0 > d.tokens.0 && n.tokens.0 - d.tokens.1 <= 14 && !joined();
-    let points = d.quantity.unit.as_deref() == Some("point");
+    let points = d.quantity.is_points();
     let compared =
         (d.tokens.1..n.tokens.0).any(|t| has_cue(view, t, RelationCue::Compared) || has_cue(view, t, RelationCue::Beat));
     let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) || cue_before(view, d.tokens.0, 2, RelationCue::Beat);
@@ -169,18 +161,18 @@ fn check(view: &View<'_>, d: &NumberFact, a: &NumberFact, b: &NumberFact, out: &
     let fine = fine && high < Exact::int(10_000);
     let off = actual.sub(written).is_some_and(|x| if fine { x != Exact::ZERO } else { x.abs() > slack });
     // Either level may be the one that is wrong.
-    let ends = slip(high, up).max(slip(low, down));
+    let ends = Slip::reckoned(high, up).max(Slip::reckoned(low, down));
     let linked = compared(view, d);
     // "12 tahun, empat tahun lebih ringan daripada": right behind one of the two no other thing is meant.
     let beside = [a, b].iter().any(|n| n.tokens.1 <= d.tokens.0 && d.tokens.0 - n.tokens.1 <= 3);
     let ratio = actual.div(written).map_or(0.0, Exact::to_f64);
     // The other one is what stands behind "than".
     let base = [a, b].iter().any(|n| n.tokens.0 >= d.tokens.1 && n.tokens.0 - d.tokens.1 <= 11 && n.quantity.unit.is_some());
-    let points = d.quantity.unit.as_deref() == Some("point") && [a, b].iter().all(|n| n.quantity.counted.is_none());
+    let points = d.quantity.is_points() && [a, b].iter().all(|n| n.quantity.counted.is_none());
     let from =
         points && b.tokens.0 >= d.tokens.1 && b.tokens.0 - d.tokens.1 <= 2 && cue_before(view, b.tokens.0, 1, RelationCue::From);
-    let tight = (linked && base || from) && beside && (0.3..3.4).contains(&ratio);
-    let own = slip(written, actual);
+    let tight = (linked && base || from) && beside && MISREPORTED.contains(&ratio);
+    let own = Slip::reckoned(written, actual);
     if off && (own >= Slip::Likely || ends >= Slip::Plain || linked && own >= Slip::Loose || tight) {
         out.push(RelationFact {
             kind: RelationKind::Change,

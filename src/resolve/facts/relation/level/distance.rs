@@ -7,7 +7,7 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{amount, cue_before, has_cue, of_sentence};
+use crate::resolve::facts::relation::{cue_before, has_cue, of_sentence};
 use crate::value::DayInterval;
 
 /// Tokens between a figure and its distance.
@@ -39,6 +39,11 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         return Vec::new();
     }
     (0u32..).zip(numbers).filter(|(_, d)| amount(d)).filter_map(|(i, d)| told(view, numbers, i, d)).collect()
+}
+
+/// A firm count or amount, were it where something lies.
+fn amount(n: &NumberFact) -> bool {
+    n.is_firm() && n.is_amount()
 }
 
 fn told(view: &View<'_>, numbers: &[NumberFact], index: u32, d: &NumberFact) -> Option<DistanceFact> {

@@ -5,15 +5,12 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::base::{based, firm, kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
+use crate::resolve::facts::relation::base::{LARGE, based, kind, value};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, operand, short};
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between the word for a distance and its figure, or between a count and what is said of it.
 const SAID: u32 = 3;
-/// A bare figure from which on it is of the unit of the others.
-const LARGE: i64 = 10_000;
 /// Counts of which a chance difference is not so soon a slip.
 const COUNTED: i64 = 100;
 /// Figures of an article of which every sum is tried.
@@ -24,7 +21,7 @@ const BESIDE: u32 = 2;
 const NEAR: u32 = 2;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> = numbers.iter().filter(|n| firm(n)).collect();
+    let list: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone()).collect();
     gaps(view, numbers, &list, out);
     rests(view, numbers, &list, out);
     if view.tokens.tells(RelationCue::Abstain) {
@@ -45,7 +42,7 @@ fn slack(three: [&NumberFact; 3]) -> Exact {
 fn looks(whole: Exact, a: Exact, b: Exact) -> bool {
     let pairs = [(Some(whole), a.add(b)), (Some(a), whole.sub(b)), (Some(b), whole.sub(a))];
     let told = || pairs.iter().filter_map(|(x, y)| x.zip(*y));
-    told().any(|(x, y)| slip(x, y) >= Slip::Loose) && !told().any(|(x, y)| rounded(x, y))
+    told().any(|(x, y)| Slip::reckoned(x, y) >= Slip::Loose) && !told().any(|(x, y)| rounded(x, y))
 }
 
 /// Whether a figure is another one rounded: "passed £300,000" of £310,000.
@@ -69,7 +66,7 @@ fn gaps(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mut
             let same = kind(n) == kind(gap) && !(kind(n).is_empty() && n.quantity.low < Exact::int(COUNTED));
             n.tokens != gap.tokens && (same || kind(n).is_empty() && large(n) && large(gap))
         };
-        if matches!(kind(gap), "percent" | "pp" | "point") {
+        if gap.quantity.is_share() || gap.quantity.is_points() {
             continue;
         }
         let s = gap.ground.sentence;
@@ -97,7 +94,7 @@ fn gaps(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mut
 fn rests(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     for (i, rest) in list.iter().enumerate() {
         let called = rest.left || cue_before(view, rest.tokens.0, SAID, RelationCue::Rest);
-        if !called || kind(rest).is_empty() || matches!(kind(rest), "percent" | "pp" | "point" | "second" | "day" | "year") {
+        if !called || kind(rest).is_empty() || !rest.is_amount() {
             continue;
         }
         let near = |n: &&&NumberFact| kind(n) == kind(rest) && n.ground.sentence + 1 >= rest.ground.sentence;

@@ -5,7 +5,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{cue_after, cue_before, has_cue, level, of_sentence, plain, sentences};
+use crate::resolve::facts::relation::{TABLE, cue_after, cue_before, has_cue, of_sentence, sentences};
 use crate::value::Bound;
 
 /// Tokens between a change and the level it leads to.
@@ -13,11 +13,9 @@ const TO: u32 = 5;
 /// Tokens between a level and the change told of it.
 const OWN: u32 = 6;
 /// Tokens between two levels.
-const APART: u32 = 16;
+const APART_TOKENS: u32 = 16;
 /// Tokens between a level and the word that says when it held.
 const WHEN: u32 = 6;
-/// Figures of a sentence beyond which it is a table.
-const TABLE: usize = 10;
 
 /// A change and the level it has led to: indices into the quantities.
 #[derive(Clone, Copy, Debug)]
@@ -53,10 +51,10 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
                 moves.push(MoveFact { change: *j, level: *i });
             }
         }
-        let levels: Vec<&(u32, &NumberFact)> = list.iter().filter(|(_, n)| level(n)).collect();
+        let levels: Vec<&(u32, &NumberFact)> = list.iter().filter(|(_, n)| n.is_level()).collect();
         for pair in levels.windows(2) {
             let [(i, a), (j, b)] = pair else { continue };
-            if !(like(view, a, b) && b.tokens.0.saturating_sub(a.tokens.1) <= APART) {
+            if !(like(view, a, b) && b.tokens.0.saturating_sub(a.tokens.1) <= APART_TOKENS) {
                 continue;
             }
             if earlier(view, a, b) {
@@ -72,8 +70,8 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 /// A figure that is called a change.
 fn change(view: &View<'_>, n: &NumberFact) -> bool {
     let end = cue_before(view, n.tokens.0, 1, RelationCue::To) || cue_before(view, n.tokens.0, 1, RelationCue::From);
-    let percent = n.quantity.unit.as_deref() == Some("percent") && n.quantity.bound == Bound::Exact;
-    (percent || level(n)) && plain(&n.quantity).is_some() && cue_before(view, n.tokens.0, 3, RelationCue::Change) && !end
+    let percent = n.quantity.is_percent() && n.quantity.bound == Bound::Exact;
+    (percent || n.is_level()) && n.quantity.plain().is_some() && cue_before(view, n.tokens.0, 3, RelationCue::Change) && !end
 }
 
 fn like(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
@@ -83,20 +81,20 @@ fn like(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 
 /// "tumbuh 20 persen menjadi US$4,2 miliar": nothing but "menjadi" stands between.
 fn led_to(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let percent = a.quantity.unit.as_deref() == Some("percent");
+    let percent = a.quantity.is_percent();
     let unit = percent || a.quantity.unit == b.quantity.unit;
     let near = b.tokens.0.saturating_sub(a.tokens.1) <= TO && cue_before(view, b.tokens.0, 2, RelationCue::To);
-    change(view, a) && level(b) && unit && near && (percent || b.quantity.low > a.quantity.low)
+    change(view, a) && b.is_level() && unit && near && (percent || b.quantity.low > a.quantity.low)
 }
 
 /// "184 miliar, naik 15 persen": and no other level is told behind it.
 fn told_of(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let percent = b.quantity.unit.as_deref() == Some("percent");
+    let percent = b.quantity.is_percent();
     let comma = (a.tokens.1..b.tokens.0).any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(",(")));
     let near = b.tokens.0.saturating_sub(a.tokens.1.max(a.quantity.counted_tokens.1)) <= OWN;
     let unit = percent || a.quantity.unit == b.quantity.unit && a.quantity.low > b.quantity.low;
     let goes_on = cue_after(view, b.tokens.1, 3, RelationCue::To);
-    level(a) && change(view, b) && comma && near && unit && !goes_on
+    a.is_level() && change(view, b) && comma && near && unit && !goes_on
 }
 
 /// "3.150 ton, tumbuh 40 persen dari 2.250 ton", "2018 bernilai 4,2 miliar, sedangkan setahun sebelumnya 3,5 miliar".

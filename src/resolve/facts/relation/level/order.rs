@@ -5,22 +5,19 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::total::parts::shares_noun;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, plain, sentences};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, TABLE, cue_before, has_cue, of_sentence, operand, sentences};
 use crate::text::Span;
-use crate::value::{Bound, Exact, NumberShape};
 
 /// Tokens between the word of a move and its first level.
 const MOVED: u32 = 3;
 /// Tokens between the two levels of a move.
-const APART: u32 = 9;
+const APART_TOKENS: u32 = 9;
 /// Tokens between a level and what compares it.
 const BESIDE: u32 = 3;
 /// Tokens that tell when or where a level held.
 const WHEN: u32 = 3;
 /// Tokens between a comparison and its base.
 const BASE: u32 = 3;
-/// Figures of a sentence beyond which it is a table.
-const TABLE: usize = 10;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     let cues = [RelationCue::Upward, RelationCue::Downward, RelationCue::Lower, RelationCue::Higher];
@@ -44,12 +41,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// Two firm levels of one unit or noun.
 fn like(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let firm = |n: &NumberFact| {
-        n.quantity.shape == NumberShape::Cardinal
-            && n.quantity.bound == Bound::Exact
-            && !(n.ground.unreal || n.placed)
-            && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
-    };
+    let firm = |n: &NumberFact| n.is_firm() && !n.placed;
     let noun = a.quantity.unit.is_some() || a.noun == 0 || b.noun == 0 || shares_noun(view, a, b);
     // "Naik dari 54 ke 51": a bare figure may be a rank.
     let named = a.quantity.unit.is_some() || a.noun != 0 && b.noun != 0;
@@ -60,7 +52,7 @@ fn like(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 fn moved(view: &View<'_>, a: &NumberFact, b: &NumberFact, out: &mut Vec<RelationFact>) {
     let ends = cue_before(view, a.tokens.0, 1, RelationCue::From)
         && cue_before(view, b.tokens.0, 1, RelationCue::To)
-        && b.tokens.0.saturating_sub(a.tokens.1) <= APART;
+        && b.tokens.0.saturating_sub(a.tokens.1) <= APART_TOKENS;
     let cue = |cue| cue_before(view, a.tokens.0, MOVED, cue);
     let (up, down) = (cue(RelationCue::Upward), cue(RelationCue::Downward));
     let (x, y) = (a.quantity.low, b.quantity.low);

@@ -5,11 +5,10 @@ use super::change;
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, short,
 };
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, Slip};
 
 /// Tokens between "dari" or "menjadi" and its figure.
 const REACH: u32 = 2;
@@ -34,20 +33,16 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     }
 }
 
-fn level(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO) && !n.ground.unreal
-}
-
 /// "dari Rp 40.000 menjadi Rp 60.000 per kilogram, atau naik 50 persen".
 fn tail(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     for three in list.windows(3) {
         let [from, to, change] = three else { continue };
-        let ends = level(from)
-            && level(to)
+        let ends = from.is_firm()
+            && to.is_firm()
             && from.quantity.unit == to.quantity.unit
             && cue_before(view, from.tokens.0, REACH, RelationCue::From)
             && cue_before(view, to.tokens.0, REACH, RelationCue::To);
-        if !ends || change.tokens.0.saturating_sub(to.tokens.1) > TAIL || plain(&change.quantity).is_none() {
+        if !ends || change.tokens.0.saturating_sub(to.tokens.1) > TAIL || change.quantity.plain().is_none() {
             continue;
         }
         let gap = change.tokens.0.saturating_sub(to.tokens.1).min(4);
@@ -71,9 +66,9 @@ fn reversed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
     for three in list.windows(3) {
         let [change, to, from] = three else { continue };
         let gap = from.tokens.0.saturating_sub(to.tokens.1);
-        let row = level(to)
-            && level(from)
-            && plain(&change.quantity).is_some()
+        let row = to.is_firm()
+            && from.is_firm()
+            && change.quantity.plain().is_some()
             && to.quantity.unit == from.quantity.unit
             && to.tokens.0.saturating_sub(change.tokens.1) <= 4
             && gap <= TAIL;
@@ -115,10 +110,10 @@ fn compared(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
         let own = (value.tokens.1..change.tokens.0).filter(|&t| !view.in_date(t)).count();
         let near = own <= OWN && base.tokens.0.saturating_sub(change.tokens.1) <= BASE;
         if !near
-            || !level(value)
-            || !level(base)
+            || !value.is_firm()
+            || !base.is_firm()
             || value.quantity.unit != base.quantity.unit
-            || plain(&change.quantity).is_none()
+            || change.quantity.plain().is_none()
         {
             continue;
         }
@@ -157,7 +152,7 @@ fn looks(change: &NumberFact, base: &NumberFact, value: &NumberFact) -> bool {
     let difference = value.quantity.low.sub(base.quantity.low).map(Exact::abs);
     let actual = difference.and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(base.quantity.low));
     let tens = |x: Exact| x.div(Exact::int(10)).is_some_and(Exact::is_integer);
-    let typed = |a: Exact| slip(change.quantity.low, Exact::int(a.to_f64().round() as i64)) >= Slip::Loose;
+    let typed = |a: Exact| Slip::reckoned(change.quantity.low, Exact::int(a.to_f64().round() as i64)) >= Slip::Loose;
     actual.is_some_and(|a| typed(a) || tens(a) && tens(change.quantity.low))
 }
 
@@ -168,11 +163,11 @@ fn closed_base(view: &View<'_>, base: &NumberFact) -> bool {
 
 /// "doubled to 8.60 euros from 4.30 euros", "naik dua kali lipat dari 150 menjadi 300".
 fn factor(view: &View<'_>, list: &[&NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
-    let from = list.iter().find(|n| level(n) && cue_before(view, n.tokens.0, REACH, RelationCue::From));
-    let to = list.iter().find(|n| level(n) && cue_before(view, n.tokens.0, REACH, RelationCue::To));
+    let from = list.iter().find(|n| n.is_firm() && cue_before(view, n.tokens.0, REACH, RelationCue::From));
+    let to = list.iter().find(|n| n.is_firm() && cue_before(view, n.tokens.0, REACH, RelationCue::To));
     let (Some(from), Some(to)) = (from, to) else { return };
     // "from 600 to 1,200 euros": the unit is told once.
-    let bare = from.quantity.unit.is_none() && from.quantity.counted.is_none() && to.quantity.unit.as_deref() != Some("percent");
+    let bare = from.quantity.unit.is_none() && from.quantity.counted.is_none() && !to.quantity.is_percent();
     if from.tokens == to.tokens || from.quantity.unit != to.quantity.unit && !bare {
         return;
     }

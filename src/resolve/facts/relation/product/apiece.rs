@@ -3,14 +3,13 @@
 //!
 //! Where the sum stands and what is counted is not asked: three figures of which one is told for each seldom come to the same digits by chance.
 
-use crate::lang::RelationCue;
+use crate::lang::{Mark, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
 use crate::resolve::facts::relation::base::{kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, operand, short};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Digits, Exact, Slip};
 
 /// Sentences between a rate and its sum, and between it and how many there are.
 const SUM: u32 = 1;
@@ -51,7 +50,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 /// Whether an amount is told for each of something.
 fn each(view: &View<'_>, n: &NumberFact) -> bool {
     let end = n.tokens.1.max(n.quantity.counted_tokens.1);
-    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
+    n.is_marked(&view.lexicon.vocabulary, Mark::Each)
         || (n.tokens.1..=end).any(|t| has_cue(view, t, RelationCue::Per))
         || cue_before(view, n.tokens.0, 2, RelationCue::Per)
 }
@@ -60,9 +59,7 @@ fn each(view: &View<'_>, n: &NumberFact) -> bool {
 fn firm(view: &View<'_>, n: &NumberFact) -> bool {
     let q = &n.quantity;
     let plain = q.bound == Bound::Exact || cue_before(view, n.tokens.0, 3, RelationCue::Average);
-    let whole = q.shape == NumberShape::Cardinal && q.low == q.high && q.low > Exact::ZERO && !q.ambiguous && !n.compound;
-    let share = matches!(q.unit.as_deref(), Some("percent" | "pp"));
-    whole && plain && !share && !n.ground.headline() && !n.ground.unreal
+    n.is_single() && plain && !n.compound && !q.is_share() && !n.ground.headline() && !n.ground.unreal
 }
 
 /// The only other figure of the kind near a rate.
@@ -79,8 +76,11 @@ fn total<'n>(view: &View<'_>, numbers: &'n [NumberFact], rate: &NumberFact) -> O
 /// Whether a figure may say how many there are.
 fn counts(rate: &NumberFact, n: &NumberFact) -> bool {
     let q = &n.quantity;
-    let share = matches!(q.unit.as_deref(), Some("percent" | "pp" | "year"));
-    !share && q.low == q.high && q.low >= Exact::int(2) && (kind(rate).is_empty() || kind(n) != kind(rate))
+    !q.is_share()
+        && !q.is_in("year")
+        && q.low == q.high
+        && q.low >= Exact::int(2)
+        && (kind(rate).is_empty() || kind(n) != kind(rate))
 }
 
 /// Whether sum, rate and count agree as far as they are written: for each kilo of a ton as well.
@@ -100,7 +100,7 @@ fn comes_out(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool 
 
 /// The stem of what a rate is for, where the rate itself says so: "Rp 4.200 per liter".
 fn unit_word(view: &View<'_>, rate: &NumberFact) -> Option<u32> {
-    let each = rate.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")));
+    let each = rate.is_marked(&view.lexicon.vocabulary, Mark::Each);
     let end = rate.tokens.1.max(rate.quantity.counted_tokens.1);
     // "46 rumah senilai Rp 27,6 miliar, atau Rp 60 juta per unit": what restates a sum is for each of what is counted.
     let again = [RelationCue::BackReference, RelationCue::Namely].iter().any(|c| cue_before(view, rate.tokens.0, AGAIN, *c));
@@ -122,10 +122,10 @@ fn mistyped(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool {
     let n = count.quantity.low;
     let (r, t) = (value(rate), value(total));
     let Some(product) = r.mul(n) else { return false };
-    let round = |x: Exact| digits(x) == "1";
+    let round = |x: Exact| Digits::of(x).is_power_of_ten();
     let power = |&e: &i32| Exact::pow10(e).and_then(|p| t.mul(p)) == Some(product);
     if POWERS.iter().any(power) {
-        return digits(t).len() >= 2 && !round(r) && !round(n);
+        return Digits::of(t).figures() >= 2 && !round(r) && !round(n);
     }
     // What is written in few digits is rounded: "2,8 miliar" of 2.07 million at 1,400 each.
     let rounded = total.quantity.step.mul(t).and_then(|x| x.div(total.quantity.low));
@@ -137,13 +137,7 @@ fn mistyped(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool {
     let looks = |written: &NumberFact, wrong: Exact, right: Option<Exact>| {
         let q = &written.quantity;
         let right = right.and_then(|x| x.mul(q.low)).and_then(|x| x.div(wrong));
-        right.is_some_and(|x| (x.is_integer() || written.tokens == total.tokens) && slip(q.low, x) >= Slip::Likely)
+        right.is_some_and(|x| (x.is_integer() || written.tokens == total.tokens) && Slip::reckoned(q.low, x) >= Slip::Likely)
     };
     looks(total, t, Some(product)) || looks(count, n, t.div(r)) || r.is_integer() && looks(rate, r, t.div(n))
-}
-
-/// The digits of a value without the zeros around them.
-fn digits(x: Exact) -> String {
-    let all: String = x.to_string().chars().filter(char::is_ascii_digit).collect();
-    all.trim_matches('0').to_string()
 }

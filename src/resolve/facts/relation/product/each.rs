@@ -1,13 +1,12 @@
 //! A sum, what comes to each, and how many it is for, where the three stand in different sentences: "The line is 17.5 kilometres long and
 //! has 26 stops. It cost 840 million, or 48 million per kilometre", "31.500 orang dalam tujuh hari. Rata-rata 4.500 orang setiap hari".
 
-use crate::lang::RelationCue;
+use crate::lang::{Mark, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, plain, short};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, short};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between a rate and the word that says for what it is.
 const REACH: u32 = 3;
@@ -37,7 +36,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         let named = |n: &&NumberFact| match of {
-            Of::Day => n.quantity.unit.as_deref() == Some("day"),
+            Of::Day => n.quantity.is_in("day"),
             Of::Word(stem) => ends(n).iter().any(|&t| content_stem(view, t as usize) == Some(stem)),
             Of::Each => false,
         };
@@ -46,7 +45,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         // "Rp 50 juta kepada setiap penggugat, total Rp 15,6 miliar" of a suit of 312 farmers: only digits that look mistyped say so.
         let typed = |n: &&NumberFact| {
             let product = r.mul(n.quantity.low).unwrap_or(Exact::ZERO);
-            n.quantity.unit.is_none() && n.noun != 0 && slip(t, product) >= Slip::Plain
+            n.quantity.unit.is_none() && n.noun != 0 && Slip::reckoned(t, product) >= Slip::Plain
         };
         let (count, surely) = match sole(&told) {
             Some(count) => (count, false),
@@ -60,7 +59,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         // "per orang" may be of others than the people told near by.
         let everybody = ends(count).iter().any(|&t| has_cue(view, t, RelationCue::Everybody));
         let neat = !everybody && each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-        if (0.25..4.0).contains(&ratio) && (surely || neat || slip(t, product) >= Slip::Likely) {
+        if (0.25..4.0).contains(&ratio) && (surely || neat || Slip::reckoned(t, product) >= Slip::Likely) {
             out.push(RelationFact {
                 kind: RelationKind::Product,
                 claimed: operand(rate),
@@ -85,18 +84,14 @@ fn ends(n: &NumberFact) -> [u32; 2] {
 
 /// A plain amount or count that is no share.
 fn firm(n: &NumberFact) -> bool {
-    let q = &n.quantity;
-    q.shape == NumberShape::Cardinal
-        && q.unit.as_deref() != Some("percent")
-        && !n.ground.unreal
-        && plain(q).is_some_and(|v| v > Exact::ZERO)
+    n.is_firm() && !n.quantity.is_percent()
 }
 
 /// An average, which words call about so much.
 fn average(view: &View<'_>, n: &NumberFact) -> bool {
     let q = &n.quantity;
     q.shape == NumberShape::Cardinal
-        && q.unit.as_deref() != Some("percent")
+        && !q.is_percent()
         && q.low == q.high
         && q.low > Exact::ZERO
         && cue_before(view, n.tokens.0, REACH, RelationCue::Average)
@@ -104,10 +99,7 @@ fn average(view: &View<'_>, n: &NumberFact) -> bool {
 
 /// How many of something there are.
 fn counts(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.low == n.quantity.high
-        && n.quantity.low >= Exact::int(2)
-        && n.quantity.bound == Bound::Exact
+    n.is_plain() && n.quantity.low >= Exact::int(2)
 }
 
 /// What a rate is for, where words say that it restates a sum.
@@ -126,7 +118,7 @@ fn of(view: &View<'_>, rate: &NumberFact) -> Option<Of> {
     match word {
         Some(stem) if restated || average => Some(Of::Word(stem)),
         _ => {
-            let each = rate.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")));
+            let each = rate.is_marked(&view.lexicon.vocabulary, Mark::Each);
             each.then_some(Of::Each)
         }
     }

@@ -4,11 +4,8 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, around, cue_before, money, of_sentence, operand, plain, short,
-};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, around, cue_before, of_sentence, operand, short};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 /// Tokens between an amount and the same one in another currency.
 const BESIDE: u32 = 4;
@@ -40,7 +37,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A firm amount of money.
 fn amount(n: &NumberFact) -> bool {
-    money(n) && n.quantity.shape == NumberShape::Cardinal && n.quantity.low == n.quantity.high && n.quantity.low > Exact::ZERO
+    n.is_single() && n.quantity.is_money()
 }
 
 fn converted(foreign: &NumberFact, own: &NumberFact, rate: &NumberFact, out: &mut Vec<RelationFact>) {
@@ -69,7 +66,7 @@ fn sold(view: &View<'_>, numbers: &[NumberFact], price: &NumberFact, out: &mut V
     let near = around(numbers, price.ground.sentence);
     let mut counted = near.iter().filter(|n| {
         let whole = n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.is_none() && n.noun != 0;
-        whole && price.near.binary_search(&n.noun).is_ok() && plain(&n.quantity).is_some_and(|v| v >= Exact::int(20))
+        whole && price.near.binary_search(&n.noun).is_ok() && n.quantity.plain().is_some_and(|v| v >= Exact::int(20))
     });
     let (Some(count), None) = (counted.next(), counted.next()) else { return };
     let mut totals = near.iter().filter(|t| amount(t) && t.tokens != price.tokens && t.quantity.unit == price.quantity.unit);
@@ -77,11 +74,12 @@ fn sold(view: &View<'_>, numbers: &[NumberFact], price: &NumberFact, out: &mut V
     if total.ground.sentence != count.ground.sentence || cue_before(view, total.tokens.0, 3, RelationCue::Per) {
         return;
     }
-    let (Some(p), Some(t), Some(n)) = (plain(&price.quantity), plain(&total.quantity), plain(&count.quantity)) else { return };
+    let (Some(p), Some(t), Some(n)) = (price.quantity.plain(), total.quantity.plain(), count.quantity.plain()) else { return };
     let Some(product) = p.mul(n) else { return };
     let slack = total.quantity.step.max(product.div(Exact::int(50)).unwrap_or(Exact::ONE));
     let off = t.sub(product).is_some_and(|d| d.abs() > slack);
-    if off && (slip(t, product) >= Slip::Likely || t.div(n).is_some_and(|each| slip(p, each) >= Slip::Likely)) {
+    if off && (Slip::reckoned(t, product) >= Slip::Likely || t.div(n).is_some_and(|each| Slip::reckoned(p, each) >= Slip::Likely))
+    {
         out.push(RelationFact {
             kind: RelationKind::Product,
             claimed: operand(total),

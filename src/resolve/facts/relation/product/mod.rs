@@ -12,10 +12,9 @@ pub(super) mod units;
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
-use super::slip::{Slip, slip};
-use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, money, of_sentence, operand, plain, short};
-use crate::lang::RelationCue;
-use crate::value::{Exact, NumberShape};
+use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short};
+use crate::lang::{Mark, RelationCue};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between a rate and what it is multiplied with.
 const REACH: u32 = 8;
@@ -28,13 +27,15 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
     unit_prices(view, numbers, out);
     market_prices(view, numbers, out);
     capacities(view, numbers, out);
-    for rate in numbers.iter().filter(|n| money(n) && is_rate(view, n)) {
-        let Some(r) = plain(&rate.quantity) else { continue };
+    for rate in numbers.iter().filter(|n| n.quantity.is_money() && is_rate(view, n)) {
+        let Some(r) = rate.quantity.plain() else { continue };
         let near = around(numbers, rate.ground.sentence);
         let totals: Vec<&NumberFact> = near
             .iter()
-            .filter(|t| money(t) && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t))
-            .filter(|t| plain(&t.quantity).is_some_and(|v| v > r))
+            .filter(|t| {
+                t.quantity.is_money() && t.quantity.unit == rate.quantity.unit && t.tokens != rate.tokens && !is_rate(view, t)
+            })
+            .filter(|t| t.quantity.plain().is_some_and(|v| v > r))
             .collect();
         // Only a lone total in reach is surely the product.
         let [total] = totals.as_slice() else { continue };
@@ -44,7 +45,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
                 && (n.ground.sentence == rate.ground.sentence && n.tokens.0.abs_diff(rate.tokens.1) <= REACH
                     || n.ground.sentence == total.ground.sentence && n.tokens.1.abs_diff(total.tokens.0) <= REACH)
         });
-        let Some((count, n)) = count.and_then(|c| Some((c, plain(&c.quantity)?))) else { continue };
+        let Some((count, n)) = count.and_then(|c| Some((c, c.quantity.plain()?))) else { continue };
         if !(is_sum(view, total) || counts_the_unit(view, rate, count)) {
             continue;
         }
@@ -59,7 +60,8 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
         if close && total.quantity.low.sub(product).is_some_and(|d| d.abs() > slack) {
             // The sum is what was reckoned, unless only the rate looks mistyped.
             let each = total.quantity.low.div(n);
-            let typed = each.is_some_and(|e| e.is_integer() && slip(r, e) > slip(total.quantity.low, product));
+            let typed =
+                each.is_some_and(|e| e.is_integer() && Slip::reckoned(r, e) > Slip::reckoned(total.quantity.low, product));
             let (claimed, other, expected) = if typed { (rate, *total, each) } else { (*total, rate, Some(product)) };
             out.push(RelationFact {
                 kind: RelationKind::Product,
@@ -75,28 +77,28 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 /// "320 kilogram senilai Rp 6,4 miliar. Harganya Rp 20 juta per kilogram": the price of one unit a sentence later, where no other amount is
 /// told in between and what each comes to is as round as the price.
 fn market_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for rate in numbers.iter().filter(|n| money(n) && has_cue(view, n.tokens.1, RelationCue::Per)) {
+    for rate in numbers.iter().filter(|n| n.quantity.is_money() && has_cue(view, n.tokens.1, RelationCue::Per)) {
         let Some(unit) = content_stem(view, rate.tokens.1 as usize + 1) else { continue };
         let Some(previous) = rate.ground.sentence.checked_sub(1) else { continue };
         let before: Vec<&NumberFact> = of_sentence(numbers, previous).collect();
-        let amounts =
-            before.iter().filter(|n| money(n)).count() + of_sentence(numbers, rate.ground.sentence).filter(|n| money(n)).count();
+        let amounts = before.iter().filter(|n| n.quantity.is_money()).count()
+            + of_sentence(numbers, rate.ground.sentence).filter(|n| n.quantity.is_money()).count();
         let measures = before.iter().filter(|m| {
             let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
-            !money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == Some(unit))
+            !m.quantity.is_money() && ends.iter().any(|&t| content_stem(view, t as usize) == Some(unit))
         });
         let measures: Vec<_> = measures.collect();
-        let (Some(total), [m]) = (before.iter().find(|n| money(n)), measures.as_slice()) else { continue };
+        let (Some(total), [m]) = (before.iter().find(|n| n.quantity.is_money()), measures.as_slice()) else { continue };
         let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
         // "1 gram … Rp 1.026.000 per gram" is a price itself.
         let sum = !has_cue(view, total.tokens.1, RelationCue::Per) && m.quantity.low > Exact::ONE;
         if amounts != 2 || !near || !sum || total.quantity.unit != rate.quantity.unit {
             continue;
         }
-        let (Some(n), Some(t), Some(r)) = (plain(&m.quantity), plain(&total.quantity), plain(&rate.quantity)) else { continue };
+        let (Some(n), Some(t), Some(r)) = (m.quantity.plain(), total.quantity.plain(), rate.quantity.plain()) else { continue };
         let Some(each) = t.div(n) else { continue };
         let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-        if each != r && (neat || slip(t, r.mul(n).unwrap_or(Exact::ZERO)) >= Slip::Likely) {
+        if each != r && (neat || Slip::reckoned(t, r.mul(n).unwrap_or(Exact::ZERO)) >= Slip::Likely) {
             out.push(for_each(rate, (m, n), (total, t), each));
         }
     }
@@ -107,7 +109,7 @@ fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFa
     for pair in numbers.windows(2) {
         let [total, rate] = pair else { continue };
         let restated = rate.ground.sentence == total.ground.sentence
-            && money(rate)
+            && rate.quantity.is_money()
             && rate.quantity.unit == total.quantity.unit
             && rate.tokens.0 - total.tokens.1.min(rate.tokens.0) <= RESTATED
             && has_cue(view, rate.tokens.1, RelationCue::Per)
@@ -119,10 +121,10 @@ fn unit_prices(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFa
         let measure = of_sentence(numbers, rate.ground.sentence).find(|m| {
             let ends = [m.tokens.1.saturating_sub(1), m.quantity.counted_tokens.1.saturating_sub(1)];
             let near = m.tokens.1 <= total.tokens.0 && total.tokens.0 - m.tokens.1 <= NAMED;
-            near && !money(m) && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
+            near && !m.quantity.is_money() && ends.iter().any(|&t| content_stem(view, t as usize) == unit)
         });
-        let (Some(m), Some(t), Some(r)) = (measure, plain(&total.quantity), plain(&rate.quantity)) else { continue };
-        let (Some(n), Some(each)) = (plain(&m.quantity), plain(&m.quantity).and_then(|n| t.div(n))) else { continue };
+        let (Some(m), Some(t), Some(r)) = (measure, total.quantity.plain(), rate.quantity.plain()) else { continue };
+        let (Some(n), Some(each)) = (m.quantity.plain(), m.quantity.plain().and_then(|n| t.div(n))) else { continue };
         let close = r.div(each).is_some_and(|x| x > Exact::ratio(1, 4).unwrap_or(Exact::ZERO) && x < Exact::int(4));
         let slack = rate.quantity.step.max(each.div(Exact::int(50)).unwrap_or(Exact::ONE));
         if close && each.sub(r).is_some_and(|d| d.abs() > slack) {
@@ -157,7 +159,7 @@ fn capacities(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
         let Some(before) = each.ground.sentence.checked_sub(1).filter(|_| concluded && first) else { continue };
         let mut counted = of_sentence(numbers, before);
         let (Some(times), None) = (counted.next(), counted.next()) else { continue };
-        let (Some(n), Some(e), Some(t)) = (plain(&times.quantity), plain(&each.quantity), plain(&total.quantity)) else {
+        let (Some(n), Some(e), Some(t)) = (times.quantity.plain(), each.quantity.plain(), total.quantity.plain()) else {
             continue;
         };
         let Some(product) = n.mul(e).filter(|_| counts(times) && times.noun != each.noun) else { continue };
@@ -176,8 +178,7 @@ fn capacities(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
 
 /// An amount for each of something: "Rp 50 juta kepada masing-masing", "$30 a share".
 fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
-    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
-        || has_cue(view, n.tokens.1, RelationCue::Per)
+    n.is_marked(&view.lexicon.vocabulary, Mark::Each) || has_cue(view, n.tokens.1, RelationCue::Per)
 }
 
 /// Whether the words around an amount call it the sum of all.

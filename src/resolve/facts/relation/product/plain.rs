@@ -4,12 +4,11 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::base::{self, kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
+use crate::resolve::facts::relation::base::{kind, value};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, money, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, short,
 };
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between a count and what each gets, and between that and the sum.
 const REACH: u32 = 12;
@@ -49,7 +48,7 @@ fn packed(view: &View<'_>, total: &NumberFact, count: &NumberFact, rate: &Number
     let each = (count.tokens.1..rate.tokens.0).any(|t| has_cue(view, t, RelationCue::Each));
     let end = count.tokens.1.max(count.quantity.counted_tokens.1);
     let counted = count.quantity.unit.is_none() && count.noun != 0 && count.quantity.low >= Exact::int(2);
-    let whole = [total, count, rate].iter().all(|n| base::firm(n) && !n.placed);
+    let whole = [total, count, rate].iter().all(|n| n.stands_alone() && !n.placed);
     if !(each && counted && whole) || rate.tokens.0.saturating_sub(end) > OF_THE {
         return;
     }
@@ -60,7 +59,7 @@ fn packed(view: &View<'_>, total: &NumberFact, count: &NumberFact, rate: &Number
     let ratio = right.div(r).map_or(1.0, Exact::to_f64);
     // What is left over of the whole may be packed otherwise.
     let more = off > step && product > t;
-    let typed = slip(t, product) >= Slip::Likely || slip(r, right) >= Slip::Likely;
+    let typed = Slip::reckoned(t, product) >= Slip::Likely || Slip::reckoned(r, right) >= Slip::Likely;
     if off > step && (0.25..4.0).contains(&ratio) && (typed || more) {
         out.push(RelationFact {
             kind: RelationKind::Product,
@@ -89,7 +88,7 @@ fn check(view: &View<'_>, count: &NumberFact, rate: &NumberFact, total: &NumberF
         x.quantity.shape == NumberShape::Cardinal && !x.ground.unreal && !x.ground.headline() && !x.placed && !x.compound
     };
     let counted = count.quantity.unit.is_none() && count.noun != 0 && count.quantity.low >= Exact::int(2);
-    let amounts = money(rate) && total.quantity.unit == rate.quantity.unit;
+    let amounts = rate.quantity.is_money() && total.quantity.unit == rate.quantity.unit;
     if !(counted && amounts && [count, rate, total].iter().all(|x| firm(x))) {
         return;
     }
@@ -105,7 +104,7 @@ fn check(view: &View<'_>, count: &NumberFact, rate: &NumberFact, total: &NumberF
     // "setiap bulan", "a year": what is paid again and again comes to more.
     let last = view.outline.sentence(total.tokens.0 as usize).map_or(total.tokens.1, |s| s.last);
     let again = [RelationCue::PerDay, RelationCue::Yearly].iter().any(|c| view.tokens.any_cue(count.tokens.0, last, *c));
-    let (Some(n), Some(r), Some(t)) = (plain(&count.quantity), plain(&rate.quantity), plain(&total.quantity)) else { return };
+    let (Some(n), Some(r), Some(t)) = (count.quantity.plain(), rate.quantity.plain(), total.quantity.plain()) else { return };
     let (Some(product), false) = (r.mul(n), again) else { return };
     let slack = total.quantity.step.max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO)).div(Exact::int(2));
     let off = product.sub(t).map(Exact::abs);
@@ -113,7 +112,7 @@ fn check(view: &View<'_>, count: &NumberFact, rate: &NumberFact, total: &NumberF
     let power = POWERS.iter().any(|&e| Exact::pow10(e) == ratio);
     let near = ratio.is_some_and(|x| {
         let whole = x.is_integer() || Exact::ONE.div(x).is_some_and(Exact::is_integer);
-        (0.25..4.0).contains(&x.to_f64()) && (!whole || slip(t, product) >= Slip::Likely)
+        (0.25..4.0).contains(&x.to_f64()) && (!whole || Slip::reckoned(t, product) >= Slip::Likely)
     });
     if off.zip(slack).is_some_and(|(off, slack)| off > slack) && t > r && (power || near) {
         out.push(RelationFact {

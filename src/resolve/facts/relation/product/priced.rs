@@ -5,11 +5,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, level, money, operand, plain, short,
-};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short};
+use crate::value::{Exact, Slip};
 
 /// Tokens between a price and "for each".
 const EACH: u32 = 3;
@@ -21,7 +18,7 @@ const NEAR: u32 = 1;
 const MANY: usize = 14;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for rate in numbers.iter().filter(|n| money(n) && firm(n)) {
+    for rate in numbers.iter().filter(|n| n.quantity.is_money() && n.is_firm()) {
         let Some(unit) = for_one(view, rate) else { continue };
         let s = rate.ground.sentence;
         let from = numbers.partition_point(|n| n.ground.sentence + NEAR < s);
@@ -29,8 +26,8 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             numbers.iter().skip(from).take_while(|n| n.ground.sentence <= s + NEAR).take(MANY + 1).collect();
         let sum = near.iter().find(|n| {
             let behind = n.tokens.0 >= rate.tokens.1 && n.quantity.low > rate.quantity.low;
-            money(n)
-                && firm(n)
+            n.quantity.is_money()
+                && n.is_firm()
                 && behind
                 && n.quantity.unit == rate.quantity.unit
                 && summed(view, n)
@@ -41,16 +38,9 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     }
 }
 
-fn firm(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.bound == Bound::Exact
-        && plain(&n.quantity).is_some()
-        && !n.ground.unreal
-}
-
 /// Something counted or weighed.
 fn count(n: &NumberFact) -> bool {
-    level(n) && !money(n) && n.quantity.low >= Exact::int(2)
+    n.is_level() && !n.quantity.is_money() && n.quantity.low >= Exact::int(2)
 }
 
 /// The stem of what the price is for: "untuk setiap kilogram", "harga satu bus Rp 4 miliar".
@@ -82,8 +72,8 @@ fn multiplied(
     let (r, t) = (rate.quantity.low, sum.quantity.low);
     // Tonnes are priced by the kilogram.
     let factors = |n: &NumberFact| {
-        let thousand = n.quantity.unit.as_deref() == Some("t");
-        [Some(n.quantity.low), n.quantity.low.mul(Exact::int(1000)).filter(|_| thousand)].into_iter().flatten()
+        let based = n.quantity.unit.as_ref().filter(|unit| *unit != unit.base()).map(|unit| unit.in_base(n.quantity.low));
+        [Some(n.quantity.low), based].into_iter().flatten()
     };
     let slack = |n: Exact| sum.quantity.step.max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO));
     let fits = |n: Exact| r.mul(n).and_then(|p| p.sub(t)).is_none_or(|d| d.abs() <= slack(n));
@@ -104,7 +94,7 @@ fn multiplied(
             let (Some(product), Some(each)) = (r.mul(*n), t.div(*n)) else { return false };
             let ratio = t.div(product).map_or(0.0, Exact::to_f64);
             let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-            let typed = slip(t, product).max(slip(r, each));
+            let typed = Slip::reckoned(t, product).max(Slip::reckoned(r, each));
             !told(*n) && (0.25..4.0).contains(&ratio) && (typed >= Slip::Likely || tied && (neat || typed >= Slip::Loose))
         };
         if let Some(n) = factors(c).find(wrong)

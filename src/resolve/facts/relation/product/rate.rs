@@ -1,12 +1,11 @@
 //! A sum, how many it is for, and what comes to each, in one sentence: "The 12 buses cost 6 million euros, or 500,000 euros each",
 //! "selama delapan hari Rp 640 juta, atau rata-rata Rp 80 juta per hari".
 
-use crate::lang::RelationCue;
+use crate::lang::{Mark, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, short};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for rate in numbers.iter().filter(|n| is_rate(view, n)) {
@@ -47,10 +46,8 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         let small = |n: &NumberFact| {
-            let unit = n.quantity.unit.as_deref();
-            let time = matches!(unit, Some("day" | "week" | "month" | "year" | "hour"));
             n.quantity.shape == NumberShape::Cardinal
-                && (unit.is_none() || time)
+                && (n.quantity.unit.is_none() || n.quantity.is_time())
                 && n.quantity.low == n.quantity.high
                 && n.quantity.low >= Exact::int(2)
         };
@@ -60,7 +57,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         if daily && count.quantity.unit.is_none() {
             continue;
         }
-        if small(count) && firm(total) {
+        if small(count) && total.is_plain() {
             let strict =
                 told && [rate, total, count].iter().all(|n| n.quantity.low.is_integer() && n.quantity.step == Exact::ONE);
             check(rate, total, count, strict, out);
@@ -71,9 +68,8 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 /// "omzet Rp 640 juta, atau rata-rata Rp 80 juta sehari": the only count of days in the article.
 fn days(view: &View<'_>, numbers: &[NumberFact], rate: &NumberFact, total: &NumberFact, out: &mut Vec<RelationFact>) {
     let daily = (rate.tokens.1..rate.tokens.1 + 2).any(|t| has_cue(view, t, RelationCue::PerDay));
-    let same = total.quantity.unit == rate.quantity.unit && total.quantity.low > rate.quantity.low && firm(total);
-    let mut days =
-        numbers.iter().filter(|n| n.quantity.unit.as_deref() == Some("day") && n.quantity.shape == NumberShape::Cardinal);
+    let same = total.quantity.unit == rate.quantity.unit && total.quantity.low > rate.quantity.low && total.is_plain();
+    let mut days = numbers.iter().filter(|n| n.quantity.is_in("day") && n.quantity.shape == NumberShape::Cardinal);
     let Some(count) = days.next().filter(|_| daily && same) else { return };
     if days.all(|n| n.quantity.low == count.quantity.low) && count.quantity.low >= Exact::int(2) {
         check(rate, total, count, false, out);
@@ -87,17 +83,14 @@ fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
     let behind = n.tokens.1.max(n.quantity.counted_tokens.1);
     let per = has_cue(view, behind, RelationCue::Per) || cue_after(view, behind, 1, RelationCue::Per);
     let restated = cue_before(view, n.tokens.0, 3, RelationCue::BackReference);
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.low == n.quantity.high
-        && n.quantity.low > Exact::ZERO
-        && !n.quantity.ambiguous
-        && n.quantity.unit.as_deref() != Some("percent")
+    n.is_single()
+        && !n.quantity.is_percent()
         && (average || (each || each_of(view, n) || per && restated) && n.quantity.bound == Bound::Exact)
 }
 
 /// "masing-masing 358 orang", "seven each".
 fn is_each(view: &View<'_>, n: &NumberFact) -> bool {
-    n.ground.dims.iter().any(|&d| view.lexicon.vocabulary.dimension_name(d) == Some(("share", "each")))
+    n.is_marked(&view.lexicon.vocabulary, Mark::Each)
 }
 
 /// "seven each": the word closes its clause.
@@ -112,13 +105,6 @@ fn each_of(view: &View<'_>, n: &NumberFact) -> bool {
     (first..first + 2).any(|t| has_cue(view, t, RelationCue::Per)) && n.tokens.0 <= first + 12
 }
 
-fn firm(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal
-        && n.quantity.bound == Bound::Exact
-        && n.quantity.low == n.quantity.high
-        && !n.quantity.ambiguous
-}
-
 /// One of the three is wrong when the right one would be as round as what is written.
 fn check(rate: &NumberFact, total: &NumberFact, count: &NumberFact, strict: bool, out: &mut Vec<RelationFact>) {
     let (r, t, n) = (rate.quantity.low, total.quantity.low, count.quantity.low);
@@ -127,7 +113,7 @@ fn check(rate: &NumberFact, total: &NumberFact, count: &NumberFact, strict: bool
     let rounded = rate.quantity.step.max(r.div(Exact::int(50)).unwrap_or(Exact::ONE));
     let off = each.sub(r).is_some_and(|d| d.abs() > rounded);
     let neat = each.div(rate.quantity.step).is_some_and(Exact::is_integer);
-    if off && (0.25..4.0).contains(&ratio) && (strict || neat || slip(t, product) >= Slip::Loose) {
+    if off && (0.25..4.0).contains(&ratio) && (strict || neat || Slip::reckoned(t, product) >= Slip::Loose) {
         out.push(RelationFact {
             kind: RelationKind::Product,
             claimed: operand(rate),

@@ -3,7 +3,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, plain, short};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, short};
 use crate::value::{Exact, NumberShape};
 
 /// Tokens between a speed and the word that restates the way by it.
@@ -26,7 +26,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let [distance, time, last] = list.as_slice() else { continue };
         // An average is called about so much.
         let firm = |n: &NumberFact| {
-            let exact = n.quantity.low == n.quantity.high && (n.tokens == speed.tokens || plain(&n.quantity).is_some());
+            let exact = n.quantity.low == n.quantity.high && (n.tokens == speed.tokens || n.quantity.plain().is_some());
             n.quantity.shape == NumberShape::Cardinal && exact && !n.ground.unreal && !n.compound
         };
         let units = (distance.quantity.unit.as_deref(), time.quantity.unit.as_deref());

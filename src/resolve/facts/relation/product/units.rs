@@ -2,32 +2,8 @@
 
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, operand, plain, short};
-use crate::value::{Exact, family};
-
-/// Unit, other unit, factor and offset as fractions: other = value × factor + offset. Definitions of the international yard and
-/// pound agreement and of the degree Fahrenheit.
-const PAIRS: &[(&str, &str, (i128, i128), i64)] = &[
-    ("Cel", "[degF]", (9, 5), 32),
-    ("km", "mi", (1_000_000, 1_609_344), 0),
-    ("km/h", "mph", (1_000_000, 1_609_344), 0),
-    ("m", "ft", (10_000, 3_048), 0),
-    ("ha", "acre", (247_105, 100_000), 0),
-    ("kg", "lb", (100_000_000, 45_359_237), 0),
-    ("cm", "in", (100, 254), 0),
-    ("kn", "km/h", (1852, 1000), 0),
-    ("kn", "mph", (1_852_000, 1_609_344), 0),
-    ("m/s", "km/h", (18, 5), 0),
-    ("ha", "m2", (10_000, 1), 0),
-    ("km2", "ha", (100, 1), 0),
-    ("km2", "m2", (1_000_000, 1), 0),
-    ("km", "m", (1000, 1), 0),
-    ("m", "cm", (100, 1), 0),
-    ("t", "kg", (1000, 1), 0),
-    ("m3", "L", (1000, 1), 0),
-    ("GW", "MW", (1000, 1), 0),
-    ("MW", "kW", (1000, 1), 0),
-];
+use crate::resolve::facts::relation::{RelationFact, RelationKind, operand, short};
+use crate::value::Exact;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for (i, pair) in numbers.windows(2).enumerate() {
@@ -39,25 +15,27 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         if compound || open != Some("(") || b.tokens.0 != a.tokens.1 + 1 {
             continue;
         }
-        let (Some(u), Some(v)) = (a.quantity.unit.as_deref(), b.quantity.unit.as_deref()) else { continue };
-        let Some(expected) = convert(u, v, a.quantity.low) else { continue };
-        let (Some(written), Some(_)) = (plain(&b.quantity), plain(&a.quantity)) else { continue };
+        let (Some(u), Some(v)) = (&a.quantity.unit, &b.quantity.unit) else { continue };
+        // "Two weeks (ten working days)": lengths of time are counted in more than one way.
+        let Some(expected) = u.convert(v, a.quantity.low).filter(|_| !a.quantity.is_time()) else { continue };
+        let (Some(written), Some(_)) = (b.quantity.plain(), a.quantity.plain()) else { continue };
         // A difference of two temperatures is converted without the offset.
-        if convert(u, v, Exact::ZERO).is_some_and(|zero| expected.sub(zero) == Some(written)) {
+        if u.convert(v, Exact::ZERO).is_some_and(|zero| expected.sub(zero) == Some(written)) {
             continue;
         }
         let slack = expected.abs().mul(Exact::ratio(3, 100).unwrap_or(Exact::ZERO)).unwrap_or(Exact::ONE).max(b.quantity.step);
         let slack = slack.max(round(written));
         // "10 km (400 m)": of one family two measures stand beside each other; the same measure is told by its digits.
-        let alike =
-            family(u).0 != family(v).0 || written.div(expected).is_some_and(|r| (0.5..=2.0).contains(&r.to_f64()) || power(r));
+        let alike = u.is_rounded()
+            || v.is_rounded()
+            || written.div(expected).is_some_and(|r| (0.5..=2.0).contains(&r.to_f64()) || power(r));
         if alike && expected.sub(written).is_some_and(|d| d.abs() > slack) {
             out.push(RelationFact {
                 kind: RelationKind::Units,
                 claimed: operand(b),
-                expected: format!("{} {v}", short(expected)),
+                expected: format!("{} {}", short(expected), v.code()),
                 operands: vec![operand(a)],
-                detail: format!("{} {u} = {} {v}, not {written}", a.quantity.low, short(expected)),
+                detail: format!("{} {} = {} {}, not {written}", a.quantity.low, u.code(), short(expected), v.code()),
             });
         }
     }
@@ -72,17 +50,4 @@ fn power(ratio: Exact) -> bool {
 fn round(value: Exact) -> Exact {
     let digits = value.to_i64().filter(|n| *n >= 100).map(|n| (n, 10i64.pow(n.ilog10())));
     digits.filter(|(n, power)| n % power == 0).map_or(Exact::ZERO, |(_, power)| Exact::int(power / 2))
-}
-
-fn convert(from: &str, to: &str, value: Exact) -> Option<Exact> {
-    PAIRS.iter().find_map(|&(u, v, (n, d), offset)| {
-        let factor = Exact::ratio(n, d)?;
-        if (u, v) == (from, to) {
-            value.mul(factor)?.add(Exact::int(offset))
-        } else if (v, u) == (from, to) {
-            value.sub(Exact::int(offset))?.div(factor)
-        } else {
-            None
-        }
-    })
 }

@@ -7,7 +7,7 @@ pub(super) mod portion;
 use super::super::View;
 use super::super::number::NumberFact;
 use super::total::parts::shares_noun;
-use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, short};
+use super::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, short};
 use crate::lang::{Class, RelationCue};
 use crate::value::{Exact, NumberShape};
 
@@ -17,8 +17,8 @@ const WHOLE: u32 = 4;
 const PART: u32 = 6;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    for (i, p) in numbers.iter().enumerate().filter(|(_, n)| n.quantity.unit.as_deref() == Some("percent")) {
-        if plain(&p.quantity).is_none() {
+    for (i, p) in numbers.iter().enumerate().filter(|(_, n)| n.quantity.is_percent()) {
+        if p.quantity.plain().is_none() {
             continue;
         }
         if let Some((part, whole)) = behind(view, numbers, p).or_else(|| around(view, numbers, i)) {
@@ -37,7 +37,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
 
 /// A firm amount or count that a share can be taken of.
 fn firm(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() != Some("percent") && plain(&n.quantity).is_some()
+    n.is_plain() && !n.quantity.is_percent()
 }
 
 /// "… 3.600 siswa … Jumlah itu 24 persen dari 15.000 pelamar", "Rp 420 miliar, atau 20 persen dari Rp 2,1 triliun".

@@ -6,11 +6,9 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_before, level, money, of_sentence, operand, short, whole_at,
-};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::base::LARGE;
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, short, whole_at};
+use crate::value::{Exact, Slip};
 
 /// Tokens between a count and the percentage that restates it, and the other way round.
 const BEHIND: u32 = 4;
@@ -25,15 +23,13 @@ const SAID: u32 = 3;
 const CHANGES: [RelationCue; 3] = [RelationCue::Change, RelationCue::Upward, RelationCue::Downward];
 /// Tokens between a part and its whole.
 const WHOLE: u32 = 8;
-/// A bare figure from which on it is of the unit of the other.
-const LARGE: i64 = 10_000;
 /// Counts below which two of one noun make a round percentage by chance.
 const COUNTED: i64 = 100;
 /// Percent beyond which a change is told otherwise.
 const MOST: i64 = 300;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let percent = |n: &NumberFact| n.quantity.unit.as_deref() == Some("percent") && firm(n);
+    let percent = |n: &NumberFact| n.quantity.is_percent() && firm(n);
     for share in numbers.iter().filter(|n| percent(n)) {
         let known = out.iter().any(|r| r.claimed.0 == share.ground.span || r.operands.iter().any(|o| o.0 == share.ground.span));
         if known || explained(numbers, share) {
@@ -46,16 +42,12 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A figure that is written plainly.
 fn firm(n: &NumberFact) -> bool {
-    let q = &n.quantity;
-    q.shape == NumberShape::Cardinal && q.bound == Bound::Exact && value(n) && !n.ground.unreal
+    n.is_firm() && !n.compound
 }
 
-fn value(n: &NumberFact) -> bool {
-    n.quantity.low == n.quantity.high && n.quantity.low > Exact::ZERO && !n.quantity.ambiguous && !n.compound
-}
-
+/// An amount or count, hedged or not.
 fn amount(n: &NumberFact) -> bool {
-    n.quantity.shape == NumberShape::Cardinal && value(n) && !matches!(n.quantity.unit.as_deref(), Some("percent" | "pp"))
+    n.is_single() && !n.compound && !n.quantity.is_share()
 }
 
 /// Whether any two figures of the article make the percentage.
@@ -92,8 +84,8 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &m
         from <= to && to - from <= reach && view.tokens.any_cue(from.saturating_sub(1), to, RelationCue::BackReference)
     };
     // "turun Rp6 atau 10,53%": that is a share of the level before, which is not told.
-    let moved = |n: &NumberFact| money(n) && CHANGES.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c));
-    let counts = |n: &&NumberFact| amount(n) && firm(n) && n.quantity.unit.as_deref() != Some("point") && !moved(n);
+    let moved = |n: &NumberFact| n.quantity.is_money() && CHANGES.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c));
+    let counts = |n: &&NumberFact| amount(n) && firm(n) && !n.quantity.is_points() && !moved(n);
     let part = of_sentence(numbers, sentence).filter(counts).find(|n| {
         let end = n.tokens.1.max(n.quantity.counted_tokens.1);
         again(end, share.tokens.0, BEHIND) || again(share.tokens.1, n.tokens.0, BEFORE)
@@ -139,7 +131,7 @@ fn mistyped<'n>(
     let made = |n: &NumberFact| {
         let right = n.quantity.low.mul(share.quantity.low)?.div(Exact::int(100))?;
         let neat = right.div(part.quantity.step).is_some_and(Exact::is_integer);
-        (neat && slip(part.quantity.low, right) >= Slip::Likely).then_some(right)
+        (neat && Slip::reckoned(part.quantity.low, right) >= Slip::Likely).then_some(right)
     };
     let mut found = wholes.filter_map(|n| Some((n, made(n)?)));
     let Some((whole, right)) = found.next() else { return };
@@ -167,8 +159,8 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
     let sentence = share.ground.sentence;
     let near = |n: &&NumberFact| {
         let here = n.ground.sentence <= sentence && n.ground.sentence + 1 >= sentence && !n.ground.headline();
-        here && level(n)
-            && value(n)
+        here && n.is_level()
+            && !n.compound
             && !n.part
             && n.whole.is_none()
             && (n.quantity.unit.is_some() || n.noun != 0 && n.quantity.low >= Exact::int(COUNTED))
@@ -199,7 +191,7 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
         cues.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c))
     };
     let other = |a: &NumberFact, b: &NumberFact| {
-        let percent = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("percent") && value(n) && n.tokens != share.tokens;
+        let percent = |n: &&NumberFact| n.quantity.is_percent() && n.is_single() && n.tokens != share.tokens;
         numbers.iter().filter(percent).any(|p| makes(a, b, p) || makes(b, a, p))
     };
     // "dari Rp 40.000 menjadi Rp 60.000, sedangkan bawang naik 20 persen": of something else.

@@ -3,13 +3,13 @@
 
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
+use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, plain, short,
+    RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short,
 };
-use crate::value::{Exact, NumberShape};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Sentences between a figure and the one that says which share it is.
 const BACK: u32 = 3;
@@ -28,7 +28,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         times_as_many(view, numbers, s, out);
     }
     for p in numbers {
-        if p.quantity.unit.as_deref() == Some("percent") && plain(&p.quantity).is_some() {
+        if p.quantity.is_percent() && p.quantity.plain().is_some() {
             change(view, numbers, p, out);
             opened_closed(view, numbers, p, out);
             share(view, numbers, p, out);
@@ -40,9 +40,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A firm amount or count.
 fn level(n: &NumberFact) -> bool {
-    let unit = n.quantity.unit.as_deref();
-    let time = matches!(unit, Some("percent" | "pp" | "year" | "month" | "week" | "day" | "hour" | "minute" | "point"));
-    n.quantity.shape == NumberShape::Cardinal && !time && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+    n.is_plain() && n.is_amount()
 }
 
 /// "naik 25 persen menjadi Rp 500 miliar. Tahun sebelumnya … Rp 400 miliar": the only two amounts of the unit around.
@@ -88,7 +86,7 @@ fn change(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec
     let slack = steps.mul(Exact::int(150)).and_then(|s| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
     let other = y.sub(x).map(Exact::abs).and_then(|d| d.mul(Exact::int(100))).and_then(|d| d.div(y)).unwrap_or(actual);
     let off = [actual, other].iter().all(|a| a.sub(p.quantity.low).is_some_and(|d| d.abs() > slack));
-    let looks = slip(p.quantity.low, rounded);
+    let looks = Slip::reckoned(p.quantity.low, rounded);
     let round_tens = p.quantity.low.div(Exact::int(10)).is_some_and(Exact::is_integer)
         && rounded.div(Exact::int(10)).is_some_and(Exact::is_integer);
     if off && (looks >= Slip::Loose && arrives || looks >= Slip::Likely || arrives && round_tens) {
@@ -125,7 +123,7 @@ fn opened_closed(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &
     let steps = [a, b].iter().filter_map(|n| n.quantity.step.div(n.quantity.low)).fold(Exact::ZERO, Exact::max);
     let slack = steps.mul(Exact::int(150)).and_then(|s| s.add(p.quantity.step)).unwrap_or(Exact::ONE);
     let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > slack);
-    if off && slip(p.quantity.low, round(actual, p.quantity.step)) >= Slip::Loose {
+    if off && Slip::reckoned(p.quantity.low, round(actual, p.quantity.step)) >= Slip::Loose {
         out.push(fact(
             p,
             format!("{} percent", short(actual)),
@@ -140,7 +138,7 @@ fn times_as_many(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &m
     let list: Vec<&NumberFact> = of_sentence(numbers, sentence).collect();
     for three in list.windows(3) {
         let [new, factor, old] = three else { continue };
-        let shape = factor.quantity.shape == NumberShape::Multiple && plain(&factor.quantity).is_some();
+        let shape = factor.quantity.shape == NumberShape::Multiple && factor.quantity.plain().is_some();
         let beside = factor.tokens.0.saturating_sub(new.tokens.1) <= 6 && old.tokens.0.saturating_sub(factor.tokens.1) <= 8;
         if !shape || !beside || !level(new) || !level(old) || new.quantity.unit != old.quantity.unit {
             continue;
@@ -160,7 +158,7 @@ fn times_as_many(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &m
             && k >= 2.0
             && ratio > 1.0
             && !(0.75..=1.33).contains(&(ratio / k))
-            && (0.3..3.4).contains(&(ratio / k))
+            && MISREPORTED.contains(&(ratio / k))
         {
             out.push(not_times(new, old, ratio, k));
         }
@@ -229,8 +227,8 @@ fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<
     let of = |n: &NumberFact| cue_before(view, n.tokens.0, 2, RelationCue::OutOf);
     // "Some 540 of the 1,200 staff in three offices, or 45 percent": a hedged figure may be the part.
     let hedged = |n: &NumberFact| {
-        let count = n.quantity.shape == NumberShape::Cardinal && plain(&n.quantity).is_none();
-        count && n.quantity.unit.as_deref() != Some("percent") && list.iter().any(|l| l.quantity.unit == n.quantity.unit)
+        let count = n.quantity.shape == NumberShape::Cardinal && n.quantity.plain().is_none();
+        count && !n.quantity.is_percent() && list.iter().any(|l| l.quantity.unit == n.quantity.unit)
     };
     if of_sentence(numbers, p.ground.sentence).any(hedged) {
         return;

@@ -5,12 +5,11 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, level, of_sentence, operand, plain, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, sentences, short,
 };
-use crate::value::Exact;
+use crate::value::{Exact, Slip};
 
 /// Sentences between a whole and its portion.
 const NEAR: u32 = 2;
@@ -31,7 +30,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         hundred(view, numbers, &here, s, out);
-        for p in here.iter().filter(|n| percent(n) && plain(&n.quantity).is_some() && !changes(view, n)) {
+        for p in here.iter().filter(|n| percent(n) && n.quantity.plain().is_some() && !changes(view, n)) {
             rest(view, numbers, &here, p, out);
             restated(view, numbers, &here, p, out);
             yields(view, numbers, &here, p, out);
@@ -40,7 +39,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 }
 
 fn percent(n: &NumberFact) -> bool {
-    n.quantity.unit.as_deref() == Some("percent")
+    n.quantity.is_percent()
 }
 
 fn changes(view: &View<'_>, n: &NumberFact) -> bool {
@@ -53,7 +52,7 @@ fn hundred(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], s: u32
     if !view.tokens.any_cue(first, first + 3, RelationCue::Rest) {
         return;
     }
-    let firm = |n: &&NumberFact| plain(&n.quantity).is_some_and(|v| v > Exact::ZERO && v < Exact::int(100));
+    let firm = |n: &&NumberFact| n.quantity.plain().is_some_and(|v| v > Exact::ZERO && v < Exact::int(100));
     let parts: Vec<&NumberFact> = here.iter().copied().filter(|n| percent(n)).collect();
     let before = s.checked_sub(1).into_iter().flat_map(|s| of_sentence(numbers, s));
     let before: Vec<&NumberFact> = before.filter(|n| percent(n) && !changes(view, n)).collect();
@@ -64,7 +63,7 @@ fn hundred(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], s: u32
     let Some(sum) = parts.iter().try_fold(told.quantity.low, |s, p| s.add(p.quantity.low)) else { return };
     let off = sum.sub(Exact::int(100)).map_or(Exact::ZERO, Exact::abs);
     let right = |p: &NumberFact| Exact::int(100).sub(sum).and_then(|d| p.quantity.low.add(d));
-    let likely = parts.iter().chain([told]).any(|p| right(p).is_some_and(|w| slip(p.quantity.low, w) >= Slip::Likely));
+    let likely = parts.iter().chain([told]).any(|p| right(p).is_some_and(|w| Slip::reckoned(p.quantity.low, w) >= Slip::Likely));
     let (Some(claimed), true) = (parts.first(), off > Exact::int(1) && (likely || sum > Exact::int(101) && parts.len() > 1))
     else {
         return;
@@ -93,7 +92,7 @@ fn wholes<'n>(view: &View<'_>, numbers: &'n [NumberFact], part: &NumberFact) -> 
     let from = numbers.partition_point(|n| n.ground.sentence + NEAR < s);
     let near = numbers.iter().skip(from).take_while(|n| n.ground.sentence <= s);
     for n in numbers.iter().take_while(|n| n.ground.headline()).chain(near) {
-        let fits = level(n)
+        let fits = n.is_level()
             && n.tokens.1 <= part.tokens.0
             && n.quantity.unit == part.quantity.unit
             && n.quantity.low > part.quantity.low
@@ -107,7 +106,8 @@ fn wholes<'n>(view: &View<'_>, numbers: &'n [NumberFact], part: &NumberFact) -> 
 
 /// "70 persen dari kas internal dan sisanya, Rp 390 miliar": the amount of the rest, of a whole told before.
 fn rest(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
-    let called = |n: &&&NumberFact| level(n) && n.tokens.0 >= p.tokens.1 && cue_before(view, n.tokens.0, 3, RelationCue::Rest);
+    let called =
+        |n: &&&NumberFact| n.is_level() && n.tokens.0 >= p.tokens.1 && cue_before(view, n.tokens.0, 3, RelationCue::Rest);
     let Some(rest) = here.iter().find(called) else { return };
     if here.iter().filter(|n| percent(n)).count() > 1 {
         return;
@@ -121,7 +121,7 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &N
     if !cue_before(view, p.tokens.0, 2, RelationCue::BackReference) || cue_after(view, p.tokens.1, 2, RelationCue::OutOf) {
         return;
     }
-    let Some(part) = here.iter().rev().find(|n| n.tokens.1 <= p.tokens.0).filter(|n| level(n)) else { return };
+    let Some(part) = here.iter().rev().find(|n| n.tokens.1 <= p.tokens.0).filter(|n| n.is_level()) else { return };
     let end = part.tokens.1.max(part.quantity.counted_tokens.1);
     let of_them = cue_after(view, part.tokens.1, 2, RelationCue::OfWhich) || cue_after(view, end, 2, RelationCue::OfWhich);
     if !of_them || p.tokens.0.saturating_sub(end) > RESTATED {
@@ -133,7 +133,7 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &N
     let off = actual.sub(p.quantity.low).is_some_and(|d| d.abs() > p.quantity.step.max(Exact::int(1)));
     let near = Exact::int(actual.to_f64().round() as i64);
     let tens = [near, p.quantity.low].iter().all(|x| x.div(Exact::int(10)).is_some_and(Exact::is_integer));
-    if off && (tens || slip(p.quantity.low, near) >= Slip::Loose) {
+    if off && (tens || Slip::reckoned(p.quantity.low, near) >= Slip::Loose) {
         let (a, w) = (part.quantity.low, whole.quantity.low);
         out.push(RelationFact {
             kind: RelationKind::Share,
@@ -147,9 +147,10 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &N
 
 /// "620.000 ton tebu … rendemen 7,5 persen sehingga dihasilkan 46.500 ton gula".
 fn yields(view: &View<'_>, numbers: &[NumberFact], here: &[&NumberFact], p: &NumberFact, out: &mut Vec<RelationFact>) {
-    let called = |n: &&&NumberFact| level(n) && n.tokens.0 >= p.tokens.1 && cue_before(view, n.tokens.0, THUS, RelationCue::Thus);
+    let called =
+        |n: &&&NumberFact| n.is_level() && n.tokens.0 >= p.tokens.1 && cue_before(view, n.tokens.0, THUS, RelationCue::Thus);
     let Some(part) = here.iter().find(called).filter(|n| n.quantity.unit.is_some()) else { return };
-    let of = |n: &&NumberFact| n.quantity.unit == part.quantity.unit && level(n) && n.tokens.1 <= part.tokens.0;
+    let of = |n: &&NumberFact| n.quantity.unit == part.quantity.unit && n.is_level() && n.tokens.1 <= part.tokens.0;
     let from = numbers.partition_point(|n| n.ground.sentence + NEAR < p.ground.sentence);
     let found: Vec<&NumberFact> = numbers.iter().skip(from).filter(of).collect();
     check(&found, p.quantity.low, p, part, Slip::Loose, out);
@@ -168,8 +169,8 @@ fn check(wholes: &[&NumberFact], percent: Exact, p: &NumberFact, part: &NumberFa
         return;
     }
     let typed = |w: &NumberFact| {
-        let part = right(w).map_or(Slip::None, |r| slip(part.quantity.low, r));
-        let share = share(w).filter(|_| least == Slip::Loose).map_or(Slip::None, |s| slip(percent, s));
+        let part = right(w).map_or(Slip::None, |r| Slip::reckoned(part.quantity.low, r));
+        let share = share(w).filter(|_| least == Slip::Loose).map_or(Slip::None, |s| Slip::reckoned(percent, s));
         part.max(share)
     };
     let found: Vec<&&NumberFact> = wholes.iter().filter(|w| typed(w) >= least).collect();

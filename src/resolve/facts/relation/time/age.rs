@@ -4,13 +4,10 @@ use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, plain, today,
-};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, today};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::TokenKind;
-use crate::value::{Components, Date, DayInterval, Exact, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, DayInterval, Exact, Granularity, NumberShape, Slip, TimexKind};
 
 /// Sentences between an age and a birth of one person.
 const NEAR: u32 = 8;
@@ -52,14 +49,14 @@ pub(in crate::resolve::facts::relation) fn find(
         return;
     }
     let age = |n: &NumberFact| {
-        let years = n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.as_deref() == Some("year");
+        let years = n.quantity.shape == NumberShape::Cardinal && n.quantity.is_in("year");
         let aged = years && cue_before(view, n.tokens.0, 1, RelationCue::Aged) && died(view, n);
         aged || birthday(view, n)
             || taken_up(view, n, &births)
             || n.quantity.shape == NumberShape::Age && (!n.then || died(view, n))
     };
     for n in numbers.iter().filter(|n| age(n) && !n.ground.unreal) {
-        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
+        let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| (1..130).contains(y)) else { continue };
         let near = births.iter().filter(|b| same_person(view, n, b));
         let mut distinct: Vec<&&TimeFact> = near.collect();
         distinct.dedup_by(|a, b| a.timex.days == b.timex.days);
@@ -75,7 +72,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let day = until.last;
         let (most, least) = (day.years_since(days.first) as i64, until.first.years_since(days.last) as i64);
         // An age without a name that is far off is a grandson's ("cucunya yang berusia 9 tahun"), unless its digits look mistyped.
-        let typed = || slip(Exact::int(years), Exact::int(most)) >= Slip::Loose;
+        let typed = || Slip::reckoned(Exact::int(years), Exact::int(most)) >= Slip::Loose;
         let beside = birth.ground.sentence == n.ground.sentence && (n.subject.is_some() || typed());
         if most < 1 || (least - later..=most + later).contains(&years) || !beside && (most - years).abs() > SLIP {
             continue;
@@ -88,8 +85,8 @@ pub(in crate::resolve::facts::relation) fn find(
 /// "… lahir pada 16 November 1966. Perempuan berusia 57 tahun itu …": whoever was born is taken up by an age of today.
 fn taken_up(view: &View<'_>, n: &NumberFact, births: &[&TimeFact]) -> bool {
     let Some(today) = view.anchor.date else { return false };
-    let aged = n.quantity.shape == NumberShape::Age
-        || n.quantity.unit.as_deref() == Some("year") && cue_before(view, n.tokens.0, 1, RelationCue::Aged);
+    let aged =
+        n.quantity.shape == NumberShape::Age || n.quantity.is_in("year") && cue_before(view, n.tokens.0, 1, RelationCue::Aged);
     let that = n.subject.is_none() && has_cue(view, n.tokens.1, RelationCue::That);
     let [birth] = births else { return false };
     let other = || {
@@ -154,9 +151,9 @@ fn at_the_time(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], birt
     let [birth] = births else { return };
     let Some(born) = birth.timex.days else { return };
     for n in numbers.iter().filter(|n| !n.ground.unreal && n.ground.sentence.abs_diff(birth.ground.sentence) <= 1) {
-        let years = n.quantity.unit.as_deref() == Some("year") || n.quantity.shape == NumberShape::Age;
+        let years = n.quantity.is_in("year") || n.quantity.shape == NumberShape::Age;
         let aged = n.quantity.shape == NumberShape::Age || cue_before(view, n.tokens.0, 2, RelationCue::Aged);
-        let Some(age) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| years && aged && (1..120).contains(y)) else {
+        let Some(age) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| years && aged && (1..120).contains(y)) else {
             continue;
         };
         let when = cue_after(view, n.tokens.1, 2, RelationCue::Then);

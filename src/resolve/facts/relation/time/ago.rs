@@ -3,13 +3,10 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, plain, today,
-};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, operand, today};
 use crate::resolve::facts::time::TimeFact;
 use crate::segment::Zone;
-use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, Exact, Granularity, NumberShape, Slip, TimexKind};
 
 /// Tokens between the two tellings of one year.
 const BESIDE: u32 = 3;
@@ -36,8 +33,8 @@ pub(in crate::resolve::facts::relation) fn find(
         }
     }
     for n in numbers {
-        let Some(count) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..200).contains(y)) else { continue };
-        if n.quantity.unit.as_deref() == Some("year") && waits(view, n) {
+        let Some(count) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| (2..200).contains(y)) else { continue };
+        if n.quantity.is_in("year") && waits(view, n) {
             let told = out.len();
             since(view, times, n, (count, RelationCue::Last, 0), published, out);
             // "the first title in 12 years, since 2018".
@@ -56,7 +53,7 @@ pub(in crate::resolve::facts::relation) fn find(
             && let Some(start) = first_held(view, times, n)
         {
             since(view, std::slice::from_ref(start), n, (count, RelationCue::FirstHeld, 1), published, out);
-        } else if n.quantity.unit.as_deref() == Some("year") && n.quantity.shape != NumberShape::Age {
+        } else if n.quantity.is_in("year") && n.quantity.shape != NumberShape::Age {
             // "Raja (67), yang bertakhta sejak 1998": an age is no count since then.
             counted(view, times, n, count, published, out);
             so_far(view, times, n, count, published, out);
@@ -88,7 +85,7 @@ fn closes(view: &View<'_>, times: &[TimeFact], a: &TimeFact, b: &TimeFact) -> bo
     let published = view.anchor.date.map_or(0, |d| i64::from(d.year()));
     let (told, actual) = (published - years(b), published - years(a));
     let tens = told % 10 == 0 && actual % 10 == 0;
-    let looks = tens || slip(Exact::int(told), Exact::int(actual)) >= Slip::Loose;
+    let looks = tens || Slip::reckoned(Exact::int(told), Exact::int(actual)) >= Slip::Loose;
     ends && alone && looks && (told - actual).abs() <= SLIP
 }
 
@@ -154,7 +151,7 @@ fn counted(view: &View<'_>, times: &[TimeFact], n: &NumberFact, count: i64, publ
     let lead = matches!(n.ground.zone, Some(Zone::Headline | Zone::Lead));
     let after = lead && gap <= REACH && cue_after(view, n.tokens.1, 1, RelationCue::AfterYears);
     let full = (published.year() - days.first.year()) as i64;
-    let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
+    let looks = [full, full - 1].iter().any(|w| Slip::reckoned(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
     let tens = count % 10 == 0 && full % 10 == 0 && (count - full).abs() == 10;
     if (since && looks || after && (looks || tens)) && (count - full).abs() > 1 && full >= 2 && !n.ground.unreal {
         out.push(years(n, start, (published.year(), days.first.year()), full, count));
@@ -205,7 +202,7 @@ fn so_far(view: &View<'_>, times: &[TimeFact], n: &NumberFact, count: i64, publi
     let Some(days) = start.timex.days.filter(|_| known) else { return };
     let beside = restated && mark.is_some_and(|t| t == start.tokens.1);
     let full = i64::from(published.year() - days.first.year());
-    let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
+    let looks = [full, full - 1].iter().any(|w| Slip::reckoned(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
     if full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= SLIP && (beside || waited) && looks {
         out.push(years(n, start, (published.year(), days.first.year()), full, count));
     }

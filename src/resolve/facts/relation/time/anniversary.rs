@@ -5,12 +5,11 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::{common, content_stem};
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, linked, operand, plain, today,
+    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, linked, operand, today,
 };
 use crate::resolve::facts::time::TimeFact;
-use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, Exact, Granularity, NumberShape, Slip, TimexKind};
 
 /// Tokens between a cue and its figure.
 const REACH: u32 = 6;
@@ -23,9 +22,9 @@ const PHRASE: u32 = 14;
 /// Tokens beside an age in which a person would be named.
 const BESIDE: u32 = 5;
 /// Years by which a count is misreported whose sentence tells the founding.
-const APART: u64 = 30;
+const APART_YEARS: u64 = 30;
 /// Years by which the count of a year told beside it is misreported.
-const FAR: i64 = 20;
+const FAR_YEARS: i64 = 20;
 
 pub(in crate::resolve::facts::relation) fn find(
     view: &View<'_>,
@@ -39,10 +38,10 @@ pub(in crate::resolve::facts::relation) fn find(
         return;
     }
     for n in numbers {
-        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
+        let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| (2..3000).contains(y)) else { continue };
         let edition = n.quantity.shape == NumberShape::Ordinal;
         // "Since 2023, two years less than her colleague" counts from something else.
-        if !(edition || n.quantity.unit.as_deref() == Some("year")) || n.ground.unreal || n.difference {
+        if !(edition || n.quantity.is_in("year")) || n.ground.unreal || n.difference {
             continue;
         }
         let Some(start) = birth(view, n, times).or_else(|| start_for(view, n, &starts, times)) else { continue };
@@ -97,9 +96,9 @@ pub(in crate::resolve::facts::relation) fn find(
 /// A count that is far off is counted from something else, unless it looks mistyped, or its sentence tells what was founded and celebrates it.
 fn of_it_indeed(view: &View<'_>, n: &NumberFact, start: &TimeFact, years: i64, full: i64) -> bool {
     let here = start.ground.sentence == n.ground.sentence && start.tokens.1 <= n.tokens.0;
-    let slip = slip(Exact::int(years), Exact::int(full));
+    let slip = Slip::reckoned(Exact::int(years), Exact::int(full));
     let it = celebrated(view, n) && start.founded && !of_another(view, n, start);
-    it && (slip >= Slip::Likely || here && (slip >= Slip::Loose || years.abs_diff(full) <= APART))
+    it && (slip >= Slip::Likely || here && (slip >= Slip::Loose || years.abs_diff(full) <= APART_YEARS))
 }
 
 /// "Established in 1963; the 60th anniversary was marked in 2023": the count is that of the year behind it.
@@ -111,8 +110,8 @@ fn marked_in(view: &View<'_>, n: &NumberFact, start: &TimeFact, then: &TimeFact,
     let (Some(a), Some(b)) = (start.timex.days, then.timex.days) else { return };
     let full = i64::from(b.first.year() - a.first.year());
     let tens = years % 10 == 0 && full % 10 == 0;
-    let looks = tens || slip(Exact::int(years), Exact::int(full)) >= Slip::Loose;
-    if behind && celebrated && written && start.founded && full != years && looks && (years - full).abs() <= FAR {
+    let looks = tens || Slip::reckoned(Exact::int(years), Exact::int(full)) >= Slip::Loose;
+    if behind && celebrated && written && start.founded && full != years && looks && (years - full).abs() <= FAR_YEARS {
         out.push(RelationFact {
             kind: RelationKind::Anniversary,
             claimed: operand(n),
@@ -125,8 +124,8 @@ fn marked_in(view: &View<'_>, n: &NumberFact, start: &TimeFact, then: &TimeFact,
 
 /// Whether a count is that of an anniversary: "HUT ke-90", "its 130th birthday".
 pub(in crate::resolve::facts::relation) fn called(view: &View<'_>, n: &NumberFact) -> bool {
-    let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.unit.as_deref() == Some("year") && n.subject.is_none();
-    let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
+    let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.is_in("year") && n.subject.is_none();
+    let years = n.quantity.plain().and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
     let beside = |cue| cue_before(view, n.tokens.0, 3, cue) || cue_after(view, n.tokens.1.saturating_sub(1), 2, cue);
     // "HUT ke-80 RI" is counted from a verified day.
     // "dalam 60 tahun sejarahnya", "in its 60-year history".
@@ -320,8 +319,8 @@ fn person_beside(view: &View<'_>, n: &NumberFact) -> bool {
 
 /// A count of years that tells how old a thing is.
 pub(in crate::resolve::facts::relation) fn of_a_thing(view: &View<'_>, n: &NumberFact) -> bool {
-    let years = plain(&n.quantity).and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
-    let unit = n.quantity.unit.as_deref() == Some("year") && n.quantity.shape != NumberShape::Ordinal;
+    let years = n.quantity.plain().and_then(|v| v.to_i64()).is_some_and(|y| (5..3000).contains(&y));
+    let unit = n.quantity.is_in("year") && n.quantity.shape != NumberShape::Ordinal;
     // "gedung berumur 125 tahun itu": the word behind it takes the thing up again.
     let again = has_cue(view, n.tokens.1, RelationCue::That) && !cue_before(view, n.tokens.0, 5, RelationCue::Then);
     let called = ages_a_thing(view, n)

@@ -3,7 +3,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, of_sentence, plain};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, of_sentence};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::Span;
 use crate::value::{NumberShape, TimexKind};
@@ -47,7 +47,7 @@ pub(in crate::resolve::facts::relation) fn find(
             Some("minute") => 1,
             _ => continue,
         };
-        let Some(length) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|v| (1..=600).contains(v)) else { continue };
+        let Some(length) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|v| (1..=600).contains(v)) else { continue };
         // "1 jam 21 menit" is one length of two figures.
         let compound = of_sentence(numbers, n.ground.sentence)
             .any(|x| matches!(x.quantity.unit.as_deref(), Some("hour" | "minute" | "second")) && x.tokens != n.tokens);

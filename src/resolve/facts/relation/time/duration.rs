@@ -3,7 +3,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, linked, operand, plain};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, linked, operand};
 use crate::resolve::facts::time::TimeFact;
 use crate::value::{Components, DayInterval, Granularity, NumberShape};
 
@@ -21,7 +21,7 @@ pub(in crate::resolve::facts::relation) fn find(
     out: &mut Vec<RelationFact>,
 ) {
     for n in numbers {
-        let Some(length) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|v| (1..=400).contains(v)) else { continue };
+        let Some(length) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|v| (1..=400).contains(v)) else { continue };
         if n.quantity.shape != NumberShape::Cardinal {
             continue;
         }

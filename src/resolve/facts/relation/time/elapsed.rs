@@ -8,7 +8,7 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{RelationFact, at_sentence, cue_after, cue_before};
 use crate::resolve::facts::time::TimeFact;
-use crate::value::{Bound, Date, Exact, NumberShape};
+use crate::value::{Bound, Date, Differ, Digits, Exact, NumberShape};
 
 /// Tokens between a count and what is said of it.
 const BEFORE: u32 = 4;
@@ -34,9 +34,10 @@ pub(in crate::resolve::facts::relation) fn find(
         };
         let full = now - began;
         let sized = full >= 2 && count * 2 <= full * TIMES && full * 2 <= count * TIMES;
-        let kind = mistyped(count, full).max(mistyped(now - count, began));
+        let differ = |a: i64, b: i64| Digits::of(Exact::int(a)).differ(Digits::of(Exact::int(b)));
+        let kind = differ(count, full).max(differ(now - count, began));
         let here = start.ground.sentence == n.ground.sentence;
-        if !sized || kind == Typed::Not || here && !tied(view, n, start, kind) {
+        if !sized || kind.is_none() || here && !tied(view, n, start, kind) {
             continue;
         }
         let near = |m: &NumberFact| m.ground.sentence.abs_diff(n.ground.sentence) <= 1 && m.tokens != n.tokens;
@@ -99,36 +100,15 @@ fn years(view: &View<'_>, n: &NumberFact) -> Option<i64> {
     value.filter(|_| !ordinal)?.to_i64()
 }
 
-/// How one count looks like another.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Typed {
-    Not,
-    /// One digit is another.
-    Digit,
-    /// Two digits are swapped.
-    Swapped,
-}
-
-fn mistyped(a: i64, b: i64) -> Typed {
-    let (x, y) = (a.to_string().into_bytes(), b.to_string().into_bytes());
-    let differing: Vec<(&u8, &u8)> = x.iter().zip(&y).filter(|(p, q)| p != q).collect();
-    match differing.as_slice() {
-        _ if x.len() != y.len() => Typed::Not,
-        [_] => Typed::Digit,
-        [(a, b), (c, d)] if a == d && b == c => Typed::Swapped,
-        _ => Typed::Not,
-    }
-}
-
 /// Whether words say that the years are those up to now.
-fn tied(view: &View<'_>, n: &NumberFact, start: &TimeFact, kind: Typed) -> bool {
+fn tied(view: &View<'_>, n: &NumberFact, start: &TimeFact, kind: Option<Differ>) -> bool {
     let before = |reach, cue| cue_before(view, n.tokens.0, reach, cue);
     let behind = |cue| cue_after(view, n.tokens.1, BEHIND, cue);
     let since = behind(RelationCue::Since) || behind(RelationCue::Prior);
     let after = before(BEFORE, RelationCue::AfterYears) && before(BEFORE, RelationCue::Lasting);
     // "atau 30 tahun setelah pertempuran": counted from something else.
     let up_to_now = before(2, RelationCue::SoFar) && !behind(RelationCue::AfterYears) && !before(BEFORE, RelationCue::Aged);
-    let lasting = kind == Typed::Swapped && before(BEFORE, RelationCue::Lasting);
+    let lasting = kind == Some(Differ::Swapped) && before(BEFORE, RelationCue::Lasting);
     // "Tarrant, who won at Oskel in 1987, turns 45": that is no beginning.
     let reached = (start.founded || start.born) && (turns(view, n) || birthday(view, n));
     reached

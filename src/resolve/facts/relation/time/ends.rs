@@ -6,7 +6,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, operand, plain};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_before, has_cue, operand};
 use crate::resolve::facts::time::TimeFact;
 use crate::text::Span;
 use crate::value::{Clock, Components, Exact, Granularity, NumberShape, TimexKind};
@@ -58,7 +58,7 @@ pub(in crate::resolve::facts::relation) fn find(
         };
         // "three and a half hours" is told in minutes.
         let (scale, factor) = if scale == Scale::Minutes(60) { (Scale::Minutes(1), 60) } else { (scale, 1) };
-        let length = plain(&n.quantity).and_then(|v| v.mul(Exact::int(factor))).and_then(|v| v.to_i64());
+        let length = n.quantity.plain().and_then(|v| v.mul(Exact::int(factor))).and_then(|v| v.to_i64());
         let Some(length) = length.filter(|v| (2..=24_000).contains(v)) else { continue };
         let of_one_kind =
             |x: &&NumberFact| x.quantity.unit == n.quantity.unit && x.ground.sentence.abs_diff(n.ground.sentence) <= NEAR;
@@ -133,7 +133,7 @@ fn lasts(view: &View<'_>, n: &NumberFact, end: &End) -> bool {
 
 /// Whether other days stand right behind a length: "selama lima hari, dari 21 sampai 25 Oktober".
 fn has_its_own(times: &[TimeFact], n: &NumberFact, start: &End, end: &End) -> bool {
-    let days = n.quantity.unit.as_deref() == Some("day");
+    let days = n.quantity.is_in("day");
     days && at_sentence(times, n.ground.sentence).iter().any(|t| {
         let beside = t.tokens.0 >= n.tokens.1 && t.tokens.0 - n.tokens.1 <= OWN;
         beside && t.timex.days.is_some() && ![start.tokens, end.tokens].contains(&t.tokens)

@@ -4,14 +4,14 @@ use crate::extract::{MentionKind, NameType};
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, plain, sign};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, of_sentence, operand, sign};
 use crate::resolve::facts::time::TimeFact;
 use crate::value::{Granularity, NumberShape};
 
 /// Tokens between a life and the age.
 const REACH: u32 = 30;
 /// Years by which an age is misreported; one that is further off is somebody else's.
-const APART: i64 = 12;
+const APART_YEARS: i64 = 12;
 
 pub(in crate::resolve::facts::relation) fn find(
     view: &View<'_>,
@@ -35,7 +35,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let most = i64::from(days.last.year() - days.first.year());
         let aged = |n: &&NumberFact| {
             let years = n.quantity.shape == NumberShape::Age
-                || n.quantity.unit.as_deref() == Some("year") && cue_before(view, n.tokens.0, 2, RelationCue::Aged);
+                || n.quantity.is_in("year") && cue_before(view, n.tokens.0, 2, RelationCue::Aged);
             let behind = n.tokens.0 > life.tokens.1 && n.tokens.0 - life.tokens.1 <= REACH;
             years && behind && view.tokens.any_cue(life.tokens.1, n.tokens.0, RelationCue::Died) && !n.ground.unreal
         };
@@ -45,8 +45,8 @@ pub(in crate::resolve::facts::relation) fn find(
             let between = m.tokens.0 >= life.tokens.1 && m.tokens.1 <= n.tokens.0;
             between && matches!(&m.kind, MentionKind::Name(name) if name.name_type == NameType::Person)
         });
-        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()) else { continue };
-        if !other && most > 0 && ![most, most - 1].contains(&years) && (years - most).abs() <= APART {
+        let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()) else { continue };
+        if !other && most > 0 && ![most, most - 1].contains(&years) && (years - most).abs() <= APART_YEARS {
             out.push(RelationFact {
                 kind: RelationKind::Age,
                 claimed: operand(n),

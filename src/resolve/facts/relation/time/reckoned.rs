@@ -5,18 +5,17 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, of_sentence, operand, plain, today,
+    RelationFact, RelationKind, at_sentence, cue_after, cue_before, has_cue, of_sentence, operand, today,
 };
 use crate::resolve::facts::time::TimeFact;
 use crate::segment::Zone;
-use crate::value::{Components, Date, Exact, Granularity, NumberShape, TimexKind};
+use crate::value::{Components, Date, Exact, Granularity, NumberShape, Slip, TimexKind};
 
 /// Tokens between a count and the year behind it.
 const REACH: u32 = 14;
 /// Years by which a count is misreported.
-const FAR: i64 = 20;
+const FAR_YEARS: i64 = 20;
 /// Tokens in which a sentence begins.
 const HEAD: u32 = 3;
 
@@ -28,13 +27,13 @@ pub(in crate::resolve::facts::relation) fn find(
 ) {
     let Some(published) = view.anchor.date else { return };
     for n in numbers.iter().filter(|n| !n.ground.unreal && !n.ground.quoted) {
-        let Some(count) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| (3..400).contains(y)) else { continue };
+        let Some(count) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| (3..400).contains(y)) else { continue };
         if n.quantity.shape == NumberShape::Ordinal {
             numbered(view, n, times, (count, published), out);
             continue;
         }
-        let years = n.quantity.unit.as_deref() == Some("year") && n.quantity.shape == NumberShape::Cardinal;
-        let alone = of_sentence(numbers, n.ground.sentence).filter(|x| x.quantity.unit.as_deref() == Some("year")).count() == 1;
+        let years = n.quantity.is_in("year") && n.quantity.shape == NumberShape::Cardinal;
+        let alone = of_sentence(numbers, n.ground.sentence).filter(|x| x.quantity.is_in("year")).count() == 1;
         if !years || !alone || n.subject.is_some() || n.difference || cue_before(view, n.tokens.0, 2, RelationCue::Aged) {
             continue;
         }
@@ -49,9 +48,9 @@ pub(in crate::resolve::facts::relation) fn find(
 
 /// Whether a count of years looks like the mistyped form of another.
 fn mistyped(count: i64, full: i64) -> bool {
-    let looks = [full, full - 1].iter().any(|w| slip(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
+    let looks = [full, full - 1].iter().any(|w| Slip::reckoned(Exact::int(count), Exact::int(*w)) >= Slip::Loose);
     let tens = count % 10 == 0 && full % 10 == 0;
-    full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= FAR && (looks || tens)
+    full >= 2 && (count - full).abs() > 1 && (count - full).abs() <= FAR_YEARS && (looks || tens)
 }
 
 pub(super) fn fact(n: &NumberFact, start: &TimeFact, published: Date, full: i64, count: i64) -> RelationFact {
@@ -136,10 +135,10 @@ fn numbered(view: &View<'_>, n: &NumberFact, times: &[TimeFact], (count, publish
         let yearly = view.tokens.any_cue(sentence.first, sentence.last, RelationCue::Yearly);
         let Some(days) = start.timex.days.filter(|_| yearly && (edition || n.noun == 0 && !held())) else { continue };
         let full = i64::from(published.year() - days.first.year()) + 1;
-        let more = count > full && count - full <= FAR && (mistyped(count, full) || mistyped(count, full - 1));
+        let more = count > full && count - full <= FAR_YEARS && (mistyped(count, full) || mistyped(count, full - 1));
         // "ke-15" of what is held every year "sejak 2001": two digits of 2010 are swapped.
         let begun = i64::from(published.year()) - count + 1;
-        let swapped = slip(Exact::int(begun), Exact::int(i64::from(days.first.year()))) >= Slip::Plain
+        let swapped = Slip::reckoned(Exact::int(begun), Exact::int(i64::from(days.first.year()))) >= Slip::Plain
             && (begun - i64::from(days.first.year())) % 9 == 0
             && begun % 100 / 10 + begun % 10 == i64::from(days.first.year()) % 100 / 10 + i64::from(days.first.year()) % 10;
         if full >= 3 && (more || swapped) {

@@ -3,7 +3,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, operand, plain, today};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, at_sentence, cue_after, cue_before, operand, today};
 use crate::resolve::facts::time::TimeFact;
 use crate::value::{Components, Granularity, NumberShape, TimexKind};
 
@@ -12,7 +12,7 @@ const REACH: u32 = 4;
 /// Sentences between the two.
 const NEAR: u32 = 2;
 /// Years by which the count is misreported.
-const APART: i64 = 40;
+const APART_YEARS: i64 = 40;
 
 pub(in crate::resolve::facts::relation) fn find(
     view: &View<'_>,
@@ -31,10 +31,10 @@ pub(in crate::resolve::facts::relation) fn find(
     let (Some(start), None) = (weddings.next(), weddings.next()) else { return };
     let Some(days) = start.timex.days else { return };
     for n in numbers.iter().filter(|n| !n.ground.unreal && n.ground.sentence.abs_diff(start.ground.sentence) <= NEAR) {
-        let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.unit.as_deref() == Some("year");
+        let counts = n.quantity.shape == NumberShape::Ordinal || n.quantity.is_in("year");
         let called = cue_before(view, n.tokens.0, REACH, RelationCue::Wedding)
             || cue_after(view, n.tokens.1.saturating_sub(1), 2, RelationCue::Wedding);
-        let Some(years) = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|y| counts && called && (2..90).contains(y)) else {
+        let Some(years) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| counts && called && (2..90).contains(y)) else {
             continue;
         };
         // "Their 40th anniversary in 2014": told of that year.
@@ -45,7 +45,7 @@ pub(in crate::resolve::facts::relation) fn find(
         let day = today(times, n, published);
         let full = i64::from(day.year() - days.first.year());
         let right = [full, full - 1].contains(&years) || ahead && years == full + 1;
-        if at_sentence(times, n.ground.sentence).iter().any(other) || full < 1 || right || (years - full).abs() > APART {
+        if at_sentence(times, n.ground.sentence).iter().any(other) || full < 1 || right || (years - full).abs() > APART_YEARS {
             continue;
         }
         out.push(RelationFact {

@@ -7,9 +7,8 @@ use super::tally::left_out;
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{RelationFact, cue_after, cue_before, has_cue, of_sentence, sentences, sign, whole_at};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 /// Tokens between a total and the word that opens the list of its parts.
 const OPENS: u32 = 12;
@@ -340,8 +339,8 @@ impl Scene<'_, '_> {
     fn repaired(&self, total: &NumberFact, parts: &[&NumberFact], p: &NumberFact) -> Slip {
         let rest = sum(parts).and_then(|s| s.sub(p.quantity.low));
         let right = rest.and_then(|r| total.quantity.low.sub(r));
-        let whole = sum(parts).map_or(Slip::None, |s| slip(total.quantity.low, s));
-        right.map_or(Slip::None, |w| slip(p.quantity.low, w)).max(whole)
+        let whole = sum(parts).map_or(Slip::None, |s| Slip::reckoned(total.quantity.low, s));
+        right.map_or(Slip::None, |w| Slip::reckoned(p.quantity.low, w)).max(whole)
     }
 
     /// A sum that is not the whole, unless the total has the name of a part.
@@ -390,7 +389,7 @@ impl Scene<'_, '_> {
         of_sentence(self.numbers, first.ground.sentence).any(|n| {
             let ours = n.tokens == total.tokens || parts.iter().any(|p| p.tokens == n.tokens);
             let parted = n.quantity.unit.is_none() && n.quantity.low == Exact::int(parts.len() as i64);
-            n.tokens.0 > from && n.tokens.1 < to && !ours && !parted && n.quantity.unit.as_deref() != Some("percent")
+            n.tokens.0 > from && n.tokens.1 < to && !ours && !parted && !n.quantity.is_percent()
         })
     }
 }

@@ -7,11 +7,8 @@ use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence, plain, sentences, sign,
-};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, TABLE, cue_after, cue_before, has_cue, of_sentence, sentences, sign};
+use crate::value::{Exact, Slip};
 
 /// Tokens between a total and the colon that opens its parts.
 const OPENS: u32 = 12;
@@ -23,8 +20,6 @@ const AND: u32 = 5;
 const TAIL: u32 = 8;
 /// Sentences between a whole and the sentence that parts it.
 const NEAR: u32 = 3;
-/// Figures of a sentence beyond which it is a table.
-const TABLE: usize = 10;
 /// A figure that counts the same as the whole though it has no noun of its own.
 const LARGE: i64 = 1000;
 
@@ -35,7 +30,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             previous.clear();
         }
         let Some(sentence) = view.outline.sentences.get(s as usize) else { continue };
-        let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).take(TABLE + 1).collect();
+        let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.is_addend()).take(TABLE + 1).collect();
         // "16 jam: 11 jam lewat darat dan lima jam menyusuri sungai": lengths add up where a colon says so.
         let lengths: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| lasts(n)).take(TABLE + 1).collect();
         if (3..=TABLE).contains(&lengths.len()) {
@@ -54,16 +49,10 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     }
 }
 
-/// A firm count or amount that can be added up.
-fn firm(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.bound == Bound::Exact && !n.placed
-}
-
 /// A firm length of time.
 fn lasts(n: &NumberFact) -> bool {
-    let unit = matches!(n.quantity.unit.as_deref(), Some("month" | "week" | "day" | "hour" | "minute"));
-    let firm = n.quantity.shape == NumberShape::Cardinal && n.quantity.bound == Bound::Exact && !n.placed;
-    unit && firm && plain(&n.quantity).is_some_and(|v| v > Exact::ZERO)
+    // Years are ages as often.
+    n.quantity.is_time() && !n.quantity.is_in("year") && n.is_plain() && !n.placed
 }
 
 /// The figures of a sentence and of the one before.
@@ -110,7 +99,7 @@ impl List<'_, '_> {
             return;
         }
         // "143 houses: 38 beyond repair, 105 lightly damaged": without its "and" only a likely slip says that the list is all.
-        let likely = || mistyped(total, &parts, |a, b| slip(a, b) >= Slip::Likely);
+        let likely = || mistyped(total, &parts, |a, b| Slip::reckoned(a, b) >= Slip::Likely);
         if !(self.row(&parts) || parts.len() == 2 && self.beside(&parts) && likely()) {
             return;
         }
@@ -160,7 +149,8 @@ impl List<'_, '_> {
         };
         let level = !changed(total) && !self.here.iter().any(|n| changed(n));
         let more = sum(self.here).is_some_and(|s| s > total.quantity.low);
-        let surely = mistyped(total, self.here, |a, b| slip(a, b) >= Slip::Likely) || two && and && more && self.ends(self.here);
+        let surely =
+            mistyped(total, self.here, |a, b| Slip::reckoned(a, b) >= Slip::Likely) || two && and && more && self.ends(self.here);
         if same && opens && level && (two && and || self.row(self.here)) && surely {
             self.tell(total, self.here, (75, 135), out);
         }
@@ -208,7 +198,7 @@ impl List<'_, '_> {
         };
         let sentence = a.ground.sentence;
         let whole = |n: &&NumberFact| {
-            firm(n) && bare(n) && n.ground.sentence < sentence && n.ground.sentence + NEAR >= sentence && names(n)
+            n.is_addend() && bare(n) && n.ground.sentence < sentence && n.ground.sentence + NEAR >= sentence && names(n)
         };
         let mut wholes = self.numbers.iter().filter(whole);
         let Some(total) = wholes.next() else { return };
@@ -235,7 +225,7 @@ impl List<'_, '_> {
 
 /// Whether one of the figures looks like the mistyped form of what would make the sum right.
 pub(super) fn slipped(total: &NumberFact, parts: &[&NumberFact]) -> bool {
-    mistyped(total, parts, |a, b| slip(a, b) >= Slip::Loose || few(a, b))
+    mistyped(total, parts, |a, b| Slip::reckoned(a, b) >= Slip::Loose || few(a, b))
 }
 
 /// Whether one of the figures is `like` what would make the sum right.

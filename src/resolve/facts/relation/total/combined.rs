@@ -7,9 +7,8 @@ use super::settled;
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, adds_up, cue_before, has_cue, of_sentence, sentences, sign};
-use crate::value::{Bound, Exact};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, sentences, sign};
+use crate::value::{Exact, Slip};
 
 /// Tokens in which a sentence says that it adds to what was told before.
 const HEAD: u32 = 4;
@@ -32,11 +31,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// A firm count or amount that can be added up.
 fn firm(n: &NumberFact) -> bool {
-    adds_up(n)
-        && n.quantity.bound == Bound::Exact
-        && !n.placed
-        && !n.ground.unreal
-        && !matches!(n.quantity.unit.as_deref(), Some("point"))
+    n.is_addend() && !n.quantity.is_points()
 }
 
 /// Whether two figures are of one unit, or of one noun.
@@ -92,8 +87,8 @@ fn pair(view: &View<'_>, numbers: &[NumberFact], s: u32, here: &[&NumberFact], o
     let mut wholes: Vec<&NumberFact> = Vec::new();
     for back in 1..=NEAR.min(s) {
         for w in like(view, numbers, s - back, a) {
-            let fits =
-                parts.iter().all(|p| p.quantity.low < w.quantity.low) && mistyped(w, &parts, |x, y| slip(x, y) >= Slip::Plain);
+            let fits = parts.iter().all(|p| p.quantity.low < w.quantity.low)
+                && mistyped(w, &parts, |x, y| Slip::reckoned(x, y) >= Slip::Plain);
             if fits && !wholes.iter().any(|x| x.quantity.low == w.quantity.low) {
                 wholes.push(w);
             }

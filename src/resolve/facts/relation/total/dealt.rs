@@ -9,9 +9,8 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::{kind, value};
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, whole_at};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, has_cue, of_sentence, sentences, whole_at};
+use crate::value::{Exact, NumberShape, Slip};
 
 /// Most parts.
 const PARTS: usize = 4;
@@ -30,8 +29,7 @@ const NEAR: u32 = 2;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for s in sentences(numbers) {
-        let times =
-            |n: &&NumberFact| matches!(n.quantity.unit.as_deref(), Some("percent" | "pp" | "year" | "month" | "day" | "week"));
+        let times = |n: &&NumberFact| n.quantity.is_share() || n.quantity.is_time();
         let counts = |n: &&NumberFact| n.quantity.shape == NumberShape::Cardinal && !n.compound && !times(n);
         let parts: Vec<&NumberFact> = of_sentence(numbers, s).filter(counts).take(PARTS + 1).collect();
         let alike = parts.first().is_some_and(|first| parts.iter().all(|n| firm(n) && kind(n) == kind(first)));
@@ -42,9 +40,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 }
 
 fn firm(n: &NumberFact) -> bool {
-    adds_up(n)
-        && n.quantity.bound == Bound::Exact
-        && !(n.placed || n.former || n.difference || n.ground.unreal || n.ground.headline())
+    n.is_addend() && !(n.former || n.difference || n.ground.headline())
 }
 
 /// Whether the sentence says that it parts a whole, or only begins with the first part.
@@ -91,8 +87,9 @@ fn weigh(view: &View<'_>, numbers: &[NumberFact], s: u32, parts: &[&NumberFact],
     for w in numbers.iter().filter(like).filter(|n| n.ground.sentence < s && firm(n) && value(n) > most) {
         let (whole, reach) = (value(w), if of { FAR } else { NEAR });
         let lacks = whole.sub(all).is_some_and(|rest| rest > Exact::ZERO && told(rest));
-        let typed = |p: &Exact| all.sub(*p).and_then(|o| whole.sub(o)).is_some_and(|right| slip(*p, right) >= Slip::Loose);
-        let looks = slip(whole, all) >= Slip::Loose || parts.iter().map(|p| value(p)).any(|p| typed(&p));
+        let typed =
+            |p: &Exact| all.sub(*p).and_then(|o| whole.sub(o)).is_some_and(|right| Slip::reckoned(*p, right) >= Slip::Loose);
+        let looks = Slip::reckoned(whole, all) >= Slip::Loose || parts.iter().map(|p| value(p)).any(|p| typed(&p));
         let near = [(all, whole), (whole, all)].iter().all(|(a, b)| a.mul(Exact::int(2)) <= b.mul(Exact::int(3)));
         if looks && near && !lacks && s - w.ground.sentence <= reach && !wholes.iter().any(|x| value(x) == whole) {
             wholes.push(w);

@@ -4,7 +4,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, plain, sentences};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, sentences};
 use crate::text::TokenKind;
 use crate::value::{Exact, NumberShape};
 
@@ -26,7 +26,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// "Tiga menteri hadir, yaitu A, B, dan C.": every item begins with a capital and the list ends with the sentence.
 fn names(view: &View<'_>, numbers: &[NumberFact], n: &NumberFact, out: &mut Vec<RelationFact>) {
-    let count = plain(&n.quantity).and_then(|v| v.to_i64()).filter(|v| (2..=12).contains(v));
+    let count = n.quantity.plain().and_then(|v| v.to_i64()).filter(|v| (2..=12).contains(v));
     // Every word of a headline may have a capital.
     let Some(count) = count.filter(|_| {
         !n.ground.headline() && n.quantity.shape == NumberShape::Cardinal && n.quantity.unit.is_none() && n.noun != 0
@@ -95,11 +95,10 @@ fn names(view: &View<'_>, numbers: &[NumberFact], n: &NumberFact, out: &mut Vec<
 
 /// "46 persen setuju, 38 persen menolak, dan 61 persen tidak menjawab": all shares of a closed list, one of them mistyped.
 fn shares(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> =
-        of_sentence(numbers, sentence).filter(|n| n.quantity.unit.as_deref() == Some("percent")).take(8).collect();
+    let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.is_percent()).take(8).collect();
     let (Some(last), Some(before)) = (list.last(), list.iter().rev().nth(1)) else { return };
     let firm = |n: &&NumberFact| {
-        plain(&n.quantity).is_some_and(|v| v > Exact::ZERO && v < Exact::int(100))
+        n.quantity.plain().is_some_and(|v| v > Exact::ZERO && v < Exact::int(100))
             && !cue_before(view, n.tokens.0, 3, RelationCue::Change)
     };
     let and = cue_before(view, last.tokens.0, AND.min(last.tokens.0.saturating_sub(before.tokens.1)), RelationCue::And);

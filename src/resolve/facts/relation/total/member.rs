@@ -3,6 +3,7 @@
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
+use crate::resolve::facts::relation::base::LARGE;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, has_cue};
 use crate::text::Span;
 use crate::value::{Exact, NumberShape};
@@ -42,8 +43,6 @@ pub(in crate::resolve::facts::relation) fn explained(view: &View<'_>, r: &Relati
     numbers.iter().any(tells) || portion(numbers, total, whole) || nested(numbers, &parts)
 }
 
-/// A whole from which on a bare figure may be an amount of money.
-const LARGE: i64 = 10_000;
 /// Sentences between a whole and what is counted beside it.
 const NEAR: u32 = 2;
 
@@ -51,14 +50,14 @@ const NEAR: u32 = 2;
 fn nested(numbers: &[NumberFact], parts: &[&NumberFact]) -> bool {
     let [first, second] = parts else { return false };
     let percent = second.quantity.low.mul(Exact::int(100)).and_then(|x| x.div(first.quantity.low));
-    let told = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("percent") && n.ground.sentence == second.ground.sentence;
+    let told = |n: &&NumberFact| n.quantity.is_percent() && n.ground.sentence == second.ground.sentence;
     let fits = |n: &NumberFact| percent.and_then(|p| p.sub(n.quantity.low)).is_some_and(|off| off.abs() <= n.quantity.step);
     second.quantity.low < first.quantity.low && numbers.iter().filter(told).any(fits)
 }
 
 /// "60 persen dana, yakni Rp 180 miliar, … Rp 75 miliar, dan sisanya Rp 45 miliar": the whole of the portion is that of all.
 fn portion(numbers: &[NumberFact], total: &NumberFact, whole: Exact) -> bool {
-    let percent = |n: &&NumberFact| n.quantity.unit.as_deref() == Some("percent") && n.ground.sentence == total.ground.sentence;
+    let percent = |n: &&NumberFact| n.quantity.is_percent() && n.ground.sentence == total.ground.sentence;
     let of = |p: &NumberFact| whole.mul(p.quantity.low).and_then(|x| x.div(Exact::int(100)));
     let slack = |p: &NumberFact| whole.mul(p.quantity.step).and_then(|x| x.div(Exact::int(100))).unwrap_or(Exact::ZERO);
     let near = |p: &NumberFact| of(p).and_then(|x| x.sub(total.quantity.low)).is_some_and(|d| d.abs() <= slack(p));

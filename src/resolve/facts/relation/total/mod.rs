@@ -14,7 +14,7 @@ pub(super) mod which;
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, adds_up, cue_after, of_sentence, operand, plain, sentences, whole_at};
+use super::{RelationFact, RelationKind, cue_after, of_sentence, operand, sentences, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -40,8 +40,8 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
             let mut found =
                 numbers.iter().filter(|n| n.attribute == Some(attribute as u16) && n.ground.dims.is_empty() && !n.ground.unreal);
             let first = found.next()?;
-            let v = plain(&first.quantity)?;
-            found.all(|n| plain(&n.quantity) == Some(v)).then_some(first)
+            let v = first.quantity.plain()?;
+            found.all(|n| n.quantity.plain() == Some(v)).then_some(first)
         };
         let Some(total) = value(p.total) else { continue };
         let parts: Vec<(usize, &NumberFact)> = p.parts.iter().filter_map(|&a| Some((a, value(a)?))).collect();
@@ -93,13 +93,13 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
             continue;
         }
         let opens = total.tokens.0 <= first + 3 && whole_at(view, total.tokens.0, REACH);
-        if !opens || total.quantity.unit.is_some() || total.noun == 0 || plain(&total.quantity).is_none() {
+        if !opens || total.quantity.unit.is_some() || total.noun == 0 || total.quantity.plain().is_none() {
             continue;
         }
         let rest = list.get(at + 1..).unwrap_or(&[]);
         let parts: Vec<&NumberFact> =
             rest.iter().copied().take_while(|n| n.noun == total.noun && n.quantity.unit.is_none()).collect();
-        if parts.len() < 2 || parts.iter().any(|n| plain(&n.quantity).is_none()) {
+        if parts.len() < 2 || parts.iter().any(|n| n.quantity.plain().is_none()) {
             continue;
         }
         let Some(sum) = parts.iter().map(|n| n.quantity.low).try_fold(Exact::ZERO, Exact::add) else { continue };
@@ -113,7 +113,7 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
 
 /// A firm count or amount that can be added up.
 fn counts(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.unit.as_deref() != Some("point")
+    n.adds_up() && !n.quantity.is_points()
 }
 
 /// A sum that is not the whole.

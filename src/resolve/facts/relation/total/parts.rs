@@ -6,11 +6,10 @@ use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::slip::{Slip, slip};
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, plain, sentences, whole_at,
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, whole_at,
 };
-use crate::value::{Bound, Exact, NumberShape};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 /// Tokens between a whole and the words that open the list of its parts.
 const OPENS: u32 = 7;
@@ -137,7 +136,7 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let unitless = parts.iter().all(|p| p.quantity.unit.is_none());
         // "39 ditangkap, 21 di Kendal dan 12 di Demak": where less is told than all there may be other places.
         let less = sum(parts).is_some_and(|s| s < total.quantity.low);
-        let places = places && (!less || mistyped(total, parts, |a, b| slip(a, b) >= Slip::Likely));
+        let places = places && (!less || mistyped(total, parts, |a, b| Slip::reckoned(a, b) >= Slip::Likely));
         if unitless && (kinds || places || sexes) && parts_of(total, parts) {
             report(total, parts, out);
             return;
@@ -149,11 +148,11 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
 fn remaining(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let Some(at) = list.iter().position(|n| cue_before(view, n.tokens.0, 2, RelationCue::Rest)) else { return };
     let (Some(rest), Some(before)) = (list.get(at), list.get(..at)) else { return };
-    if rest.quantity.unit.is_some() && rest.quantity.unit.as_deref() != Some("percent") {
+    if rest.quantity.unit.is_some() && !rest.quantity.is_percent() {
         return;
     }
     if rest.quantity.unit.is_some() {
-        let (Some(told), Some(last)) = (sum(before), plain(&rest.quantity)) else { return };
+        let (Some(told), Some(last)) = (sum(before), rest.quantity.plain()) else { return };
         let share =
             |p: &NumberFact| p.quantity.unit == rest.quantity.unit && !cue_before(view, p.tokens.0, 3, RelationCue::Change);
         let (Some(all), Some(expected)) = (told.add(last), Exact::int(100).sub(told)) else { return };
@@ -239,7 +238,7 @@ fn headed(view: &View<'_>, previous: &[&NumberFact], list: &[&NumberFact], out: 
         p.quantity.unit.is_none() && words.any(|t| stem(t).is_some() && label.clone().any(|u| stem(u) == stem(t)))
     };
     let more = sum(previous).is_some_and(|s| s > total.quantity.low);
-    let surely = more || mistyped(total, previous, |a, b| slip(a, b) >= Slip::Likely);
+    let surely = more || mistyped(total, previous, |a, b| Slip::reckoned(a, b) >= Slip::Likely);
     if previous.iter().all(told) && surely && parts_of(total, previous) {
         report(total, previous, out);
     }
@@ -253,12 +252,12 @@ pub(in crate::resolve::facts::relation) fn shares_noun(view: &View<'_>, a: &Numb
 }
 
 pub(super) fn sum(parts: &[&NumberFact]) -> Option<Exact> {
-    parts.iter().try_fold(Exact::ZERO, |s, p| s.add(plain(&p.quantity)?))
+    parts.iter().try_fold(Exact::ZERO, |s, p| s.add(p.quantity.plain()?))
 }
 
 /// Whether all figures are firm, every part is smaller than the whole, and the sum is near it: what is far off counts something else.
 fn parts_of(total: &NumberFact, parts: &[&NumberFact]) -> bool {
-    let firm = |n: &NumberFact| n.quantity.bound == Bound::Exact && !n.ground.unreal && plain(&n.quantity).is_some();
+    let firm = |n: &NumberFact| n.quantity.bound == Bound::Exact && !n.ground.unreal && n.quantity.plain().is_some();
     let whole = total.quantity.low;
     let ratio = sum(parts).and_then(|s| s.div(whole));
     let near =

@@ -4,12 +4,10 @@
 use super::parts::shares_noun;
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
+use crate::resolve::facts::figure::slack;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, adds_up, cue_after, cue_before, has_cue, of_sentence, operand, plain,
-};
-use crate::value::{Bound, Exact, NumberShape};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand};
+use crate::value::{Bound, Exact, NumberShape, Slip};
 
 /// Tokens between the word that raises a level and the level.
 const REACH: u32 = 14;
@@ -29,7 +27,9 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         // "Six more bodies …, raising": what is added is the last figure before.
-        let Some(added) = list.iter().rev().find(|n| n.tokens.1 <= at && at - n.tokens.1 <= NEAR && adds_up(n)) else { continue };
+        let Some(added) = list.iter().rev().find(|n| n.tokens.1 <= at && at - n.tokens.1 <= NEAR && n.adds_up()) else {
+            continue;
+        };
         if !on_top(view, added) || added.ground.unreal {
             continue;
         }
@@ -41,13 +41,13 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             [from, to, ..]
                 if cue_before(view, from.tokens.0, 2, RelationCue::From)
                     && cue_before(view, to.tokens.0, 2, RelationCue::To)
-                    && adds_up(from)
-                    && adds_up(to)
+                    && from.adds_up()
+                    && to.adds_up()
                     && from.quantity.unit == to.quantity.unit =>
             {
                 stepped(added, (from, from.quantity.low), (to, to.quantity.low), out);
             }
-            [to] if cue_before(view, to.tokens.0, 2, RelationCue::To) && adds_up(to) => onto(view, numbers, added, to, out),
+            [to] if cue_before(view, to.tokens.0, 2, RelationCue::To) && to.adds_up() => onto(view, numbers, added, to, out),
             _ => {}
         }
     }
@@ -64,7 +64,7 @@ fn on_top(view: &View<'_>, n: &NumberFact) -> bool {
 /// Whether one figure looks like the mistyped form of another, or both are of one digit.
 fn looks(a: Exact, b: Exact) -> bool {
     let digit = |x: Exact| x.is_integer() && x > Exact::ZERO && x < Exact::int(10);
-    slip(a, b) >= Slip::Loose || digit(a) && digit(b)
+    Slip::reckoned(a, b) >= Slip::Loose || digit(a) && digit(b)
 }
 
 /// From one level to the next by what is added.
@@ -102,7 +102,7 @@ fn onto(view: &View<'_>, numbers: &[NumberFact], added: &NumberFact, to: &Number
     }
     let mut before: Vec<&NumberFact> = Vec::new();
     for n in numbers.iter().filter(|n| n.tokens.1 <= added.tokens.0 && n.quantity.shape == NumberShape::Cardinal) {
-        let level = plain(&n.quantity).is_some_and(|v| v < to.quantity.low) && alike(n, added);
+        let level = n.quantity.plain().is_some_and(|v| v < to.quantity.low) && alike(n, added);
         if level && !before.iter().any(|b| b.quantity.low == n.quantity.low) {
             before.push(n);
         }
@@ -110,8 +110,8 @@ fn onto(view: &View<'_>, numbers: &[NumberFact], added: &NumberFact, to: &Number
     let [start] = before.as_slice() else { return };
     let (a, b, total) = (start.quantity.low, added.quantity.low, to.quantity.low);
     let (Some(sum), Some(rest), Some(first)) = (a.add(b), total.sub(a), total.sub(b)) else { return };
-    let steps = [*start, added, to].iter().map(|n| n.quantity.step).try_fold(Exact::ZERO, Exact::add).unwrap_or(Exact::ONE);
-    let slack = if steps <= Exact::int(3) { Exact::ZERO } else { steps.div(Exact::int(2)).unwrap_or(Exact::ONE) };
+    // A sum of three is rounded both ways.
+    let slack = slack([*start, added, to].map(|n| n.quantity.step)).div(Exact::int(2)).unwrap_or(Exact::ONE);
     let off = sum.sub(total).is_some_and(|d| d.abs() > slack);
     if off && (looks(b, rest) || looks(total, sum) || looks(a, first)) {
         out.push(RelationFact {

@@ -3,12 +3,10 @@
 
 use crate::lang::RelationCue;
 use crate::resolve::facts::View;
+use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, adds_up, cue_after, cue_before, of_sentence, operand, whole_at,
-};
-use crate::value::{Bound, Exact};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, whole_at};
+use crate::value::{Exact, Slip};
 
 /// Tokens between "dari" and the whole.
 const OPENS: u32 = 3;
@@ -24,13 +22,13 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         return;
     }
     for (s, sentence) in (0u32..).zip(&view.outline.sentences) {
-        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).collect();
+        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.is_addend()).collect();
         if left {
             remains(view, &list, sentence.first, out);
             // "Dari 38 pasien, 25 sudah pulang. Dengan demikian, 13 masih dirawat."
             let next: Vec<&NumberFact> = of_sentence(numbers, s + 1).collect();
             if let ([whole, gone], [rest]) = (list.as_slice(), next.as_slice())
-                && firm(rest)
+                && rest.is_addend()
             {
                 remains(view, &[whole, gone, rest], sentence.first, out);
             }
@@ -39,10 +37,6 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             excess(view, &list, out);
         }
     }
-}
-
-fn firm(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.bound == Bound::Exact && !n.ground.unreal && !n.placed
 }
 
 /// Of a whole, a part is gone, "so that" the rest is left: three figures of one thing and no more.
@@ -59,7 +53,7 @@ fn remains(view: &View<'_>, list: &[&NumberFact], first: u32, out: &mut Vec<Rela
     }
     let (w, a, b) = (whole.quantity.low, gone.quantity.low, rest.quantity.low);
     let (Some(right), Some(other)) = (w.sub(a), w.sub(b)) else { return };
-    let looks = slip(b, right) >= Slip::Loose || slip(a, other) >= Slip::Loose;
+    let looks = Slip::reckoned(b, right) >= Slip::Loose || Slip::reckoned(a, other) >= Slip::Loose;
     let whole_numbers = [w, a, b].iter().all(|x| x.is_integer());
     if a < w && b < w && right != b && whole_numbers && looks {
         out.push(RelationFact {
@@ -99,7 +93,7 @@ fn excess(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let Some(actual) = b.sub(a).map(Exact::abs).filter(|_| !moved) else { continue };
         let ratio = actual.div(d).map_or(0.0, Exact::to_f64);
         let steps = [limit, level, over].iter().all(|n| n.quantity.step <= Exact::ONE);
-        if actual != d && steps && (0.3..3.4).contains(&ratio) {
+        if actual != d && steps && MISREPORTED.contains(&ratio) {
             out.push(RelationFact {
                 kind: RelationKind::Change,
                 claimed: operand(over),

@@ -7,12 +7,10 @@ use super::{counts as counted, heads};
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, adds_up, has_cue, of_sentence, sentences, sign, whole_at};
-use crate::value::{Bound, Exact};
+use crate::resolve::facts::relation::base::LARGE;
+use crate::resolve::facts::relation::{RelationFact, RelationKind, TABLE, has_cue, of_sentence, sentences, sign, whole_at};
+use crate::value::{Bound, Digits, Exact, Slip};
 
-/// Figures of a sentence beyond which it is a table.
-const TABLE: usize = 10;
 /// Most parts.
 const PARTS: usize = 5;
 /// Tokens between one part and the next.
@@ -23,8 +21,6 @@ const AND: u32 = 6;
 const HEAD: u32 = 12;
 /// Sentences between a whole and the one that parts it.
 const NEAR: u32 = 2;
-/// A bare figure from which on it may count the same as those with a unit: "410 million euros, of which 290 million …".
-const LARGE: i64 = 10_000;
 
 /// How surely the words make a list the parts of a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,7 +171,7 @@ impl Row<'_, '_> {
         let whole = |n: &&NumberFact| {
             n.ground.sentence < self.sentence
                 && n.ground.sentence + NEAR >= self.sentence
-                && adds_up(n)
+                && n.adds_up()
                 && !n.placed
                 && n.quantity.bound == Bound::Exact
                 && n.quantity.unit.as_deref() == unit
@@ -307,8 +303,8 @@ impl Evidence {
         let pairs = parts.iter().filter_map(|p| Some((p.quantity.low, right(p)?))).chain([(whole, all)]);
         let (mut best, mut swap) = (Slip::None, false);
         for (a, b) in pairs {
-            let found = slip(a, b);
-            let swapped = found >= Slip::Likely && digits(a) == digits(b);
+            let found = Slip::reckoned(a, b);
+            let swapped = found >= Slip::Likely && Digits::of(a).rearranged(Digits::of(b));
             if (swapped, found) > (swap, best) {
                 (best, swap) = (found, swapped);
             }
@@ -351,13 +347,6 @@ impl Evidence {
             Tie::Near => self.swapped && hundreds && kin == Kin::Same && (self.count >= 3 || self.slip >= Slip::Plain),
         }
     }
-}
-
-/// The digits of a value, in order.
-fn digits(x: Exact) -> Vec<u8> {
-    let mut d: Vec<u8> = x.to_string().bytes().filter(u8::is_ascii_digit).collect();
-    d.sort_unstable();
-    d
 }
 
 /// Whether a count beside a list is just what its parts lack of their whole.

@@ -6,10 +6,9 @@ use super::parts::{report, shares_noun, sum};
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::slip::{Slip, slip};
-use crate::resolve::facts::relation::{RelationFact, adds_up, cue_after, cue_before, has_cue, of_sentence};
+use crate::resolve::facts::relation::{RelationFact, cue_after, cue_before, has_cue, of_sentence};
 use crate::text::TokenKind;
-use crate::value::{Bound, Exact};
+use crate::value::{Exact, Slip};
 
 /// Tokens between a whole and the clause that parts it.
 const WHOLE: u32 = 12;
@@ -26,16 +25,12 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         return;
     }
     for (s, sentence) in (0u32..).zip(&view.outline.sentences) {
-        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).take(TABLE + 1).collect();
+        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.is_addend()).take(TABLE + 1).collect();
         if (2..=TABLE).contains(&list.len()) {
             of_which(view, &list, out);
             identified(view, numbers, &list, sentence.first, out);
         }
     }
-}
-
-fn firm(n: &NumberFact) -> bool {
-    adds_up(n) && n.quantity.bound == Bound::Exact && !n.placed && !n.ground.unreal
 }
 
 /// Whether the second part is told without a verb of its own: it shares that of the first, so that the two exclude each other.
@@ -82,7 +77,7 @@ fn of_which(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) 
         let Some(all) = sum(&parts) else { continue };
         // "of which …": what is less than the whole may leave something out.
         let right = |p: &NumberFact| all.sub(p.quantity.low).and_then(|rest| whole.quantity.low.sub(rest));
-        let surely = |p: &NumberFact| right(p).is_some_and(|w| slip(p.quantity.low, w) >= Slip::Likely);
+        let surely = |p: &NumberFact| right(p).is_some_and(|w| Slip::reckoned(p.quantity.low, w) >= Slip::Likely);
         let smaller = parts.iter().all(|p| p.quantity.low < whole.quantity.low);
         let near = all.div(whole.quantity.low).is_some_and(|r| r <= Exact::ratio(8, 5).unwrap_or(Exact::ONE));
         let told = list.iter().any(|n| n.quantity.low == all && n.quantity.unit == whole.quantity.unit);
@@ -103,9 +98,9 @@ fn identified(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], fir
     let hit = (first..copula).find_map(|t| view.outline.hits.get(t as usize, Class::Attribute));
     let Some((index, _)) = hit.and_then(|h| view.lexicon.vocabulary.cue(h.value)) else { return };
     let sentence = a.ground.sentence;
-    let mut wholes = numbers
-        .iter()
-        .filter(|n| n.attribute == Some(index as u16) && n.ground.sentence < sentence && n.ground.dims.is_empty() && firm(n));
+    let mut wholes = numbers.iter().filter(|n| {
+        n.attribute == Some(index as u16) && n.ground.sentence < sentence && n.ground.dims.is_empty() && n.is_addend()
+    });
     let Some(total) = wholes.next() else { return };
     let parts = [*a, *b];
     let bare = |p: &NumberFact| p.quantity.unit.is_none() && p.quantity.low < total.quantity.low;
