@@ -9,7 +9,7 @@ use super::variant::variant;
 use crate::extract::NameType;
 use crate::lang::Strength;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NameEntry, NameFact, ProperFact, common};
+use crate::resolve::facts::{NameEntry, NameFact, ProperFact, RoleFact, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
@@ -19,7 +19,7 @@ use std::cell::OnceCell;
 
 /// Agreement of contexts a slot of several fillers asks for.
 const CONTEXT: f32 = 2.0;
-/// The same for places in sentences that tell one thing.
+/// The same for bodies, and for places in sentences that tell one thing.
 const RETOLD_CONTEXT: f32 = 1.5;
 /// Agreement of contexts that stands in for a sure link.
 const UNLINKED: f32 = 2.5;
@@ -87,7 +87,10 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             let weak = match slot.strength {
                 Strength::Sole | Strength::Subject => false,
                 // Of two trials in one court each has its judge.
-                Strength::Context if want == Want::Bearers => agreement < CONTEXT,
+                Strength::Context if want == Want::Bearers => {
+                    let person = a.name_type == NameType::Person && b.name_type == NameType::Person;
+                    agreement < if person { CONTEXT } else { RETOLD_CONTEXT }
+                }
                 Strength::Context if overlap(pair, a.ground.sentence, b.ground.sentence) >= 0.25 => agreement < RETOLD_CONTEXT,
                 Strength::Context => agreement < if short { RETOLD_CONTEXT } else { CONTEXT },
                 Strength::Side => a.owner.is_none() || b.owner.is_none(),
@@ -96,7 +99,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             // In an archive nothing stands in for a sure link: two verdicts of one day are told in the same words.
             let unlinked = !pair.link.certain && (pair.link.archive || agreement < UNLINKED);
             let weak = weak || (!(here && there) && agreement < SLIPPED) || unlinked || (!one_time && want == Want::Bearers);
-            if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) || person(pair.x, a) != person(pair.y, b) {
+            if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) || unfit(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if want == Want::Places && others(pair, a, b) {
                 sink.silent(rule, Reason::DifferentEvent);
@@ -127,9 +130,12 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
 }
 
-/// Whether a name is a person's, whatever the slot takes it for: an unknown name in an office is nobody's contractor.
-fn person(d: &Dossier, f: &NameFact) -> bool {
-    f.name_type == NameType::Person || d.facts.roles.iter().any(|r| r.person.as_deref() == Some(f.key.as_str()))
+/// Whether somebody in office stands for what is no person: an unknown name is taken for whatever fills the slot, a regent builds no runway.
+fn unfit(pair: &Pair<'_>, a: &NameFact, b: &NameFact) -> bool {
+    let post = |r: &RoleFact| pair.lexicon.names.office_by_key(&r.office).is_some_and(|o| !o.common);
+    let held = |d: &Dossier, f: &NameFact| d.facts.roles.iter().any(|r| r.person.as_deref() == Some(f.key.as_str()) && post(r));
+    let thing = |f: &NameFact| f.name_type != NameType::Person;
+    thing(b) && held(pair.x, a) && !held(pair.y, b) || thing(a) && held(pair.y, b) && !held(pair.x, a)
 }
 
 /// Names with a slot, each with room for whether the other article has it.
