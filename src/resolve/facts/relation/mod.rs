@@ -69,6 +69,7 @@ pub struct RelationFact {
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> Vec<RelationFact> {
     let mut out = Vec::new();
     time::age::find(view, numbers, times, &mut out);
+    time::aged_then::find(view, numbers, times, &mut out);
     time::anniversary::find(view, numbers, times, &mut out);
     time::lifetime::find(view, numbers, times, &mut out);
     time::wedding::find(view, numbers, times, &mut out);
@@ -113,6 +114,17 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         level::beyond::find(view, numbers, &mut out);
         total::dealt::find(view, numbers, &mut out);
         level::mending::find(view, numbers, &mut out);
+        level::stepped::find(view, numbers, &mut out);
+        total::apposed::find(view, numbers, &mut out);
+        total::awarded::find(view, numbers, &mut out);
+        total::leftover::find(view, numbers, &mut out);
+        total::batches::find(view, numbers, &mut out);
+        total::medals::find(view, numbers, &mut out);
+        total::fates::find(view, numbers, &mut out);
+        share::pie::find(view, numbers, &mut out);
+        share::amounting::find(view, numbers, &mut out);
+        product::receivers::find(view, numbers, &mut out);
+        product::packed::find(view, numbers, &mut out);
     }
     // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.
     let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));

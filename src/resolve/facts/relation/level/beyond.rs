@@ -186,7 +186,9 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
         let other = whole.quantity.low.sub(rest.quantity.low);
         let told = |x: Option<Exact>| {
             let ours = |n: &NumberFact| three.iter().any(|t| t.tokens == n.tokens);
-            numbers.iter().any(|n| x.is_some_and(|x| n.quantity.low == x && n.quantity.high == x) && !ours(n))
+            // "three years" are none of the six counts.
+            let counted = |n: &NumberFact| n.quantity.unit.is_none() && !ours(n);
+            numbers.iter().any(|n| x.is_some_and(|x| n.quantity.low == x && n.quantity.high == x) && counted(n))
         };
         let settled = left == rest.quantity.low || told(Some(left)) || told(sum) || told(other);
         if tied && noun && !more && !settled {

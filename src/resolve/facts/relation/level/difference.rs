@@ -11,6 +11,8 @@ use crate::value::{Exact, Slip};
 
 /// A margin that is no chance.
 const LARGE: i64 = 100;
+/// Sentences behind a headline in which its results are told.
+const BODY: u32 = 4;
 /// Tokens between a change and what calls it one.
 const REACH: u32 = 3;
 
@@ -69,15 +71,43 @@ pub(in crate::resolve::facts::relation) fn gaps(view: &View<'_>, numbers: &[Numb
 /// "won by 2,273 votes. She polled 14,208 against 11,935": a margin, and the two results of the next sentence set against each other.
 fn results(view: &View<'_>, numbers: &[NumberFact], d: &NumberFact, out: &mut Vec<RelationFact>) {
     let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin) || cue_before(view, d.tokens.0, 2, RelationCue::Beat);
-    if !margin || d.quantity.low < Exact::int(LARGE) {
+    if !margin {
         return;
     }
-    let next: Vec<&NumberFact> = of_sentence(numbers, d.ground.sentence + 1).filter(|n| level(view, d, n)).collect();
-    let [a, b] = next.as_slice() else { return };
-    let against = (a.tokens.1..b.tokens.0).any(|t| has_cue(view, t, RelationCue::Against));
-    let (Some(actual), true) = (a.quantity.low.sub(b.quantity.low).map(Exact::abs), against) else { return };
-    if actual != d.quantity.low && Slip::reckoned(d.quantity.low, actual) >= Slip::Likely {
+    let against = |s: u32| -> Option<[&NumberFact; 2]> {
+        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| level(view, d, n)).collect();
+        let [a, b] = list.as_slice() else { return None };
+        // "In the previous election": of another occurrence.
+        let sentence = view.outline.sentences.get(s as usize)?;
+        if [RelationCue::Former, RelationCue::Past].iter().any(|c| view.tokens.any_cue(sentence.first, sentence.last, *c)) {
+            return None;
+        }
+        (a.tokens.1..b.tokens.0).any(|t| has_cue(view, t, RelationCue::Against)).then_some([a, b])
+    };
+    // A margin of the headline is told of the only two results of the article.
+    let last = if d.ground.headline() { d.ground.sentence + BODY } else { d.ground.sentence + 1 };
+    let Some([a, b]) = (d.ground.sentence + 1..=last).find_map(against) else { return };
+    let Some(actual) = a.quantity.low.sub(b.quantity.low).map(Exact::abs) else { return };
+    // "votes" of all three: the two results are what the margin lies between.
+    let counted = d.noun != 0 && a.noun == d.noun;
+    let apart =
+        |x: &NumberFact| numbers.iter().any(|y| x.quantity.low.sub(y.quantity.low).map(Exact::abs) == Some(d.quantity.low));
+    let ratio = actual.div(d.quantity.low).map_or(0.0, Exact::to_f64);
+    let sized = (0.3..3.4).contains(&ratio) && counted && !apart(a) && !apart(b);
+    if actual == d.quantity.low {
+        return;
+    }
+    if d.quantity.low >= Exact::int(LARGE) && Slip::reckoned(d.quantity.low, actual) >= Slip::Likely {
         check(view, d, a, b, out);
+    } else if sized && a.quantity.low.is_integer() && b.quantity.low.is_integer() && actual > Exact::ZERO {
+        let (high, low) = (a.quantity.low.max(b.quantity.low), a.quantity.low.min(b.quantity.low));
+        out.push(RelationFact {
+            kind: RelationKind::Change,
+            claimed: operand(d),
+            expected: actual.to_string(),
+            operands: vec![operand(a), operand(b)],
+            detail: format!("{high} - {low} = {actual}, not {}", d.quantity.low),
+        });
     }
 }
 

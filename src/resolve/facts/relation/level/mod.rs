@@ -8,3 +8,4 @@ pub(super) mod mending;
 pub(super) mod moved;
 pub(super) mod order;
 pub(super) mod ratio;
+pub(super) mod stepped;

@@ -3,9 +3,11 @@
 pub(super) mod apiece;
 pub(super) mod each;
 pub(super) mod exchange;
+pub(super) mod packed;
 pub(super) mod plain;
 pub(super) mod priced;
 pub(super) mod rate;
+pub(super) mod receivers;
 pub(super) mod speed;
 pub(super) mod units;
 

@@ -63,7 +63,14 @@ pub(in crate::resolve::facts::relation) fn find(
             if others.next().is_none() {
                 marked_in(view, n, start, then, years, out);
             }
-            continue;
+            // "Jembatan berusia 46 tahun itu terakhir diperiksa pada 2009": an age that takes the thing up is that of now.
+            let of_then = then.timex.days.map_or(0, |d| i64::from(d.first.year() - days.first.year()));
+            let now = start.founded
+                && cue_before(view, n.tokens.0, 1, RelationCue::Aged)
+                && has_cue(view, n.tokens.1, RelationCue::That);
+            if !now || (of_then - years).abs() <= 1 {
+                continue;
+            }
         }
         let day = today(times, n, published);
         // "Tahun depan sekolah itu akan berusia 51 tahun": the count may be that of the time it tells.

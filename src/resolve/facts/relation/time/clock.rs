@@ -14,6 +14,8 @@ const NEAR: u32 = 4;
 const BEHIND: u32 = 5;
 /// How many times the other a written length may be that is a slip.
 const OFF: i64 = 4;
+/// Minutes by which a clock time called about so late may be another.
+const ABOUT: i64 = 40;
 /// Minutes in a day.
 const DAY: i64 = 24 * 60;
 
@@ -58,7 +60,11 @@ pub(in crate::resolve::facts::relation) fn find(
             continue;
         }
         let length = Length { span: n.ground.span, tokens: n.tokens, sentence: n.ground.sentence, minutes: length * scale };
-        check(&length, before(times, &length).or_else(|| around(view, times, &length)), out);
+        check(
+            &length,
+            before(times, &length).or_else(|| around(view, times, &length)).or_else(|| thus(view, times, &length)),
+            out,
+        );
     }
 }
 
@@ -81,7 +87,9 @@ fn apposed(view: &View<'_>, times: &[TimeFact], t: &TimeFact, out: &mut Vec<Rela
         [RelationCue::Later, RelationCue::AfterYears, RelationCue::Subordinate, RelationCue::Earlier, RelationCue::Than];
     let other = counted.iter().any(|c| (t.tokens.0..t.tokens.1 + 2).any(|i| has_cue(view, i, *c)));
     let actual = a.to(b).rem_euclid(DAY);
-    let near = actual > 0 && actual * 2 <= minutes * 3 && minutes * 2 <= actual * 3;
+    // ", atau dua setengah jam": what restates them is of nothing else.
+    let again = cue_before(view, t.tokens.0, 2, RelationCue::BackReference);
+    let near = actual > 0 && (again || actual * 2 <= minutes * 3) && minutes * 2 <= actual * 3 && actual <= minutes * 3;
     let half = (actual - minutes).rem_euclid(DAY / 2) == 0;
     let slack = if minutes % 60 == 0 { 30 } else { 5 };
     let off = (actual - minutes).abs() > slack && !a.may_be_zones(b, actual - minutes, slack);
@@ -151,7 +159,7 @@ fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<Re
     let Some((start, end)) = ends else { return };
     let (Some(a), Some(b)) = (start.timex.clock, end.timex.clock) else { return };
     let passed = a.to(b);
-    if start.about || end.about || passed == 0 {
+    if passed == 0 {
         return;
     }
     let day = |t: &TimeFact| t.timex.days.filter(|d| d.len() == 1).map(|d| d.first);
@@ -163,7 +171,9 @@ fn check(length: &Length, ends: Option<(&TimeFact, &TimeFact)>, out: &mut Vec<Re
     if minutes <= 0 || minutes.max(length.minutes) > OFF * minutes.min(length.minutes) {
         return;
     }
-    let slack = if length.minutes % 60 == 0 { 30 } else { 5 };
+    // "Sekitar pukul 01.20" is some minutes away, not hours.
+    let about = if start.about || end.about { ABOUT } else { 0 };
+    let slack = about + if length.minutes % 60 == 0 { 30 } else { 5 };
     let off = minutes - length.minutes;
     if off.abs() > slack && !a.may_be_zones(b, off, slack) {
         out.push(fact(length, start, end, minutes));
@@ -186,6 +196,18 @@ fn astride<'t>(times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t T
     let lengths = at_sentence(times, n.sentence).iter().filter(|t| t.timex.kind == TimexKind::Duration).count();
     let behind = end.tokens.0 >= n.tokens.1 && end.tokens.0 - n.tokens.1 <= 2;
     (start.tokens.1 <= n.tokens.0 && behind && lengths == 1).then_some((start, end))
+}
+
+/// "Dimasak pukul 21.00 dan baru dibagikan pukul 11.00. Dengan demikian, … selama 8 jam": the only two clock times of the sentence before.
+fn thus<'t>(view: &View<'_>, times: &'t [TimeFact], n: &Length) -> Option<(&'t TimeFact, &'t TimeFact)> {
+    let first = view.outline.sentence(n.tokens.0 as usize)?.first;
+    let clocked = |t: &TimeFact| t.timex.clock.is_some();
+    if !view.tokens.any_cue(first, first + 2, RelationCue::Thus) || at_sentence(times, n.sentence).iter().any(clocked) {
+        return None;
+    }
+    let list = moments(at_sentence(times, n.sentence.checked_sub(1)?).iter());
+    let [start, end] = list.as_slice() else { return None };
+    Some((start, end))
 }
 
 /// "mulai pukul 19.00, berlangsung dua jam, berakhir pukul 22.00": one clock time on either side in the sentence.

@@ -27,6 +27,7 @@ const DAY: i64 = 24 * 60;
 enum Scale {
     Minutes(i64),
     Days,
+    Months,
     Years,
 }
 
@@ -53,6 +54,7 @@ pub(in crate::resolve::facts::relation) fn find(
             Some("hour") => Scale::Minutes(60),
             Some("minute") => Scale::Minutes(1),
             Some("day") => Scale::Days,
+            Some("month") => Scale::Months,
             Some("year") => Scale::Years,
             _ => continue,
         };
@@ -68,9 +70,14 @@ pub(in crate::resolve::facts::relation) fn find(
             continue;
         }
         let ends = ends(view, times, n.ground.sentence, scale);
+        let next = ends.iter().position(|e| e.sentence > n.ground.sentence).and_then(|at| ends.get(at..));
         if let Some((start, end)) = pick(view, &ends, n)
             && lasts(view, n, end)
             && !has_its_own(times, n, start, end)
+        {
+            check(n, (length, scale), start, end, out);
+        } else if let Some([start, end]) = next
+            && taken_up(view, n, start, end)
         {
             check(n, (length, scale), start, end, out);
         } else if let Scale::Minutes(_) = scale
@@ -131,6 +138,17 @@ fn lasts(view: &View<'_>, n: &NumberFact, end: &End) -> bool {
     restates || [RelationCue::Lasting, RelationCue::Travel].iter().any(|c| cue_before(view, n.tokens.0, 3, *c))
 }
 
+/// "signed a 90-day ceasefire. The truce starts on June 22 and runs until the end of July 21": both ends stand in the next sentence, which
+/// begins with what was just told.
+fn taken_up(view: &View<'_>, n: &NumberFact, start: &End, end: &End) -> bool {
+    let next = n.ground.sentence + 1;
+    let Some(first) = view.outline.sentences.get(next as usize).map(|s| s.first) else { return false };
+    let that = has_cue(view, first, RelationCue::Definite) || view.tokens.any_cue(first, first + REACH, RelationCue::That);
+    let opens = view.tokens.any_cue(first, first + REACH + 1, RelationCue::Opened);
+    let closes = cue_before(view, end.tokens.0, REACH, RelationCue::Closing);
+    n.quantity.unit.as_deref() == Some("day") && closes && start.sentence == next && end.sentence == next && that && opens
+}
+
 /// Whether other days stand right behind a length: "selama lima hari, dari 21 sampai 25 Oktober".
 fn has_its_own(times: &[TimeFact], n: &NumberFact, start: &End, end: &End) -> bool {
     let days = n.quantity.is_in("day");
@@ -156,6 +174,7 @@ fn ends(view: &View<'_>, times: &[TimeFact], sentence: u32, scale: Scale) -> Vec
     let mut out: Vec<End> = times
         .iter()
         .filter(|t| (low..=high).contains(&t.ground.sentence) && !t.about && !t.timex.value.contains('/'))
+        .filter(|t| scale != Scale::Months || t.timex.kind == TimexKind::Date)
         .filter_map(|t| {
             let count = match scale {
                 Scale::Minutes(_) => t.timex.clock.map(|c| c.minute as i64)?,
@@ -165,6 +184,11 @@ fn ends(view: &View<'_>, times: &[TimeFact], sentence: u32, scale: Scale) -> Vec
                         .days
                         .filter(|d| day && d.len() == 1)
                         .map(|d| d.first.days_since(crate::value::Date::new(2000, 1, 1).unwrap_or(d.first)))?
+                }
+                Scale::Months => {
+                    let month = t.timex.grain >= Granularity::Month && t.timex.known.has(Components::YEAR) && !t.timex.relative;
+                    let one = t.timex.days.filter(|d| month && d.first.month() == d.last.month() && d.len() <= 31)?;
+                    i64::from(one.first.year()) * 12 + i64::from(one.first.month())
                 }
                 Scale::Years => {
                     let year = t.timex.grain == Granularity::Year && t.timex.known.has(Components::YEAR) && !t.timex.relative;
@@ -229,6 +253,8 @@ fn check(n: &NumberFact, (length, scale): (i64, Scale), start: &End, end: &End, 
             }
             (minutes, length, slack)
         }
+        // Part of the first or last month may be counted.
+        Scale::Months => (end.count - start.count, length, 1),
         // Both ends counted, or the nights between.
         Scale::Days | Scale::Years => {
             let d = end.count - start.count;
@@ -241,7 +267,7 @@ fn check(n: &NumberFact, (length, scale): (i64, Scale), start: &End, end: &End, 
     let told = |m: i64| match scale {
         Scale::Minutes(_) if m % 60 == 0 => format!("{} h", m / 60),
         Scale::Minutes(_) => format!("{} h {} min", m / 60, m % 60),
-        Scale::Days | Scale::Years => m.to_string(),
+        Scale::Days | Scale::Months | Scale::Years => m.to_string(),
     };
     out.push(RelationFact {
         kind: RelationKind::Duration,

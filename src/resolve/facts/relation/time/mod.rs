@@ -1,6 +1,7 @@
 //! Counts of time and the days, years and hours they lie between.
 
 pub(super) mod age;
+pub(super) mod aged_then;
 pub(super) mod ago;
 pub(super) mod anniversary;
 pub(super) mod clock;

@@ -1,10 +1,16 @@
 //! Totals and their parts.
 
 pub(super) mod addends;
+pub(super) mod apposed;
+pub(super) mod awarded;
+pub(super) mod batches;
 pub(super) mod closed;
 pub(super) mod combined;
 pub(super) mod dealt;
+pub(super) mod fates;
+pub(super) mod leftover;
 pub(super) mod listed;
+pub(super) mod medals;
 pub(super) mod member;
 pub(super) mod parts;
 pub(super) mod raised;

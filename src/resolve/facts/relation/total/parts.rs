@@ -256,7 +256,7 @@ pub(super) fn sum(parts: &[&NumberFact]) -> Option<Exact> {
 }
 
 /// Whether all figures are firm, every part is smaller than the whole, and the sum is near it: what is far off counts something else.
-fn parts_of(total: &NumberFact, parts: &[&NumberFact]) -> bool {
+pub(super) fn parts_of(total: &NumberFact, parts: &[&NumberFact]) -> bool {
     let firm = |n: &NumberFact| n.quantity.bound == Bound::Exact && !n.ground.unreal && n.quantity.plain().is_some();
     let whole = total.quantity.low;
     let ratio = sum(parts).and_then(|s| s.div(whole));
