@@ -1,9 +1,10 @@
 //! Links: which short articles tell one story.
 
-use selaras::group::links;
+use selaras::group::{ARCHIVE, links};
 use selaras::lang::{self, Language, Lexicons};
 use selaras::read::Article;
 use selaras::resolve::{Dossier, resolve};
+use selaras::rule::{Severity, compare, load};
 use std::sync::LazyLock;
 
 static LEXICONS: LazyLock<Lexicons> = LazyLock::new(|| Lexicons::compile(&lang::embedded(), &mut Vec::new()));
@@ -49,4 +50,33 @@ fn what_is_told_much_later_is_no_part_of_the_story_through_a_third() {
         read("Bahari", "Rabu, 6 November 2024", THIRD),
     ];
     assert!(!certain(&story).contains(&(1, 2)));
+}
+
+const SHARED: &str = "keluarga di Kabupaten Sorai menerima beras bantuan tahun ini, kata Bupati Mirna Lestiani di Pendopo Randu, Kamis \
+(22/6/2023). Beras dibagikan lewat Koperasi Lembah Sirih di 14 kecamatan. Menurut Kepala Dinas Sosial Sahrul Gani, pembagian selesai \
+sebelum Idul Adha. Tahun lalu Koperasi Lembah Sirih membagikan 1.275 ton.";
+
+/// How loudly two figures of two outlets differ among `others` more articles.
+fn severity(outlets: [&str; 2], others: usize) -> Option<Severity> {
+    let told = |outlet: &str, count: &str| {
+        let mut article =
+            Article::plain(count, &format!("Harian Randu - Kamis, 22 Juni 2023\n\nSORAI - Sebanyak {count} {SHARED}"));
+        article.meta.language = Some(Language::Id);
+        article.meta.outlet = Some(outlet.to_owned());
+        resolve(article, &LEXICONS)
+    };
+    let harvest =
+        |i: usize| read(&format!("Panen{i}"), "Senin, 4 Januari 2021", &format!("Petani Desa Wana{i} memanen {} karung.", i + 3));
+    let mut articles = vec![told(outlets[0], "57.330"), told(outlets[1], "53.330")];
+    articles.extend((0..others).map(harvest));
+    let rules = load(&lang::embedded(), &mut Vec::new());
+    let found = compare(&articles, &vec![true; articles.len()], &rules, &LEXICONS, false).findings;
+    found.iter().find(|f| f.rule == "figure").map(|f| f.severity)
+}
+
+#[test]
+fn in_an_archive_what_one_outlet_counts_otherwise_the_next_time_is_a_note() {
+    assert_eq!(severity(["Kabar Teluk", "Pos Bahari"], ARCHIVE), Some(Severity::Warning));
+    assert_eq!(severity(["Kabar Teluk", "Kabar Teluk"], ARCHIVE), Some(Severity::Info));
+    assert_eq!(severity(["Kabar Teluk", "Kabar Teluk"], 5), Some(Severity::Warning));
 }

@@ -236,6 +236,11 @@ pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool 
     if a.part != b.part && !(a.attribute.is_some() && a.attribute == b.attribute || slipped()) {
         return false;
     }
+    // "The quake of 2014, of magnitude 5.1": digits that slipped tell more than a date that stands near.
+    let years = matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > YEARS);
+    if years && attribute(pair, a).is_some_and(|x| !x.many) && slip_of(a, b) < Slip::Likely {
+        return false;
+    }
     let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
     let named_apart = || attribute(pair, a).zip(attribute(pair, b)).is_some_and(|(x, y)| x.id != y.id);
     if counts && named_apart() && !slipped() {
@@ -298,9 +303,6 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
     // Of another month or year.
     if let (Some(s), Some(t)) = (a.time, b.time) {
         let gap = s.gap(t);
-        if gap > YEARS && kind < Slip::Likely {
-            return None;
-        }
         score -= if gap > 0 && listed(a) || gap > YEARS { 1.0 } else { 0.0 };
     }
     let known = matches!((attribute(pair, a), attribute(pair, b)), (Some(x), Some(y)) if x.id == y.id && !x.many);

@@ -69,7 +69,8 @@ fn total<'n>(view: &View<'_>, numbers: &'n [NumberFact], rate: &NumberFact) -> O
         let near = n.ground.sentence.abs_diff(rate.ground.sentence) <= SUM && n.tokens != rate.tokens;
         near && noun && firm(view, n) && kind(n) == kind(rate) && n.quantity.low != rate.quantity.low
     };
-    let first = numbers.iter().find(like)?;
+    // "Rp 54.500 per karung, atau Rp 10.900 per kilogram": one price, told for two units.
+    let first = numbers.iter().find(like).filter(|n| value(n) > value(rate) || !each(view, n))?;
     numbers.iter().filter(like).all(|n| value(n) == value(first)).then_some(first)
 }
 
