@@ -1,4 +1,4 @@
-//! What code asks of the values of a dimension.
+//! What code asks of the values of a dimension, and of an attribute.
 
 use serde::Deserialize;
 
@@ -22,4 +22,16 @@ pub enum Mark {
     Following,
     /// Told before the end.
     Interim,
+}
+
+/// What became of the people that an attribute counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fate {
+    /// They are dead.
+    Dead,
+    /// Nobody has found them.
+    Missing,
+    /// They live.
+    Spared,
 }

@@ -31,7 +31,7 @@ pub use date::{
     UnitWord,
 };
 pub use guess::Guess;
-pub use mark::Mark;
+pub use mark::{Fate, Mark};
 pub use memo::{Known, Memo};
 pub use name::{Cue, Entity, Heads, NameLexicon, Office, Surface, SurfaceKind, Trap, fold_name, fold_name_into, fold_plain};
 pub use number::{

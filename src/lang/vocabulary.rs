@@ -1,6 +1,6 @@
 //! What can be asserted: attributes, event classes and the words that split a slot.
 
-use super::mark::Mark;
+use super::mark::{Fate, Mark};
 use super::phrase::{Case, Class, PhraseBuilder};
 use super::relation::RelationCue;
 use super::{Language, Source};
@@ -53,6 +53,8 @@ pub struct Attribute {
     pub people: bool,
     /// How far two measurements of one thing lie apart by who has measured (the magnitude of a quake).
     pub slack: Option<Exact>,
+    /// What became of those it counts.
+    pub fate: Option<Fate>,
     /// It is taken off an amount: what remains of that is a figure as well.
     pub lowers: bool,
 }
@@ -213,9 +215,11 @@ struct RawAttribute {
     personal: bool,
     #[serde(default)]
     people: bool,
-    /// A decimal number.
+    /// As a fraction.
     #[serde(default)]
-    slack: Option<String>,
+    slack: Option<(i64, i64)>,
+    #[serde(default)]
+    fate: Option<Fate>,
     #[serde(default)]
     lowers: bool,
     words: BTreeMap<String, RawWords>,
@@ -299,13 +303,6 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             for language in a.words.keys().filter(|l| Language::from_tag(l).is_none()) {
                 problems.push(file.problem_near(&format!("{id}:"), format!("attribute `{id}`: unknown language `{language}`")));
             }
-            let slack = a.slack.as_deref().map(|s| {
-                let (digits, fraction) = s.split_once('.').unwrap_or((s, ""));
-                Exact::from_digits(digits, fraction).ok_or(s)
-            });
-            if let Some(Err(s)) = slack {
-                problems.push(file.problem_near(&format!("{id}:"), format!("attribute `{id}`: `{s}` is no decimal number")));
-            }
             // A later file with the same id adds words; its other keys are left as they were.
             let index = out.attributes.iter().position(|x| x.id == id).unwrap_or(out.attributes.len());
             if index == out.attributes.len() {
@@ -316,7 +313,8 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
                     many: a.many,
                     personal: a.personal,
                     people: a.people,
-                    slack: slack.and_then(Result::ok),
+                    slack: a.slack.and_then(|(n, d)| Exact::ratio(n.into(), d.into())),
+                    fate: a.fate,
                     lowers: a.lowers,
                 });
             }

@@ -31,7 +31,7 @@ fn row(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let (Some(first), Some(last), Some(before)) = (list.first(), list.last(), list.iter().rev().nth(1)) else { return };
     let takes = cue_before(view, first.tokens.0, TAKES, RelationCue::TakesShare);
     let near = list.windows(2).all(|w| matches!(w, [a, b] if b.tokens.0.saturating_sub(a.tokens.1) <= ITEM));
-    let and = cue_before(view, last.tokens.0, AND.min(last.tokens.0 - before.tokens.1), RelationCue::And);
+    let and = cue_before(view, last.tokens.0, AND.min(last.tokens.0.saturating_sub(before.tokens.1)), RelationCue::And);
     let firm = list.iter().all(|n| n.quantity.bound == Bound::Exact && !n.ground.unreal && n.quantity.plain().is_some());
     // A share that rose, one of another year, one of those just told.
     let other = [

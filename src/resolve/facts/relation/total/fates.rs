@@ -2,7 +2,7 @@
 //! mistyped, and nobody may have been saved.
 
 use super::parts::{parts_of, report};
-use crate::lang::RelationCue;
+use crate::lang::{Fate, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{RelationFact, cue_before, of_sentence, sentences, whole_at};
@@ -14,21 +14,21 @@ const OPENS: u32 = 3;
 const ITEM: u32 = 7;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
-    let id = |n: &NumberFact| {
-        n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)).map(|a| a.id.as_str()).unwrap_or_default()
-    };
-    if !(numbers.iter().any(|n| id(n) == "missing") && numbers.iter().any(|n| id(n) == "deaths")) {
+    let fate = |n: &NumberFact| n.attribute.and_then(|a| view.lexicon.vocabulary.attribute(a as usize)?.fate);
+    let told = |what: Fate| numbers.iter().any(|n| fate(n) == Some(what));
+    if !(told(Fate::Missing) && told(Fate::Dead)) || told(Fate::Spared) {
         return;
     }
     for s in sentences(numbers) {
         let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).take(4).collect();
         let [whole, dead, missing] = list.as_slice() else { continue };
-        let told = id(dead) == "deaths" && id(missing) == "missing" || id(dead) == "missing" && id(missing) == "deaths";
+        let both = matches!(
+            (fate(dead), fate(missing)),
+            (Some(Fate::Dead), Some(Fate::Missing)) | (Some(Fate::Missing), Some(Fate::Dead))
+        );
         let and =
             cue_before(view, missing.tokens.0, 2, RelationCue::And) && missing.tokens.0.saturating_sub(dead.tokens.1) <= ITEM;
-        // Who was saved, hurt or treated is neither.
-        let others = numbers.iter().any(|n| matches!(id(n), "survivors" | "injured"));
-        if !(told && and && !others && whole.people && whole_at(view, whole.tokens.0, OPENS)) {
+        if !(both && and && whole.people && whole_at(view, whole.tokens.0, OPENS)) {
             continue;
         }
         let right = whole.quantity.low.sub(missing.quantity.low);
