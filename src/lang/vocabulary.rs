@@ -59,6 +59,9 @@ pub struct Attribute {
     pub lowers: bool,
 }
 
+/// A value of a dimension, and what it says beside.
+type Value = (String, Vec<Mark>);
+
 /// A class of happenings.
 #[derive(Clone, Debug)]
 pub struct EventKind {
@@ -122,7 +125,7 @@ pub struct Vocabulary {
     cues: Vec<(u32, CueSide)>,
     events: Vec<EventKind>,
     dimensions: Vec<(u16, u16)>,
-    dimension_names: Vec<(String, Vec<(String, Vec<Mark>)>)>,
+    dimension_names: Vec<(String, Vec<Value>)>,
     synonyms: FxHashMap<String, String>,
     people: FxHashMap<String, ()>,
     relation_cues: Vec<RelationCue>,

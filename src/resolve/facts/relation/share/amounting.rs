@@ -56,7 +56,7 @@ fn of(view: &View<'_>, amount: &NumberFact, whole: &NumberFact) -> bool {
         .any(|t| has_cue(view, t, RelationCue::From) || has_cue(view, t, RelationCue::OutOf));
     let stop = (end..whole.tokens.0).any(|t| matches!(sign(view, t), ";" | ":" | "."));
     let goes_on = cue_before(view, whole.tokens.0, 1, RelationCue::To);
-    let noun = !amount.quantity.unit.is_none() || amount.noun == whole.noun || amount.people && whole.people;
+    let noun = amount.quantity.unit.is_some() || amount.noun == whole.noun || amount.people && whole.people;
     from && !stop && !goes_on && firm(whole) && kind(whole) == kind(amount) && noun && value(whole) > value(amount)
 }
 
