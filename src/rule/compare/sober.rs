@@ -3,8 +3,8 @@
 //! Offices change hands, trials and tournaments resemble each other, and one hall has several names. In a collection gathered from
 //! everywhere two such names are reported loudly only if the sentences that have them tell one thing. One outlet tells a matter once and
 //! then goes on with it: what its own articles count, date or name otherwise is mostly the next count, another defendant, another
-//! phone. Of 100 such findings in an archive of 25,000 articles read one by one, 28 % of those within one outlet were worth a look,
-//! of those between two outlets 89 %.
+//! phone. Of 82 such findings in an archive of 25,000 articles, read one by one, 15 of the 64 within one outlet were worth a look, and 17 of
+//! the 18 between two.
 
 use super::Pair;
 use super::clash::{Clash, Sink};
