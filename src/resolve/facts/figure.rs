@@ -63,6 +63,11 @@ impl NumberFact {
         self.adds_up() && !self.placed && !self.ground.unreal
     }
 
+    /// The same, of plain things: no measure and no money.
+    pub fn is_tally(&self) -> bool {
+        self.is_addend() && self.quantity.unit.is_none()
+    }
+
     /// Whether words beside it say this: "each", "last year", "demanded".
     pub fn is_marked(&self, vocabulary: &Vocabulary, mark: Mark) -> bool {
         self.ground.dims.iter().any(|d| vocabulary.is_marked(*d, mark))

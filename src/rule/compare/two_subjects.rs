@@ -37,14 +37,8 @@ fn strangers(pair: &Pair<'_>) -> bool {
     let person = |n: &NameEntry| n.name_type == NameType::Person;
     let one = |a: &NameEntry, b: &NameEntry| contains_words(&a.key, &b.key) || contains_words(&b.key, &a.key);
     let shared = |a: &&NameEntry| ys.iter().any(|b| a.key == b.key || (person(a) || person(b)) && one(a, b));
-    let mut others = 0;
-    for a in xs.iter().filter(shared) {
-        if person(a) {
-            return false;
-        }
-        others += 1;
-    }
-    others <= PLACE
+    let met: Vec<&NameEntry> = xs.iter().filter(shared).take(PLACE + 1).collect();
+    met.len() <= PLACE && !met.iter().any(|n| person(n))
 }
 
 /// Whether hardly any figure of what both reports count or measure agrees.

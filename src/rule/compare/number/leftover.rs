@@ -299,12 +299,12 @@ fn kinship(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> Option<f32> {
     let lone = a.ground.dims.iter().filter(|d| !b.ground.dims.contains(d)).count()
         + b.ground.dims.iter().filter(|d| !a.ground.dims.contains(d)).count();
     score -= 0.7 * lone.min(3) as f32;
-    let kind = slip_of(a, b);
     // Of another month or year.
     if let (Some(s), Some(t)) = (a.time, b.time) {
         let gap = s.gap(t);
         score -= if gap > 0 && listed(a) || gap > YEARS { 1.0 } else { 0.0 };
     }
+    let kind = slip_of(a, b);
     let known = matches!((attribute(pair, a), attribute(pair, b)), (Some(x), Some(y)) if x.id == y.id && !x.many);
     let own = |p: &[u32], q: &[u32]| p.iter().any(|n| q.binary_search(n).is_err());
     let strangers = own(&p.names, &q.names) && own(&q.names, &p.names);

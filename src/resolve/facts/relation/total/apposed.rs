@@ -23,7 +23,7 @@ const TABLE: usize = 8;
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for s in sentences(numbers) {
-        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).take(TABLE + 1).collect();
+        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.is_tally()).take(TABLE + 1).collect();
         if let Some(sentence) = view.outline.sentences.get(s as usize).filter(|_| list.len() == 2) {
             taken_up(view, numbers, &list, sentence.first, out);
         }
@@ -55,7 +55,7 @@ fn taken_up(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], first
     let Some(all) = sum(list) else { return };
     let larger = |n: &&NumberFact| {
         let near = n.ground.headline() || n.ground.sentence < a.ground.sentence && n.ground.sentence + BACK >= a.ground.sentence;
-        firm(n) && n.noun != 0 && near && n.quantity.low > a.quantity.low.max(b.quantity.low)
+        n.is_tally() && n.noun != 0 && near && n.quantity.low > a.quantity.low.max(b.quantity.low)
     };
     let typed = |n: &&NumberFact| mistyped(n, list, |x, y| Slip::reckoned(x, y) >= Slip::Likely);
     let mut wholes = numbers.iter().filter(larger).filter(typed);
@@ -71,10 +71,6 @@ fn both(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let male = |n: &NumberFact| noun_is(view, n, RelationCue::Male);
     let female = |n: &NumberFact| noun_is(view, n, RelationCue::Female);
     male(a) && female(b) || female(a) && male(b)
-}
-
-fn firm(n: &NumberFact) -> bool {
-    n.is_addend() && n.quantity.unit.is_none()
 }
 
 fn end(n: &NumberFact) -> u32 {

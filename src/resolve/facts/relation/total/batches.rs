@@ -33,7 +33,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let Some((a, b)) = lots.filter(|(a, b)| a.tokens.1 <= b.tokens.0 && a.people == b.people && !third) else { continue };
         let like = |n: &&NumberFact| {
             let noun = n.people && a.people || n.noun != 0 && (n.noun == a.noun || a.noun == 0 && n.noun == b.noun);
-            firm(n) && noun && n.ground.sentence < s && n.ground.sentence + NEAR >= s && n.quantity.low > a.quantity.low
+            n.is_tally() && noun && n.ground.sentence < s && n.ground.sentence + NEAR >= s && n.quantity.low > a.quantity.low
         };
         let mut wholes = numbers.iter().filter(like);
         let Some(whole) = wholes.next().filter(|w| wholes.all(|n| n.quantity.low == w.quantity.low)) else { continue };
@@ -46,17 +46,13 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     }
 }
 
-fn firm(n: &NumberFact) -> bool {
-    n.adds_up() && !n.ground.unreal && n.quantity.unit.is_none()
-}
-
 /// The count right behind an ordinal, which names a lot: "rombongan kedua, 21 orang".
 fn lot<'n>(view: &View<'_>, here: &[&'n NumberFact], ordinal: &NumberFact) -> Option<&'n NumberFact> {
     let lot = [ordinal.tokens.0.checked_sub(1), Some(ordinal.tokens.1)];
     let named =
         lot.into_iter().flatten().any(|t| content_stem(view, t as usize).is_some() && view.tokens.has_cue(t, RelationCue::Lot));
     let behind = |n: &&&NumberFact| {
-        firm(n) && n.tokens.0 >= ordinal.tokens.1 && n.tokens.0 - ordinal.tokens.1 <= BESIDE && (n.people || n.noun != 0)
+        n.is_tally() && n.tokens.0 >= ordinal.tokens.1 && n.tokens.0 - ordinal.tokens.1 <= BESIDE && (n.people || n.noun != 0)
     };
     here.iter().find(behind).copied().filter(|n| named && !cue_before(view, n.tokens.0, 2, RelationCue::OfWhich))
 }

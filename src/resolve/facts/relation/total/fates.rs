@@ -20,7 +20,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         return;
     }
     for s in sentences(numbers) {
-        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| firm(n)).take(4).collect();
+        let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.is_tally()).take(4).collect();
         let [whole, dead, missing] = list.as_slice() else { continue };
         let both = matches!(
             (fate(dead), fate(missing)),
@@ -38,8 +38,4 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             report(whole, &parts, out);
         }
     }
-}
-
-fn firm(n: &NumberFact) -> bool {
-    n.adds_up() && !n.ground.unreal && n.quantity.unit.is_none()
 }

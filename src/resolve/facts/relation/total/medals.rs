@@ -20,9 +20,9 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     if !(view.tokens.tells(RelationCue::Medal) && view.tokens.tells(RelationCue::Medals)) {
         return;
     }
-    let medal = |n: &NumberFact| firm(n) && has_cue(view, n.quantity.counted_tokens.0.max(n.tokens.1), RelationCue::Medal);
+    let medal = |n: &NumberFact| n.is_tally() && has_cue(view, n.quantity.counted_tokens.0.max(n.tokens.1), RelationCue::Medal);
     let whole = |n: &NumberFact| {
-        firm(n) && (n.tokens.1..=n.quantity.counted_tokens.1).any(|t| has_cue(view, t, RelationCue::Medals)) && !medal(n)
+        n.is_tally() && (n.tokens.1..=n.quantity.counted_tokens.1).any(|t| has_cue(view, t, RelationCue::Medals)) && !medal(n)
     };
     for s in sentences(numbers) {
         let parts: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| medal(n)).take(4).collect();
@@ -51,10 +51,6 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             report(total, &parts, out);
         }
     }
-}
-
-fn firm(n: &NumberFact) -> bool {
-    n.adds_up() && !n.ground.unreal && n.quantity.unit.is_none()
 }
 
 /// Whether a name stands in a sentence before a token.
