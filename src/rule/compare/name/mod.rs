@@ -11,6 +11,7 @@ pub(super) mod misspelt;
 pub(super) mod namesake;
 pub(super) mod person;
 pub(super) mod place;
+pub(super) mod remaining;
 pub(super) mod role;
 pub(super) mod slot;
 pub(super) mod spelling;
@@ -50,6 +51,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     headed::between(rule, slot::Want::Bearers, pair, sink);
     listed::between(rule, slot::Want::Bearers, pair, sink);
     namesake::between(rule, slot::Want::Bearers, pair, sink);
+    remaining::between(rule, slot::Want::Bearers, pair, sink);
     // Of two trials in one court each has its judge.
     let others = |c: &Clash| matches!(c.sides.as_slice(), [a, b] if led_apart(pair, &a.value, &b.value));
     let mut at = 0..;

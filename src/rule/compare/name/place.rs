@@ -52,6 +52,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
     super::headed::between(rule, slot::Want::Places, pair, sink);
     super::listed::between(rule, slot::Want::Places, pair, sink);
     super::namesake::between(rule, slot::Want::Places, pair, sink);
+    super::remaining::between(rule, slot::Want::Places, pair, sink);
 }
 
 /// Whether the reports tell the time by clocks of two zones, of which neither has the other's: what is seen all over the country each watches

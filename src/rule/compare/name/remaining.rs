@@ -1,0 +1,290 @@
+//! Names that remain in two short reports of one happening, weighed by everything that is known of them at once.
+//!
+//! Each of two names stands in one report only, and the other lacks every word by which they differ. The other comparators of names ask one thing
+//! after the other; here the evidence is summed: how alike the names are, which office stands beside both, how much their sentences share, how many
+//! other names could be meant. The weights are those of a logistic regression, cross-validated by story and rounded, over the names of the invented
+//! stories of `tests/planted`, those with one name changed by hand and those in which all is right.
+
+use super::filler::brief;
+use super::person::one_post;
+use super::slot::Want;
+use super::spelling::{contains_words, edits};
+use super::stand_in::{around, figures, overlap, report, strangers, told};
+use super::variant::variant;
+use super::venue::{counted_apart, looks_back};
+use crate::extract::NameType;
+use crate::resolve::Dossier;
+use crate::resolve::facts::{ProperFact, RoleFact, common, hash};
+use crate::rule::Rule;
+use crate::rule::compare::Pair;
+use crate::rule::compare::clash::Sink;
+use crate::segment::Zone;
+use crate::text::words;
+use crate::value::{Exact, NumberShape, Reason};
+
+/// Log-odds from which two persons are reported as one, and two places.
+const PERSON: f32 = 1.3;
+const PLACE: f32 = 1.8;
+/// How much better than any other partner a name must fit.
+const MARGIN: f32 = 0.3;
+/// Other names of the story beyond which more tell nothing, on each side and together.
+const RIVALS: usize = 5;
+const ALL_RIVALS: usize = 8;
+/// Days between two reports of one story.
+const DAYS: i64 = 7;
+
+/// A name of one article, without the words before it that belong to its office.
+struct Name<'a> {
+    fact: &'a ProperFact,
+    key: &'a str,
+}
+
+/// Two names that may be one.
+struct Cell<'c, 'a> {
+    a: &'c Name<'a>,
+    b: &'c Name<'a>,
+    odds: f32,
+}
+
+pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink) {
+    if !brief(pair) || pair.days().is_some_and(|days| days > DAYS) || pair.x.language != pair.y.language {
+        return;
+    }
+    let (xs, ys) = (names(pair.x, pair.y), names(pair.y, pair.x));
+    let mut cells: Vec<Cell<'_, '_>> = Vec::new();
+    for a in &xs {
+        for b in ys.iter().filter(|b| meet(want, pair, a, b)) {
+            cells.push(Cell { a, b, odds: 0.0 });
+        }
+    }
+    let weighed: Vec<f32> = cells.iter().map(|c| odds(want, pair, c) - rivals(want, &cells, c)).collect();
+    cells.iter_mut().zip(weighed).for_each(|(c, odds)| c.odds = odds);
+    let least = if want == Want::Places { PLACE } else { PERSON };
+    for c in &cells {
+        sink.compared();
+        let rival = |d: &Cell<'_, '_>| (d.a.key == c.a.key) != (d.b.key == c.b.key) && d.odds > c.odds - MARGIN;
+        if c.odds < least || cells.iter().any(rival) {
+            sink.silent(rule, Reason::WeakEvidence);
+        } else if !told(sink, rule, c.a.fact, c.b.fact) {
+            report(rule, pair, (c.a.fact, c.b.fact), "all that is told of two names", pair.aligned().shared(c.a.fact.sentence, c.b.fact.sentence), sink);
+        }
+    }
+}
+
+fn names<'a>(d: &'a Dossier, other: &Dossier) -> Vec<Name<'a>> {
+    let written = |f: &ProperFact| f.span.of(&d.article.text).chars().any(char::is_lowercase);
+    let usable = |f: &&ProperFact| f.zone != Zone::Headline && f.name_type.is_some() && written(f);
+    d.facts.propers.iter().filter(usable).map(|fact| Name { fact, key: own(fact, d, other) }).collect()
+}
+
+fn person(f: &ProperFact) -> bool {
+    f.name_type == Some(NameType::Person)
+}
+
+/// The name without the words before it that the other article speaks of and that are no person's: "bupati Lembayung X" here, "di
+/// Lembayung" there.
+fn own<'a>(f: &'a ProperFact, d: &Dossier, other: &Dossier) -> &'a str {
+    let mut key = f.key.as_str();
+    if !person(f) {
+        return key;
+    }
+    let borne = |d: &Dossier, w: &str| {
+        d.facts.signature.names.iter().any(|n| n.name_type == NameType::Person && n.key != f.key && words(&n.key).any(|v| v == w))
+    };
+    while let Some((first, rest)) = key.split_once(' ') {
+        if !speaks(other, first) || borne(other, first) || borne(d, first) {
+            break;
+        }
+        key = rest;
+    }
+    key
+}
+
+fn speaks(d: &Dossier, word: &str) -> bool {
+    d.facts.spoken.binary_search(&hash(word)).is_ok()
+}
+
+/// Whether two names may be one: of one sort, each unknown to the other article, and no two ways to write one.
+fn meet(want: Want, pair: &Pair<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
+    let names = &pair.lexicon.names;
+    let part = |p: &str, q: &str| contains_words(p, q) || names.is_within(p, q);
+    let plural = |p: &str, q: &str| p.strip_prefix(q).is_some_and(|end| names.is_name_ending(end));
+    let initial = |k: &str| words(k).any(|w| w.chars().count() == 1);
+    sort(a.fact, b.fact) == Some(want)
+        && gone(a.key, b.key, pair.y)
+        && gone(b.key, a.key, pair.x)
+        && !part(a.key, b.key)
+        && !part(b.key, a.key)
+        && !plural(a.key, b.key)
+        && !plural(b.key, a.key)
+        && !(initial(a.key) && initial(b.key))
+        && !names.same_body(a.key, b.key)
+        && !names.is_respelt(a.key, b.key)
+        && !(want == Want::Places && variant(names, a.key, b.key))
+}
+
+/// Persons, or places; a word no list knows may be either.
+fn sort(a: &ProperFact, b: &ProperFact) -> Option<Want> {
+    let place = |f: &ProperFact| f.name_type == Some(NameType::Location);
+    let maybe = |f: &ProperFact| place(f) || f.placed && !f.sure;
+    let unsure = |f: &ProperFact| !f.sure && !f.placed;
+    match (person(a), person(b)) {
+        (true, true) => Some(Want::Bearers),
+        (true, false) => unsure(b).then_some(Want::Bearers),
+        (false, true) => unsure(a).then_some(Want::Bearers),
+        _ => (maybe(a) && maybe(b) && (place(a) || place(b) || a.placed && b.placed)).then_some(Want::Places),
+    }
+}
+
+/// Whether the other article has no word of a name that the other name lacks.
+fn gone(key: &str, other: &str, d: &Dossier) -> bool {
+    let mut own = words(key).filter(|w| w.len() > 1 && !words(other).any(|v| v == *w)).peekable();
+    own.peek().is_some() && own.all(|w| !speaks(d, w))
+}
+
+/// What the other names take away that each of the two could be meant for.
+fn rivals(want: Want, cells: &[Cell<'_, '_>], c: &Cell<'_, '_>) -> f32 {
+    let count = |key: &str, of: fn(&Cell<'_, '_>) -> String| {
+        let mut keys: Vec<String> = cells.iter().map(of).filter(|k| k != key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys.len().min(RIVALS)
+    };
+    let all = count(c.a.key, |d| d.a.key.to_owned()) + count(c.b.key, |d| d.b.key.to_owned());
+    all.min(ALL_RIVALS) as f32 * if want == Want::Places { 0.24 } else { 0.3 }
+}
+
+fn when(on: bool, worth: f32) -> f32 {
+    if on { worth } else { 0.0 }
+}
+
+/// The log-odds that two names are one told differently, but for its rivals.
+fn odds(want: Want, pair: &Pair<'_>, c: &Cell<'_, '_>) -> f32 {
+    let likeness = Likeness::new(c.a.key, c.b.key);
+    match want {
+        Want::Bearers => persons(pair, c, &likeness),
+        Want::Places => places(pair, c, &likeness),
+    }
+}
+
+/// How alike two names are.
+struct Likeness {
+    /// As many words.
+    as_long: bool,
+    first: bool,
+    last: bool,
+    /// From 0, half of the letters of the words that differ are others, to 1.
+    slip: f32,
+    /// Letters with which all of them begin alike, 3 at most.
+    opening: f32,
+}
+
+impl Likeness {
+    fn new(a: &str, b: &str) -> Likeness {
+        let (p, q): (Vec<&str>, Vec<&str>) = (words(a).collect(), words(b).collect());
+        let as_long = p.len() == q.len();
+        let lone = |of: &[&'_ str], other: &[&str]| of.iter().filter(|w| !other.contains(w)).map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let differing: Vec<(String, String)> = if as_long {
+            p.iter().zip(&q).filter(|(v, w)| v != w).map(|(v, w)| ((*v).to_owned(), (*w).to_owned())).collect()
+        } else {
+            lone(&p, &q).into_iter().zip(lone(&q, &p)).collect()
+        };
+        let letters = |w: &str| w.chars().count();
+        let same = |(v, w): &(String, String)| 1.0 - edits(v, w) as f32 / letters(v).max(letters(w)).max(1) as f32;
+        let opening = |(v, w): &(String, String)| v.chars().zip(w.chars()).take_while(|(c, d)| c == d).count();
+        let mean = differing.iter().map(same).sum::<f32>() / differing.len().max(1) as f32;
+        Likeness {
+            as_long,
+            first: p.first() == q.first(),
+            last: p.last() == q.last(),
+            slip: (mean - 0.5).max(0.0) * 2.0,
+            opening: differing.iter().map(opening).min().unwrap_or(0).min(3) as f32,
+        }
+    }
+}
+
+/// The offices that an article gives to a name, with a part of it or more.
+fn offices<'a>(d: &'a Dossier, n: &Name<'_>) -> Vec<&'a RoleFact> {
+    let tail = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|head| head.is_empty() || head.ends_with(' '));
+    let of = |k: &str| tail(k, n.key) || tail(n.key, k);
+    d.facts.roles.iter().filter(|r| r.person.as_deref().is_some_and(of)).collect()
+}
+
+/// The age an article gives a person.
+fn age(d: &Dossier, n: &Name<'_>) -> Option<Exact> {
+    let of = |k: &str| contains_words(k, n.key) || contains_words(n.key, k);
+    let aged = |shape: NumberShape| shape == NumberShape::Age;
+    let mut ages = d.facts.numbers.iter().filter(|x| aged(x.quantity.shape) && x.subject.as_deref().is_some_and(of));
+    ages.next().map(|x| x.quantity.low)
+}
+
+fn persons(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
+    let (p, q) = (c.a.fact, c.b.fact);
+    let names = &pair.lexicon.names;
+    let (mine, theirs) = (offices(pair.x, c.a), offices(pair.y, c.b));
+    let post = |r: &RoleFact| names.office_by_key(&r.office).is_some_and(|o| !o.common);
+    let one = |own: bool| mine.iter().any(|r| theirs.iter().any(|s| r.office == s.office && post(r) == own));
+    let entry = |d: &'_ Dossier, f: &ProperFact| d.facts.signature.names.iter().position(|n| n.key == f.key);
+    let stated = || {
+        let (i, j) = (entry(pair.x, p)?, entry(pair.y, q)?);
+        Some(one_post(pair, pair.x.facts.signature.names.get(i)?, pair.y.facts.signature.names.get(j)?))
+    };
+    let (post, label) = (one(true) || stated().unwrap_or(false), one(false));
+    let two = !mine.is_empty() && !theirs.is_empty() && !post && !label;
+    let (here, there) = (age(pair.x, c.a), age(pair.y, c.b));
+    let (i, j) = (p.sentence, q.sentence);
+    -3.68
+        + 5.4 * likeness.slip
+        + 1.05 * likeness.opening
+        + when(likeness.first, 2.5)
+        + when(likeness.last, 1.55)
+        + when(likeness.as_long, 0.8)
+        + when(variant(names, c.a.key, c.b.key), 4.0)
+        + when(post, 1.5)
+        + when(label, 1.75)
+        + when(two, -1.1)
+        + when(mine.is_empty() != theirs.is_empty(), -0.75)
+        + when(here.is_some() && here == there, 5.0)
+        + when(p.speaker || q.speaker, -0.55)
+        + 4.8 * overlap(pair, i, j)
+        + 2.8 * pair.aligned().retold()
+        + 0.11 * (pair.link.names as f32).min(6.0)
+        - 0.34 * strangers(pair, (i, &p.key), (j, &q.key)).min(4) as f32
+}
+
+fn places(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
+    let (p, q) = (c.a.fact, c.b.fact);
+    let names = &pair.lexicon.names;
+    let (i, j) = (p.sentence, q.sentence);
+    let kind = |d: &'_ Dossier, f: &ProperFact| d.facts.places.iter().find(|p| p.key == f.key).and_then(|p| p.level.clone());
+    let (x, y) = (kind(pair.x, p), kind(pair.y, q));
+    let region = |n: &Name<'_>| n.fact.known && names.entity(n.key).is_none_or(|e| e.container.is_none());
+    let times = common(&p.times, &q.times).count();
+    let count = |d: &Dossier, key: &str| d.facts.propers.iter().filter(|f| f.key == key).count().min(2);
+    let often = (count(pair.x, &p.key) + count(pair.y, &q.key)).saturating_sub(2);
+    -2.39
+        + 2.0 * likeness.slip
+        + 0.18 * likeness.opening
+        + when(likeness.as_long, 0.3)
+        + when(p.known != q.known, -1.6)
+        + when(p.known && q.known, -0.85)
+        + when(region(c.a) || region(c.b), -1.3)
+        + when(x.is_some() && x == y, 1.15)
+        + when(x != y, -1.15)
+        + when(p.lead != 0 && p.lead == q.lead, 1.35)
+        + when(p.governor != 0 && p.governor == q.governor, 0.8)
+        + when(p.placed != q.placed, 0.4)
+        + 0.4 * pair.aligned().shared(i, j).min(3.0)
+        + 0.3 * overlap(pair, i, j)
+        + 0.4 * pair.worth_of(common(&around(p), &around(q))).min(2.0)
+        + 0.7 * pair.worth_of(common(&p.left, &q.left)).min(3.0)
+        - 0.7 * pair.worth_of(common(&p.right, &q.right)).min(3.0)
+        + 4.0 * times.min(2) as f32
+        + 1.2 * figures(pair, p, q).min(3) as f32
+        + 1.5 * pair.aligned().retold()
+        + when(pair.days() == Some(0), 0.55)
+        + when(p.speaker || q.speaker, -0.15)
+        + when(counted_apart(pair, i, j), -0.95)
+        + when(looks_back(pair.x, i) != looks_back(pair.y, j), -0.7)
+        - 0.24 * often as f32
+}
