@@ -56,12 +56,12 @@ pub struct Link {
 
 /// All links, sorted by the two indices. `primary[i]` tells whether article `i` is under check; two archive articles never meet.
 pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
-    let pairs = dossiers.iter().enumerate().flat_map(|(i, d)| hard(d).map(move |key| (key, i as u32, ())));
+    let archive = dossiers.len() >= ARCHIVE;
+    let pairs = dossiers.iter().enumerate().flat_map(|(i, d)| hard(d, archive).map(move |key| (key, i as u32, ())));
     let carriers = Carriers::new(pairs.collect(), dossiers.len());
     let rarities: Vec<Box<[f32]>> =
         dossiers.par_iter().enumerate().map(|(i, d)| rarities(i, d, &carriers, dossiers.len())).collect();
     // In an archive one shared key is a coincidence; asking for two keeps the pairs in step with the articles.
-    let archive = dossiers.len() >= ARCHIVE;
     let least = if archive { 2 } else { 1 };
     let checked = |i: usize| primary.get(i) == Some(&true);
     let found: Vec<Vec<Link>> = dossiers
@@ -121,17 +121,22 @@ fn nearest(links: &mut Vec<Link>, articles: usize) {
 }
 
 /// The keys that may make a link. Topic words only strengthen one that names or numbers have made.
-fn hard(d: &Dossier) -> impl Iterator<Item = u32> {
-    d.facts.signature.keys.iter().filter(|k| k.1 != KeyKind::Topic).map(|k| k.0)
+fn hard(d: &Dossier, archive: bool) -> impl Iterator<Item = u32> {
+    d.facts.signature.keys.iter().filter(move |k| is_hard(k.1, archive)).map(|k| k.0)
+}
+
+fn is_hard(kind: KeyKind, archive: bool) -> bool {
+    kind != KeyKind::Topic && !(archive && kind == KeyKind::Figure)
 }
 
 /// For each key of an article how rare it is, 1 for the rarest; nothing for a topic word.
 fn rarities(i: usize, d: &Dossier, carriers: &Carriers<()>, articles: usize) -> Box<[f32]> {
+    let archive = articles >= ARCHIVE;
     let n = articles as f32;
     let mut lists = carriers.of(i);
     let keys = d.facts.signature.keys.iter();
     keys.map(|key| match key.1 {
-        KeyKind::Topic => 0.0,
+        kind if !is_hard(kind, archive) => 0.0,
         _ => {
             let df = lists.next().map_or(1, <[_]>::len).max(1) as f32;
             // In a handful of articles nothing can be called common; in an archive a key of many articles tells little.
@@ -174,6 +179,9 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usi
     let keys = &x.facts.signature.keys;
     let (mut weight, mut topic, mut hard, mut names) = (0.0f32, 0.0f32, 0usize, 0usize);
     for &(key, other, v) in y.facts.signature.keys.iter().filter(|k| sieve.may_have(k.0)) {
+        if archive && other == KeyKind::Figure {
+            continue;
+        }
         let found = keys.binary_search_by_key(&key, |k| k.0).ok().and_then(|i| Some((i, keys.get(i)?)));
         let Some((i, &(_, kind, w))) = found else { continue };
         if kind == KeyKind::Topic || other == KeyKind::Topic {
@@ -181,7 +189,7 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usi
         } else {
             weight += w.min(v) * rarities.get(i).copied().unwrap_or(1.0);
             hard += 1;
-            names += !matches!(kind, KeyKind::Number | KeyKind::Event) as usize;
+            names += !matches!(kind, KeyKind::Number | KeyKind::Figure | KeyKind::Event) as usize;
         }
     }
     weight += topic.min(1.2);
@@ -260,7 +268,7 @@ fn close(links: &mut Vec<Link>, dossiers: &[Dossier], checked: impl Fn(usize) ->
             if !between && told < SAME {
                 continue;
             }
-            let met = told >= CHANCE || told >= CHANCE / 2.0 && common(hard(x), hard(y)) > 0;
+            let met = told >= CHANCE || told >= CHANCE / 2.0 && common(hard(x, false), hard(y, false)) > 0;
             match links.iter_mut().find(|l| (l.a, l.b) == (a, b)) {
                 Some(l) => l.certain |= met,
                 None if met => {

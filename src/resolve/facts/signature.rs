@@ -22,6 +22,8 @@ pub enum KeyKind {
     Place,
     /// A distinctive number.
     Number,
+    /// A number of two digits: it tells something among a few articles, and nothing in an archive.
+    Figure,
     /// A class of happening with a name beside it.
     Event,
     /// A topic word of headline or lead.
@@ -93,6 +95,10 @@ const SHORT: f32 = 0.3;
 const TOPIC: f32 = 0.15;
 /// Significant digits a number needs to be distinctive.
 const DISTINCTIVE: usize = 3;
+/// Weight of a number of two.
+const FIGURE: f32 = 0.3;
+/// Weight of the letters a name is introduced with.
+const ACRONYM: f32 = 0.6;
 
 pub(super) fn find(view: &View<'_>) -> Signature {
     let mut keys: FxHashMap<u32, (KeyKind, f32)> = FxHashMap::with_capacity_and_hasher(128, FxBuildHasher);
@@ -100,6 +106,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     let mut names: Vec<NameEntry> = Vec::new();
     let mut days = Vec::new();
     let mut aliases = Vec::new();
+    let mut acronyms = Vec::new();
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
     for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
         match &m.kind {
@@ -121,6 +128,9 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                     });
                     names.len() - 1
                 });
+                if n.form == NameForm::Acronym && !n.known {
+                    acronyms.push(hash(&fold_name(m.span.of(view.text))));
+                }
                 if n.why == NameWhy::Alias {
                     aliases.push((m, SmolStr::new(fold_name(m.span.of(view.text)))));
                 }
@@ -131,11 +141,14 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                     }
                 }
             }
-            MentionKind::Number(q)
-                if distinctive(q.low) && !matches!(q.shape, NumberShape::Age | NumberShape::Ordinal | NumberShape::Vague) =>
-            {
+            MentionKind::Number(q) if !matches!(q.shape, NumberShape::Age | NumberShape::Ordinal | NumberShape::Vague) => {
                 let unit = q.unit.as_deref().unwrap_or("");
-                keys.entry(hash_all(&["#", &q.value(), unit])).or_insert((KeyKind::Number, 0.6));
+                let telling = match digits(q.low) {
+                    DISTINCTIVE.. => (KeyKind::Number, 0.6),
+                    2 => (KeyKind::Figure, FIGURE),
+                    _ => continue,
+                };
+                keys.entry(hash_all(&["#", &q.value(), unit])).or_insert(telling);
             }
             MentionKind::Date { timex: Some(t), .. } if !matches!(t.kind, TimexKind::Duration | TimexKind::Set) => {
                 if let Some(d) = t.days.filter(|d| d.len() <= 3)
@@ -180,6 +193,10 @@ pub(super) fn find(view: &View<'_>) -> Signature {
             keys.entry(hash_all(&["~", word])).or_insert((KeyKind::Organisation, SHORT));
         }
     }
+    // Another report may know a body by its letters alone.
+    for key in acronyms {
+        keys.entry(key).or_insert((KeyKind::Organisation, ACRONYM));
+    }
     topic(view, &mut keys);
     let events = happenings(view, &mut keys);
     let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
@@ -209,14 +226,13 @@ fn parts(names: &[NameEntry]) -> Box<[u32]> {
     list.into()
 }
 
-/// At least three significant digits: 1,260 and 36.5 tell something, 1,000 and 15 do not.
-fn distinctive(value: crate::value::Exact) -> bool {
+/// Significant digits: 1,260 and 36.5 have three and tell something, 1,000 and 15 have fewer.
+fn digits(value: crate::value::Exact) -> usize {
     let shown = value.to_string();
     let digits = || shown.bytes().filter(u8::is_ascii_digit);
     let zero = |b: &u8| *b == b'0';
     let (all, before) = (digits().count(), digits().take_while(zero).count());
-    let behind = digits().rev().take_while(zero).count();
-    all.saturating_sub(before + behind) >= DISTINCTIVE
+    all.saturating_sub(before + digits().rev().take_while(zero).count())
 }
 
 /// Adds the content words of headline and lead.
