@@ -9,7 +9,7 @@ use super::filler::brief;
 use super::person::one_post;
 use super::slot::Want;
 use super::spelling::{contains_words, edits};
-use super::stand_in::{around, figures, overlap, report, strangers, told};
+use super::stand_in::{figures, overlap, report, strangers, told};
 use super::variant::variant;
 use super::venue::{counted_apart, looks_back};
 use crate::extract::NameType;
@@ -18,13 +18,14 @@ use crate::resolve::facts::{ProperFact, RoleFact, common, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
+use crate::rule::compare::scope::of_two;
 use crate::segment::Zone;
 use crate::text::words;
-use crate::value::{Exact, NumberShape, Reason};
+use crate::value::{DayInterval, Exact, NumberShape, Quantity, Reason};
 
 /// Log-odds from which two persons are reported as one, and two places.
-const PERSON: f32 = 1.3;
-const PLACE: f32 = 1.8;
+const PERSON: f32 = 1.5;
+const PLACE: f32 = 2.0;
 /// How much better than any other partner a name must fit.
 const MARGIN: f32 = 0.3;
 /// Other names of the story beyond which more tell nothing, on each side and together.
@@ -32,6 +33,8 @@ const RIVALS: usize = 5;
 const ALL_RIVALS: usize = 8;
 /// Days between two reports of one story.
 const DAYS: i64 = 7;
+/// Figures of one digit are told by chance.
+const DIGITS: i64 = 9;
 
 /// A name of one article, without the words before it that belong to its office.
 struct Name<'a> {
@@ -57,7 +60,11 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             cells.push(Cell { a, b, odds: 0.0 });
         }
     }
-    let weighed: Vec<f32> = cells.iter().map(|c| odds(want, pair, c) - rivals(want, &cells, c)).collect();
+    if cells.is_empty() {
+        return;
+    }
+    let setting = Setting::new(pair).odds(want);
+    let weighed: Vec<f32> = cells.iter().map(|c| setting + odds(want, pair, c) - rivals(want, &cells, c)).collect();
     cells.iter_mut().zip(weighed).for_each(|(c, odds)| c.odds = odds);
     let least = if want == Want::Places { PLACE } else { PERSON };
     for c in &cells {
@@ -66,7 +73,14 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
         if c.odds < least || cells.iter().any(rival) {
             sink.silent(rule, Reason::WeakEvidence);
         } else if !told(sink, rule, c.a.fact, c.b.fact) {
-            report(rule, pair, (c.a.fact, c.b.fact), "all that is told of two names", pair.aligned().shared(c.a.fact.sentence, c.b.fact.sentence), sink);
+            report(
+                rule,
+                pair,
+                (c.a.fact, c.b.fact),
+                "all that is told of two names",
+                pair.aligned().shared(c.a.fact.sentence, c.b.fact.sentence),
+                sink,
+            );
         }
     }
 }
@@ -144,14 +158,79 @@ fn gone(key: &str, other: &str, d: &Dossier) -> bool {
 
 /// What the other names take away that each of the two could be meant for.
 fn rivals(want: Want, cells: &[Cell<'_, '_>], c: &Cell<'_, '_>) -> f32 {
-    let count = |key: &str, of: fn(&Cell<'_, '_>) -> String| {
-        let mut keys: Vec<String> = cells.iter().map(of).filter(|k| k != key).collect();
+    let mut mine: Vec<&str> = cells.iter().map(|d| d.a.key).filter(|k| *k != c.a.key).collect();
+    let mut theirs: Vec<&str> = cells.iter().map(|d| d.b.key).filter(|k| *k != c.b.key).collect();
+    let count = |keys: &mut Vec<&str>| {
         keys.sort_unstable();
         keys.dedup();
         keys.len().min(RIVALS)
     };
-    let all = count(c.a.key, |d| d.a.key.to_owned()) + count(c.b.key, |d| d.b.key.to_owned());
-    all.min(ALL_RIVALS) as f32 * if want == Want::Places { 0.24 } else { 0.3 }
+    let all = count(&mut mine) + count(&mut theirs);
+    all.min(ALL_RIVALS) as f32 * if want == Want::Places { 0.19 } else { 0.31 }
+}
+
+/// What two reports have in common, whatever the names.
+struct Setting {
+    /// Share of the sentences told alike.
+    retold: f32,
+    /// Both tell days, and none of them is in both.
+    other_days: bool,
+    /// Share of the figures of the poorer report that the other has too.
+    figures: f32,
+    /// Each is of a body of its own.
+    of_two: bool,
+    /// Share of the people of either report whom the other does not know, of the one that has more of them.
+    strangers: f32,
+}
+
+impl Setting {
+    fn new(pair: &Pair<'_>) -> Setting {
+        let (days, others) = (days(pair.x), days(pair.y));
+        let (mine, theirs) = (amounts(pair.x), amounts(pair.y));
+        let known = mine.iter().filter(|n| theirs.contains(n)).count();
+        Setting {
+            retold: pair.aligned().retold(),
+            other_days: !days.is_empty() && !others.is_empty() && !days.iter().any(|x| others.contains(x)),
+            figures: known as f32 / mine.len().min(theirs.len()).max(1) as f32,
+            of_two: of_two(pair),
+            strangers: unknown(pair.x, pair.y).max(unknown(pair.y, pair.x)),
+        }
+    }
+
+    fn odds(&self, want: Want) -> f32 {
+        match want {
+            Want::Bearers => {
+                -3.39 + 2.4 * self.retold + when(self.other_days, -0.85) + 1.3 * self.figures + when(self.of_two, -2.6)
+                    - 0.33 * self.strangers
+            }
+            Want::Places => {
+                -2.08 + 0.85 * self.retold + when(self.other_days, -1.3) + self.figures + when(self.of_two, -1.1) - self.strangers
+            }
+        }
+    }
+}
+
+/// The days an article tells.
+fn days(d: &Dossier) -> Vec<DayInterval> {
+    d.facts.times.iter().filter_map(|t| t.timex.days).filter(|x| x.first == x.last).collect()
+}
+
+/// The different figures of an article.
+fn amounts(d: &Dossier) -> Vec<Exact> {
+    let told = |q: &Quantity| q.low > Exact::int(DIGITS) || q.unit.is_some();
+    let mut all: Vec<Exact> = d.facts.numbers.iter().map(|n| &n.quantity).filter(|q| told(q)).map(|q| q.low).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Which share of the people of an article the other does not name.
+fn unknown(d: &Dossier, other: &Dossier) -> f32 {
+    let gone = |f: &ProperFact| f.words.iter().all(|w| other.facts.spoken.binary_search(w).is_err());
+    let mut people: Vec<(&str, bool)> = d.facts.propers.iter().filter(|f| person(f)).map(|f| (f.key.as_str(), gone(f))).collect();
+    people.sort_unstable();
+    people.dedup();
+    people.iter().filter(|(_, gone)| *gone).count() as f32 / people.len().max(1) as f32
 }
 
 fn when(on: bool, worth: f32) -> f32 {
@@ -183,15 +262,14 @@ impl Likeness {
     fn new(a: &str, b: &str) -> Likeness {
         let (p, q): (Vec<&str>, Vec<&str>) = (words(a).collect(), words(b).collect());
         let as_long = p.len() == q.len();
-        let lone = |of: &[&'_ str], other: &[&str]| of.iter().filter(|w| !other.contains(w)).map(|w| (*w).to_owned()).collect::<Vec<_>>();
-        let differing: Vec<(String, String)> = if as_long {
-            p.iter().zip(&q).filter(|(v, w)| v != w).map(|(v, w)| ((*v).to_owned(), (*w).to_owned())).collect()
-        } else {
-            lone(&p, &q).into_iter().zip(lone(&q, &p)).collect()
-        };
+        let pairs = p.iter().copied().zip(q.iter().copied());
+        let mine = p.iter().copied().filter(|w| !q.contains(w));
+        let theirs = q.iter().copied().filter(|w| !p.contains(w));
+        let differing: Vec<(&str, &str)> =
+            if as_long { pairs.filter(|(v, w)| v != w).collect() } else { mine.zip(theirs).collect() };
         let letters = |w: &str| w.chars().count();
-        let same = |(v, w): &(String, String)| 1.0 - edits(v, w) as f32 / letters(v).max(letters(w)).max(1) as f32;
-        let opening = |(v, w): &(String, String)| v.chars().zip(w.chars()).take_while(|(c, d)| c == d).count();
+        let same = |(v, w): &(&str, &str)| 1.0 - edits(v, w) as f32 / letters(v).max(letters(w)).max(1) as f32;
+        let opening = |(v, w): &(&str, &str)| v.chars().zip(w.chars()).take_while(|(c, d)| c == d).count();
         let mean = differing.iter().map(same).sum::<f32>() / differing.len().max(1) as f32;
         Likeness {
             as_long,
@@ -233,23 +311,20 @@ fn persons(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
     let two = !mine.is_empty() && !theirs.is_empty() && !post && !label;
     let (here, there) = (age(pair.x, c.a), age(pair.y, c.b));
     let (i, j) = (p.sentence, q.sentence);
-    -3.68
-        + 5.4 * likeness.slip
-        + 1.05 * likeness.opening
-        + when(likeness.first, 2.5)
-        + when(likeness.last, 1.55)
+    9.4 * likeness.slip
+        + 0.9 * likeness.opening
+        + when(likeness.first, 2.9)
+        + when(likeness.last, 1.45)
         + when(likeness.as_long, 0.8)
-        + when(variant(names, c.a.key, c.b.key), 4.0)
-        + when(post, 1.5)
-        + when(label, 1.75)
-        + when(two, -1.1)
-        + when(mine.is_empty() != theirs.is_empty(), -0.75)
+        + when(variant(names, c.a.key, c.b.key), 4.4)
+        + when(post, 1.55)
+        + when(label, 2.35)
+        + when(two, -0.85)
+        + when(mine.is_empty() != theirs.is_empty(), -0.65)
         + when(here.is_some() && here == there, 5.0)
-        + when(p.speaker || q.speaker, -0.55)
-        + 4.8 * overlap(pair, i, j)
-        + 2.8 * pair.aligned().retold()
-        + 0.11 * (pair.link.names as f32).min(6.0)
-        - 0.34 * strangers(pair, (i, &p.key), (j, &q.key)).min(4) as f32
+        + when(p.speaker || q.speaker, -0.6)
+        + 4.2 * overlap(pair, i, j)
+        - 0.3 * strangers(pair, (i, &p.key), (j, &q.key)).min(4) as f32
 }
 
 fn places(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
@@ -260,31 +335,20 @@ fn places(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
     let (x, y) = (kind(pair.x, p), kind(pair.y, q));
     let region = |n: &Name<'_>| n.fact.known && names.entity(n.key).is_none_or(|e| e.container.is_none());
     let times = common(&p.times, &q.times).count();
-    let count = |d: &Dossier, key: &str| d.facts.propers.iter().filter(|f| f.key == key).count().min(2);
-    let often = (count(pair.x, &p.key) + count(pair.y, &q.key)).saturating_sub(2);
-    -2.39
-        + 2.0 * likeness.slip
-        + 0.18 * likeness.opening
-        + when(likeness.as_long, 0.3)
-        + when(p.known != q.known, -1.6)
-        + when(p.known && q.known, -0.85)
-        + when(region(c.a) || region(c.b), -1.3)
-        + when(x.is_some() && x == y, 1.15)
-        + when(x != y, -1.15)
-        + when(p.lead != 0 && p.lead == q.lead, 1.35)
-        + when(p.governor != 0 && p.governor == q.governor, 0.8)
-        + when(p.placed != q.placed, 0.4)
-        + 0.4 * pair.aligned().shared(i, j).min(3.0)
-        + 0.3 * overlap(pair, i, j)
-        + 0.4 * pair.worth_of(common(&around(p), &around(q))).min(2.0)
-        + 0.7 * pair.worth_of(common(&p.left, &q.left)).min(3.0)
-        - 0.7 * pair.worth_of(common(&p.right, &q.right)).min(3.0)
+    3.7 * likeness.slip
+        + when(likeness.as_long, 0.45)
+        + when(p.known != q.known, -1.75)
+        + when(p.known && q.known, -1.1)
+        + when(region(c.a) || region(c.b), -1.4)
+        + when(x.is_some() && x == y, 1.3)
+        + when(x != y, -0.95)
+        + when(p.lead != 0 && p.lead == q.lead, 1.45)
+        + when(p.governor != 0 && p.governor == q.governor, 1.35)
+        + when(p.placed != q.placed, 0.5)
+        + 0.36 * pair.aligned().shared(i, j).min(3.0)
+        + 0.9 * pair.worth_of(common(&p.left, &q.left)).min(3.0)
         + 4.0 * times.min(2) as f32
-        + 1.2 * figures(pair, p, q).min(3) as f32
-        + 1.5 * pair.aligned().retold()
-        + when(pair.days() == Some(0), 0.55)
-        + when(p.speaker || q.speaker, -0.15)
-        + when(counted_apart(pair, i, j), -0.95)
-        + when(looks_back(pair.x, i) != looks_back(pair.y, j), -0.7)
-        - 0.24 * often as f32
+        + 1.5 * figures(pair, p, q).min(3) as f32
+        + when(counted_apart(pair, i, j), -1.15)
+        + when(looks_back(pair.x, i) != looks_back(pair.y, j), -0.5)
 }
