@@ -126,7 +126,7 @@ fn hard(d: &Dossier, archive: bool) -> impl Iterator<Item = u32> {
 }
 
 fn is_hard(kind: KeyKind, archive: bool) -> bool {
-    kind != KeyKind::Topic && !(archive && kind == KeyKind::Figure)
+    kind != KeyKind::Topic && !(archive && kind == KeyKind::Minor)
 }
 
 /// For each key of an article how rare it is, 1 for the rarest; nothing for a topic word.
@@ -179,17 +179,16 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usi
     let keys = &x.facts.signature.keys;
     let (mut weight, mut topic, mut hard, mut names) = (0.0f32, 0.0f32, 0usize, 0usize);
     for &(key, other, v) in y.facts.signature.keys.iter().filter(|k| sieve.may_have(k.0)) {
-        if archive && other == KeyKind::Figure {
-            continue;
-        }
         let found = keys.binary_search_by_key(&key, |k| k.0).ok().and_then(|i| Some((i, keys.get(i)?)));
-        let Some((i, &(_, kind, w))) = found else { continue };
+        let Some((i, &(_, kind, w))) = found.filter(|(_, k)| !archive || k.1 != KeyKind::Minor && other != KeyKind::Minor) else {
+            continue;
+        };
         if kind == KeyKind::Topic || other == KeyKind::Topic {
             topic += 0.15;
         } else {
             weight += w.min(v) * rarities.get(i).copied().unwrap_or(1.0);
             hard += 1;
-            names += !matches!(kind, KeyKind::Number | KeyKind::Figure | KeyKind::Event) as usize;
+            names += !matches!(kind, KeyKind::Number | KeyKind::Minor | KeyKind::Event) as usize;
         }
     }
     weight += topic.min(1.2);

@@ -22,8 +22,8 @@ pub enum KeyKind {
     Place,
     /// A distinctive number.
     Number,
-    /// A number of two digits: it tells something among a few articles, and nothing in an archive.
-    Figure,
+    /// A number of two digits, the letters of a name: they tell something among a few articles, and nothing in an archive.
+    Minor,
     /// A class of happening with a name beside it.
     Event,
     /// A topic word of headline or lead.
@@ -145,7 +145,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
                 let unit = q.unit.as_deref().unwrap_or("");
                 let telling = match digits(q.low) {
                     DISTINCTIVE.. => (KeyKind::Number, 0.6),
-                    2 => (KeyKind::Figure, FIGURE),
+                    2 => (KeyKind::Minor, FIGURE),
                     _ => continue,
                 };
                 keys.entry(hash_all(&["#", &q.value(), unit])).or_insert(telling);
@@ -195,7 +195,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     }
     // Another report may know a body by its letters alone.
     for key in acronyms {
-        keys.entry(key).or_insert((KeyKind::Organisation, ACRONYM));
+        keys.entry(key).or_insert((KeyKind::Minor, ACRONYM));
     }
     topic(view, &mut keys);
     let events = happenings(view, &mut keys);

@@ -101,7 +101,7 @@ impl<'a> Line<'a> {
 
 /// The keys of an article that may join it to another; figures differ from one occurrence to the next.
 fn keys(t: &Told<'_>) -> impl Iterator<Item = (u32, Weight)> {
-    let keys = t.d.facts.signature.keys.iter().filter(|k| !matches!(k.1, KeyKind::Number | KeyKind::Figure));
+    let keys = t.d.facts.signature.keys.iter().filter(|k| !matches!(k.1, KeyKind::Number | KeyKind::Minor));
     keys.map(|&(key, kind, weight)| (key, (weight, kind != KeyKind::Topic)))
 }
 
