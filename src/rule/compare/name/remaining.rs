@@ -87,7 +87,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
 
 fn names<'a>(d: &'a Dossier, other: &Dossier) -> Vec<Name<'a>> {
     let written = |f: &ProperFact| f.span.of(&d.article.text).chars().any(char::is_lowercase);
-    let usable = |f: &&ProperFact| f.zone != Zone::Headline && f.name_type.is_some() && written(f);
+    // Two foreign letters at the head are the remains of a broken quotation mark.
+    let broken = |f: &ProperFact| f.key.chars().take(2).filter(|c| !c.is_ascii()).count() == 2;
+    let usable = |f: &&ProperFact| f.zone != Zone::Headline && f.name_type.is_some() && written(f) && !broken(f);
     d.facts.propers.iter().filter(usable).map(|fact| Name { fact, key: own(fact, d, other) }).collect()
 }
 
@@ -125,6 +127,7 @@ fn meet(want: Want, pair: &Pair<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
     let plural = |p: &str, q: &str| p.strip_prefix(q).is_some_and(|end| names.is_name_ending(end));
     let initial = |k: &str| words(k).any(|w| w.chars().count() == 1);
     sort(a.fact, b.fact) == Some(want)
+        && (want == Want::Places || full(a, b) || Likeness::new(a.key, b.key).is_slip())
         && gone(a.key, b.key, pair.y)
         && gone(b.key, a.key, pair.x)
         && !part(a.key, b.key)
@@ -135,6 +138,12 @@ fn meet(want: Want, pair: &Pair<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
         && !names.same_body(a.key, b.key)
         && !names.is_respelt(a.key, b.key)
         && !(want == Want::Places && variant(names, a.key, b.key))
+}
+
+/// Whether two names are those of two people no list knows, in full: a word that may be any name, and whom everybody knows, are one with another
+/// only where their letters say so.
+fn full(a: &Name<'_>, b: &Name<'_>) -> bool {
+    [a, b].iter().all(|n| person(n.fact) && !n.fact.known && n.key.contains(' '))
 }
 
 /// Persons, or places; a word no list knows may be either.
@@ -259,6 +268,11 @@ struct Likeness {
 }
 
 impl Likeness {
+    /// Whether a slip of the pen makes one of the other.
+    fn is_slip(&self) -> bool {
+        self.slip >= 0.3 && self.opening >= 1.0
+    }
+
     fn new(a: &str, b: &str) -> Likeness {
         let (p, q): (Vec<&str>, Vec<&str>) = (words(a).collect(), words(b).collect());
         let as_long = p.len() == q.len();
