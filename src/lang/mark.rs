@@ -22,6 +22,8 @@ pub enum Mark {
     Following,
     /// Told before the end.
     Interim,
+    /// All that is counted: of one of two figures it says nothing that keeps them apart.
+    Whole,
 }
 
 /// What became of the people that an attribute counts.

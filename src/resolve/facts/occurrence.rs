@@ -46,8 +46,11 @@ pub(super) fn mark(view: &View<'_>, numbers: &mut [NumberFact], times: &[TimeFac
         // Most sentences say nothing of the time.
         let range = if here.is_empty() && !timely { 0..0 } else { sentence.first..sentence.last };
         let marks: Vec<(u32, Mark)> = range.filter_map(|t| Some((t, at(view, here, t, published)?))).collect();
+        // "Rp 465 (semula Rp 420)": the word belongs to the figure right behind it.
+        let taken = |m: &&(u32, Mark)| list.iter().any(|n| n.tokens.0 == m.0 + 1);
+        let free: Vec<(u32, Mark)> = marks.iter().filter(|m| !taken(m)).copied().collect();
         for n in list {
-            let mark = told_before(view, &marks, n).or_else(|| told_behind(view, &marks, n, sentence.last));
+            let mark = told_before(view, &marks, n).or_else(|| told_behind(view, &free, n, sentence.last));
             n.former |= mark == Some(Mark::Former);
             let goes_on = before && marks.is_empty();
             let until = opens_before(view, sentence.first, n);
@@ -125,7 +128,8 @@ fn at(view: &View<'_>, times: &[TimeFact], token: u32, published: Date) -> Optio
             // "sejak 2014": what lasts until now says nothing of a time.
             return (start || !(t.since || t.onward)).then_some(if sure { Mark::Former } else { Mark::Past });
         }
-        if gap <= FRESH {
+        // What is told of a day to come goes on with no earlier time.
+        if gap <= FRESH || days.first > published {
             return Some(Mark::Present);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::caption;
 use super::clash::{Clash, Sink};
+use super::event::strayed;
 use super::number::interval::{compare, compared};
 use super::number::leftover::counts_alike;
 use super::number::slip::{differ_by_scale, lost_group, scale_of, slip_of};
@@ -99,6 +100,7 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
         sink.clash(c);
     }
     opening(rule, d, i, lexicon, sink);
+    strayed::inside(rule, d, i, lexicon, sink);
     caption::figures(rule, d, i, lexicon, sink);
     taken_up(rule, d, i, lexicon, sink);
 }

@@ -2,10 +2,11 @@
 //! before the rise.
 //!
 //! It takes three figures of one slot: the one under check, its equal which an article puts to the earlier occurrence, and another
-//! one which the other article gives for the present.
+//! one which the other article gives for the present. The equal may stand in a third report of the happening: background is told by one of
+//! several.
 
 use crate::group::Link;
-use crate::lang::Changes;
+use crate::lang::{Changes, Mark};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::Pair;
@@ -21,8 +22,15 @@ use rustc_hash::FxHashMap;
 const LONG: i64 = 60;
 /// Days between two reports of one occurrence.
 const DAYS: i64 = 7;
-/// How many times the other a figure of one slot may be from one occurrence to the next.
+/// How many times the other a figure of one slot may be from one occurrence to the next, and one of three digits that are told twice.
 const GROWTH: i64 = 8;
+const FAR: i64 = 16;
+/// Digits that two things hardly ever share.
+const DIGITS: usize = 3;
+/// What stands beside two figures of one slot in words that both share.
+const BESIDE: f32 = 0.6;
+/// A count of which one report tells as of a part what another tells as it is.
+const MANY: i64 = 100;
 /// A count of a few, which stands in every text.
 const FEW: i64 = 10;
 /// Shared rare words from which two figures fill one slot when the digits alone tell that one of them is that of the earlier occurrence.
@@ -32,23 +40,33 @@ const RETOLD: f32 = 2.0;
 /// The same where both are of one unit.
 const MEASURED: f32 = 1.5;
 
-/// The earlier reports of an article, by its index.
-pub(in crate::rule::compare) type Earlier<'d> = FxHashMap<usize, Vec<(usize, &'d Dossier)>>;
+/// Other articles that are linked to one, by its index.
+type Linked<'d> = FxHashMap<usize, Vec<(usize, &'d Dossier)>>;
 
-pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, earlier: &Earlier<'_>, sink: &mut Sink) {
+/// What is told around each article.
+#[derive(Default)]
+pub(in crate::rule::compare) struct Around<'d> {
+    /// Reports of an earlier occurrence.
+    earlier: Linked<'d>,
+    /// Other reports of the same one.
+    beside: Linked<'d>,
+}
+
+/// A figure of an earlier occurrence, and the article that tells it.
+type Before<'d> = (usize, &'d Dossier, &'d NumberFact);
+
+pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, around: &Around<'_>, sink: &mut Sink) {
     let (Some(a), Some(b)) = (pair.x.anchor.date, pair.y.anchor.date) else { return };
     if !pair.link.certain || pair.link.archive || a.days_since(b).abs() > DAYS || market(pair) {
         return;
     }
     let sides = [(pair.link.a, pair.x), (pair.link.b, pair.y)];
-    let background = sides.iter().flat_map(|&(i, d)| d.facts.numbers.iter().filter(|n| n.former).map(move |n| (i, n)));
-    // What an earlier report tells of its own occurrence.
-    let mut before: Vec<&(usize, &Dossier)> = sides.iter().filter_map(|(i, _)| earlier.get(i)).flatten().collect();
-    before.sort_by_key(|(i, _)| *i);
-    before.dedup_by_key(|(i, _)| *i);
-    // What was only planned then is no figure of that time.
-    let reported = before.iter().flat_map(|&&(i, d)| present(d).filter(|n| !n.ground.unreal).map(move |n| (i, n)));
-    let former: Vec<(usize, &NumberFact)> = background.chain(reported).filter(|(_, n)| plain(n)).collect();
+    let (earlier, beside) = (linked_to(&sides, &around.earlier), linked_to(&sides, &around.beside));
+    let all = sides.iter().chain(&beside);
+    let background = all.flat_map(|&(i, d)| d.facts.numbers.iter().filter(|n| n.past).map(move |n| (i, d, n)));
+    // What an earlier report tells of its own occurrence; what was only planned then is no figure of that time.
+    let reported = earlier.iter().flat_map(|&(i, d)| present(d).filter(|n| !n.ground.unreal).map(move |n| (i, d, n)));
+    let former: Vec<Before<'_>> = background.chain(reported).filter(|(_, _, n)| plain(n)).collect();
     if former.is_empty() {
         return;
     }
@@ -57,32 +75,44 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, earlier: &
     told(rule, pair, [y, x], &former, sink);
 }
 
+/// The articles that are linked to either of two, each once.
+fn linked_to<'d>(sides: &[(usize, &'d Dossier)], linked: &Linked<'d>) -> Vec<(usize, &'d Dossier)> {
+    let mut list: Vec<(usize, &Dossier)> = sides.iter().filter_map(|(i, _)| linked.get(i)).flatten().copied().collect();
+    list.sort_by_key(|(i, _)| *i);
+    list.dedup_by_key(|(i, _)| *i);
+    list.retain(|(i, _)| sides.iter().all(|s| s.0 != *i));
+    list
+}
+
 /// The figures of the first article that belong to an earlier occurrence.
-fn told(
-    rule: &Rule,
-    pair: &Pair<'_>,
-    [(a, x), (b, y)]: [(usize, &Dossier); 2],
-    former: &[(usize, &NumberFact)],
-    sink: &mut Sink,
-) {
+fn told(rule: &Rule, pair: &Pair<'_>, [(a, x), (b, y)]: [(usize, &Dossier); 2], former: &[Before<'_>], sink: &mut Sink) {
     for f in present(x).filter(|f| !present(y).any(|n| equal(f, n))) {
         let itself = |i: usize, g: &NumberFact| i == a && g.tokens == f.tokens;
         // What the later report calls the state before it is what the earlier one tells of its own day.
         let long_past = |g: &NumberFact| matches!((g.time, x.anchor.date), (Some(t), Some(p)) if p.days_since(t.last) > LONG);
-        let sooner = |i: usize, g: &NumberFact| i == b && x.anchor.date < y.anchor.date && !long_past(g);
-        for (i, g) in former.iter().filter(|(i, g)| equal(f, g) && !itself(*i, g) && !sooner(*i, g) && kindred(f, g)) {
+        let sooner = |d: &Dossier, g: &NumberFact| x.anchor.date < d.anchor.date && !long_past(g);
+        // A third report may tell of anything, which has its own figures.
+        let own = |i: usize, g: &NumberFact| i == a || i == b || digits(f) >= DIGITS || counted_alike(f, g) || beside(f, g);
+        let strayed = |(i, d, g): &&Before<'_>| equal(f, g) && !itself(*i, g) && !sooner(d, g) && kindred(f, g) && own(*i, g);
+        for (i, _, g) in former.iter().filter(strayed) {
             sink.compared();
             let fits = |h: &&NumberFact| {
-                let slot =
-                    fills(pair, f, h) || stands_for(pair, f, g, h) || retells(pair, x, f, h) || sole(pair, [x, y], f, g, h);
+                let known =
+                    || stands_for(pair, f, g, h) || retells(pair, x, f, h) || sole(pair, [x, y], f, g, h) || headed(x, f, h);
+                // A day long past may only name something: what stands beside it needs more to be of that day.
+                let slot = if g.past && !g.former { alike(pair, f, g, h) } else { fills(pair, f, h) || known() };
                 // Where the figure stands like that of the earlier occurrence it is told of that one.
                 slot && !told_anywhere(x, h)
                     && akin(f, h)
                     && !grown(pair, x, f, h)
                     && !remains(x, f, h)
-                    && (*i != b || closeness(pair, f, h) > closeness(pair, f, g))
+                    && (*i != b || closer(pair, f, h, g))
             };
             let mut others: Vec<&NumberFact> = present(y).filter(fits).collect();
+            // Of several the one that the headline gives.
+            let headline = |h: &&NumberFact| others.iter().any(|t| t.ground.headline() && equal(t, h));
+            let told: Vec<&NumberFact> = others.iter().copied().filter(headline).collect();
+            others = if told.is_empty() { others } else { told };
             // "48,000 packs, of which 31,000": the one that counts the same.
             if others.iter().any(|h| f.noun != 0 && f.noun == h.noun) {
                 others.retain(|h| f.noun == h.noun);
@@ -115,6 +145,13 @@ fn remains(x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
     x.facts.numbers.iter().filter(part).any(|n| f.quantity.low.sub(n.quantity.low) == Some(h.quantity.low))
 }
 
+/// Whether a figure is told more like one of the present than like that of the earlier occurrence. "Rp 465, previously Rp 420" tells of both in one
+/// sentence.
+fn closer(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact, g: &NumberFact) -> bool {
+    let (now, then) = (closeness(pair, f, h), closeness(pair, f, g));
+    now > then || now >= then && h.ground.sentence == g.ground.sentence
+}
+
 /// How much two figures are told alike.
 fn closeness(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact) -> f32 {
     let (p, q) = (&f.ground.profile, &h.ground.profile);
@@ -130,7 +167,7 @@ fn plain(f: &NumberFact) -> bool {
 
 /// What an article tells of the present occurrence.
 fn present(d: &Dossier) -> impl Iterator<Item = &NumberFact> {
-    d.facts.numbers.iter().filter(|n| plain(n) && !n.former && !n.past)
+    d.facts.numbers.iter().filter(|n| plain(n) && !n.former && !n.past && !n.difference)
 }
 
 fn equal(f: &NumberFact, g: &NumberFact) -> bool {
@@ -147,23 +184,42 @@ fn kindred(f: &NumberFact, g: &NumberFact) -> bool {
     let attribute = f.attribute.is_none() || g.attribute.is_none() || f.attribute == g.attribute;
     // "34 gold medals" of the hosts now, and of the guests three years ago; "19 of the victims", and all 19.
     let (p, q) = (&f.ground.profile.names, &g.ground.profile.names);
-    let others = !p.is_empty() && !q.is_empty() && common(p, q).next().is_none();
-    if others && f.quantity.unit.is_none() || f.part != g.part {
+    let others = !p.is_empty() && !q.is_empty() && common(p, q).next().is_none() && digits(f) < DIGITS;
+    let counted = counted_alike(f, g);
+    let many = || counted && f.quantity.low >= Exact::int(MANY);
+    let part = f.part != g.part && !many();
+    if others && f.quantity.unit.is_none() || part {
         return false;
     }
     let named = f.attribute.is_some() && f.attribute == g.attribute || f.noun != 0 && counts_alike(f, g) || f.people && g.people;
-    attribute && (named || f.quantity.unit.is_some() && common(&f.near, &g.near).next().is_some() || telling(f))
+    attribute && (named || f.quantity.unit.is_some() && beside(f, g) || telling(f))
+}
+
+/// Whether two figures count one noun, or people.
+fn counted_alike(f: &NumberFact, g: &NumberFact) -> bool {
+    f.noun == g.noun && f.noun != 0 || f.people && g.people
+}
+
+/// Whether a word stands beside both.
+fn beside(f: &NumberFact, g: &NumberFact) -> bool {
+    common(&f.near, &g.near).next().is_some()
 }
 
 /// Figures that two things rarely share: 38 and 9,500, not 9, 40 or 500.
 fn telling(f: &NumberFact) -> bool {
+    digits(f) >= 2
+}
+
+/// The digits of a value between its zeros.
+fn digits(f: &NumberFact) -> usize {
     let digits: String = f.quantity.low.to_string().chars().filter(char::is_ascii_digit).collect();
-    digits.trim_matches('0').len() >= 2
+    digits.trim_matches('0').len()
 }
 
 /// Whether two figures are of one size.
 fn akin(f: &NumberFact, h: &NumberFact) -> bool {
-    let times = |x: Exact| x.mul(Exact::int(GROWTH));
+    let most = if digits(f) >= DIGITS { FAR } else { GROWTH };
+    let times = |x: Exact| x.mul(Exact::int(most));
     let (p, q) = (f.quantity.low, h.quantity.low);
     f.quantity.unit == h.quantity.unit && p != q && times(p).is_some_and(|x| q <= x) && times(q).is_some_and(|x| p <= x)
 }
@@ -172,13 +228,33 @@ fn akin(f: &NumberFact, h: &NumberFact) -> bool {
 fn fills(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact) -> bool {
     let (p, q) = (&f.ground.profile, &h.ground.profile);
     let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
-    let named = same_slot(f, h) || f.noun != 0 && counts_alike(f, h);
+    // "With a score of 94.6", "a score of 88.9".
+    let bare = |n: &NumberFact| n.noun == 0 && n.quantity.unit.is_none() && n.attribute.is_none() && digits(n) >= DIGITS;
+    let labelled = bare(f) && bare(h) && f.label != 0 && f.label == h.label;
+    let named = same_slot(f, h) || f.noun != 0 && counts_alike(f, h) || labelled;
     let near = pair.worth_of(common(&f.near, &h.near));
     let together = near > 0.0 || pair.kinship(p, q) >= 2.0 || f.attribute.is_some() && f.attribute == h.attribute;
     // A count of a few stands in every text: only the sentence tells that two of them are one.
     let few = f.quantity.unit.is_none() && f.quantity.low.max(h.quantity.low) < Exact::int(FEW);
     let told_alike = !few || pair.aligned().matches_with(f.ground.sentence, h.ground.sentence) || near >= 1.0;
-    f.ground.dims == h.ground.dims && attribute && named && together && told_alike
+    same_part(pair, f, h) && attribute && named && together && told_alike
+}
+
+/// Whether three figures fill one slot by their cue or by what they count, in words that the first and the last share.
+fn alike(pair: &Pair<'_>, f: &NumberFact, g: &NumberFact, h: &NumberFact) -> bool {
+    let known = |n: &NumberFact| attribute(pair, n).filter(|a| !a.many).map(|a| &a.id);
+    let named = known(f).is_some() && known(f) == known(g) && known(f) == known(h);
+    let counted = f.noun != 0 && f.noun == g.noun && f.noun == h.noun && telling(f) && telling(h);
+    (named || counted) && fills(pair, f, h) && pair.worth_of(common(&f.near, &h.near)) >= BESIDE
+}
+
+/// Whether no word says of either that it is another part of a whole than the other; "in all" says nothing of that.
+fn same_part(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact) -> bool {
+    let part = |n: &NumberFact| {
+        let whole = |d: &&(u16, u16)| !pair.lexicon.vocabulary.is_marked(**d, Mark::Whole);
+        n.ground.dims.iter().filter(whole).copied().collect::<Vec<_>>()
+    };
+    part(f) == part(h)
 }
 
 /// Whether one article counts in the same words for both occurrences, and the figure of the earlier one stands in the other article.
@@ -186,7 +262,7 @@ fn stands_for(pair: &Pair<'_>, f: &NumberFact, g: &NumberFact, h: &NumberFact) -
     let (p, r) = (&f.ground.profile, &h.ground.profile);
     let alike = same_slot(g, h) && (h.noun != 0 || h.attribute.is_some() || common(&g.near, &h.near).next().is_some());
     let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
-    let kind = f.people == h.people && f.ground.dims == h.ground.dims;
+    let kind = f.people == h.people && same_part(pair, f, h);
     telling(f) && alike && attribute && kind && pair.kinship(p, r) >= SHARED
 }
 
@@ -202,6 +278,12 @@ fn sole(pair: &Pair<'_>, [x, y]: [&Dossier; 2], f: &NumberFact, g: &NumberFact, 
     counted && one && telling(f) && telling(h) && f.part == h.part && f.quantity.low.min(h.quantity.low) >= Exact::int(FEW)
 }
 
+/// Whether the headline of the report under check gives the figure of the others, and counts or measures in it what its own figure does.
+fn headed(x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
+    let one = |t: &NumberFact| f.quantity.unit.is_some() || f.noun != 0 && f.noun == t.noun || f.people && t.people;
+    x.facts.numbers.iter().any(|t| t.ground.headline() && plain(t) && equal(t, h) && one(t))
+}
+
 /// Whether two sentences tell so much alike that their figures of one unit are one, whatever each counts in them.
 fn retells(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
     let (i, j) = (f.ground.sentence, h.ground.sentence);
@@ -209,7 +291,7 @@ fn retells(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool
     let attribute = f.attribute.is_none() || h.attribute.is_none() || f.attribute == h.attribute;
     let least = if f.quantity.unit.is_some() { MEASURED } else { RETOLD };
     let kind = f.quantity.unit.is_some() || f.people == h.people;
-    telling(f) && attribute && kind && f.ground.dims == h.ground.dims && shared >= least
+    telling(f) && attribute && kind && same_part(pair, f, h) && shared >= least
 }
 
 /// Takes away what the time line of the recurring event shows as well: one figure is reported once.
@@ -221,17 +303,23 @@ pub(in crate::rule::compare) fn once(active: &[&Rule], sink: &mut Sink) {
     sink.clashes.retain(|c| !(former.contains(&c.rule.as_str()) && shown.contains(&place(c))));
 }
 
-/// For each article those linked to it that were published long before: reports of an earlier occurrence. None in an archive, where two
-/// reports share a topic by chance.
-pub(in crate::rule::compare) fn earlier<'d>(dossiers: &'d [Dossier], links: &[Link]) -> Earlier<'d> {
-    let mut out: Earlier<'_> = FxHashMap::default();
+/// For each article those linked to it: others of the days around it, and reports of an earlier occurrence, published long before. None in an
+/// archive, where two reports share a topic by chance.
+pub(in crate::rule::compare) fn around<'d>(dossiers: &'d [Dossier], links: &[Link]) -> Around<'d> {
+    let mut out = Around::default();
     for link in links.iter().filter(|l| !l.archive) {
         let (Some(x), Some(y)) = (dossiers.get(link.a), dossiers.get(link.b)) else { continue };
         let (Some(a), Some(b)) = (x.anchor.date, y.anchor.date) else { continue };
-        if a.days_since(b) > LONG {
-            out.entry(link.a).or_default().push((link.b, y));
-        } else if b.days_since(a) > LONG {
-            out.entry(link.b).or_default().push((link.a, x));
+        let days = a.days_since(b);
+        if days.abs() <= LONG {
+            if link.certain && !link.apart {
+                out.beside.entry(link.a).or_default().push((link.b, y));
+                out.beside.entry(link.b).or_default().push((link.a, x));
+            }
+        } else if days > 0 {
+            out.earlier.entry(link.a).or_default().push((link.b, y));
+        } else {
+            out.earlier.entry(link.b).or_default().push((link.a, x));
         }
     }
     out

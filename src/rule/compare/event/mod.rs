@@ -3,4 +3,5 @@
 pub(super) mod carried;
 pub(super) mod edition;
 pub(super) mod former;
+pub(super) mod strayed;
 pub(super) mod timeline;
