@@ -118,7 +118,9 @@ fn left_behind(view: &View<'_>, list: &mut [NumberFact]) {
 /// What stands at a token: a day long past, a fresh one, or a word of an earlier time.
 fn at(view: &View<'_>, times: &[TimeFact], token: u32, published: Date) -> Option<Mark> {
     if let Some(t) = times.iter().find(|t| t.tokens.0 <= token && token < t.tokens.1) {
-        let days = t.timex.days.filter(|_| t.timex.kind == TimexKind::Date)?;
+        let Some(days) = t.timex.days.filter(|_| t.timex.kind == TimexKind::Date) else {
+            return has_cue(view, token, RelationCue::Now).then_some(Mark::Present);
+        };
         let (past, gap) = (published.days_since(days.last), DayInterval::day(published).gap(days));
         // "the 2021 floods": a year that names a thing says nothing of the figure beside it.
         let told = cue_before(view, t.tokens.0, REACH, RelationCue::HeldOn) || has_cue(view, t.tokens.0, RelationCue::Former);

@@ -8,7 +8,7 @@
 use crate::group::Link;
 use crate::lang::{Changes, Mark};
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NumberFact, common};
+use crate::resolve::facts::{NumberFact, common, of_sentence};
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, Sink};
 use crate::rule::compare::number::leftover::{attribute, counts_alike, may_change};
@@ -91,10 +91,12 @@ fn told(rule: &Rule, pair: &Pair<'_>, [(a, x), (b, y)]: [(usize, &Dossier); 2], 
         // What the later report calls the state before it is what the earlier one tells of its own day.
         let long_past = |g: &NumberFact| matches!((g.time, x.anchor.date), (Some(t), Some(p)) if p.days_since(t.last) > LONG);
         let sooner = |d: &Dossier, g: &NumberFact| x.anchor.date < d.anchor.date && !long_past(g);
-        // A third report may tell of anything, which has its own figures.
-        let own = |i: usize, g: &NumberFact| i == a || i == b || digits(f) >= DIGITS || counted_alike(f, g) || beside(f, g);
-        let strayed = |(i, d, g): &&Before<'_>| equal(f, g) && !itself(*i, g) && !sooner(d, g) && kindred(f, g) && own(*i, g);
-        for (i, _, g) in former.iter().filter(strayed) {
+        // A third report of these days may tell of anything, which has its own figures.
+        let beside_it = |d: &Dossier| matches!((x.anchor.date, d.anchor.date), (Some(p), Some(q)) if p.days_since(q) <= LONG);
+        let telling = |g: &NumberFact| digits(f) >= DIGITS || counted_alike(f, g) || beside(f, g);
+        let own = |i: usize, d: &Dossier, g: &NumberFact| i == a || i == b || !beside_it(d) || telling(g);
+        let strayed = |(i, d, g): &&Before<'_>| equal(f, g) && !itself(*i, g) && !sooner(d, g) && kindred(f, g) && own(*i, d, g);
+        for (i, d, g) in former.iter().filter(strayed) {
             sink.compared();
             let fits = |h: &&NumberFact| {
                 let known =
@@ -106,13 +108,14 @@ fn told(rule: &Rule, pair: &Pair<'_>, [(a, x), (b, y)]: [(usize, &Dossier); 2], 
                     && akin(f, h)
                     && !grown(pair, x, f, h)
                     && !remains(x, f, h)
-                    && (*i != b || closer(pair, f, h, g))
+                    && (*i != b && !told_together(d, g, h) || closer(pair, f, h, g))
             };
             let mut others: Vec<&NumberFact> = present(y).filter(fits).collect();
             // Of several the one that the headline gives.
-            let headline = |h: &&NumberFact| others.iter().any(|t| t.ground.headline() && equal(t, h));
-            let told: Vec<&NumberFact> = others.iter().copied().filter(headline).collect();
-            others = if told.is_empty() { others } else { told };
+            let headline = |h: &&NumberFact| present(y).any(|t| t.ground.headline() && equal(t, h));
+            if others.iter().any(headline) {
+                others.retain(headline);
+            }
             // "48,000 packs, of which 31,000": the one that counts the same.
             if others.iter().any(|h| f.noun != 0 && f.noun == h.noun) {
                 others.retain(|h| f.noun == h.noun);
@@ -143,6 +146,11 @@ fn grown(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
 fn remains(x: &Dossier, f: &NumberFact, h: &NumberFact) -> bool {
     let part = |n: &&NumberFact| n.ground.sentence == f.ground.sentence && n.tokens != f.tokens;
     x.facts.numbers.iter().filter(part).any(|n| f.quantity.low.sub(n.quantity.low) == Some(h.quantity.low))
+}
+
+/// Whether an article tells both levels of a change in one sentence: others may look back at the old one.
+fn told_together(d: &Dossier, g: &NumberFact, h: &NumberFact) -> bool {
+    of_sentence(&d.facts.numbers, g.ground.sentence).any(|n| equal(n, h))
 }
 
 /// Whether a figure is told more like one of the present than like that of the earlier occurrence. "Rp 465, previously Rp 420" tells of both in one
@@ -231,8 +239,9 @@ fn fills(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact) -> bool {
     // "With a score of 94.6", "a score of 88.9".
     let bare = |n: &NumberFact| n.noun == 0 && n.quantity.unit.is_none() && n.attribute.is_none() && digits(n) >= DIGITS;
     let labelled = bare(f) && bare(h) && f.label != 0 && f.label == h.label;
-    let named = same_slot(f, h) || f.noun != 0 && counts_alike(f, h) || labelled;
     let near = pair.worth_of(common(&f.near, &h.near));
+    let measured = f.quantity.unit.is_some() && f.quantity.unit == h.quantity.unit && near >= MEASURED;
+    let named = same_slot(f, h) || f.noun != 0 && counts_alike(f, h) || labelled || measured;
     let together = near > 0.0 || pair.kinship(p, q) >= 2.0 || f.attribute.is_some() && f.attribute == h.attribute;
     // A count of a few stands in every text: only the sentence tells that two of them are one.
     let few = f.quantity.unit.is_none() && f.quantity.low.max(h.quantity.low) < Exact::int(FEW);
