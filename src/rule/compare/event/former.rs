@@ -108,7 +108,7 @@ fn told(rule: &Rule, pair: &Pair<'_>, [(a, x), (b, y)]: [(usize, &Dossier); 2], 
                     && akin(f, h)
                     && !grown(pair, x, f, h)
                     && !remains(x, f, h)
-                    && (*i != b && !told_together(d, g, h) || closer(pair, f, h, g))
+                    && (*i != b && !told_together(d, g, h) || closer(pair, x, f, h, g))
             };
             let mut others: Vec<&NumberFact> = present(y).filter(fits).collect();
             // Of several the one that the headline gives.
@@ -154,10 +154,12 @@ fn told_together(d: &Dossier, g: &NumberFact, h: &NumberFact) -> bool {
 }
 
 /// Whether a figure is told more like one of the present than like that of the earlier occurrence. "Rp 465, previously Rp 420" tells of both in one
-/// sentence.
-fn closer(pair: &Pair<'_>, f: &NumberFact, h: &NumberFact, g: &NumberFact) -> bool {
+/// sentence: then the report under check has to tell the change as well, to its figure from another one.
+fn closer(pair: &Pair<'_>, x: &Dossier, f: &NumberFact, h: &NumberFact, g: &NumberFact) -> bool {
     let (now, then) = (closeness(pair, f, h), closeness(pair, f, g));
-    now > then || now >= then && h.ground.sentence == g.ground.sentence
+    let from = |n: &NumberFact| n.former && n.quantity.unit == f.quantity.unit && n.tokens != f.tokens;
+    let changed = || of_sentence(&x.facts.numbers, f.ground.sentence).any(from);
+    now > then || now >= then && h.ground.sentence == g.ground.sentence && changed()
 }
 
 /// How much two figures are told alike.
