@@ -12,6 +12,7 @@ use crate::segment::Zone;
 use crate::text::TokenKind;
 use clause::Clause;
 use smol_str::SmolStr;
+use std::cell::LazyCell;
 
 /// Tokens between a trigger and the edition behind it ("KTT kedua", "hari jadi ke-90"); before it at most one ("the second annual summit").
 const EDITION_REACH: u32 = 5;
@@ -97,7 +98,8 @@ fn event(cx: &Context<'_>, out: &[Mention], near: &[u32], sentence: u32, class: 
         faint: kind.cited,
     };
     event.negated |= lacking(cx, start, first);
-    let clause = Clause::around((cx.text, cx.outline, cx.lexicon), tokens, sentence, kind);
+    // Most sentences have neither a date nor a place that the clause could hold.
+    let clause = LazyCell::new(|| Clause::around((cx.text, cx.outline, cx.lexicon), tokens, sentence, kind));
     let mut closest_date = (true, u32::MAX);
     let mut closest_place = (true, u32::MAX);
     for m in near.iter().filter_map(|&i| out.get(i as usize)) {
