@@ -224,9 +224,7 @@ pub(super) fn attribute_of(view: &View<'_>, tokens: (u32, u32), sentence: u32, q
             Some(u) => a.units.iter().any(|x| x == u.code()),
         };
         // A count of people goes with people, a count of things does not; an unnamed count may be either.
-        // "Sembilan lainnya luka": what the others are is told by the word behind.
-        let first = q.counted_tokens.0;
-        let names_itself = token == first || token == first + 1 && view.tokens.has_cue(first, RelationCue::Others);
+        let names_itself = token == q.counted_tokens.0;
         let noun_fits = !a.units.is_empty() || q.counted.is_none() || names_itself || a.people == people || !a.people;
         let shape_fits = q.shape != NumberShape::Age && (q.shape != NumberShape::Ordinal || !a.units.is_empty());
         (cue_side == side && unit_fits && noun_fits && shape_fits).then_some(index as u16)

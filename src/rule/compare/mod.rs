@@ -144,7 +144,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         || alone(dossiers, primary, &active, lexicons, explain),
         || rayon::join(|| group::links(dossiers, primary), || dossiers.par_iter().map(Keys::new).collect::<Vec<Keys>>()),
     );
-    let around = event::former::around(dossiers, &links);
+    let earlier = event::former::earlier(dossiers, &links);
     let pair = |link: &Link| {
         let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
         let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
@@ -154,7 +154,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         let pair = Pair { x, y, link, lexicon, x_first, alignment: &alignment, fresh: &fresh };
         let mut sink = Sink::new(explain, (link.a, link.b));
         for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
-            sober::weigh(rule, &pair, &mut sink, |sink| between(rule, &pair, &both, &around, sink));
+            sober::weigh(rule, &pair, &mut sink, |sink| between(rule, &pair, &both, &earlier, sink));
         }
         // A name misspelt is misspelt whatever is told of it, equal digits are of one amount, and what a reckoning decides stands on its own.
         let told = |rule: &&&Rule, c: &Clash| {
@@ -232,7 +232,7 @@ fn against_canon(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &m
     }
 }
 
-fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, around: &event::former::Around<'_>, sink: &mut Sink) {
+fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::former::Earlier<'_>, sink: &mut Sink) {
     match &rule.compare {
         Compare::Date { tolerance } => date::between(rule, *tolerance, pair, sink),
         Compare::Number { tolerance } => {
@@ -269,7 +269,7 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, around: &event::fo
         }
         Compare::Relation(Relation::Duration) => date::lag::between(rule, pair, sink),
         Compare::Relation(Relation::Share) => number::complement::between(rule, pair, sink),
-        Compare::Former => event::former::between(rule, pair, around, sink),
+        Compare::Former => event::former::between(rule, pair, earlier, sink),
         Compare::Edition | Compare::Calendar(_) | Compare::Relation(_) => {}
     }
 }

@@ -2,8 +2,7 @@
 //! before the rise.
 //!
 //! It takes three figures of one slot: the one under check, its equal which an article puts to the earlier occurrence, and another
-//! one which the other article gives for the present. The equal may stand in a third report of the happening: background is told by one of
-//! several.
+//! one which the other article gives for the present.
 
 use crate::group::Link;
 use crate::lang::{Changes, Mark};
@@ -40,32 +39,24 @@ const RETOLD: f32 = 2.0;
 /// The same where both are of one unit.
 const MEASURED: f32 = 1.5;
 
-/// Other articles that are linked to one, by its index.
-type Linked<'d> = FxHashMap<usize, Vec<(usize, &'d Dossier)>>;
-
-/// What is told around each article.
-#[derive(Default)]
-pub(in crate::rule::compare) struct Around<'d> {
-    /// Reports of an earlier occurrence.
-    earlier: Linked<'d>,
-    /// Other reports of the same one.
-    beside: Linked<'d>,
-}
+/// The earlier reports of an article, by its index.
+pub(in crate::rule::compare) type Earlier<'d> = FxHashMap<usize, Vec<(usize, &'d Dossier)>>;
 
 /// A figure of an earlier occurrence, and the article that tells it.
 type Before<'d> = (usize, &'d Dossier, &'d NumberFact);
 
-pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, around: &Around<'_>, sink: &mut Sink) {
+pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, earlier: &Earlier<'_>, sink: &mut Sink) {
     let (Some(a), Some(b)) = (pair.x.anchor.date, pair.y.anchor.date) else { return };
     if !pair.link.certain || pair.link.archive || a.days_since(b).abs() > DAYS || market(pair) {
         return;
     }
     let sides = [(pair.link.a, pair.x), (pair.link.b, pair.y)];
-    let (earlier, beside) = (linked_to(&sides, &around.earlier), linked_to(&sides, &around.beside));
-    let all = sides.iter().chain(&beside);
-    let background = all.flat_map(|&(i, d)| d.facts.numbers.iter().filter(|n| n.past).map(move |n| (i, d, n)));
+    let background = sides.iter().flat_map(|&(i, d)| d.facts.numbers.iter().filter(|n| n.past).map(move |n| (i, d, n)));
     // What an earlier report tells of its own occurrence; what was only planned then is no figure of that time.
-    let reported = earlier.iter().flat_map(|&(i, d)| present(d).filter(|n| !n.ground.unreal).map(move |n| (i, d, n)));
+    let mut before: Vec<&(usize, &Dossier)> = sides.iter().filter_map(|(i, _)| earlier.get(i)).flatten().collect();
+    before.sort_by_key(|(i, _)| *i);
+    before.dedup_by_key(|(i, _)| *i);
+    let reported = before.iter().flat_map(|&&(i, d)| present(d).filter(|n| !n.ground.unreal).map(move |n| (i, d, n)));
     let former: Vec<Before<'_>> = background.chain(reported).filter(|(_, _, n)| plain(n)).collect();
     if former.is_empty() {
         return;
@@ -75,15 +66,6 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, around: &A
     told(rule, pair, [y, x], &former, sink);
 }
 
-/// The articles that are linked to either of two, each once.
-fn linked_to<'d>(sides: &[(usize, &'d Dossier)], linked: &Linked<'d>) -> Vec<(usize, &'d Dossier)> {
-    let mut list: Vec<(usize, &Dossier)> = sides.iter().filter_map(|(i, _)| linked.get(i)).flatten().copied().collect();
-    list.sort_by_key(|(i, _)| *i);
-    list.dedup_by_key(|(i, _)| *i);
-    list.retain(|(i, _)| sides.iter().all(|s| s.0 != *i));
-    list
-}
-
 /// The figures of the first article that belong to an earlier occurrence.
 fn told(rule: &Rule, pair: &Pair<'_>, [(a, x), (b, y)]: [(usize, &Dossier); 2], former: &[Before<'_>], sink: &mut Sink) {
     for f in present(x).filter(|f| !present(y).any(|n| equal(f, n))) {
@@ -91,11 +73,7 @@ fn told(rule: &Rule, pair: &Pair<'_>, [(a, x), (b, y)]: [(usize, &Dossier); 2], 
         // What the later report calls the state before it is what the earlier one tells of its own day.
         let long_past = |g: &NumberFact| matches!((g.time, x.anchor.date), (Some(t), Some(p)) if p.days_since(t.last) > LONG);
         let sooner = |d: &Dossier, g: &NumberFact| x.anchor.date < d.anchor.date && !long_past(g);
-        // A third report of these days may tell of anything, which has its own figures.
-        let beside_it = |d: &Dossier| matches!((x.anchor.date, d.anchor.date), (Some(p), Some(q)) if p.days_since(q) <= LONG);
-        let telling = |g: &NumberFact| digits(f) >= DIGITS || counted_alike(f, g) || beside(f, g);
-        let own = |i: usize, d: &Dossier, g: &NumberFact| i == a || i == b || !beside_it(d) || telling(g);
-        let strayed = |(i, d, g): &&Before<'_>| equal(f, g) && !itself(*i, g) && !sooner(d, g) && kindred(f, g) && own(*i, d, g);
+        let strayed = |(i, d, g): &&Before<'_>| equal(f, g) && !itself(*i, g) && !sooner(d, g) && kindred(f, g);
         for (i, d, g) in former.iter().filter(strayed) {
             sink.compared();
             let fits = |h: &&NumberFact| {
@@ -314,23 +292,16 @@ pub(in crate::rule::compare) fn once(active: &[&Rule], sink: &mut Sink) {
     sink.clashes.retain(|c| !(former.contains(&c.rule.as_str()) && shown.contains(&place(c))));
 }
 
-/// For each article those linked to it: others of the days around it, and reports of an earlier occurrence, published long before. None in an
-/// archive, where two reports share a topic by chance.
-pub(in crate::rule::compare) fn around<'d>(dossiers: &'d [Dossier], links: &[Link]) -> Around<'d> {
-    let mut out = Around::default();
+/// For each article the reports that are linked to it and were published long before. None in an archive, where two reports share a topic by chance.
+pub(in crate::rule::compare) fn earlier<'d>(dossiers: &'d [Dossier], links: &[Link]) -> Earlier<'d> {
+    let mut out = Earlier::default();
     for link in links.iter().filter(|l| !l.archive) {
         let (Some(x), Some(y)) = (dossiers.get(link.a), dossiers.get(link.b)) else { continue };
         let (Some(a), Some(b)) = (x.anchor.date, y.anchor.date) else { continue };
-        let days = a.days_since(b);
-        if days.abs() <= LONG {
-            if link.certain && !link.apart {
-                out.beside.entry(link.a).or_default().push((link.b, y));
-                out.beside.entry(link.b).or_default().push((link.a, x));
-            }
-        } else if days > 0 {
-            out.earlier.entry(link.a).or_default().push((link.b, y));
-        } else {
-            out.earlier.entry(link.b).or_default().push((link.a, x));
+        match a.days_since(b) {
+            days if days > LONG => out.entry(link.a).or_default().push((link.b, y)),
+            days if days < -LONG => out.entry(link.b).or_default().push((link.a, x)),
+            _ => {}
         }
     }
     out

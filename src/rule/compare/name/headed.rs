@@ -37,7 +37,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             if inflected || !sole(xs, a) || !sole(ys, b) || variant(&pair.lexicon.names, &a.name, &b.name) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if a.sort == Headed::Thing && back(pair.x, a) != back(pair.y, b)
-                || a.sort == Headed::Place && ahead(pair.x, a) != ahead(pair.y, b)
+                || a.sort == Headed::Place && ahead(pair.x, a.sentence) != ahead(pair.y, b.sentence)
             {
                 sink.silent(rule, Reason::DifferentEvent);
             } else if !gone(a, &pair.y.facts.spoken) || !gone(b, &pair.x.facts.spoken) || !fits(pair, a, b) {
@@ -68,10 +68,10 @@ fn back(d: &Dossier, f: &HeadedFact) -> bool {
     looks_back(d, f.sentence) || f.sentence.checked_sub(1).is_some_and(|s| looks_back(d, s))
 }
 
-/// Whether the sentence of a name tells of a day to come: where something will be shown is not where it came from.
-fn ahead(d: &Dossier, f: &HeadedFact) -> bool {
+/// Whether a sentence tells of a day to come: where something will be shown is not where it came from.
+pub(super) fn ahead(d: &Dossier, sentence: u32) -> bool {
     let Some(published) = d.anchor.date else { return false };
-    d.facts.times.iter().any(|t| t.ground.sentence == f.sentence && t.timex.days.is_some_and(|x| x.first > published))
+    d.facts.times.iter().any(|t| t.ground.sentence == sentence && t.timex.days.is_some_and(|x| x.first > published))
 }
 
 /// Whether two names are built alike, as far as their noun does not tell what they name.

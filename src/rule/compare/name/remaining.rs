@@ -6,15 +6,17 @@
 //! stories of `tests/planted`, those with one name changed by hand and those in which all is right.
 
 use super::filler::brief;
+use super::headed::ahead;
+use super::namesake::overlaps;
 use super::person::one_post;
 use super::slot::Want;
 use super::spelling::{contains_words, edits};
-use super::stand_in::{figures, overlap, report, strangers, told};
+use super::stand_in::{figures, overlap, report, strangers, told, two_posts};
 use super::variant::variant;
 use super::venue::{counted_apart, looks_back};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{ProperFact, RoleFact, common, hash};
+use crate::resolve::facts::{ProperFact, RoleFact, Standing, common, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
@@ -70,9 +72,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     for c in &cells {
         sink.compared();
         let rival = |d: &Cell<'_, '_>| (d.a.key == c.a.key) != (d.b.key == c.b.key) && d.odds > c.odds - MARGIN;
-        if c.odds < least || cells.iter().any(rival) {
+        if c.odds < least || cells.iter().any(rival) || two(want, pair, c) {
             sink.silent(rule, Reason::WeakEvidence);
-        } else if !told(sink, rule, c.a.fact, c.b.fact) {
+        } else if !told(sink, rule, c.a.fact, c.b.fact) && !overlaps(sink, rule, c.a.fact, c.b.fact) {
             report(
                 rule,
                 pair,
@@ -83,6 +85,20 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             );
         }
     }
+}
+
+/// Whether one thing tells that two names are two, whatever else is told: two posts, a word that many are called by, one last name, another count, a day to come.
+fn two(want: Want, pair: &Pair<'_>, c: &Cell<'_, '_>) -> bool {
+    let (p, q) = (c.a.fact, c.b.fact);
+    if want == Want::Places {
+        return counted_apart(pair, p.sentence, q.sentence) || ahead(pair.x, p.sentence) != ahead(pair.y, q.sentence);
+    }
+    let label = p.standing == Standing::Label && q.standing == Standing::Label;
+    let titled = !p.title.is_empty() && !q.title.is_empty() && common(&p.title, &q.title).next().is_none();
+    let likeness = Likeness::new(c.a.key, c.b.key);
+    // Relatives: one last name behind two first names.
+    let kin = likeness.last && !likeness.first && likeness.opening == 0.0;
+    kin || (label || titled || two_posts(pair, p, q)) && !likeness.is_slip()
 }
 
 fn names<'a>(d: &'a Dossier, other: &Dossier) -> Vec<Name<'a>> {
@@ -363,6 +379,5 @@ fn places(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
         + 0.9 * pair.worth_of(common(&p.left, &q.left)).min(3.0)
         + 4.0 * times.min(2) as f32
         + 1.5 * figures(pair, p, q).min(3) as f32
-        + when(counted_apart(pair, i, j), -1.15)
         + when(looks_back(pair.x, i) != looks_back(pair.y, j), -0.5)
 }
