@@ -28,16 +28,26 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
                 continue;
             }
             sink.compared();
-            let shared = pair.aligned().shared(a.sentence, b.sentence);
             if pair.lexicon.names.is_respelt(&a.key, &b.key) {
                 sink.silent(rule, Reason::Granularity);
-            } else if one_place(pair, a, b) || shared >= TOLD && overlap(pair, a.sentence, b.sentence) >= RETOLD {
-                report(rule, pair, (a, b), "names alike in every word", shared, sink);
+            } else if fits(pair, a, b) {
+                report(rule, pair, (a, b), "names alike in every word", pair.aligned().shared(a.sentence, b.sentence), sink);
             } else {
                 sink.silent(rule, Reason::WeakEvidence);
             }
         }
     }
+}
+
+/// Whether two persons are one under garbled names, as far as one article tells of each.
+pub(super) fn one_person(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
+    garbled(&a.key, &b.key) && fits(pair, a, b)
+}
+
+/// Whether one post stands beside both, or their sentences tell one thing.
+fn fits(pair: &Pair<'_>, a: &ProperFact, b: &ProperFact) -> bool {
+    let (i, j) = (a.sentence, b.sentence);
+    one_place(pair, a, b) || pair.aligned().shared(i, j) >= TOLD && overlap(pair, i, j) >= RETOLD
 }
 
 /// Whether two names of as many words differ in several of them, and are alike in each.

@@ -6,6 +6,7 @@
 //! stories of `tests/planted`, those with one name changed by hand and those in which all is right.
 
 use super::filler::brief;
+use super::garbled;
 use super::headed::ahead;
 use super::namesake::overlaps;
 use super::person::one_post;
@@ -136,7 +137,7 @@ fn speaks(d: &Dossier, word: &str) -> bool {
     d.facts.spoken.binary_search(&hash(word)).is_ok()
 }
 
-/// Whether two names may be one: of one sort, each unknown to the other article, and no two ways to write one.
+/// Whether two names may be one: of one sort, each unknown to the other article, and no two ways to write one, which is told of their spelling.
 fn meet(want: Want, pair: &Pair<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
     let names = &pair.lexicon.names;
     let part = |p: &str, q: &str| contains_words(p, q) || names.is_within(p, q);
@@ -153,7 +154,8 @@ fn meet(want: Want, pair: &Pair<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
         && !(initial(a.key) && initial(b.key))
         && !names.same_body(a.key, b.key)
         && !names.is_respelt(a.key, b.key)
-        && !(want == Want::Places && variant(names, a.key, b.key))
+        && !variant(names, a.key, b.key)
+        && !garbled::one_person(pair, a.fact, b.fact)
 }
 
 /// Whether two names are those of two people no list knows, in full: a word that may be any name, and whom everybody knows, are one with another
@@ -346,7 +348,6 @@ fn persons(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
         + when(likeness.first, 2.9)
         + when(likeness.last, 1.45)
         + when(likeness.as_long, 0.8)
-        + when(variant(names, c.a.key, c.b.key), 4.4)
         + when(post, 1.55)
         + when(label, 2.35)
         + when(two, -0.85)
