@@ -32,7 +32,9 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     let by_last = both.x.lasts.meet(&both.y.lasts).map(|runs| (false, runs));
     for (head, (mine, theirs)) in by_first.chain(by_last) {
         for (a, b) in pairs(mine.of(&pair.x.facts.signature.names), theirs.of(&pair.y.facts.signature.names)) {
-            let shared = if head { first(a, b) } else { last(a, b) && !first(a, b) };
+            // A word before two names each is the place of their offices: "wakil bupati Lembayung X Y".
+            let place = || a.key.split(' ').count() > 2 && !a.key.split(' ').skip(1).any(|w| b.key.split(' ').any(|v| v == w));
+            let shared = if head { first(a, b) && !place() } else { last(a, b) && !first(a, b) };
             let initials = a
                 .key
                 .split(' ')

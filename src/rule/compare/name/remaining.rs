@@ -88,11 +88,12 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
 }
 
-/// Whether one thing tells that two names are two, whatever else is told: two posts, a word that many are called by, one last name, another count, a day to come.
+/// Whether one thing tells that two names are two, whatever else is told: two posts, a word that many are called by, one last name, other people, another count, a day to come.
 fn two(want: Want, pair: &Pair<'_>, c: &Cell<'_, '_>) -> bool {
     let (p, q) = (c.a.fact, c.b.fact);
     if want == Want::Places {
-        return counted_apart(pair, p.sentence, q.sentence) || ahead(pair.x, p.sentence) != ahead(pair.y, q.sentence);
+        let others = strangers(pair, (p.sentence, &p.key), (q.sentence, &q.key)) > 1;
+        return others || counted_apart(pair, p.sentence, q.sentence) || ahead(pair.x, p.sentence) != ahead(pair.y, q.sentence);
     }
     let label = p.standing == Standing::Label && q.standing == Standing::Label;
     let titled = !p.title.is_empty() && !q.title.is_empty() && common(&p.title, &q.title).next().is_none();
@@ -144,9 +145,9 @@ fn meet(want: Want, pair: &Pair<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
     let plural = |p: &str, q: &str| p.strip_prefix(q).is_some_and(|end| names.is_name_ending(end));
     let initial = |k: &str| words(k).any(|w| w.chars().count() == 1);
     sort(a.fact, b.fact) == Some(want)
-        && (want == Want::Places || full(a, b) || Likeness::new(a.key, b.key).is_slip())
-        && gone(a.key, b.key, pair.y)
-        && gone(b.key, a.key, pair.x)
+        && (want == Want::Places || alike(a, b))
+        && gone(a, b, pair.y)
+        && gone(b, a, pair.x)
         && !part(a.key, b.key)
         && !part(b.key, a.key)
         && !plural(a.key, b.key)
@@ -158,10 +159,12 @@ fn meet(want: Want, pair: &Pair<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
         && !garbled::one_person(pair, a.fact, b.fact)
 }
 
-/// Whether two names are those of two people no list knows, in full: a word that may be any name, and whom everybody knows, are one with another
-/// only where their letters say so.
-fn full(a: &Name<'_>, b: &Name<'_>) -> bool {
-    [a, b].iter().all(|n| person(n.fact) && !n.fact.known && n.key.contains(' '))
+/// Whether two names can be one person's: a slip apart, or with a word in common where no list knows either. Of two other people in one post
+/// each may hold it.
+fn alike(a: &Name<'_>, b: &Name<'_>) -> bool {
+    let full = [a, b].iter().all(|n| person(n.fact) && !n.fact.known && n.key.contains(' '));
+    let likeness = Likeness::new(a.key, b.key);
+    likeness.is_slip() || full && (likeness.first || likeness.last || likeness.opening >= 2.0)
 }
 
 /// Persons, or places; a word no list knows may be either.
@@ -178,9 +181,11 @@ fn sort(a: &ProperFact, b: &ProperFact) -> Option<Want> {
 }
 
 /// Whether the other article has no word of a name that the other name lacks.
-fn gone(key: &str, other: &str, d: &Dossier) -> bool {
-    let mut own = words(key).filter(|w| w.len() > 1 && !words(other).any(|v| v == *w)).peekable();
-    own.peek().is_some() && own.all(|w| !speaks(d, w))
+fn gone(n: &Name<'_>, other: &Name<'_>, d: &Dossier) -> bool {
+    let before = n.fact.key.strip_suffix(n.key).unwrap_or("");
+    let head = |word: &u32| words(before).any(|w| hash(w) == *word);
+    let mut own = n.fact.words.iter().filter(|w| !other.fact.words.contains(w) && !head(w)).peekable();
+    own.peek().is_some() && own.all(|w| d.facts.spoken.binary_search(w).is_err())
 }
 
 /// What the other names take away that each of the two could be meant for.
@@ -305,7 +310,8 @@ impl Likeness {
         let mean = differing.iter().map(same).sum::<f32>() / differing.len().max(1) as f32;
         Likeness {
             as_long,
-            first: p.first() == q.first(),
+            // A word before two names each may be the place of their offices.
+            first: p.first() == q.first() && p.len().min(q.len()) == 2,
             last: p.last() == q.last(),
             slip: (mean - 0.5).max(0.0) * 2.0,
             opening: differing.iter().map(opening).min().unwrap_or(0).min(3) as f32,
