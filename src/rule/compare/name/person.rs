@@ -32,8 +32,10 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     let by_last = both.x.lasts.meet(&both.y.lasts).map(|runs| (false, runs));
     for (head, (mine, theirs)) in by_first.chain(by_last) {
         for (a, b) in pairs(mine.of(&pair.x.facts.signature.names), theirs.of(&pair.y.facts.signature.names)) {
-            // A word before two names each is the place of their offices: "wakil bupati Lembayung X Y".
-            let place = || a.key.split(' ').count() > 2 && !a.key.split(' ').skip(1).any(|w| b.key.split(' ').any(|v| v == w));
+            // A word before the names of two people in office is the place of both: "wakil bupati Lembayung X Y".
+            let held = |d: &Dossier, n: &NameEntry| d.facts.roles.iter().any(|r| r.person.as_deref() == Some(n.key.as_str()));
+            let rest = || a.key.split(' ').skip(1).any(|w| b.key.split(' ').any(|v| v == w));
+            let place = || a.key.split(' ').count() > 2 && !rest() && held(pair.x, a) && held(pair.y, b);
             let shared = if head { first(a, b) && !place() } else { last(a, b) && !first(a, b) };
             let initials = a
                 .key
