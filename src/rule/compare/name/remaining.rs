@@ -17,7 +17,7 @@ use super::variant::variant;
 use super::venue::{counted_apart, looks_back};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{ProperFact, RoleFact, Standing, common, hash};
+use crate::resolve::facts::{NameEntry, ProperFact, RoleFact, Standing, common, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
@@ -36,6 +36,8 @@ const RIVALS: usize = 5;
 const ALL_RIVALS: usize = 8;
 /// Days between two reports of one story.
 const DAYS: i64 = 7;
+/// Pairs of names beyond which one that fits is found by chance, and beyond which weighing all of them takes its time.
+const MANY: usize = 400;
 /// Figures of one digit are told by chance.
 const DIGITS: i64 = 9;
 
@@ -63,7 +65,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             cells.push(Cell { a, b, odds: 0.0 });
         }
     }
-    if cells.is_empty() {
+    if cells.is_empty() || cells.len() > MANY {
         return;
     }
     let setting = Setting::new(pair).odds(want);
@@ -88,7 +90,8 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     }
 }
 
-/// Whether one thing tells that two names are two, whatever else is told: two posts, a word that many are called by, one last name, other people, another count, a day to come.
+/// Whether one thing tells that two names are two, whatever else is told: two posts, a word that many are called by, one last name, other
+/// people, another count, a day to come.
 fn two(want: Want, pair: &Pair<'_>, c: &Cell<'_, '_>) -> bool {
     let (p, q) = (c.a.fact, c.b.fact);
     if want == Want::Places {
@@ -329,9 +332,13 @@ fn offices<'a>(d: &'a Dossier, n: &Name<'_>) -> Vec<&'a RoleFact> {
 /// The age an article gives a person.
 fn age(d: &Dossier, n: &Name<'_>) -> Option<Exact> {
     let of = |k: &str| contains_words(k, n.key) || contains_words(n.key, k);
-    let aged = |shape: NumberShape| shape == NumberShape::Age;
-    let mut ages = d.facts.numbers.iter().filter(|x| aged(x.quantity.shape) && x.subject.as_deref().is_some_and(of));
+    let mut ages =
+        d.facts.numbers.iter().filter(|x| x.quantity.shape == NumberShape::Age && x.subject.as_deref().is_some_and(of));
     ages.next().map(|x| x.quantity.low)
+}
+
+fn entry<'a>(d: &'a Dossier, f: &ProperFact) -> Option<&'a NameEntry> {
+    d.facts.signature.names.iter().find(|n| n.key == f.key)
 }
 
 fn persons(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
@@ -340,12 +347,8 @@ fn persons(pair: &Pair<'_>, c: &Cell<'_, '_>, likeness: &Likeness) -> f32 {
     let (mine, theirs) = (offices(pair.x, c.a), offices(pair.y, c.b));
     let post = |r: &RoleFact| names.office_by_key(&r.office).is_some_and(|o| !o.common);
     let one = |own: bool| mine.iter().any(|r| theirs.iter().any(|s| r.office == s.office && post(r) == own));
-    let entry = |d: &'_ Dossier, f: &ProperFact| d.facts.signature.names.iter().position(|n| n.key == f.key);
-    let stated = || {
-        let (i, j) = (entry(pair.x, p)?, entry(pair.y, q)?);
-        Some(one_post(pair, pair.x.facts.signature.names.get(i)?, pair.y.facts.signature.names.get(j)?))
-    };
-    let (post, label) = (one(true) || stated().unwrap_or(false), one(false));
+    let stated = || matches!((entry(pair.x, p), entry(pair.y, q)), (Some(m), Some(n)) if one_post(pair, m, n));
+    let (post, label) = (one(true) || stated(), one(false));
     let two = !mine.is_empty() && !theirs.is_empty() && !post && !label;
     let (here, there) = (age(pair.x, c.a), age(pair.y, c.b));
     let (i, j) = (p.sentence, q.sentence);
