@@ -162,12 +162,13 @@ fn meet(want: Want, pair: &Pair<'_>, a: &Name<'_>, b: &Name<'_>) -> bool {
         && !garbled::one_person(pair, a.fact, b.fact)
 }
 
-/// Whether two names can be one person's: a slip apart, or with a word in common where no list knows either. Of two other people in one post
-/// each may hold it.
+/// Whether two names in full can be one person's: a slip apart, or with a word in common where no list knows either. Of two other people in one
+/// post each may hold it.
 fn alike(a: &Name<'_>, b: &Name<'_>) -> bool {
-    let full = [a, b].iter().all(|n| person(n.fact) && !n.fact.known && n.key.contains(' '));
+    let whole = a.key.contains(' ') && b.key.contains(' ');
+    let unlisted = || [a, b].iter().all(|n| person(n.fact) && !n.fact.known);
     let likeness = Likeness::new(a.key, b.key);
-    likeness.is_slip() || full && (likeness.first || likeness.last || likeness.opening >= 2.0)
+    whole && (likeness.is_slip() || unlisted() && (likeness.first || likeness.last || likeness.opening >= 2.0))
 }
 
 /// Persons, or places; a word no list knows may be either.
