@@ -158,7 +158,8 @@ fn present(d: &Dossier) -> impl Iterator<Item = &NumberFact> {
     d.facts.numbers.iter().filter(|n| plain(n) && !n.former && !n.past && !n.difference)
 }
 
-fn equal(f: &NumberFact, g: &NumberFact) -> bool {
+/// Whether two figures are one value in one unit.
+pub(super) fn equal(f: &NumberFact, g: &NumberFact) -> bool {
     f.quantity.low == g.quantity.low && f.quantity.unit == g.quantity.unit
 }
 

@@ -4,6 +4,7 @@
 //! One report is enough: its headline gives a figure that the body never gives, and the only one in the body that may be meant by it stands there once more,
 //! as that of an earlier occurrence.
 
+use super::former::equal;
 use crate::lang::{Lexicon, Mark};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, common, of_sentence};
@@ -45,10 +46,6 @@ pub(in crate::rule::compare) fn inside(rule: &Rule, d: &Dossier, i: usize, lexic
         c.why = vec!["the body tells its figure of an earlier occurrence as well, and never that of the headline".to_owned()];
         sink.clash(c);
     }
-}
-
-fn equal(f: &NumberFact, g: &NumberFact) -> bool {
-    f.quantity.low == g.quantity.low && f.quantity.unit == g.quantity.unit
 }
 
 /// Whether a figure of the body is that of the headline, however rounded.
