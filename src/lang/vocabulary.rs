@@ -4,7 +4,7 @@ use super::mark::{Fate, Mark};
 use super::phrase::{Case, Class, PhraseBuilder};
 use super::relation::RelationCue;
 use super::{Language, Source};
-use crate::value::Exact;
+use crate::value::{Exact, Unit, UnitKind};
 use crate::yaml::Problem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -36,12 +36,15 @@ pub enum Recurs {
     Yearly,
 }
 
+/// What stands for every currency among the units of an attribute.
+const MONEY: &str = "money";
+
 /// Something a number can say of an event.
 #[derive(Clone, Debug)]
 pub struct Attribute {
     /// Its id in rules.
     pub id: String,
-    /// Units its numbers may have; empty means a plain count.
+    /// Units its numbers may have, [`MONEY`] for that of any country; empty means a plain count.
     pub units: Vec<String>,
     /// Whether a later time allows another value.
     pub changes: Changes,
@@ -57,6 +60,16 @@ pub struct Attribute {
     pub fate: Option<Fate>,
     /// It is taken off an amount: what remains of that is a figure as well.
     pub lowers: bool,
+}
+
+impl Attribute {
+    /// Whether a figure in this unit may be one of it.
+    pub fn takes(&self, unit: Option<&Unit>) -> bool {
+        match unit {
+            None => self.units.is_empty(),
+            Some(unit) => self.units.iter().any(|u| u == unit.code() || u == MONEY && unit.kind() == UnitKind::Money),
+        }
+    }
 }
 
 /// A value of a dimension, and what it says beside.

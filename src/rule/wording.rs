@@ -20,7 +20,7 @@ pub struct Wording {
     group: String,
     /// Powers of ten from which an amount is told by their name, the largest first.
     scales: Vec<Scale>,
-    /// Code of a currency → sign before the amount.
+    /// Code of a currency → sign before the amount, where it is not the code itself.
     currencies: BTreeMap<String, String>,
     /// Unit → its word of one and of many.
     units: BTreeMap<String, [String; 2]>,
@@ -79,6 +79,7 @@ impl Wording {
     /// What a figure measures.
     pub fn named(&self, id: &str) -> String {
         let unit = || self.units.get(id).map(|u| u[1].clone());
+        let id = if is_currency(id) { "money" } else { id };
         self.names.get(id).cloned().or_else(unit).unwrap_or_else(|| id.replace('-', " "))
     }
 
@@ -115,13 +116,16 @@ impl Wording {
                 continue;
             };
             let next = words.peek().map(|w| w.trim_end_matches([',', ';', ':', ')', '.'])).filter(|_| close.is_empty());
-            let Some(unit) = next.filter(|w| self.currencies.contains_key(*w) || self.units.contains_key(*w)) else {
+            let Some(unit) = next.filter(|w| is_currency(w) || self.units.contains_key(*w)) else {
                 out.push(format!("{open}{number}{close}"));
                 continue;
             };
             let tail = words.peek().and_then(|w| w.get(unit.len()..)).unwrap_or("").to_owned();
-            let told = match (self.currencies.get(unit), self.units.get(unit)) {
-                (Some(sign), _) => format!("{sign}{}", self.amount(core).unwrap_or(number)),
+            let told = match (is_currency(unit), self.units.get(unit)) {
+                (true, _) => {
+                    let sign = self.currencies.get(unit).map_or_else(|| format!("{unit} "), String::clone);
+                    format!("{sign}{}", self.amount(core).unwrap_or(number))
+                }
                 (_, Some([one, many])) => format!("{number} {}", if core == "1" { one } else { many }),
                 _ => number,
             };
@@ -231,6 +235,11 @@ fn parts<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
         rest = rest.get(at + piece.len()..)?;
     }
     (!out.is_empty() || rest.is_empty()).then_some(out)
+}
+
+/// Whether a unit is a code of ISO 4217.
+fn is_currency(unit: &str) -> bool {
+    unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 #[cfg(test)]

@@ -40,6 +40,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Whether both spans have a byte in common.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
     /// The smallest span that covers both.
     pub fn to(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

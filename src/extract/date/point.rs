@@ -54,7 +54,13 @@ fn extend(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<usize> {
             return Some(next);
         }
     }
+    let start = at;
     let at = fillers(s, at);
+    // "arrested Sunday in the Nov. 22 robbery": behind an article the date is that of the noun it stands before.
+    let attributive = at >= start + 2 && s.cue(at - 1, CueWord::Article).is_some();
+    if attributive && p.written.weekday.is_some() && p.written.day.is_none() {
+        return None;
+    }
     (at > end && s.joins(at)).then(|| atom::next(s, p, at, comma)).flatten()
 }
 

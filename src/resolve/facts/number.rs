@@ -54,6 +54,10 @@ pub struct NumberFact {
     pub compound: bool,
     /// What is left of a whole: "118 lainnya", "masih ada 1.984 anak".
     pub left: bool,
+    /// Told together with others whom it does not count: "two men and a woman", "the driver and one passenger".
+    pub joined: bool,
+    /// Behind it stands who is among those it counts: "lima orang tewas, termasuk pelaku".
+    pub including: bool,
     /// A count that only grows, told as what it has come to: "bertambah menjadi lima orang".
     pub raised: bool,
     /// Told of an earlier occurrence: "last year 38 films were shown".
@@ -122,6 +126,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             placed: placed(view, mention),
             compound: false,
             left,
+            joined: people && tied::joined(view, mention, behind),
+            including: people && tied::including(view, mention),
             raised: grows && come_to(view, mention.tokens.0),
             former: false,
             level: false,
@@ -219,15 +225,11 @@ pub(super) fn attribute_of(view: &View<'_>, tokens: (u32, u32), sentence: u32, q
     let fits = |value: u32, side: CueSide, token: u32| -> Option<u16> {
         let (index, cue_side) = view.lexicon.vocabulary.cue(value)?;
         let a = view.lexicon.vocabulary.attribute(index)?;
-        let unit_fits = match &q.unit {
-            None => a.units.is_empty(),
-            Some(u) => a.units.iter().any(|x| x == u.code()),
-        };
         // A count of people goes with people, a count of things does not; an unnamed count may be either.
         let names_itself = token == q.counted_tokens.0;
         let noun_fits = !a.units.is_empty() || q.counted.is_none() || names_itself || a.people == people || !a.people;
         let shape_fits = q.shape != NumberShape::Age && (q.shape != NumberShape::Ordinal || !a.units.is_empty());
-        (cue_side == side && unit_fits && noun_fits && shape_fits).then_some(index as u16)
+        (cue_side == side && a.takes(q.unit.as_ref()) && noun_fits && shape_fits).then_some(index as u16)
     };
     let sentence = view.outline.sentences.get(sentence as usize)?;
     let mut after = None;

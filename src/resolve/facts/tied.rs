@@ -4,7 +4,7 @@
 use super::View;
 use super::number::{self, NumberFact};
 use super::relation::{cue_before, has_cue};
-use crate::extract::Mention;
+use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape, Quantity, Unit};
 
@@ -56,6 +56,25 @@ fn ends_at(view: &View<'_>, token: u32, end: u32) -> bool {
             && h.end == end
             && view.lexicon.vocabulary.relation_cue(h.value) == Some(RelationCue::OldIs)
     })
+}
+
+/// Whether a count of people is told together with others, by a noun of its own or by name: "two men and a woman", "dua pria dan seorang
+/// wanita", "pengemudi Sukarta dan satu penumpang".
+pub(super) fn joined(view: &View<'_>, mention: &Mention, behind: u32) -> bool {
+    let and = |t: u32| has_cue(view, t, RelationCue::And);
+    let kind = |t: u32| has_cue(view, t, RelationCue::Kind);
+    let own = || kind(behind.saturating_sub(1));
+    let more = and(behind) && (1..=2).any(|n| kind(behind + n)) && own();
+    let Some(before) = mention.tokens.0.checked_sub(1).filter(|&t| and(t)) else { return more };
+    let named = |m: &Mention| matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Person) && m.tokens.1 == before;
+    let others = || before.checked_sub(1).is_some_and(kind) && own();
+    more || others() || view.sentence_mentions(mention.sentence).iter().any(named)
+}
+
+/// Whether the sentence goes on with who is among those that a figure counts.
+pub(super) fn including(view: &View<'_>, mention: &Mention) -> bool {
+    let end = view.outline.sentences.get(mention.sentence as usize).map_or(mention.tokens.1, |s| s.last);
+    view.tokens.any_cue(mention.tokens.1, end, RelationCue::OpenList)
 }
 
 /// Gives a part the noun of its whole and what befell it, and a second share its unit.

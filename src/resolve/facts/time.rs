@@ -66,6 +66,8 @@ pub struct TimeFact {
     pub found: bool,
     /// What stands behind it comes later: "2022, the last full year before the works".
     pub eve: bool,
+    /// That of the next occurrence: "agenda berikutnya, Selasa, 26 November", "the next hearing is on 3 May".
+    pub next: bool,
     /// Place and context.
     pub ground: Ground,
     /// Stems of the content words of its clause, sorted: what hangs on the date itself, not on its neighbours in the sentence.
@@ -86,6 +88,8 @@ pub struct TimeFact {
 
 /// Tokens a trigger may stand away from its date.
 const TRIGGER_REACH: u32 = 16;
+/// Tokens between a date and the word that says that it is the next.
+const NEXT: u32 = 8;
 /// The same for a trigger behind the date ("Pada 15 Agustus, menteri melantik …").
 const AHEAD: u32 = 9;
 /// Days before its publication within which an article dates what somebody has said.
@@ -134,6 +138,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
                 || timex.grain == Granularity::Year && relation::cue_before(view, mention.tokens.0, 2, RelationCue::Prior),
             found: relation::cue_before(view, mention.tokens.0, AHEAD, RelationCue::Found),
             eve: relation::cue_after(view, mention.tokens.1, AHEAD, RelationCue::Prior),
+            next: relation::cue_before(view, mention.tokens.0, NEXT, RelationCue::Next),
             ground: profile::ground_wide(view, mention),
             clause: clause(view, mention),
             acts: acts(view, mention),

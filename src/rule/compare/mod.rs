@@ -37,7 +37,7 @@ use clash::{Clash, Sink};
 use keys::{Both, Keys};
 use name::stand_in::{Fresh, LazyFresh};
 use rayon::prelude::*;
-use two_subjects::two_subjects;
+use two_subjects::{at_odds, two_subjects};
 
 /// A pair of facts that a rule looked at and left alone, with the reason. What `explain` and rule tests read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,6 +166,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
                 sink.silent(rule, Reason::DifferentEvent);
             }
         }
+        at_odds(&pair, &active, &mut sink);
         Some(sink)
     };
     let editions = active.iter().filter(|r| matches!(r.compare, Compare::Edition) && r.scope.contains(&Scope::Across));

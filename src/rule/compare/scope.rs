@@ -38,6 +38,14 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     if a.left != b.left && transposed_of(a, b).is_none() && !beside_another(pair, a, b) {
         return true;
     }
+    // "Two men and a woman" are three; five dead, the gunman among them, are his four victims.
+    let more = |f: &NumberFact, g: &NumberFact| {
+        let one = f.quantity.low.sub(g.quantity.low) == Some(Exact::ONE);
+        g.joined && !f.joined && f.quantity.low > g.quantity.low || f.including && !g.including && one
+    };
+    if (more(a, b) || more(b, a)) && transposed_of(a, b).is_none() {
+        return true;
+    }
     // The level that a change has left, and one of today.
     let level = |f: &NumberFact| f.former && f.quantity.unit.is_some();
     if level(a) != level(b) && !pair.aligned().matches_with(a.ground.sentence, b.ground.sentence) {

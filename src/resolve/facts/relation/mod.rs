@@ -239,6 +239,11 @@ pub(super) fn whole_at(view: &View<'_>, token: u32, reach: u32) -> bool {
     of.is_some_and(|of| !(of..token).any(back))
 }
 
+/// Whether a semicolon stands between two tokens.
+fn parted(view: &View<'_>, from: u32, to: u32) -> bool {
+    (from..to).any(|t| view.outline.tokens.get(t as usize).is_some_and(|x| x.is_any_mark(";")))
+}
+
 /// Whether a cue of this sort starts within `reach` tokens from `token`, in the same sentence.
 pub(super) fn cue_after(view: &View<'_>, token: u32, reach: u32, cue: RelationCue) -> bool {
     let last = view.outline.sentence(token as usize).map_or(token, |s| s.last);

@@ -76,7 +76,7 @@ fn weeks(pair: &Pair<'_>, reports: i64, (a, da): Dated<'_>, (b, db): Dated<'_>) 
     let tied = tied(pair, a, b) || single(pair.x, da) && single(pair.y, db);
     // Whoever speaks of what is planned speaks on the day all the same.
     let spoken = a.role == TimeRole::Statement && b.role == TimeRole::Statement;
-    fresh && tied && (spoken || a.planned == b.planned && !a.expected && !b.expected)
+    fresh && tied && a.next == b.next && (spoken || a.planned == b.planned && !a.expected && !b.expected)
 }
 
 /// Whether the words around both are those around one thing.

@@ -88,7 +88,7 @@ fn wanted(a: &HeadedFact) -> Want {
 
 /// Whether the rule has said so of these two names already.
 fn told(sink: &Sink, rule: &Rule, a: &HeadedFact, b: &HeadedFact) -> bool {
-    let at = |c: &Clash, f: &HeadedFact| c.sides.iter().any(|s| s.span.start < f.span.end && f.span.start < s.span.end);
+    let at = |c: &Clash, f: &HeadedFact| c.sides.iter().any(|s| s.span.overlaps(f.span));
     sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
 }
 

@@ -61,7 +61,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
 
 /// Whether the rule has said so of parts of the two names: "Desa Muara X" and "Muara X".
 pub(super) fn overlaps(sink: &Sink, rule: &Rule, a: &ProperFact, b: &ProperFact) -> bool {
-    let at = |c: &Clash, f: &ProperFact| c.sides.iter().any(|s| s.span.start < f.span.end && f.span.start < s.span.end);
+    let at = |c: &Clash, f: &ProperFact| c.sides.iter().any(|s| s.span.overlaps(f.span));
     sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
 }
 

@@ -107,13 +107,23 @@ fn is_age_or_years(f: &NumberFact) -> bool {
     f.quantity.shape == NumberShape::Age || f.quantity.is_in("year")
 }
 
+/// Least count that is added to another seldom by chance.
+const COUNTED: i64 = 20;
+
 /// Whether the sentence of the larger of two amounts tells what was added to the smaller: "£14 million", "a further £2 million, taking the fee to
-/// £16 million".
+/// £16 million"; or that of either what both come to: "from 210 beds to 330", and 120 beds.
 fn topped_up(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let (d, more, less) = if a.quantity.low > b.quantity.low { (pair.x, a, b) } else { (pair.y, b, a) };
     let step = more.quantity.low.sub(less.quantity.low);
     let added = |g: &NumberFact| g.quantity.unit == more.quantity.unit && Some(g.quantity.low) == step;
+    let sum = more.quantity.low.add(less.quantity.low);
+    let both = |d: &Dossier, f: &NumberFact| {
+        let all = |g: &NumberFact| g.quantity.unit == f.quantity.unit && Some(g.quantity.low) == sum;
+        of_sentence(&d.facts.numbers, f.ground.sentence).any(all)
+    };
+    let large = more.quantity.is_money() || less.quantity.low >= Exact::int(COUNTED);
     more.quantity.is_money() && of_sentence(&d.facts.numbers, more.ground.sentence).any(added)
+        || large && (both(pair.x, a) || both(pair.y, b))
 }
 
 /// Whether a count of an earlier occurrence meets one of the present.
@@ -305,12 +315,16 @@ pub(in crate::rule::compare) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_
     let after = |s: Dated<'_>, t: Dated<'_>| s.0.found && !t.0.found && s.1.first > t.1.first;
     let found = s.found != t.found && (sudden(s) || sudden(t)) || after(a, b) || after(b, a);
     let eve = s.eve != t.eve;
+    // Two days to come may be one step told on two days.
+    let ahead = |d: &Dossier, x: DayInterval| d.anchor.date.is_some_and(|p| x.first > p);
+    let next = s.next != t.next && !(ahead(pair.x, a.1) && ahead(pair.y, b.1));
     // The day of a crash, and the day on which its witnesses were heard.
     let after = |s: &TimeFact, t: &TimeFact| matches!((s.role, t.role), (TimeRole::Aftermath(x), TimeRole::Event(y)) if x == y);
     let aftermath = after(s, t) || after(t, s);
     let apart = born
         || found
         || eve
+        || next
         || aftermath
         || of_next_week(pair.x, s, b.1)
         || of_next_week(pair.y, t, a.1)

@@ -56,7 +56,7 @@ fn others(pair: &Pair<'_>, a: &ContrastFact, b: &ContrastFact) -> bool {
 
 /// Whether the quotes that hold the words have been reported.
 fn told(sink: &Sink, rule: &Rule, a: &ContrastFact, b: &ContrastFact) -> bool {
-    let at = |c: &Clash, f: &ContrastFact| c.sides.iter().any(|s| s.span.start < f.span.end && f.span.start < s.span.end);
+    let at = |c: &Clash, f: &ContrastFact| c.sides.iter().any(|s| s.span.overlaps(f.span));
     sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a) && at(c, b))
 }
 

@@ -71,7 +71,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
 
 /// Whether the quotes have been reported.
 pub(super) fn told(sink: &Sink, rule: &Rule, a: &QuoteFact, b: &QuoteFact) -> bool {
-    let at = |c: &Clash, s: Span| c.sides.iter().any(|t| t.span.start < s.end && s.start < t.span.end);
+    let at = |c: &Clash, s: Span| c.sides.iter().any(|t| t.span.overlaps(s));
     sink.clashes.iter().any(|c| c.rule == rule.id && at(c, a.ground.span) && at(c, b.ground.span))
 }
 

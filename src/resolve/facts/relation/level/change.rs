@@ -94,8 +94,11 @@ fn headline(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>
     let (Some(change), None) = (shares.next(), shares.next()) else { return };
     let changes = |n: &NumberFact| cue_before(view, n.tokens.0, 3, RelationCue::Change);
     let told = changes(change) && change.quantity.plain().is_some();
-    // Another percentage of change in the body is of another thing, or corrects that of the headline.
-    if !told || numbers.iter().any(|n| percent(n) && changes(n) && n.quantity.low != change.quantity.low) {
+    // Another percentage of change in the body is of another thing, or corrects that of the headline; the same one stands with its own ends.
+    let other = |n: &&NumberFact| percent(n) && changes(n) && n.tokens != change.tokens;
+    let ends_told =
+        |n: &NumberFact| of_sentence(numbers, n.ground.sentence).any(|m| cue_before(view, m.tokens.0, 1, RelationCue::From));
+    if !told || numbers.iter().filter(other).any(|n| n.quantity.low != change.quantity.low || ends_told(n)) {
         return;
     }
     let pairs: Vec<(&NumberFact, &NumberFact)> = sentences(numbers)

@@ -5,7 +5,7 @@ use crate::lang::{Mark, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::profile::content_stem;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, short};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_before, has_cue, of_sentence, operand, parted, short};
 use crate::value::{Exact, NumberShape, Slip};
 
 /// Tokens between a rate and the word that says for what it is.
@@ -133,7 +133,12 @@ fn total<'n>(view: &View<'_>, numbers: &'n [NumberFact], rate: &NumberFact) -> O
         firm(n) && n.quantity.unit == rate.quantity.unit && (noun || bare) && n.quantity.low > rate.quantity.low
     };
     let here = || of_sentence(numbers, rate.ground.sentence).filter(like);
-    let before = here().filter(|n| n.tokens.1 <= rate.tokens.0 && rate.tokens.0 - n.tokens.1 <= BESIDE + 3).last();
+    // "The bank will lend $30 million; the two governments pay $8 million each": what others give is no sum of it.
+    let near = |n: &&NumberFact| {
+        let gap = rate.tokens.0.checked_sub(n.tokens.1);
+        gap.is_some_and(|gap| gap <= BESIDE + 3) && !parted(view, n.tokens.1, rate.tokens.0)
+    };
+    let before = here().filter(near).last();
     let summed = |n: &&NumberFact| {
         n.tokens.0 >= rate.tokens.1
             && n.tokens.0 - rate.tokens.1 <= BESIDE

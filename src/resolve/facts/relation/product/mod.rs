@@ -59,7 +59,12 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             .step
             .max(rate.quantity.step.mul(n).unwrap_or(Exact::ZERO))
             .min(product.div(Exact::int(20)).unwrap_or(Exact::ONE));
-        if close && total.quantity.low.sub(product).is_some_and(|d| d.abs() > slack) {
+        // "dari Rp 300 juta menjadi Rp 500 juta per unit … rugi Rp 1,6 miliar dari delapan unit": the sum of what came on top.
+        let on_top = |s: &NumberFact| {
+            let apart = r.sub(s.quantity.low).and_then(|d| d.abs().mul(n));
+            s.quantity.unit == rate.quantity.unit && apart == Some(total.quantity.low)
+        };
+        if close && !near.iter().any(on_top) && total.quantity.low.sub(product).is_some_and(|d| d.abs() > slack) {
             // The sum is what was reckoned, unless only the rate looks mistyped.
             let each = total.quantity.low.div(n);
             let typed =

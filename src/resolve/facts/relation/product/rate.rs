@@ -4,7 +4,9 @@
 use crate::lang::{Mark, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, short};
+use crate::resolve::facts::relation::{
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, parted, short,
+};
 use crate::value::{Bound, Exact, NumberShape, Slip};
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
@@ -31,7 +33,8 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let summed = cue_before(view, total.tokens.0, 4, RelationCue::Altogether)
             || cue_after(view, total.tokens.1, 4, RelationCue::Altogether);
         // "480 meter, enam bentang, masing-masing 80 meter": the row tells what is of what.
-        let row = total.tokens.1 <= count.tokens.0 && count.tokens.1 <= rate.tokens.0 && rate.tokens.0 - count.tokens.1 <= 7;
+        let near = count.tokens.1 <= rate.tokens.0 && rate.tokens.0 - count.tokens.1 <= 7;
+        let row = total.tokens.1 <= count.tokens.0 && near && !parted(view, total.tokens.1, count.tokens.0);
         // "tiga kloter dengan jumlah 1.074 orang, masing-masing 358 orang".
         let told = count.tokens.1 <= total.tokens.0
             && total.tokens.0 - count.tokens.1 <= 6

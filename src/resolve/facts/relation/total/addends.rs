@@ -1,9 +1,9 @@
 //! Parts and their total where the words between them say that nothing is left out: "240 rumah, yakni 85 rusak berat …".
 
 use super::combined::medals;
-use super::counts;
 use super::parts::{report, shares_noun, sum};
 use super::tally::left_out;
+use super::{counts, of_another};
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
@@ -170,6 +170,9 @@ impl Scene<'_, '_> {
             return;
         }
         if list.len() > PARTS || list.iter().any(|n| n.quantity.unit != *unit) {
+            return;
+        }
+        if list.first().is_some_and(|n| of_another(self.view, n)) {
             return;
         }
         // "Three of the five ships left; the other two followed".

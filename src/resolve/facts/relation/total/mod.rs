@@ -20,7 +20,7 @@ pub(super) mod which;
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_after, of_sentence, operand, sentences, whole_at};
+use super::{RelationFact, RelationKind, cue_after, has_cue, of_sentence, operand, sentences, sign, whole_at};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
@@ -120,6 +120,12 @@ fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut 
 /// A firm count or amount that can be added up.
 fn counts(n: &NumberFact) -> bool {
     n.adds_up() && !n.quantity.is_points()
+}
+
+/// "Lima orang dari daftar semula ternyata selamat": a part that tells itself of what it is.
+fn of_another(view: &View<'_>, part: &NumberFact) -> bool {
+    let end = part.tokens.1.max(part.quantity.counted_tokens.1);
+    has_cue(view, end, RelationCue::OutOf) && sign(view, end + 1).starts_with(char::is_lowercase)
 }
 
 /// A sum that is not the whole.

@@ -3,7 +3,7 @@
 //! template, but two swapped digits are no chance.
 
 use super::parts::{kind_of, report, shares_noun, sum};
-use super::{counts as counted, heads};
+use super::{counts as counted, heads, of_another};
 use crate::lang::{Class, RelationCue};
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
@@ -183,6 +183,9 @@ impl Row<'_, '_> {
         let named = self.attribute(first.tokens.0);
         let ours = |n: &&NumberFact| unit.is_none() && n.attribute.is_some() && n.attribute == named;
         let tie = if wholes.iter().any(ours) { tie.max(Tie::Of) } else { tie };
+        if tie < Tie::Of && of_another(self.view, first) {
+            return;
+        }
         if tie >= Tie::Of && wholes.iter().any(ours) {
             wholes.retain(ours);
         }
