@@ -168,7 +168,11 @@ pub(super) fn clash(rule: &Rule, pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact, 
     let speaker = a.speaker.iter().chain(&b.speaker).max_by_key(|s| s.len()).cloned().unwrap_or_default();
     // One finding for each quote, not one for all a speaker says.
     let slot = format!("quote of {speaker} at {}", a.ground.span.start);
-    let mut c = Clash::new(rule, slot, vec![side(pair.link.a, pair.x, a), side(pair.link.b, pair.y, b)]);
+    let mut c = Clash::new(
+        rule,
+        slot,
+        vec![ClashSide::passage(pair.link.a, pair.x, a.ground.span), ClashSide::passage(pair.link.b, pair.y, b.ground.span)],
+    );
     c.subject = speaker;
     c.certain = pair.link.certain;
     c.confidence = 0.5 + 0.3 * share as f32;
@@ -370,13 +374,4 @@ fn retold(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> bool {
         })
     };
     told(pair.x, a, pair.y) || told(pair.y, b, pair.x)
-}
-
-/// Characters of a quote that stand for it as a value.
-const SHOWN: usize = 80;
-
-fn side(article: usize, d: &Dossier, q: &QuoteFact) -> ClashSide {
-    let words: Vec<&str> = q.ground.span.of(&d.article.text).split_whitespace().collect();
-    let value = words.join(" ").chars().take(SHOWN).collect();
-    ClashSide { article: Some(article), span: q.ground.span, value, derivation: Vec::new() }
 }
