@@ -36,4 +36,5 @@ pub enum RoleQualifier {
     Candidate,
     Elect,
     Suspended,
+    Incumbent,
 }

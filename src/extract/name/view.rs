@@ -168,6 +168,11 @@ impl<'a> View<'a> {
         (1..=4).contains(&word.len()) && word.bytes().all(|b| b"IVX".contains(&b))
     }
 
+    /// Whether a form of address stands before a name, as titles and ranks do and degrees do not.
+    pub fn is_address(&self, hit: &Hit) -> bool {
+        hit.value == 0
+    }
+
     /// One past the dot and the bracket behind a form of address that ends before `i`: "Dr.", "Mayjen (Purn.)", "Kolonel Laut (P)".
     pub fn address_end(&self, i: usize) -> usize {
         let dot = |at: usize| if self.mark(at, ".") && self.glued(at) { at + 1 } else { at };
@@ -207,7 +212,8 @@ impl<'a> View<'a> {
     pub fn standing(&self, i: usize) -> Option<(RoleQualifier, usize)> {
         let hit = self.hit(i, Class::Qualifier).filter(|_| self.follows(i))?;
         let kind = self.lex.qualifier(hit.value)?;
-        matches!(kind, RoleQualifier::Elect | RoleQualifier::Suspended).then_some((kind, hit.end as usize))
+        let behind = matches!(kind, RoleQualifier::Elect | RoleQualifier::Suspended | RoleQualifier::Incumbent);
+        behind.then_some((kind, hit.end as usize))
     }
 
     /// Whether the token is a mark of the given characters.

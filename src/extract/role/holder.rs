@@ -73,6 +73,23 @@ pub(super) fn apposed<'n>(view: &View<'_>, names: &Names<'n>, comma: usize, lead
     (view.mark(name.last, ",(.") || leads && goes_on()).then_some(name)
 }
 
+/// "Kepala Puskesmas Lemo Waru, dr. Ratna Dewi,", "Kapolsek Lemo Waru Iptu Ratna Dewi": a name right behind an office that starts at `first` and before
+/// a form of address with a name is that of the body; the person behind the address.
+pub(super) fn titled<'n>(view: &View<'_>, names: &Names<'n>, first: usize, body: NameAt<'_>) -> Option<NameAt<'n>> {
+    let comma = view.mark(body.last, ",");
+    let address = body.last + usize::from(comma);
+    // "Bupati Ratna Dewi, Ir. Sahrul Gani, dan …": the words of a name.
+    let strange = !body.known && !super::given(view, &body);
+    if !strange || !view.hit(address, Class::Honorific).is_some_and(|h| view.is_address(&h)) {
+        return None;
+    }
+    if !comma {
+        return person(view, names, address);
+    }
+    let name = apposed(view, names, body.last, leads(view, first))?;
+    (!view.mark(name.last, ",") || !super::goes_on(view, name.last + 1)).then_some(name)
+}
+
 /// Whether an office that starts at `first` is the subject of its sentence, or named as who says something: the name behind its comma is then
 /// no subject of its own, as it is in "Usai bertemu Bupati, Ratna mengatakan".
 pub(super) fn leads(view: &View<'_>, first: usize) -> bool {

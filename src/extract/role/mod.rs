@@ -167,7 +167,11 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let placed = |p: &NameAt<'_>| p.first == end && of.is_some() && p.is_single(view);
     // "Putra Presiden Tomas Iluka, Adao Iluka,": what stands behind an office behind a relative is its holder.
     let kin = view.class_before(phrase.first, Class::Office).is_some_and(|h| view.lex.office(h.value).is_some_and(|o| o.common));
-    if let Some((body, bearer)) = person
+    if let Some(bearer) = person.filter(|p| p.first == end && !kin && !office.common).and_then(|p| holder::titled(view, names, first, p)) {
+        let body = person.map_or("", |p| p.key);
+        (end, of) = (person.map_or(end, |p| p.last), Some(of.map_or_else(|| body.to_owned(), |of| format!("{of} {body}"))));
+        person = Some(bearer);
+    } else if let Some((body, bearer)) = person
         .filter(|p| !kin && (of.is_none() && served(p) || placed(p)))
         .and_then(|p| realm(view, names, first, p, office.common))
     {

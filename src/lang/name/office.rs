@@ -82,6 +82,8 @@ struct Titles {
     elect: Vec<String>,
     #[serde(default)]
     suspended: Vec<String>,
+    #[serde(default)]
+    incumbent: Vec<String>,
 }
 
 /// An office, a rank or an occupation.
@@ -140,6 +142,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut N
             (titles.candidate, RoleQualifier::Candidate),
             (titles.elect, RoleQualifier::Elect),
             (titles.suspended, RoleQualifier::Suspended),
+            (titles.incumbent, RoleQualifier::Incumbent),
         ];
         for (words, qualifier) in groups {
             for word in words {
