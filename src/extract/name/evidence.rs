@@ -98,6 +98,12 @@ impl Chunker<'_> {
             self.pieces.push(Piece::of(first, end, NameType::Work));
             return Some(end);
         }
+        // "Nakhoda MV Ufuk Raya": the letters that lead the name of a ship.
+        let letters = view.cue(first, Cue::WorkBefore).map(|h| h.end as usize).filter(|&name| name < end && view.upper(first));
+        if let Some(name) = letters {
+            self.pieces.push(Piece::of(name, end, NameType::Work));
+            return Some(end);
+        }
         // "nakhoda Mutiara 7": a name with a number behind a title is that of a vessel or vehicle.
         let number = view.is_number(end) && view.follows(end) && view.len(end) <= 3;
         if number && self.title == Some(first) && (view.mark(end + 1, ",.;") || view.capital(end + 1)) {

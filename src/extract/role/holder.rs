@@ -90,6 +90,18 @@ pub(super) fn titled<'n>(view: &View<'_>, names: &Names<'n>, first: usize, body:
     (!view.mark(name.last, ",") || !super::goes_on(view, name.last + 1)).then_some(name)
 }
 
+/// "Presiden dan wakil presiden terpilih Ratna Dewi - Sahrul Gani": of two offices before two names the second, which starts at `first`, is that of the
+/// second name; `person` is the first one.
+pub(super) fn second<'n>(view: &View<'_>, names: &Names<'n>, first: usize, person: NameAt<'_>) -> Option<NameAt<'n>> {
+    let joiner = first.checked_sub(1).filter(|&t| view.has_cue(t, Cue::Joiner))?;
+    let links = view.mark(person.last, "-–—") || view.has_cue(person.last, Cue::Joiner);
+    let other =
+        names.starting(person.last + 1).filter(|n| links && n.kind == NameType::Person && view.same_sentence(first, n.first))?;
+    let qualified = view.class_before(joiner, Class::Qualifier).map_or(joiner, |h| h.start as usize);
+    let body = names.over(qualified.checked_sub(1)?).filter(|n| n.kind != NameType::Person && n.last == qualified);
+    view.class_before(body.map_or(qualified, |n| n.first), Class::Office).map(|_| other)
+}
+
 /// Whether an office that starts at `first` is the subject of its sentence, or named as who says something: the name behind its comma is then
 /// no subject of its own, as it is in "Usai bertemu Bupati, Ratna mengatakan".
 pub(super) fn leads(view: &View<'_>, first: usize) -> bool {

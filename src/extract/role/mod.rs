@@ -145,6 +145,9 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let (end, owner) = owner(view, names, phrase, &mut qualifier, &mut part);
     of = owner.or(of);
     let mut person = holder::find(view, names, (first, end), phrase, office.common);
+    if let Some(second) = person.filter(|p| p.first == end).and_then(|p| holder::second(view, names, phrase.first, p)) {
+        person = Some(second);
+    }
     let mut end = end;
     let tail = if person.is_none() && holder::leads(view, first) { holder::tail(view, names, end) } else { None };
     if let Some(tail) = tail {
@@ -167,7 +170,9 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let placed = |p: &NameAt<'_>| p.first == end && of.is_some() && p.is_single(view);
     // "Putra Presiden Tomas Iluka, Adao Iluka,": what stands behind an office behind a relative is its holder.
     let kin = view.class_before(phrase.first, Class::Office).is_some_and(|h| view.lex.office(h.value).is_some_and(|o| o.common));
-    if let Some(bearer) = person.filter(|p| p.first == end && !kin && !office.common).and_then(|p| holder::titled(view, names, first, p)) {
+    if let Some(bearer) =
+        person.filter(|p| p.first == end && !kin && !office.common).and_then(|p| holder::titled(view, names, first, p))
+    {
         let body = person.map_or("", |p| p.key);
         (end, of) = (person.map_or(end, |p| p.last), Some(of.map_or_else(|| body.to_owned(), |of| format!("{of} {body}"))));
         person = Some(bearer);
@@ -314,8 +319,11 @@ fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -
     };
     let before = || {
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
-        let name = names.over(comma.checked_sub(1)?).filter(sure).filter(|n| n.last == comma)?;
-        (view.mark(at.last, ",.") && view.same_sentence(name.first, first)).then_some(name)
+        let name = names.over(comma.checked_sub(1)?).filter(|n| n.last == comma && n.kind == NameType::Person)?;
+        // "kata Lin Yao, Manajer Department Merek dan PR Sorai": who is told to speak is no list's first.
+        let told = view.class_before(name.first, Class::SayVerb).is_some();
+        let closed = view.mark(at.last, ",.") && sure(&name);
+        ((closed || told) && view.same_sentence(name.first, first)).then_some(name)
     };
     Some((at.key.to_owned(), behind().or_else(before)?))
 }

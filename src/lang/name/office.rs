@@ -59,6 +59,9 @@ struct Entry {
     /// Serves the holder of another office, which may stand right behind it ("staf khusus").
     #[serde(default)]
     aide: bool,
+    /// The name of whom they serve may stand right behind it ("pengacara").
+    #[serde(default)]
+    serves: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -119,6 +122,8 @@ pub struct Office {
     pub placed: bool,
     /// Serves the holder of another office, which may stand right behind it.
     pub aide: bool,
+    /// The name of whom they serve may stand right behind it.
+    pub serves: bool,
 }
 
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut NameLexicon, problems: &mut Vec<Problem>) {
@@ -206,6 +211,7 @@ fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
         sort,
         placed: entry.placed,
         aide: entry.aide,
+        serves: entry.serves || entry.aide,
     });
     index
 }

@@ -5,7 +5,7 @@ use super::clash::{Clash, ClashSide, Sink};
 use crate::group::{self, Groups};
 use crate::resolve::Dossier;
 use crate::resolve::facts::hash;
-use crate::rule::{Bilingual, Finding, Rule, Severity, Side, SideRole, Wording};
+use crate::rule::{Bilingual, Compare, Finding, Rule, Severity, Side, SideRole, Wording};
 use crate::text::Span;
 use crate::value::Date;
 use rayon::prelude::*;
@@ -24,6 +24,7 @@ pub(super) fn outcome(dossiers: &[Dossier], primary: &[bool], rules: &[&Rule], w
         slots.entry((clash.rule.clone(), clash.slot.clone())).or_default().push(clash);
     }
     let slots: Vec<Vec<Clash>> = slots.into_values().flat_map(disagreements).collect();
+    let slots = joined(slots, |id| rules.iter().any(|r| r.id == id && matches!(r.compare, Compare::Name)));
     let mut findings: Vec<Finding> = slots
         .into_par_iter()
         .filter_map(|clashes| {
@@ -60,6 +61,24 @@ fn disagreements(clashes: Vec<Clash>) -> Vec<Vec<Clash>> {
         out.entry(groups.root(i)).or_default().push(clash);
     }
     out.into_values().collect()
+}
+
+/// The same two names are one disagreement, whatever slots and pairs of articles tell so: "X here, Y there" and "Y here, X there".
+fn joined(slots: Vec<Vec<Clash>>, names: impl Fn(&str) -> bool) -> Vec<Vec<Clash>> {
+    let mut out: Vec<Vec<Clash>> = Vec::with_capacity(slots.len());
+    let mut told: FxHashMap<(String, Vec<String>), usize> = FxHashMap::default();
+    for clashes in slots {
+        let mut values: Vec<String> = clashes.iter().flat_map(|c| &c.sides).map(|s| s.value.clone()).collect();
+        values.sort_unstable();
+        values.dedup();
+        let rule = clashes.first().map(|c| c.rule.clone()).filter(|r| values.len() == 2 && names(r));
+        let at = rule.map_or(out.len(), |rule| *told.entry((rule, values)).or_insert(out.len()));
+        match out.get_mut(at) {
+            Some(same) => same.extend(clashes),
+            None => out.push(clashes),
+        }
+    }
+    out
 }
 
 fn key<'a>(dossiers: &'a [Dossier], f: &'a Finding) -> (Reverse<Severity>, &'a str, u32, &'a str, &'a str) {

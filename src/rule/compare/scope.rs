@@ -218,7 +218,7 @@ pub(super) fn scenes_apart(pair: &Pair<'_>) -> bool {
 }
 
 /// The names of a sort with which an article opens, but for some.
-fn led(d: &Dossier, sort: impl Fn(NameType) -> bool) -> impl Iterator<Item = &NameFact> {
+pub(super) fn led(d: &Dossier, sort: impl Fn(NameType) -> bool) -> impl Iterator<Item = &NameFact> {
     let opens = |f: &&NameFact| f.ground.headline() || f.ground.zone == Some(Zone::Lead);
     d.facts.names.iter().filter(opens).filter(move |f| sort(f.name_type) && f.key.contains(' '))
 }

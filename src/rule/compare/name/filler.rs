@@ -9,7 +9,7 @@ use super::slot::Want;
 use super::stand_in::{apart, around, at_one_time, figures, joined, overlap, report, strangers, told, two_posts, wanted};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NumberFact, ProperFact, SHORT, Standing, common};
+use crate::resolve::facts::{NumberFact, ProperFact, RoleFact, SHORT, Standing, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
@@ -69,7 +69,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
     for &a in &xs {
         for &b in &ys {
             let sort = sort(a, b) == Some(want) && apart(a, b, &q.spoken) && apart(b, a, &p.spoken);
-            if sort && !joined(pair, a, b) && !two_posts(pair, a, b) {
+            if sort && !joined(pair, a, b) && !two_posts(pair, a, b) && of_a_post(pair.x, a) == of_a_post(pair.y, b) {
                 scored.push((a, b, agreement(pair, a, b)));
             }
         }
@@ -84,6 +84,12 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             report(rule, pair, (a, b), "one slot of two short reports", score, sink);
         }
     }
+}
+
+/// Whether a name stands inside the office of somebody: "Kepala Dinas Irigasi X".
+fn of_a_post(d: &Dossier, f: &ProperFact) -> bool {
+    let around = |r: &RoleFact| r.ground.span.start < f.span.start && f.span.end <= r.ground.span.end;
+    d.facts.roles.iter().any(|r| r.person.is_some() && around(r))
 }
 
 /// Shortest name compared.

@@ -16,6 +16,7 @@ pub(super) mod role;
 pub(super) mod slot;
 pub(super) mod spelling;
 pub(super) mod stand_in;
+pub(super) mod two_holders;
 pub(super) mod variant;
 pub(super) mod venue;
 
@@ -33,9 +34,10 @@ use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFac
 use crate::rule::Rule;
 use crate::value::Reason;
 use misplaced::misplaced;
-use scope::{led_apart, of_two};
+use scope::{datelined_apart, headed_apart, led_apart, of_two};
 use spelling::{alike, contains_words};
 use stand_in::{RELATED, RETOLD, at_one_time, overlap};
+use two_holders::{named_body, two_holders};
 use venue::looks_back;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
@@ -53,7 +55,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     namesake::between(rule, slot::Want::Bearers, pair, sink);
     remaining::between(rule, slot::Want::Bearers, pair, sink);
     // Of two trials in one court each has its judge.
-    let others = |c: &Clash| matches!(c.sides.as_slice(), [a, b] if led_apart(pair, &a.value, &b.value));
+    let others = |c: &Clash| matches!(c.sides.as_slice(), [a, b] if led_apart(pair, &a.value, &b.value) || two_holders(pair, &a.value, &b.value));
     let mut at = 0..;
     let found = sink.clashes.len();
     sink.clashes.retain(|c| at.next().is_some_and(|i| i < before) || !others(c));
@@ -97,7 +99,7 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
-            if pair.link.certain && a.of.is_none() && b.of.is_none() && of_two(pair) {
+            if pair.link.certain && a.of.is_none() && b.of.is_none() && (of_two(pair) || headed_apart(pair)) {
                 sink.silent(rule, Reason::DifferentEvent);
                 continue;
             }
@@ -161,7 +163,7 @@ fn posted(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
         (Some(x), Some(y)) => contains_words(x, y) || contains_words(y, x),
         (None, None) => false,
         // Of two sides that meet each has a coach, of two countries each a minister of the field.
-        _ => !office.generic && a.scope.is_none() && !two_bodies(pair, a, b),
+        _ => !office.generic && a.scope.is_none() && !two_bodies(pair, a, b) && named_body(pair, a, b) && !datelined_apart(pair),
     };
     pair.link.certain
         && !pair.link.archive

@@ -70,6 +70,10 @@ fn compare(
         return;
     }
     sink.compared();
+    if served(a, b, lexicon) || served(b, a, lexicon) {
+        sink.silent(rule, Reason::DifferentScope);
+        return;
+    }
     if let Some(reason) = apart(articles, a, b, lexicon, (one_body, telling)) {
         sink.silent(rule, reason);
         return;
@@ -181,6 +185,15 @@ fn unrelated(articles: &[&Dossier], a: &RoleFact, b: &RoleFact, lexicon: &Lexico
         && names.entity(person).is_none()
         && articles.first().is_some_and(|d| one(d, a))
         && articles.last().is_some_and(|d| one(d, b))
+}
+
+/// "Pengacara Ratna: …" beside "Bupati Ratna": the word for whoever serves stands right before the name of whom they serve. A prosecutor is no lawyer's
+/// client, and neither is another of those who serve.
+fn served(a: &RoleFact, b: &RoleFact, lexicon: &Lexicon) -> bool {
+    let names = &lexicon.names;
+    let serves = |r: &RoleFact| names.office_by_key(&r.office).is_some_and(|o| o.serves);
+    let behind = a.person_span.is_some_and(|p| p.start >= a.ground.span.end);
+    serves(a) && behind && a.of.is_none() && a.scope.is_none() && !serves(b) && !names.is_hypernym(COURT, &b.office)
 }
 
 /// Two keys of one person: equal, or one with a word before it that belongs to the office ("bupati Lembayung X").

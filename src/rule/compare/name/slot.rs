@@ -204,7 +204,7 @@ pub(super) fn one_family(p: &str, q: &str) -> bool {
 }
 
 /// "bpbd" and "badan penanggulangan bencana daerah".
-fn initials(a: &str, b: &str) -> bool {
+pub(super) fn initials(a: &str, b: &str) -> bool {
     // Both ways the names begin with one letter.
     if a.chars().next() != b.chars().next() {
         return false;
