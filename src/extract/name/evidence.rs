@@ -101,7 +101,9 @@ impl Chunker<'_> {
         // "Nakhoda MV Ufuk Raya": the letters that lead the name of a ship.
         let letters = view.cue(first, Cue::WorkBefore).map(|h| h.end as usize).filter(|&name| name < end && view.upper(first));
         if let Some(name) = letters {
-            self.pieces.push(Piece::of(name, end, NameType::Work));
+            // One word alone would be no name by itself.
+            let from = if name + 1 == end { first } else { name };
+            self.pieces.push(Piece::of(from, end, NameType::Work));
             return Some(end);
         }
         // "nakhoda Mutiara 7": a name with a number behind a title is that of a vessel or vehicle.

@@ -91,15 +91,16 @@ pub(super) fn titled<'n>(view: &View<'_>, names: &Names<'n>, first: usize, body:
 }
 
 /// "Presiden dan wakil presiden terpilih Ratna Dewi - Sahrul Gani": of two offices before two names the second, which starts at `first`, is that of the
-/// second name; `person` is the first one.
-pub(super) fn second<'n>(view: &View<'_>, names: &Names<'n>, first: usize, person: NameAt<'_>) -> Option<NameAt<'n>> {
+/// second name; `person` is the first one. Besides where the first office starts.
+pub(super) fn second<'n>(view: &View<'_>, names: &Names<'n>, first: usize, person: NameAt<'_>) -> Option<(NameAt<'n>, usize)> {
     let joiner = first.checked_sub(1).filter(|&t| view.has_cue(t, Cue::Joiner))?;
     let links = view.mark(person.last, "-–—") || view.has_cue(person.last, Cue::Joiner);
     let other =
         names.starting(person.last + 1).filter(|n| links && n.kind == NameType::Person && view.same_sentence(first, n.first))?;
     let qualified = view.class_before(joiner, Class::Qualifier).map_or(joiner, |h| h.start as usize);
     let body = names.over(qualified.checked_sub(1)?).filter(|n| n.kind != NameType::Person && n.last == qualified);
-    view.class_before(body.map_or(qualified, |n| n.first), Class::Office).map(|_| other)
+    let office = view.class_before(body.map_or(qualified, |n| n.first), Class::Office)?;
+    Some((other, office.start as usize))
 }
 
 /// Whether an office that starts at `first` is the subject of its sentence, or named as who says something: the name behind its comma is then

@@ -145,8 +145,11 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let (end, owner) = owner(view, names, phrase, &mut qualifier, &mut part);
     of = owner.or(of);
     let mut person = holder::find(view, names, (first, end), phrase, office.common);
-    if let Some(second) = person.filter(|p| p.first == end).and_then(|p| holder::second(view, names, phrase.first, p)) {
-        person = Some(second);
+    let paired = person.filter(|p| p.first == end).and_then(|p| holder::second(view, names, phrase.first, p));
+    if let Some((second, office)) = paired {
+        // "Calon presiden dan wakil presiden": what the first office is, the second is too.
+        let first = view.class_before(office, Class::Qualifier).and_then(|h| view.lex.qualifier(h.value));
+        (person, qualifier) = (Some(second), qualifier.or(first));
     }
     let mut end = end;
     let tail = if person.is_none() && holder::leads(view, first) { holder::tail(view, names, end) } else { None };

@@ -113,7 +113,7 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 let one = |s: &RoleFact| same_office(s, r, &pair.lexicon.names) || posted && s.office == r.office;
                 d.facts.roles.iter().any(|s| one(s) && other(s))
             };
-            if several(pair.x, a) || several(pair.y, b) {
+            if several(pair.x, a) || several(pair.y, b) || two_bodies(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
@@ -188,7 +188,10 @@ fn two_bodies(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
     };
     let is = |key: &str| contains_words(of, key) || contains_words(key, of);
     let (xs, ys) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
-    let second = |n: &&NameEntry| n.name_type == NameType::Organisation && !is(&n.key) && ys.iter().any(|m| m.key == n.key);
+    // Of two ships each has its captain.
+    let ship = xs.iter().chain(ys).any(|n| n.name_type == NameType::Work && is(&n.key));
+    let sort = if ship { NameType::Work } else { NameType::Organisation };
+    let second = |n: &&NameEntry| n.name_type == sort && !is(&n.key) && ys.iter().any(|m| m.key == n.key);
     other.facts.signature.names.iter().any(|n| is(&n.key)) && xs.iter().any(|n| second(&n))
 }
 

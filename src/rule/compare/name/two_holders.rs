@@ -4,11 +4,12 @@
 use super::role::COURT;
 use super::slot::initials;
 use super::spelling::{alike, contains_words};
+use super::two_bodies;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{ProperFact, RoleFact, hash};
 use crate::rule::compare::Pair;
-use crate::rule::compare::scope::led;
+use crate::rule::compare::scope::{headed_apart, led};
 use crate::text::{lower, words};
 use crate::value::RoleQualifier;
 
@@ -19,11 +20,11 @@ const SHORT: usize = 12;
 
 /// Whether two names, the first of one article and the second of the other, are those of two persons or bodies.
 pub(super) fn two_holders(pair: &Pair<'_>, p: &str, q: &str) -> bool {
-    two_offices(pair, p, q) || two_trials(pair, p, q) || known(pair, p, q)
+    two_offices(pair, p, q) || two_trials(pair, p, q) || two_places(pair, p, q) || known(pair, p, q)
 }
 
 /// Whether the reports give the two persons posts of which neither is the other: the heads of a district and of a sector, who holds an
-/// office and who was chosen for it.
+/// office and who was chosen for it, the captains of two ships.
 fn two_offices(pair: &Pair<'_>, p: &str, q: &str) -> bool {
     let names = &pair.lexicon.names;
     let post = |r: &&RoleFact| names.office_by_key(&r.office).is_some_and(|o| !o.common);
@@ -33,7 +34,7 @@ fn two_offices(pair: &Pair<'_>, p: &str, q: &str) -> bool {
     let wider = |k: &str, l: &str| names.office_is_generic(k) || names.is_hypernym(k, l);
     let one = |r: &RoleFact, s: &RoleFact| {
         let office = r.office == s.office || wider(&r.office, &s.office) || wider(&s.office, &r.office);
-        office && (r.qualifier == s.qualifier || now(r) && now(s))
+        office && (r.qualifier == s.qualifier || now(r) && now(s)) && !two_bodies(pair, r, s)
     };
     !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|r| theirs.iter().any(|s| one(r, s)))
 }
@@ -56,31 +57,39 @@ fn two_trials(pair: &Pair<'_>, p: &str, q: &str) -> bool {
     mine.peek().is_some() && theirs.peek().is_some() && !mine.any(|a| first(pair.y).any(|b| one(a, b)))
 }
 
-/// Whether either report knows the other's name by another form of it, which stands in brackets behind a name or is the name in brackets: "PT Ufuk
-/// Semen (UFSM)" here, "saham UFSM" there. Two spellings of one name have one short form.
-fn known(pair: &Pair<'_>, p: &str, q: &str) -> bool {
-    let shared = words(p).skip(1).any(|w| words(q).any(|v| v == w));
-    !shared && !alike(p, q, SLIP) && (by_short_form(pair.x, p, pair.y) || by_short_form(pair.y, q, pair.x))
+/// Whether two hold one post of a body that neither names, in reports whose headlines each name a place of their own: the heads of two border posts.
+fn two_places(pair: &Pair<'_>, p: &str, q: &str) -> bool {
+    let bare = |r: &&RoleFact| r.of.is_none() && pair.lexicon.names.office_by_key(&r.office).is_some_and(|o| !o.common);
+    let mut mine = held(pair.x, p).filter(bare);
+    mine.any(|r| held(pair.y, q).filter(bare).any(|s| s.office == r.office)) && headed_apart(pair)
 }
 
-fn by_short_form(d: &Dossier, key: &str, other: &Dossier) -> bool {
+/// Whether either report knows the other's name by its short form ("PT Ufuk Semen (UFSM)" here, "saham UFSM" there), or the names have two. Two
+/// spellings of one name have one.
+fn known(pair: &Pair<'_>, p: &str, q: &str) -> bool {
+    let (mine, theirs) = (short_forms(pair.x, p), short_forms(pair.y, q));
+    let other = |w: &String| !theirs.iter().any(|v| alike(w, v, SLIP));
+    if !mine.is_empty() && !theirs.is_empty() {
+        return mine.iter().all(other);
+    }
+    let shared = words(p).any(|w| words(q).any(|v| v == w));
+    let spoken = |d: &Dossier, w: &String| d.facts.spoken.binary_search(&hash(w)).is_ok();
+    !shared && !alike(p, q, SLIP) && (mine.iter().any(|w| spoken(pair.y, w)) || theirs.iter().any(|w| spoken(pair.x, w)))
+}
+
+/// The short forms that an article gives of a body in brackets behind its name, in lower case.
+fn short_forms(d: &Dossier, key: &str) -> Vec<String> {
     let text = d.article.text.as_str();
-    let spoken = |w: &str| other.facts.spoken.binary_search(&hash(&lower(w))).is_ok();
-    let of = |f: &&ProperFact| f.key == key;
-    d.facts.propers.iter().filter(of).any(|f| {
-        let (before, behind) =
-            (text.get(..f.span.start as usize).unwrap_or(""), text.get(f.span.end as usize..).unwrap_or("").trim_start());
-        let bracket = behind.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(word, _)| word);
-        if bracket.is_some_and(|w| w.len() <= SHORT && !w.contains(' ') && w.chars().any(char::is_uppercase) && spoken(w)) {
-            return true;
-        }
-        let Some(open) = before.strip_suffix('(').filter(|_| behind.starts_with(')')) else { return false };
-        let end = open.trim_end().len() as u32;
-        let main = d.facts.propers.iter().find(|g| g.span.end == end);
-        let told =
-            |g: &ProperFact| other.facts.signature.names.iter().any(|n| n.key.contains(' ') && contains_words(&g.key, &n.key));
-        main.is_some_and(told)
-    })
+    // Either may lack the noun at the head of the name or what its kind of body puts at the end.
+    let tail = |f: &ProperFact| f.key.split_once(' ').is_some_and(|(_, rest)| contains_words(key, rest));
+    let of = |f: &&ProperFact| f.name_type != Some(NameType::Person) && (contains_words(&f.key, key) || tail(f));
+    let brackets = d.facts.propers.iter().filter(of).filter_map(|f| {
+        let behind = text.get(f.span.end as usize..)?.trim_start().strip_prefix('(')?;
+        let word = behind.split_once(')')?.0;
+        let short = word.len() <= SHORT && word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
+        short.then(|| lower(word).into_owned())
+    });
+    brackets.collect()
 }
 
 /// Whether the report that gives a post without its body names the body which the other gives with it: the chief executive of the underwriter is not
