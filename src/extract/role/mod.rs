@@ -158,7 +158,7 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         // "Kanit [Lantas] Polsek Sorai, Ratna Dewi": words no list has before the body tell which head it is.
         let before = (of.is_none() && tail.field > end).then_some((end, tail.field));
         let behind = if of.is_some() { end } else { tail.of.map_or(tail.end, |n| n.last) };
-        let told = |&(a, b): &(usize, usize)| a < b && view.capital(a);
+        let told = |&(a, b): &(usize, usize)| a < b && view.capital(a) && !view.has_cue(a, Cue::WorkBefore);
         rest = Some((behind, tail.end)).filter(told);
         part = part.or(before).filter(told);
         // "Dirjen Pengendalian dan Pencegahan [Penyakit] Kemenkes, Ratna Dewi": words no list has, between those of the field and the body.

@@ -20,7 +20,9 @@ const SHORT: usize = 12;
 
 /// Whether two names, the first of one article and the second of the other, are those of two persons or bodies.
 pub(super) fn two_holders(pair: &Pair<'_>, p: &str, q: &str) -> bool {
-    two_offices(pair, p, q) || two_trials(pair, p, q) || two_places(pair, p, q) || known(pair, p, q)
+    // Two names with a word in common may be one that slipped, whatever stands beside them.
+    let shared = words(p).any(|w| words(q).any(|v| v == w));
+    !shared && (two_offices(pair, p, q) || two_trials(pair, p, q) || two_places(pair, p, q)) || known(pair, p, q)
 }
 
 /// Whether the reports give the two persons posts of which neither is the other: the heads of a district and of a sector, who holds an
