@@ -120,7 +120,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         total::leftover::find(view, numbers, &mut out);
         total::batches::find(view, numbers, &mut out);
         total::medals::find(view, numbers, &mut out);
-        total::fates::find(view, numbers, &mut out);
         share::pie::find(view, numbers, &mut out);
         share::amounting::find(view, numbers, &mut out);
         product::receivers::find(view, numbers, &mut out);

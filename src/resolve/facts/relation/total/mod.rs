@@ -7,7 +7,6 @@ pub(super) mod batches;
 pub(super) mod closed;
 pub(super) mod combined;
 pub(super) mod dealt;
-pub(super) mod fates;
 pub(super) mod leftover;
 pub(super) mod listed;
 pub(super) mod medals;
