@@ -6,6 +6,5 @@ pub(super) mod difference;
 pub(super) mod distance;
 pub(super) mod mending;
 pub(super) mod moved;
-pub(super) mod order;
 pub(super) mod ratio;
 pub(super) mod stepped;
