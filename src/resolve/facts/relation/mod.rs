@@ -95,7 +95,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     share::percent::find(view, numbers, &mut out);
     time::duration::find(view, numbers, times, &mut out);
     time::clock::find(view, numbers, times, &mut out);
-    time::ends::find(view, numbers, times, &mut out);
     product::exchange::find(view, numbers, &mut out);
     total::listed::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);

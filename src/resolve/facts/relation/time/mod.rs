@@ -7,7 +7,6 @@ pub(super) mod anniversary;
 pub(super) mod clock;
 pub(super) mod duration;
 pub(super) mod elapsed;
-pub(super) mod ends;
 pub(super) mod lag;
 pub(super) mod lifetime;
 pub(super) mod reckoned;
