@@ -96,7 +96,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     time::duration::find(view, numbers, times, &mut out);
     time::clock::find(view, numbers, times, &mut out);
     product::exchange::find(view, numbers, &mut out);
-    total::listed::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);
     product::rate::find(view, numbers, &mut out);
     product::each::find(view, numbers, &mut out);
