@@ -120,7 +120,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         share::pie::find(view, numbers, &mut out);
         share::amounting::find(view, numbers, &mut out);
         product::receivers::find(view, numbers, &mut out);
-        product::packed::find(view, numbers, &mut out);
     }
     // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.
     let part = |span: Span| numbers.iter().any(|n| n.ground.span == span && has_cue(view, n.tokens.1, RelationCue::OfWhich));

@@ -3,7 +3,6 @@
 pub(super) mod apiece;
 pub(super) mod each;
 pub(super) mod exchange;
-pub(super) mod packed;
 pub(super) mod plain;
 pub(super) mod priced;
 pub(super) mod rate;
