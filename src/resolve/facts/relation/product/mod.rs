@@ -4,7 +4,6 @@ pub(super) mod apiece;
 pub(super) mod each;
 pub(super) mod exchange;
 pub(super) mod plain;
-pub(super) mod priced;
 pub(super) mod rate;
 pub(super) mod receivers;
 pub(super) mod speed;
