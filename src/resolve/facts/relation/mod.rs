@@ -97,7 +97,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::exchange::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);
     product::rate::find(view, numbers, &mut out);
-    product::each::find(view, numbers, &mut out);
     product::units::find(view, numbers, &mut out);
     product::plain::find(view, numbers, &mut out);
     product::speed::find(view, numbers, &mut out);
