@@ -86,7 +86,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     total::closed::find(view, numbers, &mut out);
     total::combined::find(view, numbers, &mut out);
     total::which::find(view, numbers, &mut out);
-    total::remainder::find(view, numbers, &mut out);
     share::find(view, numbers, &mut out);
     level::change::find(view, numbers, &mut out);
     level::ratio::find(view, numbers, &mut out);

@@ -11,7 +11,6 @@ pub(super) mod leftover;
 pub(super) mod medals;
 pub(super) mod member;
 pub(super) mod parts;
-pub(super) mod remainder;
 pub(super) mod tally;
 pub(super) mod which;
 
