@@ -7,4 +7,3 @@ pub(super) mod distance;
 pub(super) mod mending;
 pub(super) mod moved;
 pub(super) mod ratio;
-pub(super) mod stepped;
