@@ -100,7 +100,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::plain::find(view, numbers, &mut out);
     product::speed::find(view, numbers, &mut out);
     total::tally::find(view, numbers, &mut out);
-    share::portion::find(view, numbers, &mut out);
     if few {
         product::apiece::find(view, numbers, &mut out);
         share::neat::find(view, numbers, &mut out);

@@ -3,7 +3,6 @@
 pub(super) mod neat;
 pub(super) mod percent;
 pub(super) mod pie;
-pub(super) mod portion;
 
 use super::super::View;
 use super::super::number::NumberFact;
