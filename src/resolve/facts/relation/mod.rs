@@ -110,7 +110,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         total::awarded::find(view, numbers, &mut out);
         total::leftover::find(view, numbers, &mut out);
         total::batches::find(view, numbers, &mut out);
-        total::medals::find(view, numbers, &mut out);
         share::pie::find(view, numbers, &mut out);
         product::receivers::find(view, numbers, &mut out);
     }

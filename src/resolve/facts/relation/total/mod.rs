@@ -8,7 +8,6 @@ pub(super) mod closed;
 pub(super) mod combined;
 pub(super) mod dealt;
 pub(super) mod leftover;
-pub(super) mod medals;
 pub(super) mod member;
 pub(super) mod parts;
 pub(super) mod tally;
