@@ -93,7 +93,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     share::percent::find(view, numbers, &mut out);
     time::duration::find(view, numbers, times, &mut out);
     time::clock::find(view, numbers, times, &mut out);
-    product::exchange::find(view, numbers, &mut out);
     product::find(view, numbers, &mut out);
     product::rate::find(view, numbers, &mut out);
     product::units::find(view, numbers, &mut out);

@@ -1,7 +1,6 @@
 //! How many, what comes to each, and what it comes to.
 
 pub(super) mod apiece;
-pub(super) mod exchange;
 pub(super) mod plain;
 pub(super) mod rate;
 pub(super) mod receivers;
