@@ -97,7 +97,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     product::rate::find(view, numbers, &mut out);
     product::units::find(view, numbers, &mut out);
     product::plain::find(view, numbers, &mut out);
-    product::speed::find(view, numbers, &mut out);
     total::tally::find(view, numbers, &mut out);
     if few {
         product::apiece::find(view, numbers, &mut out);

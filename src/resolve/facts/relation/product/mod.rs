@@ -4,7 +4,6 @@ pub(super) mod apiece;
 pub(super) mod plain;
 pub(super) mod rate;
 pub(super) mod receivers;
-pub(super) mod speed;
 pub(super) mod units;
 
 use super::super::View;
