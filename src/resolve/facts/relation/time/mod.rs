@@ -8,6 +8,5 @@ pub(super) mod clock;
 pub(super) mod duration;
 pub(super) mod elapsed;
 pub(super) mod lag;
-pub(super) mod lifetime;
 pub(super) mod reckoned;
 pub(super) mod wedding;
