@@ -71,7 +71,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     time::age::find(view, numbers, times, &mut out);
     time::aged_then::find(view, numbers, times, &mut out);
     time::anniversary::find(view, numbers, times, &mut out);
-    time::wedding::find(view, numbers, times, &mut out);
     time::ago::find(view, numbers, times, &mut out);
     time::reckoned::find(view, numbers, times, &mut out);
     // Among more figures some fit by chance, and to try them all takes its time.

@@ -9,4 +9,3 @@ pub(super) mod duration;
 pub(super) mod elapsed;
 pub(super) mod lag;
 pub(super) mod reckoned;
-pub(super) mod wedding;
