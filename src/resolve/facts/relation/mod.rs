@@ -82,7 +82,6 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
     total::parts::find(view, numbers, &mut out);
     total::addends::find(view, numbers, &mut out);
     total::closed::find(view, numbers, &mut out);
-    total::combined::find(view, numbers, &mut out);
     total::which::find(view, numbers, &mut out);
     share::find(view, numbers, &mut out);
     level::change::find(view, numbers, &mut out);

@@ -1,6 +1,5 @@
 //! Parts and their total where the words between them say that nothing is left out: "240 rumah, yakni 85 rusak berat …".
 
-use super::combined::medals;
 use super::parts::{report, shares_noun, sum};
 use super::tally::left_out;
 use super::{counts, of_another};
@@ -141,7 +140,7 @@ impl Scene<'_, '_> {
             let total = match ahead {
                 Some(a) => Some(a).filter(|a| parts.iter().all(|p| self.part_of(a, p) || self.kind_of(a, p))),
                 None if !namely && t < self.first + HEAD && self.here.first().is_some_and(|n| n.tokens.0 > t) => {
-                    self.told_before(&parts).or_else(|| medals(self.view, self.previous, &parts))
+                    self.told_before(&parts)
                 }
                 None => None,
             };

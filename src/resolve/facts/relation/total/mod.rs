@@ -5,7 +5,6 @@ pub(super) mod apposed;
 pub(super) mod awarded;
 pub(super) mod batches;
 pub(super) mod closed;
-pub(super) mod combined;
 pub(super) mod dealt;
 pub(super) mod leftover;
 pub(super) mod member;
