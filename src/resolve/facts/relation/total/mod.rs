@@ -18,18 +18,11 @@ use super::{RelationFact, RelationKind, cue_after, has_cue, of_sentence, operand
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape};
 
-/// Tokens between "dari" and the whole.
-const REACH: u32 = 3;
 /// Tokens between the passengers and the crew.
 const BESIDE: u32 = 7;
-/// Tokens behind a whole in which its list is called open.
-const OPEN: u32 = 8;
 
 pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     partitions(view, numbers, out);
-    for s in sentences(numbers) {
-        enumerated(view, numbers, s, out);
-    }
 }
 
 /// A whole and parts that the vocabulary knows: aboard = dead + injured + missing + survivors.
@@ -81,34 +74,6 @@ fn with_others(view: &View<'_>, numbers: &[NumberFact], total: &NumberFact, all:
         behind && and && n.quantity.unit.is_none() && sum.is_some_and(|s| all <= s)
     };
     all > total.quantity.low && of_sentence(numbers, total.ground.sentence).any(more)
-}
-
-/// "Dari 64 desa, 41 desa … dan 23 desa …": parts named after their whole cannot be more than the whole.
-fn enumerated(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<RelationFact>) {
-    let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| n.quantity.shape == NumberShape::Cardinal).collect();
-    let first = view.outline.sentences.get(sentence as usize).map_or(0, |s| s.first);
-    for (at, total) in list.iter().enumerate() {
-        // "antara lain": the list says of itself that it is open.
-        if cue_after(view, total.tokens.1, OPEN, RelationCue::OpenList) {
-            continue;
-        }
-        let opens = total.tokens.0 <= first + 3 && whole_at(view, total.tokens.0, REACH);
-        if !opens || total.quantity.unit.is_some() || total.noun == 0 || total.quantity.plain().is_none() {
-            continue;
-        }
-        let rest = list.get(at + 1..).unwrap_or(&[]);
-        let parts: Vec<&NumberFact> =
-            rest.iter().copied().take_while(|n| n.noun == total.noun && n.quantity.unit.is_none()).collect();
-        if parts.len() < 2 || parts.iter().any(|n| n.quantity.plain().is_none()) {
-            continue;
-        }
-        let Some(sum) = parts.iter().map(|n| n.quantity.low).try_fold(Exact::ZERO, Exact::add) else { continue };
-        let whole = total.quantity.low;
-        if sum > whole && parts.iter().all(|n| n.quantity.low < whole) {
-            out.push(sum_fact(total, &parts, sum));
-            return;
-        }
-    }
 }
 
 /// A firm count or amount that can be added up.
