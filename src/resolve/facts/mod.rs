@@ -3,7 +3,6 @@
 //! A fact never speaks of another article. Its context (content words and names of its clause, event classes, splitting words,
 //! time) is what later stages compare before they compare values.
 
-mod again;
 mod age;
 mod akin;
 mod canon;
@@ -34,7 +33,6 @@ mod trigger;
 
 pub mod relation;
 
-pub use again::AgainFact;
 pub use akin::{Akin, reworded};
 pub use canon::{CanonFact, CanonKind};
 pub use contrast::ContrastFact;
@@ -91,14 +89,11 @@ pub struct Facts {
     pub numbered: Vec<NumberedFact>,
     /// Quotes.
     pub quotes: Vec<QuoteFact>,
-    /// One thing set against another: "a bridge, not a fence".
     pub contrasts: Vec<ContrastFact>,
     /// What events are done to.
     pub objects: Vec<ObjectFact>,
     /// Counts of years that do not fit a verified day.
     pub canon: Vec<CanonFact>,
-    /// Figures taken up again and told otherwise.
-    pub again: Vec<AgainFact>,
     /// Figures that can be recomputed.
     pub relations: Vec<RelationFact>,
     /// Counts of years that an anniversary is called by: indices into the quantities.
@@ -246,7 +241,6 @@ pub(super) fn find(
     let spans = relation::spans(&view, &numbers);
     let (distances, lags) = relation::open_ends(&view, &numbers, &times);
     let spoken = proper::spoken(&view);
-    // Only short reports are held against each other by them.
     let short = spoken.len() <= SHORT;
     let headed = if short { headed::find(&view) } else { Vec::new() };
     let propers = if short { proper::find(&view) } else { Vec::new() };
@@ -268,7 +262,6 @@ pub(super) fn find(
         told,
         objects: object::find(&view),
         canon: canon::find(&view, &numbers, &times),
-        again: again::find(&view, &numbers),
         jubilees: relation::jubilees(&view, &numbers),
         aged: relation::aged(&view, &numbers),
         waits: relation::waits(&view, &numbers),

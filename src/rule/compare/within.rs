@@ -102,22 +102,6 @@ pub(super) fn figures(rule: &Rule, tolerance: f64, d: &Dossier, i: usize, lexico
     opening(rule, d, i, lexicon, sink);
     strayed::inside(rule, d, i, lexicon, sink);
     caption::figures(rule, d, i, lexicon, sink);
-    taken_up(rule, d, i, lexicon, sink);
-}
-
-/// A figure told once more, with a word that takes it up, and told otherwise.
-fn taken_up(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink) {
-    for fact in &d.facts.again {
-        let figure = |i: u32| d.facts.numbers.get(i as usize).filter(|f| selected(rule, lexicon, f));
-        let (Some(first), Some(later)) = (figure(fact.first), figure(fact.later)) else { continue };
-        sink.compared();
-        let slot = slot_name(lexicon, first);
-        let mut c = Clash::new(rule, format!("again:{slot}@{}", later.ground.span.start), vec![side(i, first), side(i, later)]);
-        c.attribute = slot;
-        c.certain = false;
-        c.why = vec!["one article tells the same figure again".to_owned()];
-        sink.clash(c);
-    }
 }
 
 /// Whether a figure lies within the bound that another one gives: "kurang dari 200 suara" of 167. What is told twice in one article is the
