@@ -154,10 +154,6 @@ const FIGURES: usize = 40;
 const RATIO: i64 = 10;
 /// Sentences of the body that tell the headline again.
 const OPENING: usize = 3;
-/// Figures of the noun beside that of the first sentence, the headline's among them.
-const RETURNS: usize = 2;
-/// Evidence from which the figure of the first sentence is the one of the headline although the body has that too.
-const DISSENT: f32 = 2.8;
 /// Evidence from which a figure of the opening is the one of the headline.
 pub(super) const RETOLD: f32 = 2.8;
 
@@ -179,7 +175,6 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
     };
     for head in numbers().filter(|f| f.ground.headline() && selected(rule, lexicon, f) && !of_a_ratio(d, f)) {
         if body().any(|g| told(head, g)) {
-            dissent(rule, d, i, lexicon, head, sink);
             continue;
         }
         let mut fitting: Vec<(f32, &NumberFact)> = body()
@@ -200,34 +195,6 @@ fn opening(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sin
         c.why = vec![format!("headline and opening, context agreement {score:.1}")];
         sink.clash(c);
     }
-}
-
-/// Headline against the first sentence, where the body tells the figure of the headline again and nothing but the first sentence has another:
-/// "4 Pulau …", "lima pulau …", "keempat pulau".
-fn dissent(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, head: &NumberFact, sink: &mut Sink) {
-    let counts = |f: &NumberFact| f.noun == head.noun && f.quantity.shape == head.quantity.shape && f.quantity.unit.is_none();
-    if head.noun == 0 || !counts(head) || head.quantity.low != head.quantity.high {
-        return;
-    }
-    let alike = |f: &&NumberFact| counts(f);
-    let Some(first) = d.facts.numbers.iter().filter(|f| !f.ground.headline()).map(|f| f.ground.sentence).min() else { return };
-    let all: Vec<&NumberFact> = d.facts.numbers.iter().filter(alike).collect();
-    let (here, elsewhere): (Vec<&NumberFact>, Vec<&NumberFact>) = all.iter().partition(|f| f.ground.sentence == first);
-    let [other] = here.as_slice() else { return };
-    // Everywhere else the article counts as the headline does.
-    let agrees = elsewhere.iter().all(|f| f.quantity.low == head.quantity.low && f.quantity.high == head.quantity.high);
-    let plain = !other.ground.unreal && other.quantity.bound == Bound::Exact && head.quantity.bound == Bound::Exact;
-    sink.compared();
-    if elsewhere.len() < RETURNS || !agrees || !plain || other.quantity.low == head.quantity.low || summed(d, head) {
-        return;
-    }
-    let Some(score) = retold(head, other).filter(|s| *s >= DISSENT && !first_of_its_kind(other)) else { return };
-    let slot = slot_name(lexicon, other);
-    let mut c = Clash::new(rule, format!("headline:{slot}"), vec![side(i, head), side(i, other)]);
-    c.attribute = slot;
-    c.certain = false;
-    c.why = vec![format!("all but the first sentence count as the headline does, context agreement {score:.1}")];
-    sink.clash(c);
 }
 
 /// The first sentences of the body that give a figure.
