@@ -14,7 +14,6 @@ mod holder;
 mod list;
 mod local_time;
 mod number;
-mod numbered;
 mod object;
 mod occurrence;
 mod order;
@@ -41,7 +40,6 @@ pub use headed::{Headed, HeadedFact};
 pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
 pub use list::{Beside, Hashes, List};
 pub use number::NumberFact;
-pub use numbered::NumberedFact;
 pub use object::ObjectFact;
 pub use passage::{Feature, FeatureKind, Told};
 pub use profile::{Ground, Profile, common, hash};
@@ -85,8 +83,6 @@ pub struct Facts {
     pub places: Vec<PlaceFact>,
     /// Codes: plates, flight numbers.
     pub codes: Vec<CodeFact>,
-    /// Laws and other things that a number names.
-    pub numbered: Vec<NumberedFact>,
     /// Quotes.
     pub quotes: Vec<QuoteFact>,
     pub contrasts: Vec<ContrastFact>,
@@ -253,7 +249,6 @@ pub(super) fn find(
         spoken,
         places: holder::places(&view),
         codes: holder::codes(&view),
-        numbered: numbered::find(&view),
         contrasts: contrast::find(&view),
         quotes: quote::find(&view),
         signature: signature::find(&view),

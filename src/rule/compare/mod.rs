@@ -238,7 +238,6 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::f
         Compare::Date { tolerance } => date::between(rule, *tolerance, pair, sink),
         Compare::Number { tolerance } => {
             number::between(rule, *tolerance, pair, both, number::Want::Value, sink);
-            number::numbered::between(rule, pair, sink);
         }
         Compare::Scale => number::between(rule, 0.0, pair, both, number::Want::Scale, sink),
         Compare::Series => number::between(rule, 0.0, pair, both, number::Want::Series, sink),
