@@ -211,9 +211,6 @@ fn inside(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sink: &mut Sink
         Compare::Calendar(check) => calendar::inside(rule, *check, d, i, sink),
         Compare::Relation(relation) => {
             relation::inside(rule, *relation, d, i, sink);
-            if *relation == Relation::Total {
-                number::complement::inside(rule, d, i, sink);
-            }
         }
         Compare::Number { tolerance } => within::figures(rule, *tolerance, d, i, lexicon, sink),
         Compare::Scale => within::scale(rule, d, i, lexicon, sink),

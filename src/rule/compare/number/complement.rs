@@ -14,11 +14,6 @@ const NEAR: u32 = 1;
 /// The least part.
 const LEAST: i64 = 2;
 
-/// Inside one article.
-pub(in crate::rule::compare) fn inside(rule: &Rule, d: &Dossier, i: usize, sink: &mut Sink) {
-    left(rule, (i, d), (i, d), true, sink);
-}
-
 /// Between two reports of one happening.
 pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
     if !pair.link.certain || pair.link.archive {
