@@ -206,11 +206,10 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, used: &FxHashSet<(bool, u32)
         report(rule, pair, m, score, sink);
     }
     let days = day_odds::found(pair, (&left, &ys), (&right, &xs));
-    let weeks = week::found(pair, (&left, &ys), (&right, &xs));
     // A coarser date of the same context settles a year.
     let left: Vec<_> = left.iter().filter(|a| !covered(pair, **a, &ys)).copied().collect();
     let right: Vec<_> = right.iter().filter(|b| !covered(pair, **b, &xs)).copied().collect();
-    for (a, b) in days.into_iter().chain(weeks).chain(year_odds::found(pair, &left, &right)) {
+    for (a, b) in days.into_iter().chain(year_odds::found(pair, &left, &right)) {
         let keys = [(false, a.0.ground.span.start), (true, b.0.ground.span.start)];
         if keys.iter().any(|k| reported.contains(k)) {
             continue;

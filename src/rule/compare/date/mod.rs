@@ -12,7 +12,6 @@ pub(super) mod lone;
 pub(super) mod night;
 pub(super) mod since;
 pub(super) mod stray;
-pub(super) mod week;
 pub(super) mod year_odds;
 pub(super) mod years;
 
