@@ -45,7 +45,7 @@ pub use passage::{Feature, FeatureKind, Told};
 pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
-pub use relation::{DistanceFact, GapFact, LagFact, MoveFact, RelationFact, StepFact};
+pub use relation::{DistanceFact, GapFact, LagFact, RelationFact};
 pub use relation::{at_sentence, of_sentence};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
@@ -102,10 +102,6 @@ pub struct Facts {
     pub distances: Vec<DistanceFact>,
     /// Figures called a distance, whatever else is told of it.
     pub gaps: Vec<GapFact>,
-    /// Changes with the level they have led to.
-    pub moves: Vec<MoveFact>,
-    /// Levels with an earlier one.
-    pub steps: Vec<StepFact>,
     /// Counts of years without something: indices into the quantities.
     pub waits: Vec<u32>,
     /// Ordinals that may number an occurrence: indices into the quantities.
@@ -232,7 +228,6 @@ pub(super) fn find(
     occurrence::mark(&view, &mut numbers, &times);
     let relations = relation::find(&view, &numbers, &times);
     let (features, told) = passage::find(&view);
-    let (moves, steps) = relation::moves(&view, &numbers);
     let gaps = relation::gaps(&view, &numbers);
     let spans = relation::spans(&view, &numbers);
     let (distances, lags) = relation::open_ends(&view, &numbers, &times);
@@ -261,8 +256,6 @@ pub(super) fn find(
         aged: relation::aged(&view, &numbers),
         waits: relation::waits(&view, &numbers),
         editions: relation::editions(&view, &numbers),
-        moves,
-        steps,
         distances,
         gaps,
         spans,

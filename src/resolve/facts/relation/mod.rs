@@ -11,7 +11,6 @@ mod total;
 
 pub use level::difference::GapFact;
 pub use level::distance::DistanceFact;
-pub use level::moved::{MoveFact, StepFact};
 pub(super) use time::age::dated_later;
 pub use time::lag::LagFact;
 
@@ -151,11 +150,6 @@ pub(super) fn spans(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
 /// Figures that are called a distance.
 pub(super) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
     level::difference::gaps(view, numbers)
-}
-
-/// Changes with their new level, and pairs of levels.
-pub(super) fn moves(view: &View<'_>, numbers: &[NumberFact]) -> (Vec<MoveFact>, Vec<StepFact>) {
-    level::moved::find(view, numbers)
 }
 
 /// The counts of years that pass without something: "pertama dalam 26 tahun".

@@ -14,7 +14,6 @@ pub(super) mod gap;
 pub(super) mod interval;
 pub(super) mod leftover;
 pub(super) mod likeness;
-pub(super) mod moved;
 pub(super) mod odds;
 pub(super) mod recount;
 pub(super) mod scaled;

@@ -5,5 +5,4 @@ pub(super) mod change;
 pub(super) mod difference;
 pub(super) mod distance;
 pub(super) mod mending;
-pub(super) mod moved;
 pub(super) mod ratio;
