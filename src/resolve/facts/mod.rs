@@ -45,7 +45,7 @@ pub use passage::{Feature, FeatureKind, Told};
 pub use profile::{Ground, Profile, common, hash};
 pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
-pub use relation::{DistanceFact, GapFact, LagFact, RelationFact};
+pub use relation::{GapFact, LagFact, RelationFact};
 pub use relation::{at_sentence, of_sentence};
 pub use signature::{KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
@@ -98,8 +98,6 @@ pub struct Facts {
     pub aged: Vec<u32>,
     /// Lengths in years that reach to now: indices into the quantities.
     pub spans: Vec<u32>,
-    /// Figures told by their distance to another.
-    pub distances: Vec<DistanceFact>,
     /// Figures called a distance, whatever else is told of it.
     pub gaps: Vec<GapFact>,
     /// Counts of years without something: indices into the quantities.
@@ -230,7 +228,6 @@ pub(super) fn find(
     let (features, told) = passage::find(&view);
     let gaps = relation::gaps(&view, &numbers);
     let spans = relation::spans(&view, &numbers);
-    let (distances, lags) = relation::open_ends(&view, &numbers, &times);
     let spoken = proper::spoken(&view);
     let short = spoken.len() <= SHORT;
     let headed = if short { headed::find(&view) } else { Vec::new() };
@@ -256,10 +253,9 @@ pub(super) fn find(
         aged: relation::aged(&view, &numbers),
         waits: relation::waits(&view, &numbers),
         editions: relation::editions(&view, &numbers),
-        distances,
         gaps,
         spans,
-        lags,
+        lags: relation::lags(&view, &times),
         relations,
         numbers,
         times,

@@ -260,7 +260,6 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::f
             date::since::between(rule, pair, sink);
         }
         Compare::Relation(Relation::Change) => {
-            number::distance::between(rule, pair, sink);
             number::gap::between(rule, pair, sink);
         }
         Compare::Relation(Relation::Duration) => date::lag::between(rule, pair, sink),

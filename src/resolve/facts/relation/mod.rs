@@ -10,7 +10,6 @@ mod time;
 mod total;
 
 pub use level::difference::GapFact;
-pub use level::distance::DistanceFact;
 pub(super) use time::age::dated_later;
 pub use time::lag::LagFact;
 
@@ -131,9 +130,9 @@ fn gap_told(r: &RelationFact, numbers: &[NumberFact]) -> bool {
     numbers.iter().any(|n| Some(n.quantity.low) == gap && n.quantity.unit == claimed.quantity.unit && !ours(n))
 }
 
-/// Figures told by their distance to another, and lengths counted from a time: what another article may tell.
-pub(super) fn open_ends(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) -> (Vec<DistanceFact>, Vec<LagFact>) {
-    (level::distance::find(view, numbers), time::lag::find(view, times))
+/// Lengths counted from a time: what another article may tell.
+pub(super) fn lags(view: &View<'_>, times: &[TimeFact]) -> Vec<LagFact> {
+    time::lag::find(view, times)
 }
 
 /// The lengths in years that may reach to now: "selama 45 tahun", "sejak pabrik dibuka, 29 tahun".

@@ -9,7 +9,6 @@ pub(super) mod brief;
 pub(super) mod complement;
 pub(super) mod confirmed;
 mod copied;
-pub(super) mod distance;
 pub(super) mod gap;
 pub(super) mod interval;
 pub(super) mod leftover;

@@ -3,6 +3,5 @@
 pub(super) mod beyond;
 pub(super) mod change;
 pub(super) mod difference;
-pub(super) mod distance;
 pub(super) mod mending;
 pub(super) mod ratio;
