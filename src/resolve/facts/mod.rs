@@ -100,10 +100,6 @@ pub struct Facts {
     pub spans: Vec<u32>,
     /// Figures called a distance, whatever else is told of it.
     pub gaps: Vec<GapFact>,
-    /// Counts of years without something: indices into the quantities.
-    pub waits: Vec<u32>,
-    /// Ordinals that may number an occurrence: indices into the quantities.
-    pub editions: Vec<u32>,
     /// Lengths counted from a time to what happened then.
     pub lags: Vec<LagFact>,
     /// What each sentence is recognised by, sorted by key.
@@ -251,8 +247,6 @@ pub(super) fn find(
         canon: canon::find(&view, &numbers, &times),
         jubilees: relation::jubilees(&view, &numbers),
         aged: relation::aged(&view, &numbers),
-        waits: relation::waits(&view, &numbers),
-        editions: relation::editions(&view, &numbers),
         gaps,
         spans,
         lags: relation::lags(&view, &times),

@@ -151,25 +151,6 @@ pub(super) fn gaps(view: &View<'_>, numbers: &[NumberFact]) -> Vec<GapFact> {
     level::difference::gaps(view, numbers)
 }
 
-/// The counts of years that pass without something: "pertama dalam 26 tahun".
-pub(super) fn waits(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
-    let waits = |n: &&NumberFact| n.quantity.is_in("year") && !n.ground.unreal && time::ago::waits(view, n);
-    (0u32..).zip(numbers).filter(|(_, n)| waits(n)).map(|(i, _)| i).collect()
-}
-
-/// The ordinals that number an occurrence which is not called the next.
-pub(super) fn editions(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
-    let counts = |n: &&NumberFact| {
-        let sentence = view.outline.sentence(n.tokens.0 as usize);
-        let next = sentence.is_some_and(|s| view.tokens.any_cue(s.first, s.last, RelationCue::Next));
-        let beside = n.tokens.0.saturating_sub(2)..n.tokens.1 + 2;
-        let serial = beside.into_iter().any(|t| has_cue(view, t, RelationCue::Serial));
-        let next = next || serial;
-        n.quantity.shape == NumberShape::Ordinal && n.quantity.low >= Exact::int(3) && !n.former && !n.ground.unreal && !next
-    };
-    (0u32..).zip(numbers).filter(|(_, n)| counts(n)).map(|(i, _)| i).collect()
-}
-
 /// The counts of years that something is celebrated by, wherever its beginning is told.
 pub(super) fn jubilees(view: &View<'_>, numbers: &[NumberFact]) -> Vec<u32> {
     let called = |n: &&NumberFact| time::anniversary::called(view, n);

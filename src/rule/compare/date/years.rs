@@ -24,9 +24,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
         let Some(published) = x.anchor.date else { continue };
         if apart <= DAYS {
             ages(rule, published, (a, x), (b, y), pair.link.certain, sink);
-            waits(rule, published, (a, x), (b, y), pair.link.certain, sink);
         }
-        editions(rule, published, (a, x), (b, y), pair.link.certain, sink);
     }
 }
 
@@ -61,59 +59,6 @@ fn ages(rule: &Rule, published: Date, (a, x): (usize, &Dossier), (b, y): (usize,
             continue;
         }
         report(rule, (a, n, years), (b, birth), (published, most), "age", certain, sink);
-    }
-}
-
-/// "yang pertama dalam 36 tahun" and "letusan sebelumnya terjadi pada 1998".
-fn waits(rule: &Rule, published: Date, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), certain: bool, sink: &mut Sink) {
-    let year = |t: &TimeFact| t.timex.days.map(|d| i64::from(published.year() - d.first.year()));
-    for n in x.facts.waits.iter().filter_map(|&i| x.facts.numbers.get(i as usize)) {
-        let Some(years) = count(n).filter(|c| (3..200).contains(c)) else { continue };
-        let theirs = |t: &&TimeFact| t.before && written(t) && common(&n.ground.profile.stems, &t.clause).next().is_some();
-        let mut last = y.facts.times.iter().filter(theirs);
-        let Some(start) = last.next().filter(|_| last.next().is_none()) else { continue };
-        let Some(full) = year(start).filter(|f| *f >= 2) else { continue };
-        sink.compared();
-        // A wait is counted loosely.
-        let fits = |d: &Dossier| d.facts.times.iter().any(|t| year(t).is_some_and(|y| (y - years).abs() <= 1));
-        if (years - full).abs() <= 1 || (years - full).abs() > SLIP || fits(x) || fits(y) {
-            continue;
-        }
-        report(rule, (a, n, years), (b, start), (published, full), "wait", certain, sink);
-    }
-}
-
-/// "Festival … ke-11" in 2018 and "sejak pertama digelar pada 2009": none is held twice in a year.
-fn editions(rule: &Rule, published: Date, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), certain: bool, sink: &mut Sink) {
-    let held = |t: &&TimeFact| t.first_held && written(t);
-    let mut starts = y.facts.times.iter().filter(held);
-    let Some(start) = starts.next().filter(|_| starts.next().is_none()) else { return };
-    let Some(first) = start.timex.days.map(|d| d.first.year()) else { return };
-    for n in x.facts.editions.iter().filter_map(|&i| x.facts.numbers.get(i as usize)) {
-        let Some(number) = count(n).filter(|c| *c < 200) else { continue };
-        let now = n.time.map_or(published.year(), |t| t.last.year().max(published.year()));
-        let most = i64::from(now - first) + 1;
-        let kin =
-            common(&n.near, &start.clause).next().is_some() || common(&n.near, &start.ground.profile.stems).next().is_some();
-        // Both number one thing that has a name.
-        let numbered = y.facts.editions.iter().filter_map(|&i| y.facts.numbers.get(i as usize)).any(|m| {
-            m.ground.profile.shared_names(&n.ground.profile) > 0
-                && (n.near.is_empty() || common(&m.near, &n.near).next().is_some())
-        });
-        if !(kin || numbered) || most < 2 {
-            continue;
-        }
-        sink.compared();
-        // Another ordinal of the article that fits numbers the occurrence.
-        let other = x
-            .facts
-            .editions
-            .iter()
-            .filter_map(|&i| x.facts.numbers.get(i as usize))
-            .any(|m| m.quantity.low != n.quantity.low && count(m) == Some(most) && common(&m.near, &n.near).next().is_some());
-        if number > most && number - most <= SLIP && !other {
-            report(rule, (a, n, number), (b, start), (published, most), "number", certain, sink);
-        }
     }
 }
 
