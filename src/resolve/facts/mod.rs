@@ -225,6 +225,7 @@ pub(super) fn find(
     let gaps = relation::gaps(&view, &numbers);
     let spans = relation::spans(&view, &numbers);
     let spoken = proper::spoken(&view);
+    // Only short reports are held against each other by them.
     let short = spoken.len() <= SHORT;
     let headed = if short { headed::find(&view) } else { Vec::new() };
     let propers = if short { proper::find(&view) } else { Vec::new() };

@@ -5,7 +5,6 @@ pub(super) mod filler;
 pub(super) mod frame;
 pub(super) mod garbled;
 pub(super) mod headed;
-pub(super) mod listed;
 pub(super) mod misplaced;
 pub(super) mod misspelt;
 pub(super) mod namesake;
@@ -51,7 +50,6 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     stand_in::between(rule, slot::Want::Bearers, pair, sink);
     filler::between(rule, slot::Want::Bearers, pair, sink);
     headed::between(rule, slot::Want::Bearers, pair, sink);
-    listed::between(rule, slot::Want::Bearers, pair, sink);
     namesake::between(rule, slot::Want::Bearers, pair, sink);
     remaining::between(rule, slot::Want::Bearers, pair, sink);
     // Of two trials in one court each has its judge.

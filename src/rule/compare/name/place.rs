@@ -50,7 +50,6 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
     super::filler::between(rule, slot::Want::Places, pair, sink);
     super::venue::between(rule, pair, sink);
     super::headed::between(rule, slot::Want::Places, pair, sink);
-    super::listed::between(rule, slot::Want::Places, pair, sink);
     super::namesake::between(rule, slot::Want::Places, pair, sink);
     super::remaining::between(rule, slot::Want::Places, pair, sink);
 }
