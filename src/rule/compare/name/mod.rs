@@ -41,7 +41,6 @@ use venue::looks_back;
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     let before = sink.clashes.len();
     offices(rule, pair, both, sink);
-    descriptors(rule, pair, both, sink);
     codes(rule, pair, both, sink);
     person::between(rule, pair, both, sink);
     objects(rule, pair, both, sink);
@@ -239,63 +238,6 @@ fn known(d: &Dossier, person: &str) -> bool {
     surname || d.facts.signature.names.iter().any(|n| n.key == person)
 }
 
-/// One descriptor, two names, and neither article has the other's name.
-fn descriptors(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
-    for (mine, theirs) in both.x.descriptors.meet(&both.y.descriptors) {
-        for (a, b) in pairs(mine.of(&pair.x.facts.holders), theirs.of(&pair.y.facts.holders)) {
-            if a.folded == b.folded || a.key == b.key {
-                continue;
-            }
-            let full = a.descriptor == b.descriptor;
-            let related = a.folded.split(' ').any(|w| w.len() > 2 && b.folded.split(' ').any(|v| v == w));
-            if !(related || full && a.name_type == b.name_type) {
-                continue;
-            }
-            sink.compared();
-            let several =
-                |d: &Dossier, h: &HolderFact| d.facts.holders.iter().any(|o| o.descriptor == h.descriptor && o.key != h.key);
-            if several(pair.x, a) || several(pair.y, b) {
-                sink.silent(rule, Reason::DifferentScope);
-                continue;
-            }
-            // "Pernah mengirim kapal X pada 2023": another ship of another year.
-            if looks_back(pair.x, a.ground.sentence) != looks_back(pair.y, b.ground.sentence) {
-                sink.silent(rule, Reason::DifferentAsOf);
-                continue;
-            }
-            if pair.link.apart
-                || both.lower_y(pair.y).contains(a.folded.as_str())
-                || both.lower_x(pair.x).contains(b.folded.as_str())
-            {
-                sink.silent(rule, Reason::DifferentScope);
-                continue;
-            }
-            // One common word says little; a name that differs in one word says more.
-            let thing = matches!(a.name_type, NameType::Organisation | NameType::Work)
-                || matches!(b.name_type, NameType::Organisation | NameType::Work);
-            let part = contains_words(&a.folded, &b.folded) || contains_words(&b.folded, &a.folded);
-            let told = overlap(pair, a.ground.sentence, b.ground.sentence) >= RELATED;
-            if !pair.link.certain
-                || !told
-                || !related
-                || !thing
-                || part
-                || spelling::alike(&a.folded, &b.folded, 2)
-                || a.folded.split(' ').count() != b.folded.split(' ').count()
-            {
-                sink.silent(rule, Reason::WeakEvidence);
-                continue;
-            }
-            let mut c = Clash::new(rule, format!("name of {}", a.descriptor), vec![named(pair.link.a, a), named(pair.link.b, b)]);
-            c.attribute = a.descriptor.to_string();
-            c.certain = false;
-            c.confidence = 0.75;
-            c.why = vec![format!("descriptor: {}", a.descriptor), format!("shared evidence {:.1}", pair.link.weight)];
-            sink.clash(c);
-        }
-    }
-}
-
 /// Two codes of one shape that differ by a slip.
 fn codes(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     for (mine, theirs) in both.x.codes.meet(&both.y.codes) {
@@ -330,10 +272,6 @@ fn holder(article: usize, r: &RoleFact) -> ClashSide {
         value: r.person.clone().unwrap_or_default(),
         derivation: Vec::new(),
     }
-}
-
-fn named(article: usize, h: &HolderFact) -> ClashSide {
-    ClashSide { article: Some(article), span: h.ground.span, value: h.folded.to_string(), derivation: Vec::new() }
 }
 
 fn code(article: usize, c: &CodeFact) -> ClashSide {
