@@ -45,7 +45,6 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
     person::between(rule, pair, both, sink);
     objects(rule, pair, both, sink);
     slot::between(rule, slot::Want::Bearers, pair, sink);
-    stand_in::between(rule, slot::Want::Bearers, pair, sink);
     filler::between(rule, slot::Want::Bearers, pair, sink);
     headed::between(rule, slot::Want::Bearers, pair, sink);
     namesake::between(rule, slot::Want::Bearers, pair, sink);

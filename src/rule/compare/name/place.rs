@@ -46,7 +46,6 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
         return;
     }
     slot::between(rule, slot::Want::Places, pair, sink);
-    super::stand_in::between(rule, slot::Want::Places, pair, sink);
     super::filler::between(rule, slot::Want::Places, pair, sink);
     super::venue::between(rule, pair, sink);
     super::headed::between(rule, slot::Want::Places, pair, sink);
