@@ -244,7 +244,6 @@ fn between<'a>(rule: &Rule, pair: &Pair<'a>, both: &Both<'a>, earlier: &event::f
         Compare::Quote { overlap } => {
             quote::between(rule, *overlap, pair, both, sink);
             quote::said::between(rule, pair, sink);
-            quote::verbatim::between(rule, pair, both, sink);
             quote::contrast::between(rule, pair, sink);
         }
         Compare::Spelling { distance } => {

@@ -9,7 +9,6 @@ pub(super) mod mouth;
 pub(super) mod opposed;
 pub(super) mod reworded;
 pub(super) mod said;
-pub(super) mod verbatim;
 
 use super::Pair;
 use super::another_day::said_on_two_days;
