@@ -21,7 +21,6 @@ use crate::resolve::facts::QuoteFact;
 use crate::rule::Rule;
 use crate::text::Span;
 use crate::value::Reason;
-use mouth::lent;
 use reworded::reworded;
 
 /// Share of content words from which two renderings say the same.
@@ -85,9 +84,8 @@ pub(super) fn between(rule: &Rule, overlap: f64, pair: &Pair<'_>, both: &Both<'_
             }
             let speakers = speakers(pair, a, b);
             let al = align(pair.x, a, pair.y, b);
-            // The same words from two mouths: one of the speakers is misread, or one of the articles is wrong about him.
+            // The same words from two mouths are looked at in `said`.
             if speakers == Speakers::Different && !(a.direct && b.direct && worded(pair, a, b, &al) && denial(a, b, &al)) {
-                lent(rule, pair, (a, b), &al, false, sink);
                 continue;
             }
             let short = a.stems.len().min(b.stems.len()).min(LONGEST);

@@ -1,23 +1,18 @@
 //! The same words from two mouths: one of two reports of one happening is wrong about who said them.
 
-use super::{Alignment, LONGEST, SAME, VERBATIM, align, clash, person, wording};
+use super::{LONGEST, align, clash, person};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameEntry, QuoteFact, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::Sink;
-use crate::rule::compare::name::filler::brief;
 use crate::rule::compare::name::spelling::alike;
-use crate::rule::compare::name::stand_in::at_one_time;
 use crate::text::Span;
 use crate::value::Reason;
 
-/// Content words that make a quote one of a kind; the same for one that stands in both word for word.
+/// Content words that make a quote one of a kind.
 const SPEECH: usize = 5;
-const SENTENCE: usize = 3;
-/// Share of all words of a quote that stands in both word for word.
-const WHOLE: f64 = 0.95;
 
 /// Sentences between a pronoun and whom it stands for.
 const BACK: u32 = 2;
@@ -56,36 +51,26 @@ pub(super) fn two_last_names(pair: &Pair<'_>, a: &QuoteFact, b: &QuoteFact) -> b
     (single(p) || single(q)) && somebody(pair.x, p) && somebody(pair.y, q) && !one()
 }
 
-/// A sentence that one article puts into another mouth; `taken` when it stands in a short report word for word, or a part of it does.
-pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, (a, b): (&QuoteFact, &QuoteFact), al: &Alignment, taken: bool, sink: &mut Sink) {
-    let long = a.stems.len().max(b.stems.len());
-    if !(a.direct && b.direct) || long > LONGEST || !taken && (al.pairs.len() < SENTENCE || al.rare < 2) {
+/// A quote that stands in both of two short reports word for word, or a part of it does, and that one of them puts into another mouth.
+pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, (a, b): (&QuoteFact, &QuoteFact), sink: &mut Sink) {
+    if !(a.direct && b.direct) || a.stems.len().max(b.stems.len()) > LONGEST {
         return;
     }
-    let wording = wording(pair, a, b);
-    // Word for word in two reports of one happening.
-    let whole =
-        taken || al.pairs.len() == long && wording > WHOLE && pair.link.certain && !pair.link.archive && at_one_time(pair);
-    let long_enough = al.pairs.len() >= SPEECH && al.rare >= 3;
-    if !whole && (!long_enough || (al.pairs.len() as f64) < SAME * long as f64 || wording < VERBATIM) {
-        return;
-    }
-    // Each article knows both persons, unless the quote is the same to the letter, and names the speaker beside the quote: nobody is guessed from a pronoun.
+    // Each article names the speaker beside the quote: nobody is guessed from a pronoun.
     let (Some(p), Some(q)) = (a.speaker.as_deref(), b.speaker.as_deref()) else { return };
     // Of two who share their last name the first name tells.
     let own =
         |key: &str, other: &str| key.split(' ').rev().find(|w| !other.split(' ').any(|v| v == *w)).unwrap_or(key).to_owned();
-    // In short reports "he said" is as good on one of the sides, where the other is never named.
+    // "He said" is as good on one of the sides, where the other is never named.
     let meant = |d: &Dossier, o: &QuoteFact, key: &str, other: &str| {
         let named = d.facts.spoken.binary_search(&hash(&own(other, key))).is_ok();
-        whole && brief(pair) && !o.firm && !named && person(d, key) && near(d, o, key)
+        !o.firm && !named && person(d, key) && near(d, o, key)
     };
     let (left, right) = (meant(pair.x, a, p, q), meant(pair.y, b, q, p));
     let firm = (a.firm || left) && (b.firm || right) && (a.firm || b.firm);
-    let known = firm && (whole || person(pair.y, p) && person(pair.x, q));
     let both = named_beside(pair.x, a, &own(q, p)) || named_beside(pair.y, b, &own(p, q));
     let beside = |d: &Dossier, o: &QuoteFact, key: &str| key.split([' ', '-']).any(|w| w.len() > 2 && named_beside(d, o, w));
-    if !known || both || alike(p, q, 2) || !(left || beside(pair.x, a, p)) || !(right || beside(pair.y, b, q)) {
+    if !firm || both || alike(p, q, 2) || !(left || beside(pair.x, a, p)) || !(right || beside(pair.y, b, q)) {
         return;
     }
     sink.compared();
@@ -100,7 +85,7 @@ pub(super) fn lent(rule: &Rule, pair: &Pair<'_>, (a, b): (&QuoteFact, &QuoteFact
         sink.silent(rule, Reason::DifferentScope);
         return;
     }
-    let mut found = clash(rule, pair, a, b, al, 1.0);
+    let mut found = clash(rule, pair, a, b, &align(pair.x, a, pair.y, b), 1.0);
     // The words are the same: who said them is the value.
     for (side, speaker) in found.sides.iter_mut().zip([p, q]) {
         side.value = format!("{speaker}: {}", side.value);

@@ -48,7 +48,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
             let firm = who == Speakers::Different && a.firm && b.firm;
             let direct = a.direct && b.direct && !firm;
             if (who == Speakers::Different || two_last_names(pair, a, b)) && a.direct && b.direct && taken(p, q) {
-                lent(rule, pair, (a, b), &align(pair.x, a, pair.y, b), true, sink);
+                lent(rule, pair, (a, b), sink);
             }
             let contrast = a.contrasts() || b.contrasts();
             let contrary = || match who {
