@@ -22,8 +22,6 @@ use rayon::prelude::*;
 /// Years over which material is carried from one occurrence to another.
 const STEPS: i32 = 3;
 
-/// Shared evidence from which figures and names of one occurrence can have strayed into the report of another.
-const CLOSE: f32 = 2.4;
 
 /// Looks at every linked article beside its neighbours.
 pub(in crate::rule::compare) fn among(
@@ -59,17 +57,9 @@ pub(in crate::rule::compare) fn among(
                     // Nothing is told of an occurrence to come but its day.
                     let told = a.settled && d.anchor.date.is_none_or(|p| c.day.days_since(p) <= FRESH);
                     let years = other_year(c.day, a.day);
-                    // In an archive two matters share a few names and figures; occurrences of one thing share much.
-                    let close = link.weight >= CLOSE && !link.archive;
-                    if close && link.certain && told && (years || other_happening(c, a)) {
-                        carried::figures(rule, c, a, &near, &pair, &mut sink);
-                    }
                     if link.certain && told && years {
                         counts(rule, c, a, &near, &pair, &mut sink);
                         carried::quotes(rule, c, a, &pair, &mut sink);
-                        if close {
-                            carried::names(rule, c, a, &near, &pair, &mut sink);
-                        }
                     }
                     out = out.merge(sink);
                 }
