@@ -85,6 +85,7 @@ pub struct Facts {
     pub codes: Vec<CodeFact>,
     /// Quotes.
     pub quotes: Vec<QuoteFact>,
+    /// One thing set against another: "a bridge, not a fence".
     pub contrasts: Vec<ContrastFact>,
     /// What events are done to.
     pub objects: Vec<ObjectFact>,

@@ -33,8 +33,6 @@ pub(in crate::rule::compare) enum By {
     Context,
     /// All that is known of them, in two reports of one happening.
     Odds,
-    /// The same words on either side of both.
-    Copy,
     /// Two digits that changed places, whatever the words.
     Swap,
     /// That both reports are short and tell one story.

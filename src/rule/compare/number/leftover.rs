@@ -10,7 +10,7 @@ use super::likeness::{RIVAL, apart, likeness};
 use super::settled::{settled, usable};
 use super::slip::{differ_by_scale, slip_of};
 use super::sort::{contrary, in_one_unit, listed, market, part_of, same_shape, values_of};
-use super::{PART, copied, odds, transposed};
+use super::{PART, odds, regrouped, transposed};
 use crate::lang::{Attribute, Changes};
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
@@ -150,9 +150,7 @@ pub(super) fn meetings<'a>(pair: &Pair<'a>) -> Vec<Remaining<'a>> {
             }
         }
     };
-    let found = copied::found(pair, &lx, &ly).into_iter().map(|(a, b)| (copied::EVIDENCE, a, b));
-    add(&mut out, By::Copy, found.collect());
-    let found = copied::scaled(pair, &lx, &ly).into_iter().map(|(a, b)| (copied::EVIDENCE, a, b));
+    let found = regrouped::found(pair, &lx, &ly).into_iter().map(|(a, b)| (regrouped::EVIDENCE, a, b));
     add(&mut out, By::Context, found.collect());
     if transposed::close(pair) {
         let found = transposed::found(pair, &lx, &ly).into_iter().map(|(a, b)| (transposed::EVIDENCE, a, b));

@@ -8,13 +8,13 @@ mod agreement;
 pub(super) mod brief;
 pub(super) mod complement;
 pub(super) mod confirmed;
-mod copied;
 pub(super) mod gap;
 pub(super) mod interval;
 pub(super) mod leftover;
 pub(super) mod likeness;
 pub(super) mod odds;
 pub(super) mod recount;
+mod regrouped;
 pub(super) mod scaled;
 mod series;
 pub(super) mod settled;
@@ -148,7 +148,7 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             continue;
         }
         let named = once(pair, r.a) && r.a.attribute == r.b.attribute;
-        let unlike = r.by != By::Copy && (!named && two_things::unlike(r.a, r.b) || two_things::bounded(r.a, r.b));
+        let unlike = !named && two_things::unlike(r.a, r.b) || two_things::bounded(r.a, r.b);
         if unlike || !scale && two_things::likely(pair, r) {
             sink.silent(rule, Reason::WeakEvidence);
             continue;
@@ -165,7 +165,6 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
         }
         used.extend([ka, kb]);
         let why = match r.by {
-            By::Copy => "the same words around both, each value in one article only".to_owned(),
             By::Swap => "two digits changed places, each value in one article only".to_owned(),
             By::Context => format!("context agreement {:.1} of figures that remain", r.score),
             By::Odds => "all that is known of two figures that remain".to_owned(),
