@@ -5,7 +5,7 @@ use super::profile::{self, Ground};
 use super::relation::{cue_after, cue_before};
 use crate::extract::{Mention, MentionKind, Name, NameType, RoleQualifier};
 use crate::lang::{Class, Cue, RelationCue};
-use crate::text::{Span, TokenKind, lower};
+use crate::text::{Span, lower};
 use smol_str::{SmolStr, SmolStrBuilder, StrExt};
 
 /// A person with an office.
@@ -25,21 +25,6 @@ pub struct RoleFact {
     pub apposed: bool,
     /// Former, acting, candidate, elect.
     pub qualifier: Option<RoleQualifier>,
-    /// Place and context.
-    pub ground: Ground,
-}
-
-/// A name behind a common noun that says what it names.
-#[derive(Clone, Debug)]
-pub struct HolderFact {
-    /// The descriptor, folded: the one or two lower-case words before the name.
-    pub descriptor: SmolStr,
-    /// Key of the name.
-    pub key: SmolStr,
-    /// The name as written, folded.
-    pub folded: SmolStr,
-    /// Type of the name.
-    pub name_type: NameType,
     /// Place and context.
     pub ground: Ground,
 }
@@ -125,46 +110,6 @@ fn apposed(view: &View<'_>, m: &Mention, person: Span) -> bool {
         cue(Cue::Becomes) || cue(Cue::Link)
     };
     last.saturating_sub(first) <= APPOSED && (first..last).all(|t| !becomes(t) && view.outline.hits.mask(t) & OTHER == 0)
-}
-
-pub(super) fn holders(view: &View<'_>) -> Vec<HolderFact> {
-    names(view)
-        .filter_map(|(m, n)| {
-            let descriptor = descriptor(view, m)?;
-            Some(HolderFact {
-                descriptor,
-                key: n.key.clone(),
-                folded: folded(m.span.of(view.text)),
-                name_type: n.name_type,
-                ground: profile::ground(view, m),
-            })
-        })
-        .collect()
-}
-
-/// One or two lower-case content words directly before the name.
-fn descriptor(view: &View<'_>, mention: &Mention) -> Option<SmolStr> {
-    let word = |t: u32| -> Option<&str> {
-        let token = view.outline.tokens.get(t as usize)?;
-        let same_sentence = view.outline.sentence_of.get(t as usize) == Some(&mention.sentence);
-        let opens = view.outline.sentences.get(mention.sentence as usize).is_some_and(|s| s.first == t);
-        let plain = token.kind == TokenKind::Word && (opens || !token.capital()) && token.span.len() > 2;
-        let content = view.outline.hits.mask(t as usize)
-            & (Class::Function.mask()
-                | Class::Preposition.mask()
-                | Class::SayVerb.mask()
-                | Class::Attribution.mask()
-                | Class::Conjunction.mask()
-                | Class::EventClass.mask()
-                | Class::Office.mask())
-            == 0;
-        // A verb before a name tells what somebody does to it, not what it is.
-        let noun = || !view.lexicon.names.is_derived(&lower(token.span.of(view.text)));
-        (same_sentence && plain && content && noun()).then(|| token.span.of(view.text))
-    };
-    let near = word(mention.tokens.0.checked_sub(1)?)?;
-    let far = mention.tokens.0.checked_sub(2).and_then(word);
-    Some(far.map_or_else(|| folded(near), |f| joined([f, near].into_iter())))
 }
 
 pub(super) fn places(view: &View<'_>) -> Vec<PlaceFact> {
@@ -357,11 +302,4 @@ pub(super) fn codes(view: &View<'_>) -> Vec<CodeFact> {
 
 fn asserted<'a>(view: &View<'a>) -> impl Iterator<Item = &'a Mention> {
     view.mentions.iter().filter(|m| m.zone.asserts())
-}
-
-fn names<'a>(view: &View<'a>) -> impl Iterator<Item = (&'a Mention, &'a Name)> {
-    asserted(view).filter_map(|m| match &m.kind {
-        MentionKind::Name(n) => Some((m, n)),
-        _ => None,
-    })
 }

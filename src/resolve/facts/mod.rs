@@ -37,7 +37,7 @@ pub use canon::{CanonFact, CanonKind};
 pub use contrast::ContrastFact;
 pub use figure::{MISREPORTED, slack};
 pub use headed::{Headed, HeadedFact};
-pub use holder::{CodeFact, HolderFact, PlaceFact, RoleFact};
+pub use holder::{CodeFact, PlaceFact, RoleFact};
 pub use list::{Beside, Hashes, List};
 pub use number::NumberFact;
 pub use object::ObjectFact;
@@ -69,8 +69,6 @@ pub struct Facts {
     pub times: Vec<TimeFact>,
     /// Persons with an office.
     pub roles: Vec<RoleFact>,
-    /// Names with a descriptor: "kapal motor X", "rumah produksi Y".
-    pub holders: Vec<HolderFact>,
     /// Names behind the noun that says what they name; of a short report only.
     pub headed: Vec<HeadedFact>,
     /// Names with what stands around them and the slots they fill.
@@ -119,7 +117,6 @@ impl Facts {
         self.numbers.len()
             + self.times.len()
             + self.roles.len()
-            + self.holders.len()
             + self.places.len()
             + self.codes.len()
             + self.quotes.len()
@@ -131,7 +128,6 @@ impl Facts {
         self.numbers.shrink_to_fit();
         self.times.shrink_to_fit();
         self.roles.shrink_to_fit();
-        self.holders.shrink_to_fit();
         self.headed.shrink_to_fit();
         self.names.shrink_to_fit();
         self.propers.shrink_to_fit();
@@ -232,7 +228,6 @@ pub(super) fn find(
     let propers = if short { proper::find(&view) } else { Vec::new() };
     Facts {
         roles: holder::roles(&view),
-        holders: holder::holders(&view),
         headed,
         names: slot::find(&view),
         propers,

@@ -24,8 +24,6 @@ pub(super) struct Keys {
     pub offices: Index,
     /// The same by the last two words of the holder's name: a place or a body before it may have been read as a part of it.
     pub people: Index,
-    /// Names by the word before them.
-    pub descriptors: Index,
     /// Places by kind.
     pub kinds: Index,
     /// Places with a direction, by the words before it.
@@ -87,10 +85,6 @@ impl Keys {
             digits: facts.numbers.iter().map(|f| Digits::of(f.quantity.low)).collect(),
             offices: Index::new(room, held(d).map(|(i, r)| (hash(&r.office), i))),
             people: Index::new(room, held(d).map(|(i, r)| (of(r.person.as_deref().map(tail)), i))),
-            descriptors: Index::new(
-                room,
-                facts.holders.iter().enumerate().map(|(i, h)| (of(h.descriptor.rsplit(' ').next()), i)),
-            ),
             kinds: Index::new(room, facts.places.iter().enumerate().filter_map(|(i, p)| Some((hash(p.level.as_deref()?), i)))),
             cores: Index::new(
                 room,

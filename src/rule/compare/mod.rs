@@ -6,7 +6,6 @@
 
 mod align;
 mod another_day;
-mod around;
 mod assemble;
 mod calendar;
 mod canon;

@@ -7,7 +7,7 @@
 use super::MOST;
 use super::day::{YEAR, likest};
 use super::stray::{ALIKE, apart};
-use super::{back, day_odds, event_name, excepted_dates, side, week, year_odds};
+use super::{back, day_odds, event_name, excepted_dates, side, year_odds};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};

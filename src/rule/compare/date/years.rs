@@ -2,7 +2,7 @@
 //! time, the number of a yearly occurrence and the year of the first.
 
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NumberFact, TimeFact, common, hash};
+use crate::resolve::facts::{NumberFact, TimeFact, hash};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
@@ -10,8 +10,6 @@ use crate::value::{Components, Date, Granularity, NumberShape, TimexKind};
 
 /// Years by which an age is misreported.
 const AGE: i64 = 12;
-/// Years by which another count is.
-const SLIP: i64 = 15;
 /// Days between two articles of which one counts from what the other tells.
 const DAYS: i64 = 14;
 

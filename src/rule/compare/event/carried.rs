@@ -3,18 +3,14 @@
 //! A figure is carried over when it equals that of the other occurrence, while a report of the same days gives another one for the
 //! slot. Three articles make it certain: the one, its like, and the other occurrence.
 
-use super::edition::{at, clash, elsewhere, figure};
-use super::timeline::{FRESH, Told, one_time, other_year};
-use crate::extract::NameType;
-use crate::group::{Link, is_copy};
+use super::edition::{at, clash, elsewhere};
+use super::timeline::Told;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{NameEntry, NumberFact, QuoteFact, TimeFact};
+use crate::resolve::facts::QuoteFact;
 use crate::rule::Rule;
-use crate::rule::compare::align::Alignment;
 use crate::rule::compare::clash::{ClashSide, Sink};
-use crate::rule::compare::number::interval;
 use crate::rule::compare::{Pair, quote};
-use crate::value::{Date, Exact, NumberShape, Reason, Verdict};
+use crate::value::Reason;
 
 /// Content words that make a quote one of a kind.
 const SPEECH: usize = 5;

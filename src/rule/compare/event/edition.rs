@@ -6,7 +6,7 @@
 //! that of the day both have to be told by others, or the discriminator has to belong to one occurrence by its nature.
 
 use super::carried;
-use super::timeline::{FRESH, Line, Told, kindred, other_happening, other_year, together};
+use super::timeline::{FRESH, Line, Told, kindred, other_year, together};
 use crate::group::{ARCHIVE, Link, Tally};
 use crate::lang::{Lexicons, Recurs};
 use crate::resolve::Dossier;
@@ -21,7 +21,6 @@ use rayon::prelude::*;
 
 /// Years over which material is carried from one occurrence to another.
 const STEPS: i32 = 3;
-
 
 /// Looks at every linked article beside its neighbours.
 pub(in crate::rule::compare) fn among(

@@ -182,8 +182,3 @@ pub(super) fn together(a: Date, b: Date) -> bool {
 pub(super) fn other_happening(c: &Told<'_>, a: &Told<'_>) -> bool {
     matches!((c.happening, a.happening), (Some((e, x)), Some((f, y))) if e == f && x.gap(y) >= 2)
 }
-
-/// Whether two articles tell of one occurrence.
-pub(super) fn one_time(b: &Told<'_>, c: &Told<'_>) -> bool {
-    together(b.day, c.day) && !other_happening(b, c)
-}

@@ -28,7 +28,7 @@ use crate::extract::NameType;
 use crate::group::Link;
 use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{CodeFact, HolderFact, NameEntry, ObjectFact, RoleFact, hash};
+use crate::resolve::facts::{CodeFact, NameEntry, ObjectFact, RoleFact, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
 use misplaced::misplaced;

@@ -7,23 +7,17 @@
 
 use super::slot::Want;
 use super::variant::variant;
-use super::venue::counted_apart;
 use crate::extract::NameType;
-use crate::lang::Strength;
 use crate::resolve::Dossier;
-use crate::resolve::facts::{Feature, FeatureKind, ProperFact, RoleFact, Standing, common};
+use crate::resolve::facts::{Feature, FeatureKind, ProperFact, Standing, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
 use crate::segment::Zone;
-use crate::value::{Reason, RoleQualifier};
 use std::cell::OnceCell;
-
 
 /// Share of the shorter sentence's features from which two sentences tell one thing.
 pub(in crate::rule::compare) const RETOLD: f32 = 0.4;
-/// Share from which they speak of one thing.
-pub(super) const RELATED: f32 = 0.15;
 
 /// The share of what the poorer of two sentences is recognised by that stands in the other as well.
 pub(in crate::rule::compare) fn overlap(pair: &Pair<'_>, i: u32, j: u32) -> f32 {

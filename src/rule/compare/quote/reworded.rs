@@ -30,8 +30,6 @@ pub(super) struct Word {
     pub content: bool,
     /// In brackets, or with a capital behind the first word: what the reporter explains, and names, are no speech.
     pub set: bool,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// The words of a quote.
@@ -49,7 +47,7 @@ pub(super) fn words(d: &Dossier, q: &QuoteFact) -> Vec<Word> {
                 let content = q.spans.iter().any(|s| s.start <= span.start && span.end <= s.end);
                 let word = text.get(from..i).unwrap_or("");
                 let capital = !out.is_empty() && word.chars().next().is_some_and(char::is_uppercase);
-                out.push(Word { folded: lower(word).into_owned(), content, set: open > 0 || capital, span });
+                out.push(Word { folded: lower(word).into_owned(), content, set: open > 0 || capital });
             }
             _ => {}
         }

@@ -14,9 +14,9 @@ pub(super) mod which;
 
 use super::super::View;
 use super::super::number::NumberFact;
-use super::{RelationFact, RelationKind, cue_after, has_cue, of_sentence, operand, sentences, sign, whole_at};
+use super::{RelationFact, RelationKind, has_cue, of_sentence, operand, sign};
 use crate::lang::RelationCue;
-use crate::value::{Exact, NumberShape};
+use crate::value::Exact;
 
 /// Tokens between the passengers and the crew.
 const BESIDE: u32 = 7;
