@@ -1,5 +1,4 @@
-//! Counts of years of one article, whose beginning the other article tells: an age and a birth, "pertama dalam 26 tahun" and the last
-//! time, the number of a yearly occurrence and the year of the first.
+//! An age in one article and the birth in the other.
 
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NumberFact, TimeFact, hash};
@@ -14,13 +13,11 @@ const AGE: i64 = 12;
 const DAYS: i64 = 14;
 
 pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink) {
-    let apart = pair.x.anchor.date.zip(pair.y.anchor.date).map_or(0, |(a, b)| a.days_since(b).abs());
-    if pair.link.archive {
+    if pair.link.archive || pair.days().is_some_and(|days| days > DAYS) {
         return;
     }
     for ((a, x), (b, y)) in pair.turns() {
-        let Some(published) = x.anchor.date else { continue };
-        if apart <= DAYS {
+        if let Some(published) = x.anchor.date {
             ages(rule, published, (a, x), (b, y), pair.link.certain, sink);
         }
     }
@@ -56,25 +53,14 @@ fn ages(rule: &Rule, published: Date, (a, x): (usize, &Dossier), (b, y): (usize,
         if most < 1 || (least..=most).contains(&years) || (most - years).abs() > AGE || told(x) {
             continue;
         }
-        report(rule, (a, n, years), (b, birth), (published, most), "age", certain, sink);
+        let side =
+            |article: usize, span, value: String| ClashSide { article: Some(article), span, value, derivation: Vec::new() };
+        let sides = vec![side(a, n.ground.span, years.to_string()), side(b, birth.ground.span, birth.timex.value.clone())];
+        let mut c = Clash::new(rule, format!("age@{}", n.ground.span.start), sides);
+        c.detail = format!("{} since {}: {most}, not {years}", published.year(), birth.timex.value);
+        c.expected = most.to_string();
+        c.why = vec![c.detail.clone()];
+        c.certain = certain;
+        sink.clash(c);
     }
-}
-
-fn report(
-    rule: &Rule,
-    (a, n, written): (usize, &NumberFact, i64),
-    (b, start): (usize, &TimeFact),
-    (published, expected): (Date, i64),
-    what: &str,
-    certain: bool,
-    sink: &mut Sink,
-) {
-    let side = |article: usize, span, value: String| ClashSide { article: Some(article), span, value, derivation: Vec::new() };
-    let sides = vec![side(a, n.ground.span, written.to_string()), side(b, start.ground.span, start.timex.value.clone())];
-    let mut c = Clash::new(rule, format!("{what}@{}", n.ground.span.start), sides);
-    c.detail = format!("{} since {}: {expected}, not {written}", published.year(), start.timex.value);
-    c.expected = expected.to_string();
-    c.why = vec![c.detail.clone()];
-    c.certain = certain;
-    sink.clash(c);
 }

@@ -1,7 +1,4 @@
-//! Material of an earlier occurrence in the report of a later one: its figures and its quotes.
-//!
-//! A figure is carried over when it equals that of the other occurrence, while a report of the same days gives another one for the
-//! slot. Three articles make it certain: the one, its like, and the other occurrence.
+//! Quotes of an earlier occurrence in the report of a later one.
 
 use super::edition::{at, clash, elsewhere};
 use super::timeline::Told;

@@ -1,7 +1,7 @@
 //! Recurring events: what belongs to one occurrence told of another.
 //!
 //! Articles of a recurring event are laid on a time line: each by the day it gives the event, near its own publication. What is told
-//! of one occurrence only (its anniversary count, a figure, a quote) is a discriminator. An article that tells the discriminator of
+//! of one occurrence only (its anniversary count, a quote, its day) is a discriminator. An article that tells the discriminator of
 //! another occurrence under its own day is confused. One pair of articles can never show it: the occurrence of the discriminator and
 //! that of the day both have to be told by others, or the discriminator has to belong to one occurrence by its nature.
 

@@ -1,9 +1,6 @@
-//! One name in the place of another: sentences of two articles that tell the same thing, in which one proper name differs.
-//!
-//! Nothing here asks for a listed verb or noun. Two names meet when neither article has the other's in any form, and when what stands
-//! around them agrees: the same title before both ("pelatih Persena X", "the abbot X"), the same words beside both in sentences that
-//! are matched, or the same figure or year of long ago. People who are quoted are left alone but for their titles: reports of one
-//! happening quote different people. Long reports tell of several things, and have no such names: [`crate::resolve::facts::SHORT`].
+//! What is asked of two names that may stand for each other: which the other article lacks in every form, which may be the same sort of
+//! thing, which are one name written in two ways, and what their sentences share. Long reports tell of several things, and have no such
+//! names: [`crate::resolve::facts::SHORT`].
 
 use super::slot::Want;
 use super::variant::variant;
