@@ -72,6 +72,7 @@ pub enum RelationCue {
     Copula,
     Excess,
     Yearly,
+    Next,
     SoFar,
     Than,
     Left,

@@ -34,9 +34,8 @@ use crate::value::Reason;
 use misplaced::misplaced;
 use scope::{datelined_apart, headed_apart, led_apart, of_two};
 use spelling::{alike, contains_words};
-use stand_in::{RELATED, RETOLD, at_one_time, overlap};
+use stand_in::{RETOLD, at_one_time, overlap};
 use two_holders::{named_body, two_holders};
-use venue::looks_back;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     let before = sink.clashes.len();
