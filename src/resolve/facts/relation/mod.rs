@@ -99,6 +99,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         level::beyond::find(view, numbers, &mut out);
         total::dealt::find(view, numbers, &mut out);
         level::mending::find(view, numbers, &mut out);
+        level::stepped::find(view, numbers, &mut out);
         total::apposed::find(view, numbers, &mut out);
         total::awarded::find(view, numbers, &mut out);
         total::leftover::find(view, numbers, &mut out);

@@ -5,3 +5,4 @@ pub(super) mod change;
 pub(super) mod difference;
 pub(super) mod mending;
 pub(super) mod ratio;
+pub(super) mod stepped;
