@@ -105,6 +105,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         total::leftover::find(view, numbers, &mut out);
         total::batches::find(view, numbers, &mut out);
         share::pie::find(view, numbers, &mut out);
+        share::amounting::find(view, numbers, &mut out);
         product::receivers::find(view, numbers, &mut out);
     }
     // "100 of them paddy, 90 garden and 60 ponds": what is told as a part is not the whole of the others.

@@ -1,5 +1,6 @@
 //! Shares of a whole: "3.600 siswa … 24 persen dari 15.000", "41 of 45 members, or 91 percent".
 
+pub(super) mod amounting;
 pub(super) mod neat;
 pub(super) mod percent;
 pub(super) mod pie;
