@@ -1,5 +1,6 @@
 //! Who fills a slot: the holder of an office, the name behind a descriptor, the code of a thing.
 
+pub(super) mod body;
 pub(super) mod filler;
 pub(super) mod frame;
 pub(super) mod garbled;

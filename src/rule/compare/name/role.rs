@@ -27,6 +27,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, both: &Bot
             compare(rule, &[pair.x, pair.y], sides, (pair.lexicon, apart, pair.link.certain, telling), sink);
         }
     }
+    super::body::between(rule, pair, both, sink);
 }
 
 /// How two articles tell of one person.
