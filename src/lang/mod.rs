@@ -5,6 +5,7 @@
 
 mod act;
 mod akin;
+mod attribute;
 mod builder;
 mod canon;
 mod date;
@@ -25,6 +26,7 @@ mod words;
 mod zone;
 
 pub use act::Acts;
+pub use attribute::{Attribute, Changes};
 pub use canon::{Canon, CanonCount, CanonEvent, CanonValue, Term};
 pub use date::{
     ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit,
@@ -45,7 +47,7 @@ pub use slot::{Fills, Slot, SlotSide, Slots, Strength};
 pub use speech::{AttributionCue, Contrast, Modality, SpeechLexicon, SpeechPart, SpeechVerb};
 pub use start::Start;
 pub use stem::{Stemmer, content_words};
-pub use vocabulary::{Attribute, Changes, CueSide, EventKind, Partition, Recurs, Vocabulary};
+pub use vocabulary::{CueSide, EventKind, Partition, Recurs, Vocabulary};
 pub use zone::{
     Abbreviation, BylineCue, CreditCue, HeaderWord, Label, LabelDrops, LabelPlace, ZoneLexicon, month_number, zone_offset,
 };

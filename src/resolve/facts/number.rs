@@ -54,8 +54,8 @@ pub struct NumberFact {
     pub compound: bool,
     /// What is left of a whole: "118 lainnya", "masih ada 1.984 anak".
     pub left: bool,
-    /// Told together with others whom it does not count: "two men and a woman", "the driver and one passenger".
-    pub joined: bool,
+    /// How many others whom it does not count it is told with: "two men and a woman", "the driver and one passenger".
+    pub joined: Option<Exact>,
     /// Behind it stands who is among those it counts: "lima orang tewas, termasuk pelaku".
     pub including: bool,
     /// A count that only grows, told as what it has come to: "bertambah menjadi lima orang".
@@ -126,7 +126,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<NumberFact> {
             placed: placed(view, mention),
             compound: false,
             left,
-            joined: people && tied::joined(view, mention, behind),
+            joined: people.then(|| tied::joined(view, mention, behind)).flatten(),
             including: people && tied::including(view, mention),
             raised: grows && come_to(view, mention.tokens.0),
             former: false,

@@ -58,17 +58,27 @@ fn ends_at(view: &View<'_>, token: u32, end: u32) -> bool {
     })
 }
 
-/// Whether a count of people is told together with others, by a noun of its own or by name: "two men and a woman", "dua pria dan seorang
-/// wanita", "pengemudi Sukarta dan satu penumpang".
-pub(super) fn joined(view: &View<'_>, mention: &Mention, behind: u32) -> bool {
+/// How many others a count of people is told together with, by a noun of their own or by name: "two men and a woman", "dua pria dan seorang
+/// wanita", "pengemudi Sukarta dan satu penumpang"; nothing of a count told alone.
+pub(super) fn joined(view: &View<'_>, mention: &Mention, behind: u32) -> Option<Exact> {
     let and = |t: u32| has_cue(view, t, RelationCue::And);
     let kind = |t: u32| has_cue(view, t, RelationCue::Kind);
     let own = || kind(behind.saturating_sub(1));
-    let more = and(behind) && (1..=2).any(|n| kind(behind + n)) && own();
-    let Some(before) = mention.tokens.0.checked_sub(1).filter(|&t| and(t)) else { return more };
+    let here = view.sentence_mentions(mention.sentence);
+    let counted = |at: &dyn Fn(&Mention, &Quantity) -> bool| {
+        here.iter().find_map(|m| match &m.kind {
+            MentionKind::Number(q) if at(m, q) => Some(q.low),
+            _ => None,
+        })
+    };
+    if and(behind) && (1..=2).any(|n| kind(behind + n)) && own() {
+        return counted(&|m, _| (behind + 1..=behind + 2).contains(&m.tokens.0)).or(Some(Exact::ONE));
+    }
+    let before = mention.tokens.0.checked_sub(1).filter(|&t| and(t))?;
     let named = |m: &Mention| matches!(&m.kind, MentionKind::Name(n) if n.name_type == NameType::Person) && m.tokens.1 == before;
-    let others = || before.checked_sub(1).is_some_and(kind) && own();
-    more || others() || view.sentence_mentions(mention.sentence).iter().any(named)
+    let others = before.checked_sub(1).is_some_and(kind) && own();
+    let many = || counted(&|m, q| m.tokens.1.max(q.counted_tokens.1) == before);
+    (others || here.iter().any(named)).then(|| many().unwrap_or(Exact::ONE))
 }
 
 /// Whether the sentence goes on with who is among those that a figure counts.

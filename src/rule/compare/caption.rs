@@ -61,7 +61,7 @@ pub(super) fn figures(rule: &Rule, d: &Dossier, i: usize, lexicon: &Lexicon, sin
 
 /// A figure of the happening itself, of all of it.
 fn firm(f: &NumberFact) -> bool {
-    let whole = !(f.part || f.joined || f.left || f.difference || f.compound || f.placed);
+    let whole = !(f.part || f.joined.is_some() || f.left || f.difference || f.compound || f.placed);
     f.is_firm() && !year_like(f) && whole && !(f.former || f.past || f.then)
 }
 

@@ -40,8 +40,8 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     }
     // "Two men and a woman" are three; five dead, the gunman among them, are his four victims.
     let more = |f: &NumberFact, g: &NumberFact| {
-        let one = f.quantity.low.sub(g.quantity.low) == Some(Exact::ONE);
-        g.joined && !f.joined && f.quantity.low > g.quantity.low || f.including && !g.including && one
+        let gap = f.quantity.low.sub(g.quantity.low);
+        g.joined.is_some() && f.joined.is_none() && g.joined == gap || f.including && !g.including && gap == Some(Exact::ONE)
     };
     if (more(a, b) || more(b, a)) && transposed_of(a, b).is_none() {
         return true;

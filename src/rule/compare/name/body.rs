@@ -3,6 +3,7 @@
 //! The body is the proper name right beside the office, or the words between the kind of body and the person. Neither article may have
 //! the other's body anywhere.
 
+use super::spelling::alike;
 use super::stand_in::{apart, at_one_time, fresh, joined};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -18,6 +19,8 @@ use crate::value::Reason;
 const BEHIND: u32 = 7;
 /// Words a body and a person written as one name have at least.
 const LONG: usize = 4;
+/// Letters by which one name is spelt otherwise.
+const SLIP: usize = 2;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     if pair.link.apart || pair.link.archive || !pair.link.certain || !at_one_time(pair) {
@@ -76,7 +79,8 @@ fn weigh(rule: &Rule, pair: &Pair<'_>, (a, b): (&ProperFact, &ProperFact), perso
     let kept = |k: &str| k.split(' ').filter(|w| !person.split(' ').any(|v| v == *w)).map(str::to_owned).collect::<Vec<_>>();
     let whole = a.key.contains(person);
     let one_part = whole && kept(&a.key).len() == kept(&b.key).len() && kept(&a.key).len() > 1;
-    if a.key == b.key || !fresh(a, q) || !fresh(b, p) || !apart(a, b, q) || !apart(b, a, p) {
+    // What is only spelt otherwise is told as a spelling.
+    if a.key == b.key || alike(&a.key, &b.key, SLIP) || !fresh(a, q) || !fresh(b, p) || !apart(a, b, q) || !apart(b, a, p) {
         return;
     }
     sink.compared();

@@ -15,6 +15,7 @@ pub(super) mod which;
 use super::super::View;
 use super::super::number::NumberFact;
 use super::{RelationFact, RelationKind, has_cue, of_sentence, operand, sign};
+use crate::extract::{Mention, MentionKind};
 use crate::lang::RelationCue;
 use crate::value::Exact;
 
@@ -81,10 +82,16 @@ fn counts(n: &NumberFact) -> bool {
     n.adds_up() && !n.quantity.is_points()
 }
 
-/// "Lima orang dari daftar semula ternyata selamat": a part that tells itself of what it is.
+/// Tokens between "dari" and the whole that a part is of.
+const WHOLE: u32 = 3;
+
+/// "Lima orang dari daftar semula ternyata selamat": a part that tells itself of what it is, which is no figure ("18 of its 74 shops").
 fn of_another(view: &View<'_>, part: &NumberFact) -> bool {
     let end = part.tokens.1.max(part.quantity.counted_tokens.1);
-    has_cue(view, end, RelationCue::OutOf) && sign(view, end + 1).starts_with(char::is_lowercase)
+    let number = |m: &Mention| matches!(m.kind, MentionKind::Number(_)) && (end..=end + WHOLE).contains(&m.tokens.0);
+    has_cue(view, end, RelationCue::OutOf)
+        && sign(view, end + 1).starts_with(char::is_lowercase)
+        && !view.sentence_mentions(part.ground.sentence).iter().any(number)
 }
 
 /// A sum that is not the whole.
