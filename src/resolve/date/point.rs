@@ -32,6 +32,8 @@ pub(super) const NONE: Components = Components::NONE;
 pub(super) const DAY: Components = Components::YEAR.and(Components::MONTH).and(Components::DAY);
 
 pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
+    let turned = clash::day_first(cx, p, steps);
+    let p = turned.as_ref().unwrap_or(p);
     let known = known(p);
     let mut timex = Timex {
         modifier: p.edge,
@@ -39,7 +41,7 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
         written: p.written,
         clock: p.clock,
         relative: p.day_shift.is_some() || p.unit_shift.is_some() || p.direction.is_some() || p.previous,
-        meant: meant(cx, p),
+        meant: clash::meant(cx, p),
         ..blank(String::new())
     };
     if p.has_day() && impossible(&mut timex, p, steps) {
@@ -75,12 +77,6 @@ pub(super) fn point(cx: &Context<'_>, p: &Point, steps: &mut Steps) -> Timex {
         _ => value::open(p),
     };
     timed(timex, p)
-}
-
-/// The day that a word counts from the publication beside a written day.
-fn meant(cx: &Context<'_>, p: &Point) -> Option<Date> {
-    let shift = p.day_shift.filter(|_| p.has_day() && !p.previous && p.direction.is_none())?;
-    cx.anchor?.plus_days(shift.into())
 }
 
 /// Marks a day the calendar does not have; its value is the date as written.

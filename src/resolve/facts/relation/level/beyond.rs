@@ -6,7 +6,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::{LARGE, based, kind, value};
-use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, short, sign};
+use crate::resolve::facts::relation::{RelationFact, RelationKind, cue_after, cue_before, has_cue, operand, parted, short, sign};
 use crate::value::{Exact, Slip};
 
 /// Tokens between a distance and the word that calls it so.
@@ -179,9 +179,10 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
         let named = (rest.tokens.1..=end(rest)).any(|t| has_cue(view, t, RelationCue::Others));
         let noun =
             called && !named || rest.noun == 0 || whole.noun == 0 || rest.noun == whole.noun || rest.people && whole.people;
-        let more = list
-            .get(i + 3)
-            .is_some_and(|n| n.ground.sentence == rest.ground.sentence && n.tokens.0.saturating_sub(rest.tokens.1) < ITEM);
+        // "11 against; one was absent": another part follows, be it a word.
+        let goes_on = !called && parted(view, end(rest), end(rest) + CALLED);
+        let next = |n: &&NumberFact| n.ground.sentence == rest.ground.sentence && n.tokens.0.saturating_sub(rest.tokens.1) < ITEM;
+        let more = goes_on || list.get(i + 3).is_some_and(next);
         let sum = part.quantity.low.add(rest.quantity.low);
         let other = whole.quantity.low.sub(rest.quantity.low);
         let told = |x: Option<Exact>| {
