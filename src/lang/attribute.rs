@@ -25,7 +25,7 @@ const MONEY: &str = "money";
 pub struct Attribute {
     /// Its id in rules.
     pub id: String,
-    /// Units its numbers may have, [`MONEY`] for that of any country; empty means a plain count.
+    /// Units its numbers may have, `money` for that of any country; empty means a plain count.
     pub units: Vec<String>,
     /// Whether a later time allows another value.
     pub changes: Changes,
