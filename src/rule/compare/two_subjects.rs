@@ -35,7 +35,7 @@ const PLACE: usize = 1;
 /// pen: they may tell of two happenings.
 ///
 /// Of 228 pairs of short reports with one planted error none disagrees so; of the 59 pairs without one that were reported four did, in nine
-/// findings. In two of three pairs of real outlets which much else ties together both differences were true.
+/// findings. Of two such pairs of real outlets, which much else ties together, one was right twice and one once.
 pub(super) fn at_odds(pair: &Pair<'_>, rules: &[&Rule], sink: &mut Sink) {
     if sink.clashes.len() < 2 || pair.link.weight >= TIED {
         return;

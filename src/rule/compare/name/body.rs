@@ -3,7 +3,7 @@
 //! The body is the proper name right beside the office, or the words between the kind of body and the person. Neither article may have
 //! the other's body anywhere.
 
-use super::spelling::alike;
+use super::spelling::{SLIP, alike};
 use super::stand_in::{apart, at_one_time, fresh, joined};
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -19,8 +19,6 @@ use crate::value::Reason;
 const BEHIND: u32 = 7;
 /// Words a body and a person written as one name have at least.
 const LONG: usize = 4;
-/// Letters by which one name is spelt otherwise.
-const SLIP: usize = 2;
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
     if pair.link.apart || pair.link.archive || !pair.link.certain || !at_one_time(pair) {

@@ -1,11 +1,9 @@
 //! The words that two names share when they differ in the first or the last one.
 
-use super::spelling::alike;
+use super::spelling::{SLIP, alike};
 
 /// Letters of a word that tells two names apart.
 const SHORTEST: usize = 3;
-/// Letters in which two words differ by a slip.
-const SLIP: usize = 2;
 
 /// Two names of as many words of which the first or the last differs.
 pub(super) struct Frame<'a> {

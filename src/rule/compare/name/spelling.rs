@@ -232,6 +232,9 @@ fn one_letter(a: &str, b: &str) -> bool {
     differing.next().is_some_and(|(p, q)| letters(p) && letters(q) && edits(p, q) == 1) && differing.next().is_none()
 }
 
+/// Letters by which one name is spelt otherwise.
+pub(super) const SLIP: usize = 2;
+
 /// The same number of words, every pair of words equal or within `distance` edits, and all edits together few.
 pub(in crate::rule::compare) fn alike(a: &str, b: &str, distance: usize) -> bool {
     let count = words(a).count();

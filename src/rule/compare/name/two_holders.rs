@@ -3,7 +3,7 @@
 
 use super::role::COURT;
 use super::slot::initials;
-use super::spelling::{alike, contains_words};
+use super::spelling::{SLIP, alike, contains_words};
 use super::two_bodies;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
@@ -13,8 +13,6 @@ use crate::rule::compare::scope::{headed_apart, led};
 use crate::text::{lower, words};
 use crate::value::RoleQualifier;
 
-/// Letters by which one name is spelt otherwise.
-const SLIP: usize = 2;
 /// Bytes of a short form in brackets at most.
 const SHORT: usize = 12;
 
@@ -22,7 +20,7 @@ const SHORT: usize = 12;
 pub(super) fn two_holders(pair: &Pair<'_>, p: &str, q: &str) -> bool {
     // Two names with a word in common may be one that slipped, whatever stands beside them.
     let shared = words(p).any(|w| words(q).any(|v| v == w));
-    !shared && (two_offices(pair, p, q) || two_trials(pair, p, q) || two_places(pair, p, q)) || known(pair, p, q)
+    !shared && (two_offices(pair, p, q) || two_trials(pair, p, q) || two_places(pair, p, q)) || known(pair, p, q, shared)
 }
 
 /// Whether the reports give the two persons posts of which neither is the other: the heads of a district and of a sector, who holds an
@@ -68,13 +66,12 @@ fn two_places(pair: &Pair<'_>, p: &str, q: &str) -> bool {
 
 /// Whether either report knows the other's name by its short form ("PT Ufuk Semen (UFSM)" here, "saham UFSM" there), or the names have two. Two
 /// spellings of one name have one.
-fn known(pair: &Pair<'_>, p: &str, q: &str) -> bool {
+fn known(pair: &Pair<'_>, p: &str, q: &str, shared: bool) -> bool {
     let (mine, theirs) = (short_forms(pair.x, p), short_forms(pair.y, q));
     let other = |w: &String| !theirs.iter().any(|v| alike(w, v, SLIP));
     if !mine.is_empty() && !theirs.is_empty() {
         return mine.iter().all(other);
     }
-    let shared = words(p).any(|w| words(q).any(|v| v == w));
     let spoken = |d: &Dossier, w: &String| d.facts.spoken.binary_search(&hash(w)).is_ok();
     !shared && !alike(p, q, SLIP) && (mine.iter().any(|w| spoken(pair.y, w)) || theirs.iter().any(|w| spoken(pair.x, w)))
 }

@@ -168,10 +168,12 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
             || cue_before(view, rest.tokens.0, CALLED, RelationCue::Rest);
         let first = view.outline.sentence(rest.tokens.0 as usize).map_or(0, |s| s.first);
         let tied = if rest.ground.sentence == whole.ground.sentence {
-            let semicolon = (whole.tokens.1..rest.tokens.0).any(|t| sign(view, t) == ";");
             let apart = rest.tokens.0.saturating_sub(end(whole)) > ITEM
                 || view.tokens.any_cue(whole.tokens.1, rest.tokens.0, RelationCue::OutOf);
-            !apart && (called || semicolon || cue_before(view, rest.tokens.0, CALLED, RelationCue::And))
+            !apart
+                && (called
+                    || parted(view, whole.tokens.1, rest.tokens.0)
+                    || cue_before(view, rest.tokens.0, CALLED, RelationCue::And))
         } else {
             called && rest.ground.sentence == whole.ground.sentence + 1 && rest.tokens.0 <= first + CALLED
         };
