@@ -244,8 +244,9 @@ impl Batch<'_> {
         if let Some(first) = articles.first() {
             session.lexicons.get(resolve::language(first, &session.lexicons));
         }
-        let read: Vec<Result<Dossier, Unread>> =
-            session.pool.install(|| articles.into_par_iter().map(|a| dossier(a, read, &session.lexicons)).collect());
+        let read: Vec<Result<Dossier, Unread>> = session
+            .pool
+            .install(|| articles.into_par_iter().map_init(room, |(), a| dossier(a, read, &session.lexicons)).collect());
         let mut dossiers = Vec::with_capacity(read.len());
         for one in read {
             match one {
@@ -255,6 +256,15 @@ impl Batch<'_> {
         }
         (self.sink)(dossiers)
     }
+}
+
+/// Bytes that some dozens of dossiers need.
+const ROOM: usize = 4 << 20;
+
+/// Makes a thread ask the kernel for memory at once: the heap of a thread that only needs more and more grows by a page or two
+/// at a time, each with a call of its own.
+fn room() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(ROOM)));
 }
 
 /// One article's dossier. Should the program fail on it, that is one input that could not be checked, and the others still are.
