@@ -8,10 +8,12 @@ use std::io::{self, Write};
 pub fn json(report: &Report<'_>, language: UiLanguage, out: &mut dyn Write) -> io::Result<()> {
     let mut indices = Indices::default();
     let findings: Vec<Value> = report.findings.iter().map(|f| finding(f, report, language, &mut indices)).collect();
-    let document = json!({
-        "schema_version": 1, "findings": findings, "skipped": skipped(report), "summary": summary(report),
+    let mut document = json!({
+        "schema_version": 1, "findings": null, "skipped": skipped(report), "summary": summary(report),
     });
-    writeln!(out, "{document:#}")
+    move_in(&mut document, "findings", Value::Array(findings));
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
 }
 
 /// The report as JSON lines: a `finding` each, a `skipped` each, one `summary` last.
@@ -38,16 +40,24 @@ fn typed(kind: &str, value: Value) -> Value {
     line
 }
 
+/// Fills a member. What `json!` is given it copies.
+fn move_in(object: &mut Value, name: &str, value: Value) {
+    if let Some(member) = object.get_mut(name) {
+        *member = value;
+    }
+}
+
 /// One finding as the contract gives it.
 pub fn finding(f: &Finding, report: &Report<'_>, language: UiLanguage, indices: &mut Indices) -> Value {
-    let sides: Vec<Value> = f.sides.iter().map(|s| side(s, report, indices)).collect();
-    json!({
+    let mut value = json!({
         "rule": f.rule, "kind": f.kind.name(), "severity": f.severity.name(),
         // Two decimals: as many as mean something.
         "confidence": (f64::from(f.confidence) * 100.0).round() / 100.0,
         "message": language.pick(&f.message), "note": language.pick(&f.note), "fingerprint": f.fingerprint,
-        "sides": sides, "why": f.why,
-    })
+        "sides": null, "why": f.why,
+    });
+    move_in(&mut value, "sides", f.sides.iter().map(|s| side(s, report, indices)).collect());
+    value
 }
 
 fn side(s: &Side, report: &Report<'_>, indices: &mut Indices) -> Value {
