@@ -89,6 +89,7 @@ pub struct Vocabulary {
     attributes: Vec<Attribute>,
     cues: Vec<(u32, CueSide)>,
     events: Vec<EventKind>,
+    event_ids: FxHashMap<String, usize>,
     dimensions: Vec<(u16, u16)>,
     dimension_names: Vec<(String, Vec<Value>)>,
     synonyms: FxHashMap<String, String>,
@@ -138,7 +139,7 @@ impl Vocabulary {
 
     /// The index of an event class.
     pub fn event_index(&self, id: &str) -> Option<usize> {
-        self.events.iter().position(|e| e.id == id)
+        self.event_ids.get(id).copied()
     }
 
     /// Dimension and value of a [`Class::Dimension`] hit: two facts with different values of one dimension fill different slots.
@@ -295,7 +296,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             }
         }
         for (id, e) in raw.events {
-            let index = out.events.iter().position(|x| x.id == id).unwrap_or(out.events.len());
+            let index = *out.event_ids.entry(id.clone()).or_insert(out.events.len());
             if index == out.events.len() {
                 let window = e.window.unwrap_or(WINDOW);
                 let (weak, with, not) = Default::default();
