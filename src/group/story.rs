@@ -2,7 +2,7 @@
 
 use super::{Carriers, Tally};
 use crate::resolve::Dossier;
-use crate::resolve::facts::KeyKind;
+use crate::resolve::facts::{Key, KeyKind};
 use rayon::prelude::*;
 
 /// A key carried by more articles than this joins nobody: it is a trope, not evidence.
@@ -61,6 +61,7 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
     let carriers = Carriers::new(pairs.collect(), dossiers.len());
     let rarities: Vec<Box<[f32]>> =
         dossiers.par_iter().enumerate().map(|(i, d)| rarities(i, d, &carriers, dossiers.len())).collect();
+    let all = Keys::new(dossiers);
     // In an archive one shared key is a coincidence; asking for two keeps the pairs in step with the articles.
     let least = if archive { 2 } else { 1 };
     let checked = |i: usize| primary.get(i) == Some(&true);
@@ -81,10 +82,10 @@ pub fn links(dossiers: &[Dossier], primary: &[bool]) -> Vec<Link> {
                     }
                 }
                 let rare = rarities.get(a).map_or(&[][..], |r| r);
-                sieve.fill(x);
+                sieve.fill(all.of(a));
                 tally
                     .drain(|&shared| shared >= least)
-                    .filter_map(|(b, _)| link((a, x, rare), sieve, (b as usize, dossiers.get(b as usize)?), archive))
+                    .filter_map(|(b, _)| link((a, x, rare), sieve, (b as usize, dossiers.get(b as usize)?), &all, archive))
                     .collect()
             },
         )
@@ -146,6 +147,29 @@ fn rarities(i: usize, d: &Dossier, carriers: &Carriers<()>, articles: usize) -> 
     .collect()
 }
 
+/// The keys of all articles side by side: most pairs are given up without a look at anything else of the articles, which lie far apart.
+struct Keys {
+    keys: Vec<Key>,
+    /// For each article the end of its keys.
+    ends: Vec<usize>,
+}
+
+impl Keys {
+    fn new(dossiers: &[Dossier]) -> Keys {
+        let mut out = Keys { keys: Vec::new(), ends: Vec::with_capacity(dossiers.len()) };
+        for d in dossiers {
+            out.keys.extend_from_slice(&d.facts.signature.keys);
+            out.ends.push(out.keys.len());
+        }
+        out
+    }
+
+    fn of(&self, article: usize) -> &[Key] {
+        let end = |i: usize| self.ends.get(i).copied().unwrap_or(0);
+        self.keys.get(article.checked_sub(1).map_or(0, end)..end(article)).unwrap_or(&[])
+    }
+}
+
 /// The keys of an article as bits: most keys of another are told at a glance to be none of them.
 struct Sieve([u64; Sieve::WORDS]);
 
@@ -160,9 +184,9 @@ impl Sieve {
     const WORDS: usize = 64;
 
     /// Holds the keys of this article only.
-    fn fill(&mut self, d: &Dossier) {
+    fn fill(&mut self, keys: &[Key]) {
         self.0.fill(0);
-        for (key, ..) in &d.facts.signature.keys {
+        for (key, ..) in keys {
             if let Some(word) = self.0.get_mut((key >> 6) as usize % Sieve::WORDS) {
                 *word |= 1 << (key % 64);
             }
@@ -175,10 +199,16 @@ impl Sieve {
     }
 }
 
-fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usize, &Dossier), archive: bool) -> Option<Link> {
-    let keys = &x.facts.signature.keys;
+fn link(
+    (a, x, rarities): (usize, &Dossier, &[f32]),
+    sieve: &Sieve,
+    (b, y): (usize, &Dossier),
+    all: &Keys,
+    archive: bool,
+) -> Option<Link> {
+    let keys = all.of(a);
     let (mut weight, mut topic, mut hard, mut names) = (0.0f32, 0.0f32, 0usize, 0usize);
-    for &(key, other, v) in y.facts.signature.keys.iter().filter(|k| sieve.may_have(k.0)) {
+    for &(key, other, v) in all.of(b).iter().filter(|k| sieve.may_have(k.0)) {
         let found = keys.binary_search_by_key(&key, |k| k.0).ok().and_then(|i| Some((i, keys.get(i)?)));
         let Some((i, &(_, kind, w))) = found.filter(|(_, k)| !archive || k.1 != KeyKind::Minor && other != KeyKind::Minor) else {
             continue;
@@ -186,7 +216,7 @@ fn link((a, x, rarities): (usize, &Dossier, &[f32]), sieve: &Sieve, (b, y): (usi
         if kind == KeyKind::Topic || other == KeyKind::Topic {
             topic += 0.15;
         } else {
-            weight += w.min(v) * rarities.get(i).copied().unwrap_or(1.0);
+            weight += f32::from(w.min(v)) / 100.0 * rarities.get(i).copied().unwrap_or(1.0);
             hard += 1;
             names += !matches!(kind, KeyKind::Number | KeyKind::Minor | KeyKind::Event) as usize;
         }

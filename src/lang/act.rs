@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::Source;
+use crate::text::hash_folded;
 use crate::yaml::Problem;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -41,13 +42,14 @@ pub type Act = (u16, bool);
 pub struct Acts {
     ids: Vec<String>,
     phases: Vec<Option<Phase>>,
-    by_word: FxHashMap<String, Vec<Act>>,
+    /// By the hash of the word in lower case.
+    by_word: FxHashMap<u32, Vec<Act>>,
 }
 
 impl Acts {
-    /// The acts that a word in lower case names.
-    pub fn of(&self, folded: &str) -> &[Act] {
-        self.by_word.get(folded).map_or(&[], Vec::as_slice)
+    /// The acts that a word names, by its hash in lower case.
+    pub fn of(&self, folded: u32) -> &[Act] {
+        self.by_word.get(&folded).map_or(&[], Vec::as_slice)
     }
 
     /// Whether some acts begin something and others end it, and none does both.
@@ -82,7 +84,7 @@ pub(super) fn load(source: &Source<'_>, problems: &mut Vec<Problem>) -> Acts {
             }
             for (words, since) in [(act.words.get(code), false), (act.since.get(code), true)] {
                 for word in words.into_iter().flatten() {
-                    out.by_word.entry(word.to_lowercase()).or_default().push((index as u16, since));
+                    out.by_word.entry(hash_folded(word)).or_default().push((index as u16, since));
                 }
             }
         }

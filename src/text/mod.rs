@@ -3,12 +3,14 @@
 mod entity;
 mod fold;
 mod glue;
+mod hash;
 mod lines;
 mod span;
 mod token;
 mod word;
 
 pub use fold::{lower, lower_text, words};
+pub use hash::{hash, hash_all, hash_folded};
 pub use lines::{LineIndex, Position};
 pub use span::Span;
 pub use token::{Token, TokenFlags, TokenKind, tokenize};

@@ -47,7 +47,7 @@ pub use proper::{ProperFact, Standing};
 pub use quote::QuoteFact;
 pub use relation::{GapFact, LagFact, RelationFact};
 pub use relation::{at_sentence, of_sentence};
-pub use signature::{KeyKind, NameEntry, Signature};
+pub use signature::{Key, KeyKind, NameEntry, Signature};
 pub use slot::NameFact;
 pub use source::Voice;
 pub use time::{TimeFact, TimeRole};
@@ -136,7 +136,6 @@ impl Facts {
         self.quotes.shrink_to_fit();
         self.relations.shrink_to_fit();
         self.signature.names.shrink_to_fit();
-        self.signature.keys.shrink_to_fit();
     }
 
     /// Whether the article asserts nothing.

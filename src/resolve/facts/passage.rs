@@ -89,7 +89,7 @@ impl Feature {
 /// The features of all sentences that assert something, sorted by key: an inverted index.
 pub(super) fn find(view: &View<'_>) -> (Box<[Feature]>, Told) {
     let mut out: Vec<u64> = Vec::with_capacity(view.outline.tokens.len());
-    let mut told = Told::default();
+    let mut told = Told { keys: Vec::with_capacity(view.outline.tokens.len()), ..Told::default() };
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(SENTENCES) {
         let Ok(sentence) = u16::try_from(i) else { break };
         let begin = out.len();
@@ -114,8 +114,8 @@ pub(super) fn find(view: &View<'_>) -> (Box<[Feature]>, Told) {
                 _ => {}
             }
         }
-        for stem in view.tokens.open(s.first, s.last).iter().flatten() {
-            push(*stem, FeatureKind::Word);
+        for stem in view.tokens.open(s.first, s.last) {
+            push(stem, FeatureKind::Word);
         }
         let hits = &view.outline.hits;
         let cue = |from: usize| hits.next(from, s.last as usize, Class::Attribute.mask());

@@ -4,7 +4,9 @@ use super::{Hashes, List, View};
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Lexicon, Modality};
 use crate::segment::{Outline, Zone};
+pub use crate::text::hash;
 use crate::text::{Span, Token, TokenKind, lower};
+pub(super) use crate::text::{hash_all, hash_folded};
 use crate::value::{DayInterval, Exact};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -18,45 +20,11 @@ const MODAL: u32 = 4;
 /// The same for a date, which belongs to its whole sentence.
 const WIDE: u32 = 40;
 
-/// A stable hash of a folded word or key: the same on every machine and in every run.
-pub fn hash(word: &str) -> u32 {
-    let mut h = rustc_hash::FxHasher::default();
-    // FxHasher reads native words; feeding bytes one by one keeps it the same on every platform.
-    for b in word.bytes() {
-        h.write_u32(b as u32);
-    }
-    let h = h.finish();
-    (h ^ (h >> 32)) as u32
-}
-
 /// The hash of a run of days.
 pub(super) fn hash_days(days: DayInterval) -> u32 {
     let mut h = rustc_hash::FxHasher::default();
     h.write_i32(days.first.number());
     h.write_i32(days.last.number());
-    let h = h.finish();
-    (h ^ (h >> 32)) as u32
-}
-
-/// The hash of a word in lower case.
-pub(super) fn hash_folded(word: &str) -> u32 {
-    if !word.is_ascii() {
-        return hash(&word.to_lowercase());
-    }
-    let mut h = rustc_hash::FxHasher::default();
-    for b in word.bytes() {
-        h.write_u32(b.to_ascii_lowercase() as u32);
-    }
-    let h = h.finish();
-    (h ^ (h >> 32)) as u32
-}
-
-/// The hash of the concatenation of some words.
-pub(super) fn hash_all(words: &[&str]) -> u32 {
-    let mut h = rustc_hash::FxHasher::default();
-    for b in words.iter().flat_map(|w| w.bytes()) {
-        h.write_u32(b as u32);
-    }
     let h = h.finish();
     (h ^ (h >> 32)) as u32
 }
@@ -283,7 +251,7 @@ fn profile(view: &View<'_>, tokens: (u32, u32), sentence: u32, (from, to): (u32,
         }
     }
     for (a, b) in [(from, to.min(tokens.0)), (from.max(tokens.1), to)] {
-        lists.stems.extend(view.tokens.open(a, b).iter().flatten());
+        lists.stems.extend(view.tokens.open(a, b));
     }
     Profile {
         stems: sorted(&mut lists.stems),

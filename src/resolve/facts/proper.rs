@@ -143,7 +143,7 @@ fn fact(
         MentionKind::Name(n) => Some(n),
         _ => None,
     });
-    let stems = |from: u32, to: u32| Hashes::sorted(view.tokens.stems(from, to).iter().flatten().copied());
+    let stems = |from: u32, to: u32| Hashes::sorted(view.tokens.stems(from, to));
     let beside = |t: Option<u32>| t.filter(|t| *t >= s.first && *t < s.last).map_or(0, |t| view.tokens.folded(t));
     let places = |t: u32| hits.get(t as usize, Class::Preposition).is_some();
     let before = first.checked_sub(1).filter(|t| *t >= s.first);

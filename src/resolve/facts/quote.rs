@@ -40,7 +40,8 @@ impl QuoteFact {
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(view.room(|kind| matches!(kind, MentionKind::Quote(_))));
+    let (mut stems, mut spans, mut denied) = (Vec::new(), Vec::new(), Vec::new());
     for mention in view.mentions.iter().filter(|m| m.zone.asserts()) {
         let MentionKind::Quote(q) = &mention.kind else { continue };
         if q.denied && q.speaker.is_none() && !q.direct {
@@ -49,8 +50,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
         let tokens = &view.outline.tokens;
         let from = tokens.partition_point(|t| t.span.start < q.content.start);
         let to = tokens.partition_point(|t| t.span.end <= q.content.end);
-        let room = to.saturating_sub(from) * 2 / 3;
-        let (mut stems, mut spans, mut denied) = (Vec::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
+        stems.clear();
+        spans.clear();
+        denied.clear();
         let mut poles = Vec::new();
         let mut denials = Vec::new();
         let mut deny = false;
@@ -84,9 +86,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
         let speaker = q.speaker.as_deref().filter(|_| !post);
         out.push(QuoteFact {
             speaker: speaker.map(str::to_owned),
-            stems: stems.into(),
-            spans: spans.into(),
-            denied: denied.into(),
+            stems: stems.as_slice().into(),
+            spans: spans.as_slice().into(),
+            denied: denied.as_slice().into(),
             poles: poles.into(),
             denials: denials.into(),
             direct: q.direct,

@@ -30,6 +30,9 @@ pub enum KeyKind {
     Topic,
 }
 
+/// A key with what it is worth before its rarity is known, in hundredths.
+pub type Key = (u32, KeyKind, u8);
+
 /// One distinct name of an article.
 #[derive(Clone, Debug)]
 pub struct NameEntry {
@@ -52,8 +55,8 @@ pub struct NameEntry {
 /// What an article is recognised by.
 #[derive(Clone, Debug, Default)]
 pub struct Signature {
-    /// Sorted keys with their weight before rarity is known.
-    pub keys: Vec<(u32, KeyKind, f32)>,
+    /// Sorted keys.
+    pub keys: Box<[Key]>,
     /// Distinct names, by first mention.
     pub names: Vec<NameEntry>,
     /// Days on which the article says something happened, most trusted first: full dates of headline and lead.
@@ -90,24 +93,24 @@ impl Signature {
 }
 
 /// Weight of the word a short form of a name keeps.
-const SHORT: f32 = 0.3;
+const SHORT: u8 = 30;
 /// Weight of a topic word before rarity is known.
-const TOPIC: f32 = 0.15;
+const TOPIC: u8 = 15;
 /// Significant digits a number needs to be distinctive.
 const DISTINCTIVE: usize = 3;
 /// Weight of a number of two.
-const FIGURE: f32 = 0.3;
+const FIGURE: u8 = 30;
 /// Weight of the letters a name is introduced with.
-const ACRONYM: f32 = 0.6;
+const ACRONYM: u8 = 60;
 
 pub(super) fn find(view: &View<'_>) -> Signature {
-    let mut keys: FxHashMap<u32, (KeyKind, f32)> = FxHashMap::with_capacity_and_hasher(128, FxBuildHasher);
+    let mut keys: FxHashMap<u32, (KeyKind, u8)> = FxHashMap::with_capacity_and_hasher(128, FxBuildHasher);
     let nothing = Arc::new(Profile::default());
     let mut names: Vec<NameEntry> = Vec::new();
     let mut days = Vec::new();
     let mut aliases = Vec::new();
     let mut acronyms = Vec::new();
-    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut index: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(28, FxBuildHasher);
     for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
         match &m.kind {
             MentionKind::Name(n) => {
@@ -144,7 +147,7 @@ pub(super) fn find(view: &View<'_>) -> Signature {
             MentionKind::Number(q) if !matches!(q.shape, NumberShape::Age | NumberShape::Ordinal | NumberShape::Vague) => {
                 let unit = q.unit.as_deref().unwrap_or("");
                 let telling = match digits(q.low) {
-                    DISTINCTIVE.. => (KeyKind::Number, 0.6),
+                    DISTINCTIVE.. => (KeyKind::Number, 60),
                     2 => (KeyKind::Minor, FIGURE),
                     _ => continue,
                 };
@@ -174,14 +177,14 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     for n in &names {
         let words = n.key.split(' ').count();
         let (kind, weight) = match (n.name_type, n.known) {
-            (NameType::Person, false) if words > 1 => (KeyKind::Person, 1.0),
-            (NameType::Person, false) => (KeyKind::Person, 0.4),
-            (NameType::Person, true) => (KeyKind::Person, 0.5),
-            (NameType::Location, false) => (KeyKind::Place, 0.6),
-            (NameType::Location, true) => (KeyKind::Place, 0.3),
-            (_, false) if words > 1 => (KeyKind::Organisation, 0.8),
-            (_, false) => (KeyKind::Organisation, 0.4),
-            (_, true) => (KeyKind::Organisation, 0.25),
+            (NameType::Person, false) if words > 1 => (KeyKind::Person, 100),
+            (NameType::Person, false) => (KeyKind::Person, 40),
+            (NameType::Person, true) => (KeyKind::Person, 50),
+            (NameType::Location, false) => (KeyKind::Place, 60),
+            (NameType::Location, true) => (KeyKind::Place, 30),
+            (_, false) if words > 1 => (KeyKind::Organisation, 80),
+            (_, false) => (KeyKind::Organisation, 40),
+            (_, true) => (KeyKind::Organisation, 25),
         };
         keys.insert(hash(&n.key), (kind, weight));
     }
@@ -199,8 +202,8 @@ pub(super) fn find(view: &View<'_>) -> Signature {
     }
     topic(view, &mut keys);
     let events = happenings(view, &mut keys);
-    let mut keys: Vec<_> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
-    keys.sort_unstable_by_key(|key| key.0);
+    let keys: Vec<Key> = keys.into_iter().map(|(k, (kind, w))| (k, kind, w)).collect();
+    let keys = order::sorted(keys, |key| key.0).into();
     let (by_key, parts) = (by_key(&names), parts(&names));
     Signature { keys, names, days, events, sequel: sequel(view), words: words(view), by_key, parts }
 }
@@ -236,7 +239,7 @@ fn digits(value: crate::value::Exact) -> usize {
 }
 
 /// Adds the content words of headline and lead.
-fn topic(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) {
+fn topic(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, u8)>) {
     for s in view.outline.sentences.iter().filter(|s| matches!(s.zone, Zone::Headline | Zone::Lead)).take(4) {
         for t in s.first as usize..s.last as usize {
             if let Some(stem) = content_stem(view, t) {
@@ -279,7 +282,7 @@ fn sequel(view: &View<'_>) -> bool {
 }
 
 /// Adds what happened together with the names beside it ("quake" and "Garut"), far rarer than either; returns the classes.
-fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec<u16> {
+fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, u8)>) -> Vec<u16> {
     let mut classes = Vec::new();
     for (i, s) in view.outline.sentences.iter().enumerate().filter(|(_, s)| s.zone.asserts()).take(OPENING) {
         let mentions = view.sentence_mentions(i as u32);
@@ -290,7 +293,7 @@ fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec
             }
             for n in mentions {
                 if let MentionKind::Name(n) = &n.kind {
-                    keys.entry(hash_all(&[&e.class, " ", &n.key])).or_insert((KeyKind::Event, 0.4));
+                    keys.entry(hash_all(&[&e.class, " ", &n.key])).or_insert((KeyKind::Event, 40));
                 }
             }
         }
@@ -304,8 +307,10 @@ fn happenings(view: &View<'_>, keys: &mut FxHashMap<u32, (KeyKind, f32)>) -> Vec
 fn words(view: &View<'_>) -> Box<[(u32, u16)]> {
     let mut all: Vec<u32> = Vec::with_capacity(view.outline.tokens.len());
     for s in view.outline.sentences.iter().filter(|s| s.zone.asserts()) {
-        all.extend(view.tokens.stems(s.first, s.last).iter().flatten());
+        all.extend(view.tokens.stems(s.first, s.last));
     }
     let all = order::sorted(all, |hash| *hash);
-    all.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len().min(u16::MAX as usize) as u16))).collect()
+    let mut out = Vec::with_capacity(all.len());
+    out.extend(all.chunk_by(|a, b| a == b).filter_map(|run| Some((*run.first()?, run.len().min(u16::MAX as usize) as u16))));
+    out.into_boxed_slice()
 }

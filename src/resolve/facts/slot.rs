@@ -7,7 +7,7 @@ use crate::lang::{Class, Cue, Fills, SlotSide, Strength};
 use crate::segment::Zone;
 use crate::text::TokenKind;
 use crate::value::{DayInterval, TimexKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smol_str::SmolStr;
 
 /// Tokens between a cue and the name.
@@ -47,8 +47,9 @@ pub struct NameFact {
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<NameFact> {
-    let mut out = Vec::with_capacity(view.room(|kind| matches!(kind, MentionKind::Name(_))).min(MOST));
-    let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+    let room = view.room(|kind| matches!(kind, MentionKind::Name(_))).min(MOST);
+    let mut out = Vec::with_capacity(room);
+    let mut seen: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
     // Mentions come sentence by sentence.
     let mut told: Option<(u32, Hashes)> = None;
     for m in view.mentions.iter().filter(|m| m.zone.asserts()) {
@@ -92,7 +93,7 @@ fn near(view: &View<'_>, m: &Mention) -> Beside {
     let Some(s) = view.outline.sentences.get(m.sentence as usize) else { return Beside::default() };
     let (from, to) = (m.tokens.0.saturating_sub(NEAR).max(s.first), (m.tokens.1 + NEAR).min(s.last));
     let (before, behind) = (view.tokens.stems(from, m.tokens.0), view.tokens.stems(m.tokens.1, to));
-    Beside::sorted(before.iter().chain(behind).flatten().copied())
+    Beside::sorted(before.chain(behind))
 }
 
 /// Days from the publication within which most sentences of a report tell the same day.

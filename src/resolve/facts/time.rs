@@ -7,7 +7,6 @@ use super::{Akin, View, akin};
 use crate::extract::{Mention, MentionKind};
 use crate::lang::{Class, Modality, RangeWord, RelationCue};
 use crate::segment::Zone;
-use crate::text::{TokenKind, lower};
 use crate::value::{DayInterval, Exact, Granularity, Timex, TimexKind};
 
 /// What a date is the date of.
@@ -335,12 +334,13 @@ fn acts(view: &View<'_>, mention: &Mention) -> Box<[u16]> {
     let behind = (last..(last + CLAUSE).min(sentence.last)).take_while(|t| !ends(t));
     let mut found: Vec<u16> = Vec::new();
     for t in before.chain(behind) {
-        let Some(word) = view.outline.tokens.get(t as usize).filter(|t| t.kind == TokenKind::Word) else { continue };
+        let known = view.lexicon.acts.of(view.tokens.folded(t));
         // "Dibangun lagi pada 2000": not when it was built.
-        if view.tokens.any_cue(t.saturating_sub(1).max(sentence.first), (t + 2).min(sentence.last), RelationCue::Again) {
+        let again =
+            || view.tokens.any_cue(t.saturating_sub(1).max(sentence.first), (t + 2).min(sentence.last), RelationCue::Again);
+        if known.is_empty() || again() {
             continue;
         }
-        let known = view.lexicon.acts.of(&lower(word.span.of(view.text)));
         found.extend(known.iter().filter(|(_, since)| onward || !since).map(|(act, _)| *act));
     }
     found.sort_unstable();

@@ -32,9 +32,7 @@ impl Named {
 pub(super) struct Tokens {
     /// What is known of its word.
     words: Vec<profile::Word>,
-    /// The stem hash of a word that carries content.
-    stems: Vec<Option<u32>>,
-    /// The same where no name or date of its sentence covers it.
+    /// The stem hash of a word that carries content, where no name or date of its sentence covers it.
     open: Vec<Option<u32>>,
     /// Whether it belongs to a date.
     dated: Vec<bool>,
@@ -57,10 +55,8 @@ impl Tokens {
     ) -> Tokens {
         let count = outline.tokens.len();
         let words = profile::words(text, outline, lexicon);
-        let stems: Vec<Option<u32>> = words.iter().map(|w| w.stem).collect();
         let mut out = Tokens {
-            open: stems.clone(),
-            stems,
+            open: words.iter().map(|w| w.stem).collect(),
             words,
             dated: vec![false; count],
             named: vec![Named::default(); count],
@@ -95,10 +91,9 @@ impl Tokens {
     /// Fills the table of cues.
     fn tie(&mut self, outline: &Outline, lexicon: &Lexicon) {
         let hits = &outline.hits;
-        for t in 0..outline.tokens.len() {
-            if hits.mask(t) & Class::RelationCue.mask() == 0 {
-                continue;
-            }
+        let next = |from: usize| hits.next(from, outline.tokens.len(), Class::RelationCue.mask());
+        let mut t = next(0);
+        while t < outline.tokens.len() {
             // The longest phrase says what is meant: "saat ini" is not "saat".
             let cues = || hits.at(t).iter().filter(|h| h.class == Class::RelationCue);
             let end = cues().map(|h| h.end).max();
@@ -111,12 +106,13 @@ impl Tokens {
             if let Some(cell) = self.cues.get_mut(t) {
                 *cell = bits;
             }
+            t = next(t + 1);
         }
     }
 
     /// The stem hash of a content word; `None` for function words, digits, symbols and short words.
     pub(super) fn stem(&self, token: usize) -> Option<u32> {
-        self.stems.get(token).copied().flatten()
+        self.words.get(token).and_then(|w| w.stem)
     }
 
     /// The hash of a word in lower case; 0 of what is no word.
@@ -134,14 +130,14 @@ impl Tokens {
         self.dated.get(token as usize) == Some(&true)
     }
 
-    /// The stems of a range of tokens, `None` where no content word stands.
-    pub(super) fn stems(&self, from: u32, to: u32) -> &[Option<u32>] {
-        self.stems.get(from as usize..to as usize).unwrap_or(&[])
+    /// The stems of the content words in a range of tokens.
+    pub(super) fn stems(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
+        self.words.get(from as usize..to as usize).unwrap_or(&[]).iter().filter_map(|w| w.stem)
     }
 
     /// The same without the words that a name or a date of the sentence covers.
-    pub(super) fn open(&self, from: u32, to: u32) -> &[Option<u32>] {
-        self.open.get(from as usize..to as usize).unwrap_or(&[])
+    pub(super) fn open(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
+        self.open.get(from as usize..to as usize).unwrap_or(&[]).iter().filter_map(|stem| *stem)
     }
 
     /// The names of its sentence that cover a token.

@@ -14,6 +14,8 @@ pub(super) const FRESH: i64 = 12;
 const WANDER: i64 = 25;
 /// The mean year of the Gregorian calendar in ten-thousandths of a day.
 const MEAN_YEAR: i64 = 3_652_425;
+/// What days about the same time of the year are off at most, in ten-thousandths of a day: whole years are within two days of their mean length.
+const SEASON: i64 = (WANDER + 3) * 10_000;
 /// Days within which two articles tell of one occurrence.
 const TOGETHER: i64 = 12;
 /// A key of more articles than this joins nobody.
@@ -53,8 +55,8 @@ pub(super) struct Line<'a> {
     carriers: Carriers<Weight>,
 }
 
-/// What a key is worth to an article, and whether it is more than a topic word.
-type Weight = (f32, bool);
+/// What a key is worth to an article, whether it is more than a topic word, and the day of the article.
+type Weight = (f32, bool, i32);
 
 impl<'a> Line<'a> {
     /// Lays the articles on the time line.
@@ -73,9 +75,12 @@ impl<'a> Line<'a> {
     /// Articles that may tell of the same recurring event, by index: two occurrences share fewer words than two reports of one, so
     /// the threshold is lower than for a story, and a certain link here means a shared name.
     pub(super) fn around(&self, c: &Told<'_>, tally: &mut Tally<(f32, u32)>) -> Vec<Link> {
-        for ((_, (mine, name)), list) in keys(c).zip(self.carriers.of(c.index)).filter(|(_, l)| l.len() <= COMMON) {
-            for &(b, (theirs, other)) in list {
+        // Whoever is sure of the day is held against reports of that time of any year only.
+        let meets = |own: i32, day: i32| !c.settled || of_whole_years(i64::from(own - day).abs()).1 <= SEASON;
+        for ((_, (mine, name, own)), list) in keys(c).zip(self.carriers.of(c.index)).filter(|(_, l)| l.len() <= COMMON) {
+            for &(b, (theirs, other, day)) in list {
                 if b as usize != c.index
+                    && meets(own, day)
                     && let Some(sum) = tally.at(b)
                 {
                     // In the order of the keys: sums of floating point numbers must not depend on the order of the articles.
@@ -102,7 +107,8 @@ impl<'a> Line<'a> {
 /// The keys of an article that may join it to another; figures differ from one occurrence to the next.
 fn keys(t: &Told<'_>) -> impl Iterator<Item = (u32, Weight)> {
     let keys = t.d.facts.signature.keys.iter().filter(|k| !matches!(k.1, KeyKind::Number | KeyKind::Minor));
-    keys.map(|&(key, kind, weight)| (key, (weight, kind != KeyKind::Topic)))
+    let day = t.day.number();
+    keys.map(move |&(key, kind, weight)| (key, (f32::from(weight) / 100.0, kind != KeyKind::Topic, day)))
 }
 
 /// Where an article stands on the time line; `None` when it has no day.
@@ -158,10 +164,9 @@ pub(super) fn kindred(c: &Told<'_>, o: &Told<'_>, link: &Link) -> bool {
 
 /// Whether two days are about the same time of different years.
 pub(super) fn other_year(a: Date, b: Date) -> bool {
-    // Most pairs of days are told apart without a calendar: whole years are at most two days off their mean length.
-    let apart = a.days_since(b).abs() * 10_000;
-    let off = apart - (apart + MEAN_YEAR / 2) / MEAN_YEAR * MEAN_YEAR;
-    if apart < MEAN_YEAR / 2 || off.abs() > (WANDER + 3) * 10_000 {
+    // Most pairs of days are told apart without a calendar.
+    let (years, off) = of_whole_years(a.days_since(b).abs());
+    if years == 0 || off > SEASON {
         return false;
     }
     let years = a.year() - b.year();
@@ -170,6 +175,13 @@ pub(super) fn other_year(a: Date, b: Date) -> bool {
             let n = years + y;
             n != 0 && b.plus_months(12 * n as i64).is_some_and(|s| s.days_since(a).abs() <= WANDER)
         })
+}
+
+/// How many mean years so many days are, and by how much they are off, in ten-thousandths of a day.
+fn of_whole_years(days: i64) -> (i64, i64) {
+    let apart = days * 10_000;
+    let years = (apart + MEAN_YEAR / 2) / MEAN_YEAR;
+    (years, (apart - years * MEAN_YEAR).abs())
 }
 
 /// Whether both tell of the event at one time.
