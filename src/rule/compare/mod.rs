@@ -144,6 +144,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         || rayon::join(|| group::links(dossiers, primary), || dossiers.par_iter().map(Keys::new).collect::<Vec<Keys>>()),
     );
     let earlier = event::former::earlier(dossiers, &links);
+    let across: Vec<&Rule> = active.iter().copied().filter(|r| r.scope.contains(&Scope::Across)).collect();
     let pair = |link: &Link| {
         let (x, y) = (dossiers.get(link.a)?, dossiers.get(link.b)?);
         let both = Both::new(keys.get(link.a)?, keys.get(link.b)?);
@@ -152,7 +153,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         let lexicon = lexicons.get(x.language);
         let pair = Pair { x, y, link, lexicon, x_first, alignment: &alignment, fresh: &fresh };
         let mut sink = Sink::new(explain, (link.a, link.b));
-        for rule in active.iter().filter(|r| r.scope.contains(&Scope::Across)) {
+        for rule in &across {
             sober::weigh(rule, &pair, &mut sink, |sink| between(rule, &pair, &both, &earlier, sink));
         }
         // A name misspelt is misspelt whatever is told of it, equal digits are of one amount, and what a reckoning decides stands on its own.
@@ -168,8 +169,8 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         at_odds(&pair, &active, &mut sink);
         Some(sink)
     };
-    let editions = active.iter().filter(|r| matches!(r.compare, Compare::Edition) && r.scope.contains(&Scope::Across));
-    let (mut across, among) = rayon::join(
+    let editions = across.iter().filter(|r| matches!(r.compare, Compare::Edition));
+    let (mut between, among) = rayon::join(
         || {
             let order = group::tour(&links, dossiers.len());
             let compared = order.par_iter().filter_map(|&i| Some((i, pair(links.get(i)?)?)));
@@ -183,8 +184,8 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
         },
     );
     keys.into_par_iter().for_each(drop);
-    across.clashes.retain(|c| !name::two_named(c, dossiers, &links));
-    let mut found = within.merge(across).merge(among);
+    between.clashes.retain(|c| !name::two_named(c, dossiers, &links));
+    let mut found = within.merge(between).merge(among);
     event::former::once(&active, &mut found);
     assemble::outcome(dossiers, primary, &active, &rules.wording, found)
 }

@@ -33,9 +33,10 @@ use crate::resolve::facts::{CodeFact, NameEntry, ObjectFact, RoleFact, hash};
 use crate::rule::Rule;
 use crate::value::Reason;
 use misplaced::misplaced;
-use scope::{datelined_apart, headed_apart, led_apart, of_two};
+use scope::{datelined_apart, headed_apart, led_apart};
 use spelling::{alike, contains_words};
 use stand_in::{RETOLD, at_one_time, overlap};
+use std::cell::OnceCell;
 use two_holders::{named_body, two_holders};
 
 pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
@@ -61,6 +62,7 @@ pub(super) fn between(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut 
 
 /// One office, two holders. An article that gives the office to two people says that it is no single office.
 fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
+    let of_two = OnceCell::new();
     for (mine, theirs) in both.x.offices.meet(&both.y.offices) {
         let (xs, ys) = (mine.of(&pair.x.facts.roles), theirs.of(&pair.y.facts.roles));
         // What so many are is no single office, and each pair costs a look at all names.
@@ -74,14 +76,14 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 continue;
             }
             // "Abe" and "Shinzo Abe": a longer and a shorter form of one name.
+            let full = |k: &str| k.contains(' ') || pair.lexicon.names.entity(k).is_some();
+            if share_a_word(p, q) || !full(p) || !full(q) {
+                continue;
+            }
             // "Prabowo Argo Yuwono" may have been taken for somebody better known.
             let written =
                 |d: &Dossier, r: &RoleFact| r.person_span.map_or(String::new(), |s| s.of(&d.article.text).to_lowercase());
             if share_a_word(&written(pair.x, a), q) || share_a_word(&written(pair.y, b), p) {
-                continue;
-            }
-            let full = |k: &str| k.contains(' ') || pair.lexicon.names.entity(k).is_some();
-            if share_a_word(p, q) || !full(p) || !full(q) {
                 continue;
             }
             if !person(pair.x, p) || !person(pair.y, q) {
@@ -94,7 +96,8 @@ fn offices(rule: &Rule, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
                 sink.silent(rule, Reason::DifferentScope);
                 continue;
             }
-            if pair.link.certain && a.of.is_none() && b.of.is_none() && (of_two(pair) || headed_apart(pair)) {
+            let of_two = || *of_two.get_or_init(|| scope::of_two(pair) || headed_apart(pair));
+            if pair.link.certain && a.of.is_none() && b.of.is_none() && of_two() {
                 sink.silent(rule, Reason::DifferentEvent);
                 continue;
             }

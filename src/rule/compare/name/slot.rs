@@ -13,7 +13,7 @@ use crate::resolve::facts::{NameEntry, NameFact, ProperFact, RoleFact, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
-use crate::text::{lower_text, words};
+use crate::text::{hash, lower_text, words};
 use crate::value::Reason;
 use std::cell::OnceCell;
 
@@ -186,7 +186,8 @@ pub(in crate::rule::compare) fn lone(f: &NameFact, theirs: &Dossier) -> bool {
         part || (person && one_family(&f.key, &m.key)) || initials(&f.key, &m.key)
     };
     let signature = &theirs.facts.signature;
-    if f.key.len() <= 3 {
+    // The name itself is found soonest.
+    if f.key.len() <= 3 || signature.named(hash(&f.key)).any(|m| m.key == f.key) {
         return false;
     }
     // Without a word in common only initials are left.

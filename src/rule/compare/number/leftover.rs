@@ -206,7 +206,7 @@ fn told_alike(a: &NumberFact, b: &NumberFact) -> bool {
 /// Whether two figures may fill one slot at all: the same sort of thing, and no word that splits it.
 pub(super) fn comparable(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let counts = a.quantity.unit.is_none() && b.quantity.unit.is_none();
-    may_meet(pair, a, b) && (!counts || related(pair, a, b))
+    (!counts || related(pair, a, b)) && may_meet(pair, a, b)
 }
 
 /// The same, whatever is counted.
@@ -225,7 +225,7 @@ pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool 
         return false;
     }
     // Parts of two wholes: "23 of 13 games" and "22 of 14".
-    if a.whole.is_some() && b.whole.is_some() && a.whole != b.whole || scope::apart(pair, a, b) {
+    if a.whole.is_some() && b.whole.is_some() && a.whole != b.whole {
         return false;
     }
     // Digits that slipped tell more in short reports than what is told of those who are counted.
@@ -244,7 +244,8 @@ pub(super) fn may_meet(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool 
     if counts && named_apart() && !slipped() {
         return false;
     }
-    !contrary(a, b)
+    // Asked last: it looks at all figures of both.
+    !contrary(a, b) && !scope::apart(pair, a, b)
 }
 
 /// Whether two plain counts may count the same things.
