@@ -1,4 +1,4 @@
-//! Characters that are written as something else: HTML entities in plain text, and quotation marks of UTF-8 read as windows-1252.
+//! Characters that are written as something else: HTML entities in plain text, and marks of UTF-8 read as windows-1252 or Mac OS Roman.
 
 /// What is meant by what is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub(super) fn at(text: &str, i: usize) -> Option<(Typed, usize)> {
         b'&' => entity(text.get(i + 1..)?),
         // Â and â, the first bytes of marks and spaces of UTF-8 as windows-1252 has them.
         0xc3 => garbled(text.get(i..)?),
+        // ¬ and ‚, the same of Mac OS Roman.
+        0xc2 | 0xe2 => garbled_roman(text.get(i..)?),
         _ => None,
     }
 }
@@ -99,6 +101,27 @@ fn garbled(rest: &str) -> Option<(Typed, usize)> {
     }
 }
 
+fn garbled_roman(rest: &str) -> Option<(Typed, usize)> {
+    if rest.starts_with("¬†") {
+        return Some((Typed::Space, "¬†".len()));
+    }
+    let third = rest.strip_prefix("‚Ä")?.chars().next()?;
+    let typed = match third {
+        'ò' => Typed::Mark('‘'),
+        'ô' => Typed::Mark('’'),
+        'ú' => Typed::Mark('“'),
+        'ù' => Typed::Mark('”'),
+        'ì' => Typed::Mark('–'),
+        'î' => Typed::Mark('—'),
+        '¶' => Typed::Mark('…'),
+        '¢' => Typed::Mark('•'),
+        // Marks of direction and width, which nobody sees.
+        'é' | 'ã' => Typed::Space,
+        _ => return None,
+    };
+    Some((typed, "‚Ä".len() + third.len_utf8()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +138,10 @@ mod tests {
         assert_eq!(at("â€œKami", 0), Some((Typed::Mark('“'), 7)));
         assert_eq!(at("â€ kata", 0), Some((Typed::Mark('”'), 5)));
         assert_eq!(at("âge", 0), None);
+        assert_eq!(at("‚ÄúKami", 0), Some((Typed::Mark('“'), 7)));
+        assert_eq!(at("‚Äù kata", 0), Some((Typed::Mark('”'), 7)));
+        assert_eq!(at("¬†-", 0), Some((Typed::Space, 5)));
+        assert_eq!(at("‚Ä", 0), None);
+        assert_eq!(at("“Kami", 0), None);
     }
 }

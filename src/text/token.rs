@@ -152,7 +152,7 @@ impl Token {
 ///
 /// Letters and digits never share a token (`Rp25rb` is three), and `15/8`, `Jong-Un` or `Jum'at` are three tokens without
 /// space between them: extractors see the same shapes whether or not somebody typed a space. What a page writes for a character (`&nbsp;`,
-/// `&#8220;`, "â€œ") is the token of that character; its span covers all that is written.
+/// `&#8220;`, "â€œ", "‚Äú") is the token of that character; its span covers all that is written.
 pub fn tokenize(text: &str, range: Span, words: &impl WordTable) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(range.len() / 5 + 4);
     tokenize_into(text, range, words, &mut tokens, &mut String::with_capacity(32));
