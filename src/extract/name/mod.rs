@@ -2,6 +2,7 @@
 
 mod acronym;
 mod alias;
+mod bearer;
 mod body;
 mod chunk;
 mod cluster;
@@ -46,6 +47,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
     }
     let mut pieces = chunker.pieces;
     list::spread(&view, &mut pieces);
+    bearer::part(&view, &mut pieces);
     let mut folded = Folded::new(&view, &mut pieces);
     folded::shorten(&view, &mut pieces, &mut folded);
     acronym::link(&view, &mut pieces);
