@@ -34,8 +34,18 @@ impl<'m> Holders<'m> {
     /// The role that names who holds the office of `told`, when the article knows one holder of it and tells of it before token `at`.
     pub fn one(&self, told: &Role, at: u32) -> Option<&'m Role> {
         let fits = |own: &Option<String>, other: &Option<String>| own.is_none() || other.is_none() || own == other;
+        // "Menteri Perhubungan" and "Menteri ESDM": a field and a body may tell two posts apart.
+        let apart = |r: &Role| {
+            let stated = |r: &Role| r.of.is_some() || r.scope.is_some();
+            let tied = r.of.is_some() && r.of == told.of || r.scope.is_some() && r.scope == told.scope;
+            stated(r) && stated(told) && !tied
+        };
         let same = |r: &Role| {
-            r.office == told.office && r.qualifier == told.qualifier && fits(&r.of, &told.of) && fits(&r.scope, &told.scope)
+            !apart(r)
+                && r.office == told.office
+                && r.qualifier == told.qualifier
+                && fits(&r.of, &told.of)
+                && fits(&r.scope, &told.scope)
         };
         let mut found: Option<(u32, &'m Role)> = None;
         for &(first, role) in self.list.iter().filter(|(_, r)| same(r)) {

@@ -8,6 +8,9 @@ use crate::value::NameType;
 /// Most tokens between an office that leads and the comma before its holder.
 const TAIL: usize = 12;
 
+/// Most tokens of a clause before an office.
+const CLAUSE: usize = 24;
+
 /// Most small words and commas before the subject of a sentence ("Sementara itu, ").
 const FRONTED: usize = 5;
 
@@ -18,12 +21,19 @@ pub(super) fn find<'n>(
     (first, end): (usize, usize),
     phrase: &OfficePhrase,
     common: bool,
+    stated: bool,
 ) -> Option<NameAt<'n>> {
     // "A, Menteri Kesehatan B": a list; "kata A, hakim juga …": an occupation in apposition is closed by a mark.
     let word = view.follows(end) && (view.capital(end) || common || view.has_cue(end, Cue::Joiner));
     let goes_on = word || view.mark(end, "(");
+    // "Program Gubernur Garut, Ratna Dewi menjangkau …": an office told with its body needs no name but that of its holder.
+    let own = stated && !common && !fronted(view, first);
     after(view, names, end, leads(view, first))
-        .or_else(|| before(view, names, first, phrase).filter(|n| n.last > first || !goes_on || !view.mark(n.last, ",)")))
+        .or_else(|| if own { apposed(view, names, end, true).filter(|n| n.known || n.key.contains(' ')) } else { None })
+        .or_else(|| {
+            let closed = |n: &NameAt<'_>| n.last > first || !goes_on || !view.mark(n.last, ",)");
+            before(view, names, first, phrase).filter(|n| closed(n) || common && told_at(view, n, end))
+        })
 }
 
 pub(super) fn person<'n>(view: &View<'_>, names: &Names<'n>, at: usize) -> Option<NameAt<'n>> {
@@ -70,7 +80,7 @@ pub(super) fn apposed<'n>(view: &View<'_>, names: &Names<'n>, comma: usize, lead
     let name = Some(comma).filter(|&c| view.mark(c, ",")).and_then(|c| person(view, names, c + 1))?;
     let listed = || view.has_cue(name.last, Cue::Joiner) || view.has_hit(name.last, Class::Conjunction);
     let goes_on = || view.is_word(name.last) && view.follows(name.last) && !view.capital(name.last) && !listed();
-    (view.mark(name.last, ",(.") || leads && goes_on()).then_some(name)
+    (view.mark(name.last, ",(.;") || leads && goes_on()).then_some(name)
 }
 
 /// "Kepala Puskesmas Lemo Waru, dr. Ratna Dewi,", "Kapolsek Lemo Waru Iptu Ratna Dewi": a name right behind an office that starts at `first` and before
@@ -93,7 +103,7 @@ pub(super) fn titled<'n>(view: &View<'_>, names: &Names<'n>, first: usize, body:
 /// "Presiden dan wakil presiden terpilih Ratna Dewi - Sahrul Gani": of two offices before two names the second, which starts at `first`, is that of the
 /// second name; `person` is the first one. Besides where the first office starts.
 pub(super) fn second<'n>(view: &View<'_>, names: &Names<'n>, first: usize, person: NameAt<'_>) -> Option<(NameAt<'n>, usize)> {
-    let joiner = first.checked_sub(1).filter(|&t| view.has_cue(t, Cue::Joiner))?;
+    let joiner = first.checked_sub(1).filter(|&t| view.has_cue(t, Cue::Joiner) || view.mark(t, "-–/"))?;
     let links = view.mark(person.last, "-–—") || view.has_cue(person.last, Cue::Joiner);
     let other =
         names.starting(person.last + 1).filter(|n| links && n.kind == NameType::Person && view.same_sentence(first, n.first))?;
@@ -133,6 +143,30 @@ pub(super) fn leads(view: &View<'_>, first: usize) -> bool {
     false
 }
 
+/// "kata Ratna Dewi, ahli gizi di Sorai": whether a name stands behind a verb of saying and an occupation that ends at `end` goes on with
+/// where it is followed.
+fn told_at(view: &View<'_>, name: &NameAt<'_>, end: usize) -> bool {
+    let speech = &view.cx.lexicon.speech;
+    let said = view.class_before(name.first, Class::SayVerb).is_some_and(|h| speech.verb(h.value).after);
+    let noun = view.is_word(end) && view.follows(end) && !view.capital(end) && !view.has_hit(end, Class::Function);
+    let at = |i: usize| view.follows(i) && view.has_hit(i, Class::Preposition);
+    said && (at(end) || noun && at(end + 1))
+}
+
+/// Whether a clause that hangs on another ends behind an office which starts at `first`: "Usai bertemu Bupati Garut, Ratna Dewi mengatakan".
+pub(super) fn fronted(view: &View<'_>, first: usize) -> bool {
+    let (hits, speech) = (&view.cx.outline.hits, &view.cx.lexicon.speech);
+    let opens = |t: usize| {
+        [SpeechPart::Bound, SpeechPart::Clause].into_iter().any(|p| speech.part_at(hits, t, p).is_some())
+            || view.has_hit(t, Class::Preposition)
+            || view.cue(t, Cue::AgentBefore).is_some()
+    };
+    let Some(start) = view.cx.outline.sentence(first).map(|s| s.first as usize) else { return true };
+    let from = (start.max(first.saturating_sub(CLAUSE))..first).rev().find(|&t| view.mark(t, ",")).map_or(start, |t| t + 1);
+    let from = from.max(start);
+    first - from > CLAUSE || (from..first.min(from + 2)).any(opens)
+}
+
 /// What stands between an office that leads and the comma before its holder: "General Manager Armada [Cabang Serambi], Ratna", "Wali Kota Garut
 /// [dua periode], Ratna", "Komisaris [untuk hak anak], Ratna".
 pub(super) struct Tail<'n> {
@@ -146,22 +180,44 @@ pub(super) struct Tail<'n> {
 }
 
 /// The words behind an office that ends at `end`, when the person in apposition stands behind them.
-pub(super) fn tail<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option<Tail<'n>> {
+///
+/// Where capitals alone stand between them there is no comma either: "Kanit Gakkum Polres Garut Iptu Ratna". `comma`: the office leads, and
+/// its holder may stand behind one; `stated`: its body is known.
+pub(super) fn tail<'n>(view: &View<'_>, names: &Names<'n>, end: usize, comma: bool, stated: bool) -> Option<Tail<'n>> {
     const OTHER: u64 =
         Class::SayVerb.mask() | Class::Negation.mask() | Class::Modality.mask() | Class::Tense.mask() | Class::Attribution.mask();
     if view.cx.outline.zone(end) == Zone::Headline {
         return None;
     }
     let (mut at, mut field, mut of) = (end, None, None);
+    // Whether nothing but capitalised words that are no office stands between the office and `at`.
+    let mut capitals = true;
+    let bearer = |at: usize, of: Option<NameAt<'n>>| {
+        let acronym = || at == end + 1 && view.upper(end);
+        let full = |p: &NameAt<'n>| p.known || p.key.contains(' ');
+        let person = person(view, names, at).filter(|p| at > end && view.follows(at) && full(p))?;
+        let joined = view.has_cue(at - 1, Cue::Joiner) || view.mark(at - 1, "&");
+        let told = stated || of.is_some() || acronym() || super::given(view, &person);
+        (told && !joined).then_some(person)
+    };
     while at < end + TAIL && view.same_sentence(end.saturating_sub(1), at) {
         if view.mark(at, ",") {
-            let person = apposed(view, names, at, true).filter(|_| at > end)?;
+            let person = apposed(view, names, at, true).filter(|_| at > end && comma)?;
             return Some(Tail { end: at, field: field.unwrap_or(at), of, person });
         }
-        if let Some(name) = names.starting(at) {
-            if name.kind == NameType::Person {
-                return None;
-            }
+        let named = names.starting(at);
+        if view.has_hit(at, Class::Honorific) || named.is_some_and(|n| n.kind == NameType::Person) {
+            // "Manager Relasi Armada Sorai, Ratna Dewi,": the body has a name like a person's.
+            let body = named.filter(|n| capitals && view.mark(n.last, ",") && !super::given(view, n));
+            let own = body.filter(|n| apposed(view, names, n.last, comma).is_some());
+            let Some(body) = own else {
+                let person = bearer(at, of).filter(|_| capitals)?;
+                return Some(Tail { end: at, field: field.unwrap_or(at), of, person });
+            };
+            let person = apposed(view, names, body.last, comma).filter(|_| at > end)?;
+            return Some(Tail { end: body.last, field: field.unwrap_or(at), of: of.or(own), person });
+        }
+        if let Some(name) = named {
             field.get_or_insert(at);
             of.get_or_insert(name);
             at = name.last;
@@ -173,7 +229,8 @@ pub(super) fn tail<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option
             continue;
         }
         let word = view.is_word(at) || view.is_number(at) || view.mark(at, "-&") || view.mark(at, ".") && view.glued(at);
-        let other = view.cx.outline.hits.mask(at) & OTHER != 0 || view.has_hit(at, Class::Honorific);
+        let other = view.cx.outline.hits.mask(at) & OTHER != 0;
+        capitals &= !view.has_hit(at, Class::Office);
         let joins = view.cue(at, Cue::Joiner).or_else(|| view.cue(at, Cue::Of)).map(|h| h.end as usize);
         let noun = view.cue(at, Cue::Scope).map(|h| h.end as usize);
         let number =
@@ -183,6 +240,7 @@ pub(super) fn tail<'n>(view: &View<'_>, names: &Names<'n>, end: usize) -> Option
             return None;
         }
         if !view.capital(at) && !view.has_cue(at, Cue::Joiner) && !view.mark(at, "-&.") {
+            capitals &= view.has_cue(at, Cue::Of);
             field.get_or_insert(at);
         }
         at = joins.or(noun).unwrap_or(at + 1);

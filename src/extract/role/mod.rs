@@ -1,6 +1,7 @@
 //! Offices, and who holds them.
 
 mod bare;
+mod body;
 mod holder;
 pub(super) mod office;
 
@@ -9,7 +10,8 @@ pub use bare::Holders;
 use super::name::View;
 use super::{Context, Mention, MentionKind, Role};
 use crate::lang::{Class, Cue, Start, fold_name};
-use crate::value::{NameType, RoleQualifier};
+use crate::value::NameType;
+use body::{owner, without_bracket};
 use office::OfficePhrase;
 
 /// Finds the offices of an article and ties them to the names beside them. Runs after the names.
@@ -144,7 +146,8 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     let (mut part, mut rest) = (None, None);
     let (end, owner) = owner(view, names, phrase, &mut qualifier, &mut part);
     of = owner.or(of);
-    let mut person = holder::find(view, names, (first, end), phrase, office.common);
+    let stated = of.is_some() || phrase.scope.is_some() || qualifier.is_some();
+    let mut person = holder::find(view, names, (first, end), phrase, office.common, stated);
     let paired = person.filter(|p| p.first == end).and_then(|p| holder::second(view, names, phrase.first, p));
     if let Some((second, office)) = paired {
         // "Calon presiden dan wakil presiden": what the first office is, the second is too.
@@ -152,7 +155,11 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         (person, qualifier) = (Some(second), qualifier.or(first));
     }
     let mut end = end;
-    let tail = if person.is_none() && holder::leads(view, first) { holder::tail(view, names, end) } else { None };
+    let tail = if person.is_none() && !office.kin {
+        holder::tail(view, names, end, holder::leads(view, first), of.is_some())
+    } else {
+        None
+    };
     if let Some(tail) = tail {
         // "Manajer PLN [Unit Induk Sorai], Ratna Dewi": the head of a part is not that of the whole.
         // "Kanit [Lantas] Polsek Sorai, Ratna Dewi": words no list has before the body tell which head it is.
@@ -188,13 +195,24 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     }
     // "Staf Khusus Menteri Keuangan Ratna Dewi": who stands behind the office of whom an aide serves may be either.
     let aide = view.class_before(phrase.first, Class::Office).and_then(|h| view.lex.office(h.value)).is_some_and(|o| o.aide);
-    if aide && person.is_some_and(|p| p.first >= end && !view.mark(p.last, ",")) {
+    let served = |p: &NameAt<'_>| view.mark(p.last, ",") && holder::person(view, names, p.last + 1).is_some();
+    if aide && person.is_some_and(|p| p.first >= end && !served(&p)) {
         person = None;
     }
     if let Some((patron, bearer)) =
         Some(phrase).filter(|_| office.common && person.is_none()).and_then(|_| patron(view, names, end))
     {
         (of, person) = (Some(patron), Some(bearer));
+    }
+    // "Suami Ratna Dewi": whose; "sang suami Sahrul Gani": who.
+    let whose = |p: &NameAt<'_>| {
+        let behind = holder::person(view, names, end).is_some_and(|n| n.first == p.first && view.follows(end));
+        office.kin && behind && !view.cue_before(first, Cue::Article)
+    };
+    if let Some(patron) = person.filter(whose) {
+        let closed = |n: &NameAt<'_>| !view.mark(n.last, ",") || !goes_on(view, n.last + 1);
+        person = holder::apposed(view, names, patron.last, false).filter(closed);
+        (end, of) = (patron.last, of.or_else(|| Some(patron.key.to_owned())));
     }
     // A rank before a name is a form of address ("Inspektur Jenderal Sari"), not the office of that name.
     let rank = view.hit(phrase.first, Class::Honorific).is_some_and(|h| h.end as usize >= phrase.head_end);
@@ -215,7 +233,7 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     if person.is_none()
         && of.is_none()
         && nouns.is_none()
-        && let Some((last, name)) = holder::behind_noun(view, names, end, office.common || office.generic)
+        && let Some((last, name)) = holder::behind_noun(view, names, end, (office.common || office.generic) && !office.kin)
     {
         (noun, end, person) = (Some((end, last)), last, Some(name));
     }
@@ -255,16 +273,6 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
     })
 }
 
-/// "Peraturan Menteri Keuangan (PMK)", "Bandara Medan (Kualanamu)": a bracket at the end of an office that no holder follows is short for
-/// something else, unless it is another name of the body or tells how the office is held. `from` is the end of the office's own words.
-fn without_bracket(view: &View<'_>, names: &Names<'_>, from: usize, end: usize) -> usize {
-    let open = (from..end).rev().find(|&at| view.mark(at, "("));
-    let Some(open) = open.filter(|&at| view.aside(at) == Some(end) && !view.has_hit(at + 1, Class::Qualifier)) else {
-        return end;
-    };
-    if open == from || names.starting(open + 1).is_none() { open } else { end }
-}
-
 /// The body and the holder, when a single unknown word behind an office stands beside a full name of a person in apposition.
 fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>, common: bool) -> Option<(String, NameAt<'n>)> {
     let single = at.is_single(view);
@@ -272,12 +280,20 @@ fn realm<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>, c
     let leads = holder::leads(view, first);
     // "Kapolsek Randu, Iptu Ratna Dewi": a rank behind the comma is that of the holder.
     let ranked = view.has_cue(at.last + 1, Cue::Rank) && !given(view, &at);
-    let behind = || holder::apposed(view, names, at.last, leads || ranked).filter(|n| full(n) || ranked || leads && common);
+    // "kuasa hukum Sahrul Gani, Darwis mengaku": who speaks is not whom he speaks for.
+    let says = |n: &NameAt<'_>| common && view.has_hit(n.last, Class::SayVerb) && !holder::fronted(view, first);
+    let behind = || {
+        let name = holder::apposed(view, names, at.last, true)?;
+        let said = says(&name);
+        let closed = leads || ranked || said || view.mark(name.last, ",(.;");
+        (closed && (full(&name) || ranked || leads && common || said)).then_some(name)
+    };
     let before = || {
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
         // "kata Haris, warga Kombos": one word may be all that is told of a name, but not of a person who lives in one.
         let bearer = |n: &NameAt<'_>| full(n) || common && n.kind == NameType::Person && !given(view, &at);
-        names.over(comma.checked_sub(1)?).filter(bearer).filter(|n| n.last == comma && view.same_sentence(n.first, first))
+        let name = names.over(comma.checked_sub(1)?).filter(bearer)?;
+        (name.last == comma && view.same_sentence(name.first, first) && !is_titled(view, &name)).then_some(name)
     };
     let bearer = if !view.mark(at.last, ",.") {
         None
@@ -312,6 +328,12 @@ fn given(view: &View<'_>, name: &NameAt<'_>) -> bool {
     (name.first..name.last).any(|t| view.has_cue(t, Cue::Given))
 }
 
+/// "Menlu Ratna Dewi, Menteri Armada Sorai, Bupati …": whether capitalised words stand right before a name, so that it has its office already.
+fn is_titled(view: &View<'_>, name: &NameAt<'_>) -> bool {
+    let titled = name.first.checked_sub(1).is_some_and(|t| view.capital(t) && view.follows(name.first) && !view.opens(t));
+    titled && !view.class_before(name.first, Class::Honorific).is_some_and(|h| view.is_address(&h))
+}
+
 /// The body and the holder, when words that are no name of a person stand behind an office and a person in apposition to both: behind
 /// them in a pair of commas, or before the office.
 fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -> Option<(String, NameAt<'n>)> {
@@ -323,74 +345,13 @@ fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -
     let before = || {
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
         let name = names.over(comma.checked_sub(1)?).filter(|n| n.last == comma && n.kind == NameType::Person)?;
+        if is_titled(view, &name) {
+            return None;
+        }
         // "kata Lin Yao, Manajer Department Merek dan PR Sorai": who is told to speak is no list's first.
         let told = view.class_before(name.first, Class::SayVerb).is_some();
         let closed = view.mark(at.last, ",.") && sure(&name);
         ((closed || told) && view.same_sentence(name.first, first)).then_some(name)
     };
     Some((at.key.to_owned(), behind().or_else(before)?))
-}
-
-/// What the office belongs to: the places and bodies right behind it. One past their last token and what tells how the office is held
-/// ("Bupati Garut nonaktif", "Gubernur Lampung (nonaktif)"), and the key of the first. `part` is the place of a body which has others elsewhere:
-/// "Ketua DPC PDIP Surabaya".
-fn owner(
-    view: &View<'_>,
-    names: &Names<'_>,
-    phrase: &OfficePhrase,
-    qualifier: &mut Option<RoleQualifier>,
-    part: &mut Option<(usize, usize)>,
-) -> (usize, Option<String>) {
-    let mut end = phrase.end;
-    let mut bracket = None;
-    let mut aside = |open: usize| {
-        let after = view.aside(open)?;
-        let told = view.hit(open + 1, Class::Qualifier).and_then(|h| view.lex.qualifier(h.value));
-        *qualifier = qualifier.or(told);
-        Some(after)
-    };
-    if let Some(after) = aside(end) {
-        // "Menteri Pekerjaan Umum (PU)": short for the field; "Ketua (KPU)": whose chair.
-        bracket = names.starting(end + 1).filter(|n| phrase.scope.is_none() && n.kind == NameType::Organisation);
-        end = after;
-    }
-    let link = view.cue(end, Cue::Of).map_or(end, |h| h.end as usize);
-    let link = view.cue(link, Cue::Article).map_or(link, |h| h.end as usize);
-    let mut key: Option<String> = bracket.map(|n| n.key.to_owned());
-    let mut at = if view.same_sentence(end.saturating_sub(1), link) { link } else { end };
-    // "Ketua Fraksi PKB": a branch is not the body it belongs to.
-    let branch = view.hit(at, Class::OrgTrigger).filter(|h| view.heads(*h).branch && view.follows(at));
-    if let Some(hit) = branch.filter(|h| names.starting(h.end as usize).is_some_and(|n| n.kind == NameType::Organisation)) {
-        at = hit.end as usize;
-    }
-    let branches = branch.is_some()
-        || phrase.head_end.checked_sub(1).and_then(|t| view.hit(t, Class::OrgTrigger)).is_some_and(|h| view.heads(h).branch);
-    let mut body = bracket.is_some();
-    for _ in 0..3 {
-        let belongs = |n: &NameAt<'_>| matches!(n.kind, NameType::Location | NameType::Organisation);
-        let Some(name) = names.starting(at).filter(belongs).filter(|_| view.follows(at)) else { break };
-        key.get_or_insert_with(|| match branch {
-            Some(hit) => format!("{} {}", view.cx.outline.span(hit.start as usize..at).of(view.cx.text).to_lowercase(), name.key),
-            None => name.key.to_owned(),
-        });
-        if branches && name.kind == NameType::Location && body {
-            part.get_or_insert((name.first, name.last));
-        }
-        body = name.kind == NameType::Organisation;
-        end = name.last;
-        // "Korea Utara (Korut)": the alias belongs to the name.
-        if let Some(after) = aside(end) {
-            end = after;
-        } else if view.mark(end, "(")
-            && names.starting(end + 1).is_some_and(|n| view.mark(n.last, ")") && n.kind != NameType::Person)
-        {
-            end = names.starting(end + 1).map_or(end, |n| n.last + 1);
-        }
-        at = end;
-    }
-    if let Some((kind, after)) = view.standing(end) {
-        *qualifier = Some(kind);
-        end = after;
-    }
-    (end, key)
 }

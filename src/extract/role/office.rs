@@ -1,5 +1,5 @@
 use crate::extract::name::View;
-use crate::lang::{Class, Cue, Hit, Start, SurfaceKind};
+use crate::lang::{Class, Cue, Hit, OrdinalWord, Start, SurfaceKind};
 use crate::value::{NameType, RoleQualifier};
 
 /// Most nouns a field is made of; a text may hold thousands in a row.
@@ -87,7 +87,7 @@ fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
     if numeral {
         scope = Some((head_end, head_end + 1));
     }
-    let end = if numeral { head_end + 1 } else { head_end };
+    let end = if numeral { head_end + 1 } else { ordinal(view, head_end).unwrap_or(head_end) };
     let mut office = OfficePhrase { first: i, head_end, end, value: hit.value, qualifier, scope, alias: None };
     if scope.is_none() {
         office.field(view);
@@ -107,6 +107,18 @@ fn read(view: &View<'_>, i: usize) -> Option<OfficePhrase> {
         }
     }
     Some(office)
+}
+
+/// One past the words at `at` that tell the how manieth holder it is, before whose or who: "Presiden Ketiga RI", "Gubernur ke-9 Banten".
+pub(super) fn ordinal(view: &View<'_>, at: usize) -> Option<usize> {
+    let hit = view.hit(at, Class::OrdinalCue).filter(|_| view.follows(at))?;
+    let end = hit.end as usize;
+    let end = match view.cx.lexicon.numbers.ordinals.get(hit.value as usize)? {
+        OrdinalWord::Value(_) | OrdinalWord::Collective(_) => end,
+        OrdinalWord::Prefix if view.mark(end, "-") && view.is_number(end + 1) => end + 2,
+        _ => return None,
+    };
+    (view.capital(end) && view.follows(end)).then_some(end)
 }
 
 impl OfficePhrase {

@@ -62,6 +62,8 @@ struct Entry {
     /// The name of whom they serve may stand right behind it ("pengacara").
     #[serde(default)]
     serves: bool,
+    #[serde(default)]
+    kin: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -124,6 +126,8 @@ pub struct Office {
     pub aide: bool,
     /// The name of whom they serve may stand right behind it.
     pub serves: bool,
+    /// A bare name right behind it tells whose relative or friend somebody is.
+    pub kin: bool,
 }
 
 pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, out: &mut NameLexicon, problems: &mut Vec<Problem>) {
@@ -212,6 +216,7 @@ fn push(entry: &Entry, prefix: String, out: &mut NameLexicon) -> u32 {
         placed: entry.placed,
         aide: entry.aide,
         serves: entry.serves || entry.aide,
+        kin: entry.kin,
     });
     index
 }
