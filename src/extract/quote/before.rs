@@ -4,6 +4,9 @@ use super::speaker::{Key, Names, PHRASE, Party, REACH, Who};
 use crate::lang::{Class, Cue, SpeechPart, cue_bit};
 use crate::text::{Token, TokenKind};
 
+/// Most tokens between the word for holding a post and the name of the body it is one of.
+const POST: usize = 4;
+
 /// Most tokens of a short form in brackets between a body and its place.
 const BRACKET: usize = 4;
 
@@ -38,11 +41,21 @@ impl Names<'_, '_> {
             };
             let Some(party) = party else { continue };
             i = i.min(party.tokens.0);
+            if let Some(holder) = self.in_post(&party, start) {
+                return Who::Named(holder.clone());
+            }
             if !self.oblique(&party, start) && self.reaches(&party, verb) {
                 return Who::Named(self.subject(party, start));
             }
         }
         Who::Nobody
+    }
+
+    /// "Ratna Dewi selaku pembina Armada Sorai mengatakan": who stands before the word for a post that a name belongs to.
+    fn in_post(&self, party: &Party, start: usize) -> Option<&Party> {
+        let post = |i: usize| self.cx.outline.hits.cues(i) & cue_bit(Class::NameCue, Cue::Becomes as u32) != 0;
+        let near = (party.tokens.0.saturating_sub(POST).max(start)..party.tokens.0).rev().take_while(|&i| self.symbol(i) == '\0');
+        near.into_iter().find(|&i| post(i)).and_then(|i| self.ending(i)).filter(|p| !p.place)
     }
 
     /// A pronoun right before the verb, but for small words.
@@ -173,8 +186,9 @@ impl Names<'_, '_> {
     /// Whom a name before a verb stands for: the person or body it is the place or the post of ("Ratna Dewi, Hubungan Masyarakat Armada
     /// mengatakan", "Dinas Kesehatan (Dinkes) Garut menyebut", "Balai Karantina Sorai, Jawa Barat memastikan").
     fn subject(&self, party: Party, start: usize) -> Party {
-        // Capitalised words that no list has are taken for a person's, and may be a post.
-        let named = matches!(party.key, Key::Mention(_));
+        // Capitalised words of which no list has one are taken for a person's, and may be a post.
+        let given = |i: usize| self.cx.outline.hits.cues(i) & cue_bit(Class::NameCue, Cue::Given as u32) != 0;
+        let named = matches!(party.key, Key::Mention(_)) && (party.tokens.0..party.tokens.1).any(given);
         let Some(before) = party.tokens.0.checked_sub(1).filter(|&b| b >= start && !(party.person && named)) else {
             return party;
         };

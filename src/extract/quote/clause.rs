@@ -37,6 +37,8 @@ const DOCUMENT_REACH: usize = 5;
 const FRONT: usize = 5;
 /// Fewest words behind them that go on with it.
 const LEAST_REST: usize = 4;
+/// Tokens between a pronoun that opens what is said and a verb of saying it is the subject of.
+const OWN: usize = 3;
 /// Words that may follow a speech verb which closes its sentence: "…, the ministry said on Monday."
 const CLOSING_WORDS: usize = 8;
 
@@ -68,6 +70,12 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
             let clause = finder.at(i);
             // "Ratna mengatakan, pemerintah harus mendesak agar …": what somebody asks for inside the words of another is theirs.
             let inner = clause.as_ref().is_some_and(|c| c.asked && out.last().is_some_and(|o: &Clause| o.speech && holds(o, c)));
+            // "Ratna menegaskan, dirinya sudah menjelaskan …": what somebody says of what they say.
+            let own = |o: &Clause, c: &Clause| {
+                let subject = finder.part(o.content.0, SpeechPart::Pronoun);
+                o.speech && c.who == Who::Pronoun && holds(o, c) && subject.is_some_and(|end| c.cue.0 < end + OWN)
+            };
+            let inner = inner || clause.as_ref().is_some_and(|c| out.last().is_some_and(|o| own(o, c)));
             out.extend(clause.filter(|_| !inner));
             i += 1;
         }
@@ -141,6 +149,10 @@ impl Finder<'_, '_, '_> {
             Some(end) => (end, content.1),
             None => content,
         };
+        // A term at the end keeps its closing mark.
+        let at = self.quoted.partition_point(|q| q.last < content.1);
+        let closing = self.quoted.get(at).filter(|q| q.last == content.1 && q.open >= content.0);
+        let content = (content.0, closing.map_or(content.1, |q| q.close));
         let enough = mark::words(self.cx, content.0, content.1, LEAST_WORDS) >= LEAST_WORDS;
         let denied = speech && super::denies(self.cx, cue.0);
         (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech, denied, asked: false })
@@ -206,13 +218,13 @@ impl Finder<'_, '_, '_> {
         };
         let (first, rest) = (self.first(), end + 1);
         let bound = |i: usize| self.part(i, SpeechPart::Bound).or_else(|| self.part(i, SpeechPart::Clause)).is_some();
-        // "Sebab, kata Ratna, guru …": behind a small word alone nobody is described.
-        let small = self.cx.lexicon.speech.is_function(&self.cx.outline.hits, first).is_some_and(|h| h.end as usize + 1 == cue.0);
-        let few = mark::words(self.cx, first, cue.0, FRONT + 1) <= FRONT;
+        let before = mark::words(self.cx, first, cue.0, FRONT + 1);
+        // "Selain itu, kata Ratna, para guru …": a word or two are not what is said, so that nothing but the rest can be.
+        let short = before < LEAST_WORDS;
+        let few = before <= FRONT;
         if self.symbol(end) != ','
             || !(few || bound(first))
-            || bound(rest)
-            || !small && self.apposition(rest)
+            || !short && (bound(rest) || self.apposition(rest))
             || self.names.breaks_off(rest)
         {
             return None;
@@ -221,10 +233,14 @@ impl Finder<'_, '_, '_> {
         (lower && mark::words(self.cx, rest, self.end(), LEAST_REST) >= LEAST_REST).then(|| (first, self.end()))
     }
 
-    /// Whether quoted words stand in the range: then the clause belongs to them.
+    /// Whether quoted words stand in the range: then the clause belongs to them. A word or two, and a name further behind, are none.
     fn quotes(&self, (first, last): (usize, usize)) -> bool {
         let at = self.quoted.partition_point(|q| q.close <= first);
-        self.quoted.get(at).is_some_and(|q| q.open < last)
+        let term = |q: &Quoted| {
+            let few = mark::words(self.cx, q.first, q.last, LEAST_WORDS) < LEAST_WORDS;
+            q.balanced() && q.open > first && (few || mark::title(self.cx, q))
+        };
+        self.quoted.get(at..).unwrap_or(&[]).iter().take_while(|q| q.open < last).any(|q| !term(q))
     }
 
     fn attribution(&self, hit: Hit) -> Option<Clause> {
@@ -249,6 +265,8 @@ impl Finder<'_, '_, '_> {
             let complementiser = (from..reach).find_map(part).map(|h| h.end as usize);
             let comma = (from..self.end()).find(|&i| self.symbol(i) == ',').map(|c| c + 1);
             (complementiser.or(comma).unwrap_or(from), self.end())
+        } else if kind != AttributionCue::Source && self.goes_on_behind(&who, cue.1) {
+            (self.first(), self.end())
         } else {
             let before = cue.0 - 1;
             (self.first(), if self.symbol(before) == ',' { before } else { cue.0 })
@@ -261,10 +279,25 @@ impl Finder<'_, '_, '_> {
         self.clause(cue, who, content, kind != AttributionCue::Source)
     }
 
+    /// "Tahun ini, menurut Ratna, harga akan turun": whether the sentence goes on behind a source that is put into it.
+    fn goes_on_behind(&self, who: &Who, cue: usize) -> bool {
+        let end = match who {
+            Who::Named(p) => p.tokens.1,
+            Who::Pronoun => cue,
+            _ => return false,
+        };
+        let rest = end + 1;
+        let whole = self.symbol(end) == ',' && !self.names.breaks_off(rest) && !self.apposition(rest);
+        whole && self.part(rest, SpeechPart::Bound).is_none() && mark::words(self.cx, rest, self.end(), LEAST_REST) >= LEAST_REST
+    }
+
     fn verb(&self, hit: Hit) -> Option<Clause> {
         let verb = self.cx.lexicon.speech.verb(hit.value);
         let cue = (hit.start as usize, hit.end as usize);
         let comma_before = cue.0 > self.first() && self.symbol(cue.0 - 1) == ',';
+        if verb.after && !verb.pronominal && !verb.before && !comma_before {
+            return self.woven(cue);
+        }
         if verb.after && comma_before {
             let who = if verb.pronominal { Who::Pronoun } else { self.names.after(cue.1, self.sentence.last as usize) };
             let content = self.inserted(cue, &who).unwrap_or((self.first(), cue.0 - 1));
@@ -300,6 +333,29 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         self.clause(cue, who, content, true).map(|c| Clause { asked, ..c })
+    }
+
+    /// "Tahun lalu kata dia, harga sudah naik", "karena kata Ratna, air sudah surut": a verb and its speaker between two words of a sentence.
+    fn woven(&self, cue: (usize, usize)) -> Option<Clause> {
+        let pronoun = self.part(cue.1, SpeechPart::Pronoun);
+        let hangs = || cue.0.checked_sub(1).is_some_and(|t| t >= self.first() && self.part(t, SpeechPart::Clause) == Some(cue.0));
+        let (who, end) = match pronoun {
+            Some(end) => (Who::Pronoun, end),
+            None => match Some(()).filter(|()| hangs()).map(|()| self.names.after(cue.1, self.sentence.last as usize))? {
+                Who::Named(p) if self.names.mention(p.tokens.0).is_some() && p.person => {
+                    let end = p.tokens.1;
+                    (Who::Named(p), end)
+                }
+                _ => return None,
+            },
+        };
+        let rest = end + 1;
+        let goes_on = self.symbol(end) == ',' && !self.names.breaks_off(rest) && !self.apposition(rest);
+        let content = (self.first(), self.end());
+        let enough = mark::words(self.cx, rest, content.1, LEAST_REST) >= LEAST_REST;
+        (cue.0 > self.first() && goes_on && enough && !self.quotes(content))
+            .then(|| self.clause(cue, who, content, true))
+            .flatten()
     }
 
     /// One past the complementiser that belongs to the verb which ends at `from`.

@@ -5,11 +5,14 @@ use super::speaker::Who;
 use super::{LEAST_WORDS, Statement, Voices};
 use crate::extract::Context;
 use crate::lang::{AttributionCue, Class, SpeechPart};
+use crate::segment::Sentence;
 use crate::text::{Token, TokenKind};
 
 /// Tokens before and after the quoted words among which their speech verb is looked for.
 const BEFORE: usize = 30;
 const AFTER: usize = 16;
+/// Marks between the words of two quotations side by side.
+const SIDE_BY_SIDE: usize = 2;
 /// Quoted words nobody is named for are a title or a term when they are this few.
 const LEAST_UNATTRIBUTED: usize = 4;
 
@@ -42,28 +45,38 @@ pub(super) fn statement(
             let voiced = cx.outline.hits.get(cue.0, Class::Attribution).is_some() && matches!(who, Who::Named(_) | Who::Pronoun);
             let retold = voiced && lower(cx, q) || matches!(who, Who::Named(_)) && woven(cx, cue.1, q);
             let apart = cue.1 < q.open && !introduces(cx, cue.1, q.open) && !retold;
-            if apart && count < LEAST_UNATTRIBUTED {
+            if apart && (count < LEAST_UNATTRIBUTED || mark::title(cx, q)) {
                 return None;
             }
             let (who, inferred) = voices.resolve(who, cue.0.min(q.open));
             let who = who.filter(|p| !p.generic);
             let denied = lower(cx, q) && super::denies(cx, cue.0);
+            let content = (who.as_ref().map_or(q.first, |p| own_words(cx, voices, q, p)), q.last);
             Statement { content, cue: Some(cue), who, inferred, direct: true, denied, quote: true }
         }
         None => {
-            let inherited = previous.and_then(|p| goes_on(cx, q, p, out));
+            let inherited = previous.and_then(|p| goes_on(cx, q, p, out)).or_else(|| on_its_own(cx, q, out));
             let inferred = inherited.is_some();
-            let quote = inferred || (q.balanced() && count >= LEAST_UNATTRIBUTED && !title(cx, q));
+            let quote = inferred || (q.balanced() && count >= LEAST_UNATTRIBUTED && !mark::title(cx, q));
             Statement { content, cue: None, who: inherited, inferred, direct: true, denied: false, quote }
         }
     };
-    // Words that open paragraph after paragraph and close only in the last one: all of them are the last one's speaker's.
-    if let Some((p, at)) = previous.filter(|(p, _)| !p.balanced() && p.last == q.open)
+    // Words that open paragraph after paragraph and close only in the last one, or in quotation marks side by side: all of them are the last
+    // one's speaker's.
+    if let Some((p, at)) = previous.filter(|(p, _)| if p.balanced() { p.close == q.open } else { p.last == q.open })
         && let Some(earlier) = out.get_mut(at).filter(|s| s.who.is_none())
         && statement.who.is_some()
     {
         (earlier.who, earlier.inferred, earlier.quote) =
             (statement.who.clone(), true, mark::words(cx, p.first, p.last, LEAST_WORDS) >= LEAST_WORDS);
+        let mut next = p.first;
+        for before in out.get_mut(..at).unwrap_or(&mut []).iter_mut().rev() {
+            if !before.direct || before.who.is_some() || before.content.1 + SIDE_BY_SIDE != next {
+                break;
+            }
+            next = before.content.0;
+            (before.who, before.inferred) = (statement.who.clone(), true);
+        }
     }
     Some(statement)
 }
@@ -201,10 +214,46 @@ fn goes_on(cx: &Context<'_>, q: &Quoted, (p, at): (Quoted, usize), out: &[Statem
     (same && near && stops == 0).then(|| earlier.who.clone()).flatten()
 }
 
-/// Every word of weight has a capital: the name of a book, a film, a programme.
-fn title(cx: &Context<'_>, q: &Quoted) -> bool {
-    let tokens = cx.outline.tokens.get(q.first..q.last).unwrap_or(&[]);
-    tokens.iter().enumerate().all(|(i, t)| {
-        t.kind != TokenKind::Word || t.capital() || cx.lexicon.speech.is_function(&cx.outline.hits, q.first + i).is_some()
-    })
+/// Most sentences of no zone that asserts ("Baca juga") between two paragraphs of quoted words.
+const NEAR: usize = 8;
+
+/// A paragraph that is nothing but quoted words, right behind a clause of saying: whoever said that goes on.
+fn on_its_own(cx: &Context<'_>, q: &Quoted, out: &[Statement]) -> Option<super::Party> {
+    let sentences = &cx.outline.sentences;
+    let index = |token: usize| cx.outline.sentence_of.get(token).map(|&i| i as usize);
+    let (first, last) = (index(q.open)?, index(q.last.checked_sub(1)?)?);
+    let (opens, ends) = (sentences.get(first)?, sentences.get(last)?);
+    let tail = cx.outline.tokens.get(q.close..ends.last as usize).unwrap_or(&[]);
+    let paragraph = |s: Option<&Sentence>| s.is_none_or(|s| s.paragraph != opens.paragraph);
+    let before = (first.saturating_sub(NEAR)..first).rev().find(|&i| sentences.get(i).is_some_and(|s| s.zone.asserts()))?;
+    let alone = q.balanced()
+        && opens.first as usize == q.open
+        && tail.iter().all(|t| t.kind == TokenKind::Symbol)
+        && paragraph(sentences.get(before))
+        && paragraph(sentences.get(last + 1));
+    let earlier = out.last().filter(|s| alone && s.quote)?;
+    let end = earlier.content.1.max(earlier.cue.map_or(0, |c| c.1)).checked_sub(1)?;
+    (index(end)? == before).then(|| earlier.who.clone()).flatten().filter(|p| !p.place)
+}
+
+/// Where the words of `who` begin behind a mark that has space on both sides and may have been left over from other words: nobody tells of
+/// himself by name, as the report does.
+fn own_words(cx: &Context<'_>, voices: &Voices<'_, '_, '_>, q: &Quoted, who: &super::Party) -> usize {
+    let spaced = |i: usize| cx.outline.tokens.get(i).is_some_and(Token::spaced);
+    if q.open == q.first || !(spaced(q.open) && spaced(q.first)) {
+        return q.first;
+    }
+    let (Some(&from), Some(&to)) = (cx.outline.sentence_of.get(q.first), cx.outline.sentence_of.get(q.last.saturating_sub(1)))
+    else {
+        return q.first;
+    };
+    let key = who.key.of(voices.mentions);
+    let told = |s: &&Sentence| {
+        let (first, last) = ((s.first as usize).max(q.first), s.last as usize);
+        let at = voices.names.list.partition_point(|p| p.tokens.0 < first);
+        let named = voices.names.list.get(at..).unwrap_or(&[]).iter().take_while(|p| p.tokens.0 < last);
+        named.into_iter().any(|p| p.key.of(voices.mentions) == key) || cx.outline.hits.get(first, Class::Attribution).is_some()
+    };
+    let sentences = cx.outline.sentences.get(from as usize..to as usize).unwrap_or(&[]);
+    sentences.iter().rev().find(told).map_or(q.first, |s| s.last as usize)
 }

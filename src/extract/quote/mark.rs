@@ -7,7 +7,7 @@ use crate::text::{Token, TokenKind};
 /// Words in quotation marks: half-open token ranges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quoted {
-    /// The opening mark.
+    /// The opening mark; the first token of the words when it is lost.
     pub open: usize,
     /// First token of the words.
     pub first: usize,
@@ -124,7 +124,7 @@ pub(super) fn pairs(cx: &Context<'_>) -> Vec<Quoted> {
     let mut k = 0;
     while let Some(&mark) = marks.get(k) {
         let step = if !mark.opens {
-            None
+            unopened(cx, &mark, out.last()).map(|quoted| (Some(quoted), k + 1))
         } else if mark.family == Family::Single {
             single(cx, &marks, k)
         } else {
@@ -139,6 +139,21 @@ pub(super) fn pairs(cx: &Context<'_>) -> Vec<Quoted> {
         }
     }
     out
+}
+
+/// The sentence before a mark that closes nothing, when a speech verb stands behind it: `Kami sudah siap," kata Ratna`.
+fn unopened(cx: &Context<'_>, mark: &Mark, before: Option<&Quoted>) -> Option<Quoted> {
+    let tokens = &cx.outline.tokens;
+    let stop = mark.token.checked_sub(1).filter(|&t| matches!(symbol(tokens.get(t)), ',' | '.' | '?' | '!'))?;
+    let word = stop.checked_sub(1).is_some_and(|t| family(symbol(tokens.get(t))).is_none());
+    let close = mark.token + mark.width;
+    let verb = close + usize::from(symbol(tokens.get(close)) == ',');
+    let said = cx.outline.hits.get(verb, Class::SayVerb).is_some_and(|h| cx.lexicon.speech.verb(h.value).after);
+    let first = cx.outline.sentence(stop)?.first as usize;
+    // A closing mark typed for an opening one.
+    let first = first + usize::from(family(symbol(tokens.get(first))).is_some());
+    let apart = before.is_none_or(|q| q.close <= first);
+    (mark.family != Family::Single && word && said && apart).then_some(Quoted { open: first, first, last: mark.token, close })
 }
 
 /// The pair of single marks that starts with `marks[k]`, and the mark to go on with.
@@ -217,6 +232,14 @@ fn unclosed_end(cx: &Context<'_>, first: usize, end: usize) -> usize {
                 && matches!(symbol(cx.outline.tokens.get(i - 1)), ',' | '?' | '!')
         })
         .unwrap_or(end)
+}
+
+/// Every word of weight has a capital: the name of a book, a film, a programme.
+pub(super) fn title(cx: &Context<'_>, q: &Quoted) -> bool {
+    let tokens = cx.outline.tokens.get(q.first..q.last).unwrap_or(&[]);
+    tokens.iter().enumerate().all(|(i, t)| {
+        t.kind != TokenKind::Word || t.capital() || cx.lexicon.speech.is_function(&cx.outline.hits, q.first + i).is_some()
+    })
 }
 
 /// Words and figures among the tokens, counted up to `most`.

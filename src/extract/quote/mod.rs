@@ -110,7 +110,7 @@ fn statements(cx: &Context<'_>, mentions: &[Mention]) -> Vec<Statement> {
     let names = Names::new(cx, mentions);
     let mut clauses = clause::clauses(cx, &names, &quoted).into_iter().peekable();
     let titles = Titles::of(cx, mentions);
-    let mut voices = Voices { names: &names, titles: &titles, last: None };
+    let mut voices = Voices { names: &names, titles: &titles, mentions, last: None };
     let mut out = Vec::with_capacity(quoted.len());
     let mut previous: Option<(Quoted, usize)> = None;
     for &q in &quoted {
@@ -131,6 +131,7 @@ fn statements(cx: &Context<'_>, mentions: &[Mention]) -> Vec<Statement> {
 struct Voices<'n, 'c, 'a> {
     names: &'n Names<'c, 'a>,
     titles: &'n Titles<'n>,
+    mentions: &'n [Mention],
     last: Option<Party>,
 }
 
@@ -169,7 +170,12 @@ fn denies(cx: &Context<'_>, at: usize) -> bool {
 }
 
 fn indirect(clause: Clause, voices: &mut Voices<'_, '_, '_>) -> Option<Statement> {
+    // "Demikian dikutip Kabar Pagi dari Sorai Post": the house that facts come from is not who speaks in the next sentence.
+    let before = if clause.speech { None } else { voices.last.clone() };
     let (who, inferred) = voices.resolve(clause.who, clause.cue.0);
+    if !clause.speech && who.as_ref().is_some_and(|p| !p.person) {
+        voices.last = before;
+    }
     let generic = who.as_ref().is_some_and(|p| p.generic);
     // A denial is told whoever denies; what else somebody without a name says is what the report says.
     let quote = clause.speech && who.is_some() && (!generic || clause.denied);

@@ -23,6 +23,8 @@ pub struct QuoteFact {
     pub denials: Box<[Span]>,
     /// In quotation marks.
     pub direct: bool,
+    /// Both marks are there.
+    pub bounded: bool,
     /// The speaker's name stands right beside the verb of saying: "kata Mirna Lestiani".
     pub firm: bool,
     /// Key of the office a speaker without a name is told by: "the judge said".
@@ -92,12 +94,17 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
             poles: poles.into(),
             denials: denials.into(),
             direct: q.direct,
+            bounded: q.direct && from.checked_sub(1).and_then(|t| tokens.get(t)).is_some_and(|t| is_quotation(t.symbol())),
             firm: firm(view, mention.sentence, speaker),
             office: q.cue.filter(|_| speaker.is_none()).and_then(|cue| office(view, cue)),
             ground,
         });
     }
     out
+}
+
+fn is_quotation(mark: char) -> bool {
+    matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`')
 }
 
 /// Whether words that name a speaker are those of an office.

@@ -41,7 +41,14 @@ pub(super) fn quotes(rule: &Rule, c: &Told<'_>, a: &Told<'_>, pair: &Pair<'_>, s
         let mut words = q.stems.to_vec();
         words.sort_unstable();
         for o in &a.d.facts.quotes {
-            if !(q.direct || o.direct) || q.stems.len().min(o.stems.len()) < SENTENCE || !may_be(q, &words, o) {
+            // Of words that lost a mark nobody knows where they begin.
+            let lost = |q: &QuoteFact| q.direct && !q.bounded;
+            if !(q.direct || o.direct)
+                || lost(q)
+                || lost(o)
+                || q.stems.len().min(o.stems.len()) < SENTENCE
+                || !may_be(q, &words, o)
+            {
                 continue;
             }
             let al = quote::align(c.d, q, a.d, o);
