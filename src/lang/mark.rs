@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub enum Mark {
     /// What falls to each of several.
     Each,
+    /// So much in a week, a month or a year.
+    Rate,
     /// What is planned, demanded or done: told of by one side only it keeps two figures apart.
     Stage,
     /// A sentence keeps it for all of its penalties.

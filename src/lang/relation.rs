@@ -117,4 +117,5 @@ pub enum RelationCue {
     Lot,
     Was,
     When,
+    With,
 }

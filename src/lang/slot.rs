@@ -57,6 +57,8 @@ pub struct Slot {
     pub fills: Vec<Fills>,
     /// How much it says by itself.
     pub strength: Strength,
+    /// It is filled anew each time: the next match has another referee.
+    pub once: bool,
 }
 
 /// Where the cue stands.
@@ -115,6 +117,8 @@ struct RawSlot {
     fills: Vec<Fills>,
     #[serde(default)]
     strength: Strength,
+    #[serde(default)]
+    once: bool,
     words: BTreeMap<String, RawWords>,
 }
 
@@ -149,7 +153,7 @@ pub(super) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, problems: &
             // A later file with the same id adds words; its other keys are left as they were.
             let index = out.slots.iter().position(|x| x.id == id).unwrap_or(out.slots.len());
             if index == out.slots.len() {
-                out.slots.push(Slot { id, fills: s.fills, strength: s.strength });
+                out.slots.push(Slot { id, fills: s.fills, strength: s.strength, once: s.once });
             }
             let Some(words) = s.words.get(code) else { continue };
             let sides = [

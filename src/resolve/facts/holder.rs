@@ -6,6 +6,7 @@ use super::relation::{cue_after, cue_before};
 use crate::extract::{Mention, MentionKind, Name, NameType, RoleQualifier};
 use crate::lang::{Class, Cue, RelationCue};
 use crate::text::{Span, lower};
+use crate::value::NumberShape;
 use smol_str::{SmolStr, SmolStrBuilder, StrExt};
 
 /// A person with an office.
@@ -73,7 +74,7 @@ pub(super) fn roles(view: &View<'_>) -> Vec<RoleFact> {
                 person: r.person.clone(),
                 person_span: r.person_span,
                 apposed: r.person_span.is_some_and(|p| apposed(view, m, p)),
-                qualifier: r.qualifier.or_else(|| leaves(view, m, r.person_span)),
+                qualifier: r.qualifier.or_else(|| leaves(view, m, r.person_span)).or_else(|| numbered(view, m)),
                 ground: profile::ground(view, m),
             }),
             _ => None,
@@ -93,6 +94,13 @@ fn leaves(view: &View<'_>, m: &Mention, person: Option<Span>) -> Option<RoleQual
     let before = tokens.partition_point(|t| t.span.start < first) as u32;
     let gone = cue_before(view, before, 2, RelationCue::Replaced) || cue_after(view, behind, PARTS, RelationCue::Leaves);
     gone.then_some(RoleQualifier::Former)
+}
+
+/// A holder told by number may be one of long ago: "Presiden ke-3 RI X".
+fn numbered(view: &View<'_>, m: &Mention) -> Option<RoleQualifier> {
+    let ordinal = |n: &Mention| matches!(&n.kind, MentionKind::Number(q) if q.shape == NumberShape::Ordinal);
+    let inside = |n: &&Mention| m.span.start <= n.span.start && n.span.end <= m.span.end;
+    view.sentence_mentions(m.sentence).iter().filter(inside).any(ordinal).then_some(RoleQualifier::Former)
 }
 
 /// Tokens between an office and its holder that still are an apposition: "Armen Sutan, sang kepala BPBD", "komandan Letkol Inf. X".

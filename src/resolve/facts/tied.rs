@@ -159,7 +159,9 @@ fn divided(view: &View<'_>, facts: &mut [NumberFact]) {
 /// Whether a figure is told by its distance to something else: "14 kilometres shallower". A rate is told so as well ("2.8 percent
 /// higher in July"), so that of a percentage only what it is compared with says it ("31 percent more than the last price").
 pub(super) fn differs(view: &View<'_>, mention: &Mention, q: &Quantity) -> bool {
-    let behind = |cue| has_cue(view, mention.tokens.1, cue);
+    // "26 orang lebih banyak daripada": what it counts may stand between.
+    let end = mention.tokens.1.max(q.counted_tokens.1);
+    let behind = |cue| has_cue(view, mention.tokens.1, cue) || has_cue(view, end, cue);
     behind(RelationCue::Compared) || behind(RelationCue::Differs) && !q.is_percent()
 }
 

@@ -46,8 +46,14 @@ fn aftermath(view: &View<'_>, date: &Mention, token: u32) -> bool {
 fn about(view: &View<'_>, first: u32, token: u32) -> bool {
     const SMALL: u64 = Class::Function.mask() | Class::Preposition.mask();
     let mut others = if view.lexicon.names.place_leads() { BEFORE_NOUN } else { 0 };
+    // "Pencarian korban banjir": a cue of two words ends here.
+    let ends = |t: u32| {
+        let Some(before) = t.checked_sub(1).filter(|b| *b >= first) else { return false };
+        let mut hits = view.outline.hits.at(before as usize).iter().filter(|h| h.class == Class::RelationCue && h.end > t);
+        hits.any(|h| view.lexicon.vocabulary.relation_cue(h.value) == Some(RelationCue::Aftermath))
+    };
     for t in (first..token).rev() {
-        if relation::has_cue(view, t, RelationCue::Aftermath) {
+        if relation::has_cue(view, t, RelationCue::Aftermath) || ends(t) {
             return true;
         }
         let word = view.outline.tokens.get(t as usize).is_some_and(|t| t.kind == TokenKind::Word);

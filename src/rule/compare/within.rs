@@ -144,7 +144,10 @@ pub(super) fn reckoned(d: &Dossier, head: &NumberFact, other: &NumberFact) -> bo
         let difference = f.quantity.low.sub(other.quantity.low).map(Exact::abs);
         [sum, difference].contains(&Some(head.quantity.low))
     };
-    head.quantity.unit == other.quantity.unit && d.facts.numbers.iter().filter(beside).any(made)
+    // "Eight in Sarai, four in Ampalu and two in Batuang" of the fourteen in the headline.
+    let all = d.facts.numbers.iter().filter(beside).try_fold(other.quantity.low, |sum, f| sum.add(f.quantity.low));
+    let one_unit = head.quantity.unit == other.quantity.unit;
+    one_unit && (all == Some(head.quantity.low) || d.facts.numbers.iter().filter(beside).any(made))
 }
 
 /// Figures of a body in which a sum is looked for.

@@ -25,7 +25,7 @@ use crate::read::PublishedFrom;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{TimeFact, TimeRole, common};
 use crate::rule::Rule;
-use crate::value::{Date, DayInterval, Granularity, PartialDate, Reason, TimexKind};
+use crate::value::{Components, Date, DayInterval, Granularity, PartialDate, Reason, TimexKind};
 use hour::MOMENT;
 use night::night_between;
 use rustc_hash::FxHashSet;
@@ -206,6 +206,9 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
     if !(linked && (same_class || opens || kin >= 1.5 && matched())) {
         return Some(Reason::WeakEvidence);
     }
+    if misdated(pair, (a, da), (b, db)) {
+        return None;
+    }
     if let Some(reason) = unlike(pair, (a, da), (b, db), score) {
         return Some(reason);
     }
@@ -276,6 +279,22 @@ fn apart(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact
         return Some(Reason::NoAnchor);
     }
     None
+}
+
+/// Whether of two reports of one week one dates a happening that nobody knows of beforehand after its own publication, with the year, and the
+/// other has it behind.
+fn misdated(pair: &Pair<'_>, (a, da): (&TimeFact, DayInterval), (b, db): (&TimeFact, DayInterval)) -> bool {
+    let sudden = |t: &TimeFact| {
+        matches!(t.role, TimeRole::Event(e) if pair.lexicon.vocabulary.event(e as u32).is_some_and(|e| e.sudden))
+            && t.timex.grain >= Granularity::Day
+            && !(t.planned || t.ground.unreal)
+    };
+    let ahead =
+        |d: &Dossier, t: &TimeFact, days| t.timex.known.has(Components::YEAR) && lone::age(d, days).is_some_and(|i| i < 0);
+    let behind = |d: &Dossier, days| lone::age(d, days).is_some_and(|i| i >= 0);
+    let crossed = ahead(pair.x, a, da) && behind(pair.y, db) || ahead(pair.y, b, db) && behind(pair.x, da);
+    let near = pair.days().is_some_and(|days| days <= WEEK);
+    pair.link.certain && near && crossed && sudden(a) && sudden(b) && lone::one_class(a, b)
 }
 
 /// Why articles that share a topic tell of two happenings of one class: two crashes in one town, two stops of one programme.

@@ -32,6 +32,9 @@ const OWNER: f32 = 1.5;
 /// Agreement of contexts that puts two names in one slot without a cue.
 const LEFTOVER: f32 = 4.0;
 
+/// Days between two reports beyond which a match or a sitting is the next one.
+const SITTING: i64 = 3;
+
 /// Persons, bodies and works, or places.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Want {
@@ -99,7 +102,9 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             // In an archive nothing stands in for a sure link: two verdicts of one day are told in the same words.
             let unlinked = !pair.link.certain && (pair.link.archive || agreement < UNLINKED);
             let weak = weak || (!(here && there) && agreement < SLIPPED) || unlinked || (!one_time && want == Want::Bearers);
-            if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) || unfit(pair, a, b) {
+            if slot.once && pair.days().is_some_and(|days| days >= SITTING) {
+                sink.silent(rule, Reason::DifferentEvent);
+            } else if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) || unfit(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if want == Want::Places && others(pair, a, b) {
                 sink.silent(rule, Reason::DifferentEvent);

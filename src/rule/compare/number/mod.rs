@@ -136,6 +136,10 @@ pub(super) fn between<'a>(rule: &Rule, tolerance: f64, pair: &Pair<'a>, both: &B
             sink.silent(rule, Reason::Rounding);
             continue;
         }
+        if scale && scaled::by_chance(pair, r.a, r.b) {
+            sink.silent(rule, Reason::WeakEvidence);
+            continue;
+        }
         // Of what is found by its odds these have been weighed already.
         let weighed = scale || r.by == By::Odds;
         if !weighed && leftover::may_change(pair, r.a, r.b, r.by == By::Swap || swapped(pair, r.a, r.b)) {

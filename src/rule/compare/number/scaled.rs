@@ -8,6 +8,7 @@ use super::confirmed::confirmed;
 use super::leftover::{attribute, comparable};
 use super::slip::differ_by_scale;
 use super::sort::{contrary, in_one_unit, same_shape};
+use crate::lang::Mark;
 use crate::resolve::facts::{NumberFact, common};
 use crate::rule::compare::{Pair, scope};
 use crate::value::{Bound, Digits, Exact, NumberShape};
@@ -49,6 +50,14 @@ fn ratio(a: &NumberFact, b: &NumberFact) -> Exact {
     }
     let ratio = p.low.max(q.low).div(p.low.min(q.low)).unwrap_or(Exact::ONE);
     if [1, 2, 3, 6, 9].iter().any(|e| Exact::pow10(*e) == Some(ratio)) { ratio } else { Exact::ONE }
+}
+
+/// Whether two figures at two scales have equal digits by chance: one digit of two levels before a change, the turnover and the profit of last
+/// year; or what is made in a month and what was late in a strike.
+pub(super) fn by_chance(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
+    let rate = |f: &NumberFact| f.is_marked(&pair.lexicon.vocabulary, Mark::Rate);
+    let levels = digits(a) < 2 && a.former && b.former && a.attribute.is_none();
+    ratio(a, b) < Exact::int(1000) && (levels || rate(a) != rate(b))
 }
 
 /// How many digits of a figure are no closing or leading zeros.
