@@ -100,6 +100,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         total::dealt::find(view, numbers, &mut out);
         level::mending::find(view, numbers, &mut out);
         level::stepped::find(view, numbers, &mut out);
+        level::than::find(view, numbers, &mut out);
         total::apposed::find(view, numbers, &mut out);
         total::awarded::find(view, numbers, &mut out);
         total::leftover::find(view, numbers, &mut out);
@@ -281,4 +282,11 @@ fn operand(n: &NumberFact) -> (Span, String) {
 /// A decimal with at most two places, for a reader.
 fn short(x: Exact) -> String {
     if x.is_integer() { x.to_string() } else { format!("{:.2}", x.to_f64()) }
+}
+
+/// A value rounded to a multiple of the step.
+fn round(x: Exact, step: Exact) -> Exact {
+    let half = Exact::ratio(1, 2).unwrap_or(Exact::ZERO);
+    let units = x.div(step).and_then(|u| u.add(half)).map_or(0, |u| u.to_f64().floor() as i64);
+    Exact::int(units).mul(step).unwrap_or(x)
 }

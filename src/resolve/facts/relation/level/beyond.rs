@@ -168,8 +168,7 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
             || cue_before(view, rest.tokens.0, CALLED, RelationCue::Rest);
         let first = view.outline.sentence(rest.tokens.0 as usize).map_or(0, |s| s.first);
         let tied = if rest.ground.sentence == whole.ground.sentence {
-            let apart = rest.tokens.0.saturating_sub(end(whole)) > ITEM
-                || view.tokens.any_cue(whole.tokens.1, rest.tokens.0, RelationCue::OutOf);
+            let apart = rest.tokens.0.saturating_sub(end(whole)) > ITEM || of_another(view, numbers, end(whole), rest);
             !apart
                 && (called
                     || parted(view, whole.tokens.1, rest.tokens.0)
@@ -179,8 +178,12 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
         };
         // "Tiga calon lain" of so many votes are no votes.
         let named = (rest.tokens.1..=end(rest)).any(|t| has_cue(view, t, RelationCue::Others));
-        let noun =
-            called && !named || rest.noun == 0 || whole.noun == 0 || rest.noun == whole.noun || rest.people && whole.people;
+        let bare = has_cue(view, rest.quantity.counted_tokens.0, RelationCue::Others);
+        let noun = called && (!named || bare)
+            || rest.noun == 0
+            || whole.noun == 0
+            || rest.noun == whole.noun
+            || rest.people && whole.people;
         // "11 against; one was absent": another part follows, be it a word.
         let goes_on = !called && parted(view, end(rest), end(rest) + CALLED);
         let next = |n: &&NumberFact| n.ground.sentence == rest.ground.sentence && n.tokens.0.saturating_sub(rest.tokens.1) < ITEM;
@@ -190,7 +193,7 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
         let told = |x: Option<Exact>| {
             let ours = |n: &NumberFact| three.iter().any(|t| t.tokens == n.tokens);
             // "three years" are none of the six counts.
-            let counted = |n: &NumberFact| n.quantity.unit.is_none() && !ours(n);
+            let counted = |n: &NumberFact| n.quantity.unit.is_none() && !ours(n) && !n.former;
             numbers.iter().any(|n| x.is_some_and(|x| n.quantity.low == x && n.quantity.high == x) && counted(n))
         };
         let settled = left == rest.quantity.low || told(Some(left)) || told(sum) || told(other);
@@ -204,4 +207,12 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
             });
         }
     }
+}
+
+/// Whether a figure behind `from` is told as the whole of what follows: "pulang dari rumah sakit" is none.
+fn of_another(view: &View<'_>, numbers: &[NumberFact], from: u32, rest: &NumberFact) -> bool {
+    let whole = |n: &NumberFact| {
+        n.tokens.0 >= from && n.tokens.0 <= rest.tokens.0 && cue_before(view, n.tokens.0, CALLED, RelationCue::OutOf)
+    };
+    numbers.iter().any(whole)
 }

@@ -4,7 +4,7 @@ use crate::lang::RelationCue;
 use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, cue_after, cue_before, of_sentence, operand, sentences, short,
+    RelationFact, RelationKind, cue_after, cue_before, has_cue, of_sentence, operand, sentences, short,
 };
 use crate::resolve::facts::{View, common};
 use crate::value::{Digits, Exact, NumberShape, UnitKind};
@@ -28,8 +28,8 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             continue;
         }
         if let Some((from, to)) = arrived(view, &list) {
-            let before = |n: &&&NumberFact| n.tokens.1 <= to.tokens.0 && to.tokens.0 - n.tokens.1 <= BESIDE && changes(view, n);
-            list.iter().filter(before).for_each(|change| check(change, from, to, out));
+            let before = |n: &NumberFact| n.tokens.1 <= to.tokens.0 && to.tokens.0 - n.tokens.1 <= BESIDE && changes(view, n);
+            list.iter().filter(|n| before(n) || sums_up(view, n, from)).for_each(|change| check(change, from, to, out));
         }
         let Some((from, to)) = ends(view, &list) else { continue };
         for change in list.iter().filter(|n| {
@@ -64,9 +64,12 @@ fn arrived<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFa
         let end = to.tokens.1.max(to.quantity.counted_tokens.1);
         // "rose 20 percent to $1.8 billion, from $1.5 billion": a comma may stand between the two.
         let comma = view.outline.tokens.get(end as usize).is_some_and(|t| t.is_any_mark(","));
-        let beside = from.tokens.0.saturating_sub(end) <= 1 + u32::from(comma);
+        let beside = from.tokens.0.saturating_sub(end) <= 2 + u32::from(comma);
         let cue = |n: &NumberFact, cue| cue_before(view, n.tokens.0, 1, cue);
-        let levels = beside && cue(to, RelationCue::To) && cue(from, RelationCue::From);
+        // "menjadi Rp 46.500 dari sebelumnya Rp 42.000".
+        let before =
+            from.tokens.0.checked_sub(2).is_some_and(|t| has_cue(view, t, RelationCue::From)) && cue(from, RelationCue::Past);
+        let levels = beside && cue(to, RelationCue::To) && (cue(from, RelationCue::From) || before);
         (levels && to.quantity.unit == from.quantity.unit).then_some((*from, *to))
     })
 }

@@ -6,3 +6,4 @@ pub(super) mod difference;
 pub(super) mod mending;
 pub(super) mod ratio;
 pub(super) mod stepped;
+pub(super) mod than;

@@ -9,6 +9,7 @@ pub(super) mod units;
 use super::super::View;
 use super::super::number::NumberFact;
 use super::super::profile::content_stem;
+use super::base::value;
 use super::{RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short};
 use crate::lang::{Mark, RelationCue};
 use crate::value::{Exact, NumberShape, Slip};
@@ -36,6 +37,9 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<Relati
             .collect();
         // Only a lone total in reach is surely the product.
         let [total] = totals.as_slice() else { continue };
+        if settled(numbers, rate, total) {
+            continue;
+        }
         let count = near.iter().find(|n| {
             n.quantity.unit.is_none()
                 && n.quantity.shape == NumberShape::Cardinal
@@ -176,6 +180,13 @@ fn capacities(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
             });
         }
     }
+}
+
+/// Whether another figure of the article is what so many times a rate comes to: "each bereaved family 200,000 pesos, or 1.4 million in all" of
+/// seven victims told before.
+pub(super) fn settled(numbers: &[NumberFact], rate: &NumberFact, total: &NumberFact) -> bool {
+    let count = |n: &NumberFact| n.quantity.unit.is_none() && value(rate).mul(n.quantity.low) == Some(value(total));
+    numbers.iter().filter(|n| n.tokens != rate.tokens && n.tokens != total.tokens).any(count)
 }
 
 /// An amount for each of something: "Rp 50 juta kepada masing-masing", "$30 a share".

@@ -53,7 +53,25 @@ fn amount(n: &NumberFact) -> bool {
 /// Whether any two figures of the article make the percentage.
 fn explained(numbers: &[NumberFact], share: &NumberFact) -> bool {
     let amounts: Vec<&NumberFact> = numbers.iter().filter(|n| amount(n)).collect();
-    amounts.iter().any(|a| amounts.iter().any(|b| makes(a, b, share)))
+    amounts.iter().any(|a| amounts.iter().any(|b| makes(a, b, share))) || of_one_whole(numbers, share)
+}
+
+/// "Rp765 miliar atau 25 persen dari belanja untuk sekolah. Kesehatan mendapat Rp489,6 miliar, setara 16 persen": two shares of a whole that
+/// is told elsewhere, or nowhere, with what each comes to.
+fn of_one_whole(numbers: &[NumberFact], share: &NumberFact) -> bool {
+    let worth = |p: &NumberFact| {
+        let before = |n: &&NumberFact| n.tokens.1 <= p.tokens.0 && p.tokens.0 - n.tokens.1 <= WHOLE && amount(n);
+        of_sentence(numbers, p.ground.sentence).filter(before).last()
+    };
+    let Some(part) = worth(share) else { return false };
+    let other = |p: &&NumberFact| p.quantity.is_percent() && p.is_single() && p.tokens != share.tokens;
+    numbers.iter().filter(other).any(|p| {
+        let Some(n) = worth(p).filter(|n| n.quantity.unit == part.quantity.unit) else { return false };
+        let told = share.quantity.low.to_f64() / p.quantity.low.to_f64();
+        let made = part.quantity.low.to_f64() / n.quantity.low.to_f64();
+        let steps = [share, p, part, n].iter().map(|x| x.quantity.step.to_f64() / x.quantity.low.to_f64()).sum::<f64>();
+        (made / told - 1.0).abs() <= steps / 2.0
+    })
 }
 
 /// Whether two figures make a percentage, as share or as change.
@@ -196,8 +214,8 @@ fn changed(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &mu
     };
     // "dari Rp 40.000 menjadi Rp 60.000, sedangkan bawang naik 20 persen": of something else.
     let aside = |a: &NumberFact, b: &NumberFact| {
-        let end = a.tokens.1.max(b.tokens.1);
-        end < share.tokens.0 && view.tokens.any_cue(end, share.tokens.0, RelationCue::And)
+        let (first, end) = (a.tokens.0.min(b.tokens.0), a.tokens.1.max(b.tokens.1));
+        view.tokens.any_cue(end, share.tokens.0, RelationCue::And) || view.tokens.any_cue(share.tokens.1, first, RelationCue::And)
     };
     pairs.retain(|(a, b)| !aside(a, b));
     pairs.retain(|(a, b)| (told(a) || told(b)) && !other(a, b));

@@ -7,12 +7,16 @@ use crate::resolve::facts::figure::MISREPORTED;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::total::parts::shares_noun;
 use crate::resolve::facts::relation::{
-    RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, short,
+    RelationFact, RelationKind, around, cue_after, cue_before, has_cue, of_sentence, operand, round, short, sign,
 };
 use crate::value::{Exact, NumberShape, Slip};
 
 /// Sentences between a figure and the one that says which share it is.
 const BACK: u32 = 3;
+/// Tokens between a part and the percentage that restates it: "173.550 datang ke TPS pada Rabu, 27 November, atau 75 persen".
+const RESTATED: u32 = 20;
+/// Tokens between a fraction and the value of what it is of.
+const VALUED: u32 = 8;
 /// Tokens between a level and the word that says when it held.
 const WHEN: u32 = 6;
 
@@ -236,7 +240,7 @@ fn share(view: &View<'_>, numbers: &[NumberFact], p: &NumberFact, out: &mut Vec<
     let pair = match list.as_slice() {
         [whole, part] if of(whole) && part.tokens.1 <= p.tokens.0 && !cue_before(view, part.tokens.0, 2, RelationCue::To) => {
             let restated = cue_before(view, p.tokens.0, 2, RelationCue::BackReference) || bracket(view, p.tokens.0);
-            (restated && p.tokens.0 - part.tokens.1 <= 5).then_some((part, whole))
+            (restated && p.tokens.0 - part.tokens.1 <= RESTATED).then_some((part, whole))
         }
         [part, whole] if of(whole) && whole.tokens.1 <= p.tokens.0 && whole.tokens.0 - part.tokens.1 <= 3 => {
             let near = p.tokens.0 - whole.tokens.1 <= 5 && !cue_before(view, part.tokens.0, 1, RelationCue::From);
@@ -302,6 +306,15 @@ fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut V
     {
         return told(view, f, part, whole, out);
     }
+    // "Rp 14,6 miliar atau seperlima nilai kontrak yang sebesar Rp 73 miliar".
+    let far = list.iter().find(|n| n.tokens.0 >= f.tokens.1 && n.tokens.0 - f.tokens.1 <= VALUED);
+    if let (Some(part), Some(whole)) = (last, far)
+        && cue_before(view, f.tokens.0, 1, RelationCue::BackReference)
+        && f.tokens.0 - part.tokens.1 <= 3
+        && !(f.tokens.1..whole.tokens.0).any(|t| matches!(sign(view, t), "," | ";" | "(" | ")"))
+    {
+        return told(view, f, part, whole, out);
+    }
     let pair = match (first, last, behind) {
         (_, Some(part), Some(whole)) if of(whole) && comma(f.tokens.0) && f.tokens.0 - part.tokens.1 <= 4 => Some((part, whole)),
         (Some(part), Some(whole), None)
@@ -359,13 +372,6 @@ fn told(view: &View<'_>, f: &NumberFact, part: &NumberFact, whole: &NumberFact, 
             detail,
         });
     }
-}
-
-/// A value rounded to a multiple of the step.
-fn round(x: Exact, step: Exact) -> Exact {
-    let half = Exact::ratio(1, 2).unwrap_or(Exact::ZERO);
-    let units = x.div(step).and_then(|u| u.add(half)).map_or(0, |u| u.to_f64().floor() as i64);
-    Exact::int(units).mul(step).unwrap_or(x)
 }
 
 fn fact(p: &NumberFact, expected: String, operands: &[&NumberFact], detail: String) -> RelationFact {

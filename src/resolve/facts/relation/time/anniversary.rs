@@ -21,6 +21,8 @@ const SUBJECT: usize = 3;
 const PHRASE: u32 = 14;
 /// Tokens beside an age in which a person would be named.
 const BESIDE: u32 = 5;
+/// Tokens between "until" and the year in which something ended.
+const ENDS: u32 = 5;
 /// Years by which a count is misreported whose sentence tells the founding.
 const APART_YEARS: u64 = 30;
 /// Years by which the count of a year told beside it is misreported.
@@ -48,6 +50,11 @@ pub(in crate::resolve::facts::relation) fn find(
         let Some(days) = start.timex.days else { continue };
         // "Dibangun pada 1979, 30 tahun setelah perang": the count leads from something else to the year before it.
         if start.tokens.1 <= n.tokens.0 && cue_after(view, n.tokens.1, 1, RelationCue::AfterYears) {
+            continue;
+        }
+        // "Sejak berdiri hingga wafat pada 1968, selama 42 tahun": the year is the end, and the beginning is told in words.
+        let (from, to) = (start.tokens.0.saturating_sub(ENDS), start.tokens.0.saturating_sub(1));
+        if start.tokens.1 <= n.tokens.0 && view.tokens.any_cue(from, to, RelationCue::Until) {
             continue;
         }
         // "Since 2004, the year the observatory had its 15th birthday": the count is told of that year.

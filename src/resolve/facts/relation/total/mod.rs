@@ -6,6 +6,7 @@ pub(super) mod awarded;
 pub(super) mod batches;
 pub(super) mod closed;
 pub(super) mod dealt;
+mod evidence;
 pub(super) mod leftover;
 pub(super) mod member;
 pub(super) mod parts;

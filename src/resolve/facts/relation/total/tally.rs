@@ -2,6 +2,7 @@
 //! like the mistyped form of what would make the sum right. "Of the cars, 52,300 were sold in Europe and 23,300 in Asia" follows no
 //! template, but two swapped digits are no chance.
 
+use super::evidence::{Evidence, Kin, Tie};
 use super::parts::{kind_of, report, shares_noun, sum};
 use super::{counts as counted, heads, of_another};
 use crate::lang::{Class, RelationCue};
@@ -9,7 +10,7 @@ use crate::resolve::facts::View;
 use crate::resolve::facts::number::NumberFact;
 use crate::resolve::facts::relation::base::LARGE;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, TABLE, has_cue, of_sentence, sentences, sign, whole_at};
-use crate::value::{Bound, Digits, Exact, Slip};
+use crate::value::{Bound, Exact, Slip};
 
 /// Most parts.
 const PARTS: usize = 5;
@@ -17,31 +18,14 @@ const PARTS: usize = 5;
 const ITEM: u32 = 16;
 /// Tokens between "dan" and the last part, with the name of its place between.
 const AND: u32 = 6;
+/// Tokens between a whole and its kinds behind "with".
+const OPENS: u32 = 4;
+/// Tokens between a figure and the word that calls it the sum.
+const SUM: u32 = 2;
 /// Tokens in which a sentence says that it parts what was told before.
 const HEAD: u32 = 12;
 /// Sentences between a whole and the one that parts it.
 const NEAR: u32 = 2;
-
-/// How surely the words make a list the parts of a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Tie {
-    /// The list stands near a figure of its kind.
-    Near,
-    /// "500 penari, 320 pelajar dan 180 anggota"; the list begins the next sentence.
-    Beside,
-    /// "Dari 57 rumah, …", "of which", "Of the cars", "Mereka".
-    Of,
-    /// "terdiri atas", "yakni", a colon.
-    Opened,
-}
-
-/// Of one thing, of things that may be kinds of it, or of other things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kin {
-    Other,
-    Bare,
-    Same,
-}
 
 pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     for s in sentences(numbers) {
@@ -49,7 +33,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         let counts = |n: &&NumberFact| counted(n) && !n.placed;
         let here: Vec<&NumberFact> = of_sentence(numbers, s).filter(counts).take(TABLE + 1).collect();
         if (2..=TABLE).contains(&here.len()) {
-            let row = Row { view, numbers, here: &here, sentence: s, first: sentence.first };
+            let row = Row { view, numbers, here: &here, sentence: s, first: sentence.first, last: sentence.last };
             row.weigh(out);
         }
     }
@@ -62,6 +46,7 @@ struct Row<'a, 'v> {
     here: &'a [&'a NumberFact],
     sentence: u32,
     first: u32,
+    last: u32,
 }
 
 impl Row<'_, '_> {
@@ -99,7 +84,14 @@ impl Row<'_, '_> {
         let near = list.windows(2).all(|p| matches!(p, [a, b] if b.tokens.0.saturating_sub(a.tokens.1) <= ITEM));
         let reach = AND.min(last.tokens.0.saturating_sub(before.tokens.1));
         let and = self.any(last.tokens.0 - reach, last.tokens.0, RelationCue::And);
-        near && (and || self.rest(last))
+        near && (and || self.rest(last) || self.whole_sentence(list, last))
+    }
+
+    /// "Dari 11 kelompok, tujuh naik, tiga turun, satu tetap.": a sentence that begins with the whole and ends with the last part.
+    fn whole_sentence(&self, list: &[&NumberFact], last: &NumberFact) -> bool {
+        let end = last.tokens.1.max(last.quantity.counted_tokens.1);
+        let opens = list.first().is_some_and(|n| n.tokens.0 <= self.first + SUM && whole_at(self.view, n.tokens.0, SUM));
+        list.len() > 3 && opens && end + SUM >= self.last
     }
 
     /// "1.810 hektare sisanya", "sisanya 520 ton".
@@ -117,8 +109,11 @@ impl Row<'_, '_> {
             let end = total.tokens.1;
             let between = |cue| self.any(end, p.tokens.0, cue);
             let colon = (end..p.tokens.0).any(|t| sign(self.view, t) == ":");
+            // "Peserta 2.150 orang, dengan 1.480 putra dan 670 putri".
+            let kinds = parts_of_a_kind(self.view, list.get(at + 1..).unwrap_or(&[]));
+            let with = kinds && between(RelationCue::With) && p.tokens.0 - end <= OPENS;
             let paid = between(RelationCue::PaidBy) || self.any(p.tokens.1, p.tokens.1 + 3, RelationCue::PaidBy);
-            let tie = if between(RelationCue::ConsistsOf) || between(RelationCue::Namely) || colon || paid {
+            let tie = if between(RelationCue::ConsistsOf) || between(RelationCue::Namely) || colon || paid || with {
                 Tie::Opened
             } else if between(RelationCue::OfWhich)
                 || self.any(p.tokens.1, p.tokens.1 + 2, RelationCue::OfWhich)
@@ -147,9 +142,13 @@ impl Row<'_, '_> {
         let end = last.tokens.1.max(last.quantity.counted_tokens.1).min(total.tokens.0);
         let sums = [RelationCue::Thus, RelationCue::SumOf, RelationCue::Altogether, RelationCue::Raising];
         let thus = sums.iter().any(|c| self.any(end, total.tokens.0, *c));
+        // "312 kios dan 87 lapak, atau seluruhnya 399 tempat usaha": the word stands at the sum itself.
+        let all = self.any(end.max(total.tokens.0.saturating_sub(SUM)), total.tokens.0, RelationCue::Altogether);
+        // "48 anggota dan 260 izin dari total 570": that is what they are out of.
+        let all = all && !self.any(end, total.tokens.0, RelationCue::OutOf);
         let listed = self.any(end, total.tokens.0, RelationCue::And) || total.tokens.0 - end > ITEM;
         if thus && !listed {
-            self.judge(Tie::Of, &[total], parts, out);
+            self.judge(if all { Tie::Opened } else { Tie::Of }, &[total], parts, out);
         }
     }
 
@@ -199,6 +198,12 @@ impl Row<'_, '_> {
         (self.first..end).find_map(|t| hits(t).find_map(|h| vocabulary.cue(h.value))).map(|(a, _)| a as u16)
     }
 
+    /// "Two dead, nine hurt and one missing": a figure that counts something of its own is a part, whatever it comes to.
+    fn counts_parts(&self, n: &NumberFact, rest: &[&NumberFact]) -> bool {
+        let next = rest.first().map_or(n.tokens.1, |p| p.tokens.0);
+        n.noun == 0 || self.any(n.tokens.1, next, RelationCue::Namely) || (n.tokens.1..next).any(|t| sign(self.view, t) == ":")
+    }
+
     /// How near a part is to what the whole counts.
     fn kin(&self, total: &NumberFact, p: &NumberFact) -> Kin {
         let everybody = has_cue(self.view, total.quantity.counted_tokens.0, RelationCue::Everybody);
@@ -215,7 +220,11 @@ impl Row<'_, '_> {
     fn judge(&self, tie: Tie, wholes: &[&NumberFact], parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
         // "terbagi menjadi dua, yaitu 217 orang dan 16 orang": that counts the parts themselves.
         let parts = match parts {
-            [n, rest @ ..] if rest.len() >= 2 && n.quantity.low == Exact::int(rest.len() as i64) => rest,
+            [n, rest @ ..]
+                if rest.len() >= 2 && n.quantity.low == Exact::int(rest.len() as i64) && self.counts_parts(n, rest) =>
+            {
+                rest
+            }
             _ => parts,
         };
         let Some(all) = sum(parts).filter(|_| (2..=PARTS).contains(&parts.len())) else { return };
@@ -248,10 +257,15 @@ impl Row<'_, '_> {
             let apart = total.attribute.is_some_and(known)
                 && parts.iter().any(|p| p.attribute.is_some_and(known) && p.attribute != total.attribute);
             let kin = parts.iter().map(|p| self.kin(total, p)).min().unwrap_or(Kin::Other);
-            let kinds = |p: &&NumberFact| has_cue(self.view, p.quantity.counted_tokens.0, RelationCue::Kind);
+            let kinds = |p: &NumberFact| has_cue(self.view, p.quantity.counted_tokens.0, RelationCue::Kind);
             let mut evidence = Evidence::of(whole, parts, all);
-            evidence.kinds = parts.iter().all(&kinds);
+            evidence.kinds = parts_of_a_kind(self.view, parts);
+            evidence.summed = tie == Tie::Opened && total.tokens.0 > last;
             let medal = |p: &NumberFact| has_cue(self.view, p.quantity.counted_tokens.0, RelationCue::Medal);
+            let from = total.tokens.0.saturating_sub(SUM);
+            let of = self.any(total.tokens.0.saturating_sub(1), total.tokens.0, RelationCue::OutOf)
+                || self.any(from, total.tokens.0, RelationCue::Altogether) && self.any(from, total.tokens.0, RelationCue::OutOf);
+            evidence.told = of && total.ground.sentence == self.sentence && total.quantity.unit.is_none();
             evidence.bare = parts.iter().all(|p| p.noun == 0 || kinds(p) || medal(p));
             if !named
                 || apart
@@ -276,80 +290,9 @@ impl Row<'_, '_> {
     }
 }
 
-/// What the figures themselves say.
-struct Evidence {
-    /// The most telling slip that would make the sum right.
-    slip: Slip,
-    /// That slip is two digits swapped.
-    swapped: bool,
-    /// The parts come to more than the whole: none of them is left out.
-    more: bool,
-    /// A part is larger than the whole.
-    larger: bool,
-    /// They come to no more than half as much again.
-    near: bool,
-    /// Parts that are written vaguely.
-    vague: bool,
-    /// All parts are kinds of people, which leave nobody out.
-    kinds: bool,
-    /// The parts count nothing of their own.
-    bare: bool,
-    /// Parts.
-    count: usize,
-    /// Least digits of the parts.
-    whole: Exact,
-}
-
-impl Evidence {
-    fn of(whole: Exact, parts: &[&NumberFact], all: Exact) -> Evidence {
-        let right = |p: &NumberFact| all.sub(p.quantity.low).and_then(|rest| whole.sub(rest)).filter(|w| *w > Exact::ZERO);
-        let pairs = parts.iter().filter_map(|p| Some((p.quantity.low, right(p)?))).chain([(whole, all)]);
-        let (mut best, mut swap) = (Slip::None, false);
-        for (a, b) in pairs {
-            let found = Slip::reckoned(a, b);
-            let swapped = found >= Slip::Likely && Digits::of(a).rearranged(Digits::of(b));
-            if (swapped, found) > (swap, best) {
-                (best, swap) = (found, swapped);
-            }
-        }
-        Evidence {
-            slip: best,
-            swapped: swap,
-            more: all > whole,
-            larger: parts.iter().any(|p| p.quantity.low >= whole),
-            near: all.mul(Exact::int(2)).zip(whole.mul(Exact::int(3))).is_some_and(|(a, w)| a <= w),
-            vague: parts.iter().any(|p| p.quantity.bound != Bound::Exact),
-            kinds: false,
-            bare: false,
-            count: parts.len(),
-            whole,
-        }
-    }
-
-    fn enough(&self, tie: Tie, kin: Kin, here: bool) -> bool {
-        let hundreds = self.whole >= Exact::int(100);
-        if self.vague {
-            return self.swapped && hundreds && tie >= Tie::Of;
-        }
-        match tie {
-            // More parts than the whole, right where the list is opened.
-            Tie::Opened if here && self.more && (kin == Kin::Same || self.bare) && self.near => true,
-            Tie::Of if self.kinds && self.more && kin == Kin::Same && self.near && !self.larger => true,
-            Tie::Opened => self.slip >= Slip::Likely || self.slip >= Slip::Loose && (self.more || kin >= Kin::Bare),
-            Tie::Of if self.larger => self.swapped || here && kin >= Kin::Bare && self.slip >= Slip::Loose && self.near,
-            Tie::Of => {
-                let surely = self.swapped || self.more && self.slip >= Slip::Likely || self.slip >= Slip::Plain;
-                surely && (kin >= Kin::Bare || self.swapped && hundreds)
-                    || self.more && self.slip >= Slip::Loose && kin == Kin::Same
-            }
-            // Four digits of which two are swapped, the last of three parts: whatever they count.
-            _ if self.swapped && self.whole >= Exact::int(1000) && self.count >= 3 && !self.larger => true,
-            _ if self.larger || kin < Kin::Bare => false,
-            Tie::Beside if !here && self.more && self.slip >= Slip::Likely && kin == Kin::Same => true,
-            Tie::Beside => self.swapped && (here || hundreds || self.more) && (kin == Kin::Same || hundreds),
-            Tie::Near => self.swapped && hundreds && kin == Kin::Same && (self.count >= 3 || self.slip >= Slip::Plain),
-        }
-    }
+/// Whether all are kinds of people: men and women, adults and children.
+fn parts_of_a_kind(view: &View<'_>, parts: &[&NumberFact]) -> bool {
+    parts.iter().all(|p| has_cue(view, p.quantity.counted_tokens.0, RelationCue::Kind))
 }
 
 /// Whether a count beside a list is just what its parts lack of their whole.
@@ -359,6 +302,9 @@ pub(super) fn left_out(numbers: &[NumberFact], total: &NumberFact, parts: &[&Num
     let near = |n: &&NumberFact| n.ground.sentence.abs_diff(sentence) <= NEAR || n.ground.headline();
     let like =
         |n: &NumberFact| n.quantity.low == rest && n.quantity.low == n.quantity.high && n.quantity.unit == total.quantity.unit;
-    let ours = |n: &NumberFact| parts.iter().any(|p| p.tokens == n.tokens);
+    // "Two dead", told in the headline as well, is no other part.
+    let again =
+        |p: &NumberFact, n: &NumberFact| p.quantity.low == n.quantity.low && p.attribute.is_some() && p.attribute == n.attribute;
+    let ours = |n: &NumberFact| parts.iter().any(|p| p.tokens == n.tokens || again(p, n));
     numbers.iter().filter(near).any(|n| like(n) && !ours(n))
 }
