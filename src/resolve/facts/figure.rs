@@ -20,6 +20,11 @@ pub fn slack(steps: impl IntoIterator<Item = Exact>) -> Exact {
 }
 
 impl NumberFact {
+    /// One past the last token of the figure and of what it counts.
+    pub fn end(&self) -> u32 {
+        self.tokens.1.max(self.quantity.counted_tokens.1)
+    }
+
     /// One positive value, however hedged: no range, no rank, result or age, and no mark that can be read in two ways.
     pub fn is_single(&self) -> bool {
         let q = &self.quantity;

@@ -167,7 +167,7 @@ pub(super) fn differs(view: &View<'_>, mention: &Mention, q: &Quantity) -> bool 
 
 /// "From nine years to six", "dari magnitudo 6,1 menjadi 5,9", "six years instead of nine": one figure takes the place of the other.
 fn replaces(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
-    let start = a.tokens.1.max(a.quantity.counted_tokens.1).min(b.tokens.0);
+    let start = a.end().min(b.tokens.0);
     let between = |cue| view.tokens.any_cue(a.tokens.1, b.tokens.0, cue);
     let from = || cue_before(view, a.tokens.0, 2, RelationCue::From) && cue_before(view, b.tokens.0, 1, RelationCue::To);
     let sizes = |x: Exact, y: Exact| x.mul(Exact::int(SIZE)).is_some_and(|most| y <= most);

@@ -40,7 +40,7 @@ fn counted<'n>(x: &'n Dossier, d: &'n NumberFact) -> &'n NumberFact {
         return d;
     }
     let before = x.facts.numbers.iter().rev().find(|n| n.tokens.1 <= d.tokens.0 && n.ground.sentence == d.ground.sentence);
-    before.filter(|n| d.tokens.0 - n.tokens.1.max(n.quantity.counted_tokens.1).min(d.tokens.0) <= OWN).unwrap_or(d)
+    before.filter(|n| d.tokens.0 - n.end().min(d.tokens.0) <= OWN).unwrap_or(d)
 }
 
 /// A firm value that a distance can lead to or from.

@@ -26,17 +26,13 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     others(view, numbers, out);
 }
 
-fn end(n: &NumberFact) -> u32 {
-    n.tokens.1.max(n.quantity.counted_tokens.1)
-}
-
 /// "3.9 billion francs, 900 million more than the 3.4 billion approved": the distance, what it is told against right behind it, and the
 /// figure before it.
 fn compared(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) {
     let list: Vec<&NumberFact> = numbers.iter().filter(|n| n.stands_alone()).collect();
     for (i, gap) in list.iter().enumerate() {
         let words = [RelationCue::Differs, RelationCue::Lower, RelationCue::Higher];
-        let last = end(gap);
+        let last = gap.end();
         let called = words.iter().any(|c| cue_after(view, gap.tokens.1, last - gap.tokens.1 + CALLED, *c))
             || cue_before(view, gap.tokens.0, CALLED, RelationCue::Differs);
         if !called || gap.quantity.is_share() {
@@ -164,11 +160,11 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
         let smaller = part.quantity.low < whole.quantity.low && rest.quantity.low < whole.quantity.low;
         let (Some(left), true) = (whole.quantity.low.sub(part.quantity.low), one && smaller) else { continue };
         let called = rest.left
-            || (rest.tokens.1..=end(rest)).any(|t| has_cue(view, t, RelationCue::Others))
+            || (rest.tokens.1..=rest.end()).any(|t| has_cue(view, t, RelationCue::Others))
             || cue_before(view, rest.tokens.0, CALLED, RelationCue::Rest);
         let first = view.outline.sentence(rest.tokens.0 as usize).map_or(0, |s| s.first);
         let tied = if rest.ground.sentence == whole.ground.sentence {
-            let apart = rest.tokens.0.saturating_sub(end(whole)) > ITEM || of_another(view, numbers, end(whole), rest);
+            let apart = rest.tokens.0.saturating_sub(whole.end()) > ITEM || of_another(view, numbers, whole.end(), rest);
             !apart
                 && (called
                     || parted(view, whole.tokens.1, rest.tokens.0)
@@ -177,7 +173,7 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
             called && rest.ground.sentence == whole.ground.sentence + 1 && rest.tokens.0 <= first + CALLED
         };
         // "Tiga calon lain" of so many votes are no votes.
-        let named = (rest.tokens.1..=end(rest)).any(|t| has_cue(view, t, RelationCue::Others));
+        let named = (rest.tokens.1..=rest.end()).any(|t| has_cue(view, t, RelationCue::Others));
         let bare = has_cue(view, rest.quantity.counted_tokens.0, RelationCue::Others);
         let noun = called && (!named || bare)
             || rest.noun == 0
@@ -185,7 +181,7 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
             || rest.noun == whole.noun
             || rest.people && whole.people;
         // "11 against; one was absent": another part follows, be it a word.
-        let goes_on = !called && parted(view, end(rest), end(rest) + CALLED);
+        let goes_on = !called && parted(view, rest.end(), rest.end() + CALLED);
         let next = |n: &&NumberFact| n.ground.sentence == rest.ground.sentence && n.tokens.0.saturating_sub(rest.tokens.1) < ITEM;
         let more = goes_on || list.get(i + 3).is_some_and(next);
         let sum = part.quantity.low.add(rest.quantity.low);

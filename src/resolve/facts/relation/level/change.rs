@@ -48,8 +48,7 @@ fn changes(view: &View<'_>, n: &NumberFact) -> bool {
 /// "… from 40,000 to 52,000, or 30 percent", "…, an increase of 30 percent": a percentage that sums up what was told right before.
 fn sums_up(view: &View<'_>, n: &NumberFact, to: &NumberFact) -> bool {
     let told = cue_before(view, n.tokens.0, 1, RelationCue::BackReference) || changes(view, n);
-    let behind =
-        n.tokens.0 >= to.tokens.1 && n.tokens.0 - to.tokens.1.max(to.quantity.counted_tokens.1).min(n.tokens.0) <= BESIDE;
+    let behind = n.tokens.0 >= to.tokens.1 && n.tokens.0 - to.end().min(n.tokens.0) <= BESIDE;
     let joined = view.tokens.any_cue(to.tokens.1, n.tokens.0, RelationCue::And);
     let of = [RelationCue::OutOf, RelationCue::Compared, RelationCue::From, RelationCue::To]
         .iter()
@@ -61,7 +60,7 @@ fn sums_up(view: &View<'_>, n: &NumberFact, to: &NumberFact) -> bool {
 fn arrived<'a>(view: &View<'_>, list: &[&'a NumberFact]) -> Option<(&'a NumberFact, &'a NumberFact)> {
     list.windows(2).find_map(|w| {
         let [to, from] = w else { return None };
-        let end = to.tokens.1.max(to.quantity.counted_tokens.1);
+        let end = to.end();
         // "rose 20 percent to $1.8 billion, from $1.5 billion": a comma may stand between the two.
         let comma = view.outline.tokens.get(end as usize).is_some_and(|t| t.is_any_mark(","));
         let beside = from.tokens.0.saturating_sub(end) <= 2 + u32::from(comma);

@@ -48,16 +48,15 @@ pub(in crate::resolve::facts::relation) fn gaps(view: &View<'_>, numbers: &[Numb
     let gap = |d: &NumberFact| {
         let points = d.quantity.is_points()
             || has_cue(view, d.quantity.counted_tokens.0, RelationCue::ScorePoint) && d.quantity.unit.is_none();
-        let behind = d.tokens.1.max(d.quantity.counted_tokens.1);
+        let behind = d.end();
         let margin = cue_before(view, d.tokens.0, REACH, RelationCue::Margin)
             || cue_before(view, d.tokens.0, 2, RelationCue::Beat)
             || cue_after(view, behind, 1, RelationCue::Beat);
         GapFact { index: 0, points, margin }
     };
     let told = |d: &NumberFact| {
-        let differs = has_cue(view, d.tokens.1, RelationCue::Differs)
-            || has_cue(view, d.tokens.1.max(d.quantity.counted_tokens.1), RelationCue::Differs);
-        let end = d.tokens.1.max(d.quantity.counted_tokens.1);
+        let differs = has_cue(view, d.tokens.1, RelationCue::Differs) || has_cue(view, d.end(), RelationCue::Differs);
+        let end = d.end();
         // "1.600 ton di atas realisasi"; a height is told above the sea.
         let above = [RelationCue::Higher, RelationCue::Lower, RelationCue::Excess].iter().any(|c| has_cue(view, end, *c))
             && !d.quantity.is_in("m");
@@ -119,8 +118,7 @@ fn amount(n: &NumberFact) -> bool {
 
 /// Whether the figure is told by its distance to another: "empat tahun lebih ringan daripada".
 fn compared(view: &View<'_>, d: &NumberFact) -> bool {
-    cue_after(view, d.tokens.1, 1, RelationCue::Compared)
-        || cue_after(view, d.tokens.1.max(d.quantity.counted_tokens.1), 2, RelationCue::Compared)
+    cue_after(view, d.tokens.1, 1, RelationCue::Compared) || cue_after(view, d.end(), 2, RelationCue::Compared)
 }
 
 /// Whether the words beside a figure call it a distance: "naik", "unggul", "more than".

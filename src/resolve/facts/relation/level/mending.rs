@@ -136,7 +136,7 @@ fn explained(values: &[Exact], rest: Exact, loose: Exact) -> bool {
 /// "by 17 to 12, with four abstentions … all 31 members were present".
 fn votes(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     let abstains = |n: &NumberFact| {
-        let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+        let end = n.end();
         view.tokens.any_cue(n.tokens.0, end + SAID, RelationCue::Abstain)
     };
     let whole = |n: &NumberFact| n.quantity.shape == NumberShape::Score && !n.ground.headline();

@@ -54,8 +54,8 @@ fn firm(n: &NumberFact) -> bool {
 fn ranged(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     for pair in list.windows(2) {
         let [step, ends] = *pair else { continue };
-        let comma = u32::from(matches!(sign(view, end(step)), "," | "("));
-        let beside = ends.tokens.0.saturating_sub(end(step)) <= comma + 1;
+        let comma = u32::from(matches!(sign(view, step.end()), "," | "("));
+        let beside = ends.tokens.0.saturating_sub(step.end()) <= comma + 1;
         let from = cue_before(view, ends.tokens.0, 1, RelationCue::From) || has_cue(view, ends.tokens.0, RelationCue::From);
         let range = ends.quantity.bound == Bound::Range && ends.quantity.shape == NumberShape::Cardinal && !ends.ground.unreal;
         let called = cue_before(view, step.tokens.0, REACH, RelationCue::Stepped);
@@ -82,16 +82,16 @@ type Row<'n> = Option<(&'n NumberFact, &'n NumberFact, &'n NumberFact)>;
 
 /// "412 orang, naik 37 orang dari 385": step, old level, new level.
 fn behind<'n>(view: &View<'_>, level: &'n NumberFact, step: &'n NumberFact, base: &'n NumberFact) -> Row<'n> {
-    let own = (end(level)..step.tokens.0).filter(|&t| !view.in_date(t)).count();
-    let mark = |signs: &[&str]| (end(level)..step.tokens.0).any(|t| signs.contains(&sign(view, t)));
-    let tail = remark(view, end(step));
+    let own = (level.end()..step.tokens.0).filter(|&t| !view.in_date(t)).count();
+    let mark = |signs: &[&str]| (level.end()..step.tokens.0).any(|t| signs.contains(&sign(view, t)));
+    let tail = remark(view, step.end());
     let from = cue_after(view, tail, 1, RelationCue::From) || cue_after(view, tail, 1, RelationCue::Compared);
     let near = own <= OWN && base.tokens.0 >= tail && base.tokens.0 - tail <= END + 1;
     // "dari 30 menjadi": the new level stands behind.
     let goes_on = cue_after(view, base.tokens.1, REACH, RelationCue::To);
     // "naik Rp 2 miliar, naik …": the first is itself a step, unless it is what was come to.
     let itself = stepped(view, level) && !cue_before(view, level.tokens.0, END, RelationCue::To);
-    let turned = view.tokens.any_cue(end(level), step.tokens.0, RelationCue::Subordinate);
+    let turned = view.tokens.any_cue(level.end(), step.tokens.0, RelationCue::Subordinate);
     let told = mark(&[",", "(", "–", "—"]) && !mark(&[";", ":"]) && stepped(view, step) && from;
     let typed =
         || level.quantity.low.sub(base.quantity.low).is_some_and(|x| Slip::reckoned(step.quantity.low, x.abs()) >= Slip::Loose);
@@ -105,10 +105,10 @@ fn behind<'n>(view: &View<'_>, level: &'n NumberFact, step: &'n NumberFact, base
 
 /// "diperpanjang 900 meter, dari 1.650 menjadi 2.250 meter".
 fn before<'n>(view: &View<'_>, step: &'n NumberFact, base: &'n NumberFact, level: &'n NumberFact) -> Row<'n> {
-    let open = remark(view, end(step));
+    let open = remark(view, step.end());
     let open = if matches!(sign(view, open), "," | "(" | "–" | "—") { open + 1 } else { open };
     let near = base.tokens.0 >= open && base.tokens.0 - open <= END && cue_after(view, open, 1, RelationCue::From);
-    let to = cue_before(view, level.tokens.0, END, RelationCue::To) && level.tokens.0.saturating_sub(end(base)) <= END + 1;
+    let to = cue_before(view, level.tokens.0, END, RelationCue::To) && level.tokens.0.saturating_sub(base.end()) <= END + 1;
     let alike = alike(view, step, level) && alike(view, step, base) && alike(view, base, level);
     (near && to && alike && stepped(view, step)).then_some((step, base, level))
 }
@@ -116,15 +116,11 @@ fn before<'n>(view: &View<'_>, step: &'n NumberFact, base: &'n NumberFact, level
 /// "dari 1.650 ton ditambah 900 ton menjadi 2.250 ton".
 fn between<'n>(view: &View<'_>, base: &'n NumberFact, step: &'n NumberFact, level: &'n NumberFact) -> Row<'n> {
     let from = cue_before(view, base.tokens.0, END, RelationCue::From);
-    let near = step.tokens.0.saturating_sub(end(base)) <= REACH && level.tokens.0.saturating_sub(end(step)) <= END + 1;
+    let near = step.tokens.0.saturating_sub(base.end()) <= REACH && level.tokens.0.saturating_sub(step.end()) <= END + 1;
     let to = cue_before(view, level.tokens.0, END, RelationCue::To);
     let alike = alike(view, step, level) && alike(view, step, base) && alike(view, base, level);
-    let mark = (end(base)..level.tokens.0).any(|t| matches!(sign(view, t), ";" | ":" | "(" | ")"));
+    let mark = (base.end()..level.tokens.0).any(|t| matches!(sign(view, t), ";" | ":" | "(" | ")"));
     (from && to && near && alike && !mark && stepped(view, step)).then_some((step, base, level))
-}
-
-fn end(n: &NumberFact) -> u32 {
-    n.tokens.1.max(n.quantity.counted_tokens.1)
 }
 
 /// Behind a short remark in brackets: "37 orang (9,6 persen) dari".

@@ -29,14 +29,10 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
         else {
             continue;
         };
-        if level(new) && compared(view, p, old) && p.tokens.0.saturating_sub(end(new)) <= BEFORE {
+        if level(new) && compared(view, p, old) && p.tokens.0.saturating_sub(new.end()) <= BEFORE {
             check(view, numbers, [p, new, old], out);
         }
     }
-}
-
-fn end(n: &NumberFact) -> u32 {
-    n.tokens.1.max(n.quantity.counted_tokens.1)
 }
 
 /// A firm amount of the body.
@@ -83,24 +79,28 @@ fn check(view: &View<'_>, numbers: &[NumberFact], [p, new, old]: [&NumberFact; 3
     };
     let (a, b) = (value(new), value(old));
     let Some(actual) = apart(a, b).and_then(|g| percent(g, b)) else { return };
-    let others: Vec<Exact> = numbers.iter().filter(|n| n.is_single() && kind(n) == kind(old)).map(value).collect();
-    let explained = others.iter().any(|x| others.iter().any(|y| x != y && told(*x, *y, half)));
     let known = out.iter().any(|r| [p, new, old].iter().any(|n| r.claimed.0 == n.ground.span));
     // "Rp 6.300 per ons … dari Rp 45.000": told for another measure.
     let measured = MEASURES.iter().filter_map(|e| Exact::pow10(*e)).any(|f| {
         let gap = a.mul(f).and_then(|x| apart(x, b));
         within(gap.and_then(|g| percent(g, b)), half)
     });
-    if explained || known || measured || a == b || told(a, b, slack) {
+    if known || measured || a == b || told(a, b, slack) {
         return;
     }
     let times = |x: Exact, y: Exact| y.mul(Exact::int(TIMES)).is_some_and(|y| x <= y);
     let near = times(actual, claim) && times(claim, actual);
     let scaled = SCALES.iter().filter_map(|e| Exact::pow10(*e)).find_map(|f| a.mul(f).filter(|x| told(*x, b, half)));
     // "Beras Rp 12.000 dan telur naik 20 persen dari Rp 25.000": what stands before "and" is of something else, unless the digits slipped.
-    let joined = view.tokens.any_cue(end(new), p.tokens.0, RelationCue::And);
+    let joined = view.tokens.any_cue(new.end(), p.tokens.0, RelationCue::And);
     let typed = Slip::reckoned(claim, round(actual, p.quantity.step)) >= Slip::Likely;
-    if scaled.is_some() || near && (!joined || typed) {
+    if scaled.is_none() && !(near && (!joined || typed)) {
+        return;
+    }
+    // Asked last: it looks at every pair of figures.
+    let others: Vec<Exact> = numbers.iter().filter(|n| n.is_single() && kind(n) == kind(old)).map(value).collect();
+    let explained = others.iter().any(|x| others.iter().any(|y| x != y && told(*x, *y, half)));
+    if !explained {
         out.push(RelationFact {
             kind: RelationKind::Change,
             claimed: operand(p),

@@ -49,7 +49,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// Whether an amount is told for each of something.
 fn each(view: &View<'_>, n: &NumberFact) -> bool {
-    let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+    let end = n.end();
     n.is_marked(&view.lexicon.vocabulary, Mark::Each)
         || (n.tokens.1..=end).any(|t| has_cue(view, t, RelationCue::Per))
         || cue_before(view, n.tokens.0, 2, RelationCue::Per)
@@ -102,7 +102,7 @@ fn comes_out(rate: &NumberFact, total: &NumberFact, count: &NumberFact) -> bool 
 /// The stem of what a rate is for, where the rate itself says so: "Rp 4.200 per liter".
 fn unit_word(view: &View<'_>, rate: &NumberFact) -> Option<u32> {
     let each = rate.is_marked(&view.lexicon.vocabulary, Mark::Each);
-    let end = rate.tokens.1.max(rate.quantity.counted_tokens.1);
+    let end = rate.end();
     // "46 rumah senilai Rp 27,6 miliar, atau Rp 60 juta per unit": what restates a sum is for each of what is counted.
     let again = [RelationCue::BackReference, RelationCue::Namely].iter().any(|c| cue_before(view, rate.tokens.0, AGAIN, *c));
     let per = (rate.tokens.1..=end).find(|&t| has_cue(view, t, RelationCue::Per)).filter(|_| !each && !again)?;
@@ -111,7 +111,7 @@ fn unit_word(view: &View<'_>, rate: &NumberFact) -> Option<u32> {
 
 /// Whether something is counted at all, and what the rate is for, when it says that.
 fn named(view: &View<'_>, n: &NumberFact, unit: Option<u32>) -> bool {
-    let words = n.tokens.0..n.tokens.1.max(n.quantity.counted_tokens.1);
+    let words = n.tokens.0..n.end();
     match unit {
         Some(stem) => words.into_iter().any(|t| content_stem(view, t as usize) == Some(stem)),
         None => n.noun != 0 || n.quantity.unit.is_some(),

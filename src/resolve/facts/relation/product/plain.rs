@@ -65,7 +65,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
 
 /// Whether an amount is told for each of something: "masing-masing 50 kilogram", "US$88 per kilogram", "Rp 15 juta seorang".
 fn each(view: &View<'_>, n: &NumberFact) -> bool {
-    let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+    let end = n.end();
     let behind = [RelationCue::Each, RelationCue::Per, RelationCue::Apiece]
         .iter()
         .any(|c| (n.tokens.1..=end).any(|t| has_cue(view, t, *c)));
@@ -78,7 +78,7 @@ fn each(view: &View<'_>, n: &NumberFact) -> bool {
 
 /// "Dua pecahan masing-masing 340 gram dan 160 gram": what each of them is stands in turn.
 fn in_turn(view: &View<'_>, list: &[&NumberFact], n: &NumberFact) -> bool {
-    let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+    let end = n.end();
     let next = list.iter().find(|x| x.tokens.0 >= end && kind(x) == kind(n));
     next.is_some_and(|x| x.tokens.0 - end <= OF_THE && view.tokens.any_cue(end, x.tokens.0, RelationCue::And))
 }
@@ -93,7 +93,7 @@ fn counted(view: &View<'_>, n: &NumberFact, rate: &NumberFact) -> bool {
 
 /// "42 ton timah dalam 840 karung, masing-masing 50 kilogram": digits that look mistyped, or a sum that is no multiple of what it should be.
 fn packed(total: &NumberFact, count: &NumberFact, rate: &NumberFact, out: &mut Vec<RelationFact>) {
-    let end = count.tokens.1.max(count.quantity.counted_tokens.1);
+    let end = count.end();
     let whole = [total, count, rate].iter().all(|n| n.stands_alone() && !n.placed);
     if !whole || rate.tokens.0.saturating_sub(end) > OF_THE {
         return;

@@ -55,7 +55,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
                 && n.quantity.low >= Exact::int(2)
         };
         // "Koridor 5 mengangkut 15.400 penumpang dalam sepekan, atau rata-rata 2.200 per hari": by the day only days are counted.
-        let behind = rate.tokens.1.max(rate.quantity.counted_tokens.1);
+        let behind = rate.end();
         let daily = (rate.tokens.1..behind + 2).any(|t| has_cue(view, t, RelationCue::PerDay));
         if daily && count.quantity.unit.is_none() {
             continue;
@@ -83,7 +83,7 @@ fn days(view: &View<'_>, numbers: &[NumberFact], rate: &NumberFact, total: &Numb
 fn is_rate(view: &View<'_>, n: &NumberFact) -> bool {
     let each = is_each(view, n);
     let average = cue_before(view, n.tokens.0, 3, RelationCue::Average);
-    let behind = n.tokens.1.max(n.quantity.counted_tokens.1);
+    let behind = n.end();
     let per = has_cue(view, behind, RelationCue::Per) || cue_after(view, behind, 1, RelationCue::Per);
     let restated = cue_before(view, n.tokens.0, 3, RelationCue::BackReference);
     n.is_single()

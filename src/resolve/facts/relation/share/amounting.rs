@@ -50,7 +50,7 @@ fn restated(view: &View<'_>, share: &NumberFact, amount: &NumberFact) -> bool {
 
 /// "dari upah sekarang Rp 2.329.000": a firm amount of the same kind.
 fn of(view: &View<'_>, amount: &NumberFact, whole: &NumberFact) -> bool {
-    let end = amount.tokens.1.max(amount.quantity.counted_tokens.1);
+    let end = amount.end();
     let Some(gap) = whole.tokens.0.checked_sub(end).filter(|g| *g <= WHOLE) else { return false };
     let from = (whole.tokens.0 - gap.min(OF)..whole.tokens.0)
         .any(|t| has_cue(view, t, RelationCue::From) || has_cue(view, t, RelationCue::OutOf));

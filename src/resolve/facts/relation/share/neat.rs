@@ -105,7 +105,7 @@ fn restated(view: &View<'_>, numbers: &[NumberFact], share: &NumberFact, out: &m
     let moved = |n: &NumberFact| n.quantity.is_money() && CHANGES.iter().any(|c| cue_before(view, n.tokens.0, SAID, *c));
     let counts = |n: &&NumberFact| amount(n) && firm(n) && !n.quantity.is_points() && !moved(n);
     let part = of_sentence(numbers, sentence).filter(counts).find(|n| {
-        let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+        let end = n.end();
         again(end, share.tokens.0, BEHIND) || again(share.tokens.1, n.tokens.0, BEFORE)
     });
     let Some(part) = part else { return };

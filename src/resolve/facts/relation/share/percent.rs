@@ -214,7 +214,7 @@ fn twice(view: &View<'_>, numbers: &[NumberFact], sentence: u32, out: &mut Vec<R
     let list: Vec<&NumberFact> = of_sentence(numbers, sentence).filter(|n| level(n)).collect();
     for pair in list.windows(2) {
         let [new, old] = pair else { continue };
-        let end = new.tokens.1.max(new.quantity.counted_tokens.1);
+        let end = new.end();
         let cue = (end..(end + 4).min(old.tokens.0)).any(|t| has_cue(view, t, RelationCue::Twice));
         let like =
             new.quantity.unit == old.quantity.unit && (new.quantity.unit.is_some() || old.noun == 0 || old.noun == new.noun);
@@ -294,7 +294,7 @@ fn fraction(view: &View<'_>, numbers: &[NumberFact], f: &NumberFact, out: &mut V
     };
     // "Two thirds of the 60 rooms, or 40 rooms": the part restates the fraction.
     let restates = |w: &NumberFact| {
-        let end = w.tokens.1.max(w.quantity.counted_tokens.1);
+        let end = w.end();
         list.iter().find(|n| n.tokens.0 >= end && n.tokens.0 - end <= 2 && (n.noun == 0 || n.noun == w.noun || n.people)).copied()
     };
     let direct = |w: &NumberFact| w.tokens.0 - f.tokens.1 <= 2 && of(w);

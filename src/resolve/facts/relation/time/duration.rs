@@ -89,7 +89,7 @@ fn months(days: DayInterval) -> i64 {
 /// Whether a length behind its two ends is theirs: it closes its clause, or a word calls it what they last. "7-18 October, four days
 /// longer than in 2011", "five days a week", "two days after the vote" tell of something else.
 fn restates(view: &View<'_>, ends: &TimeFact, n: &NumberFact) -> bool {
-    let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+    let end = n.end();
     let other = [RelationCue::Differs, RelationCue::Compared, RelationCue::Later, RelationCue::Earlier, RelationCue::Than];
     if other.iter().any(|c| has_cue(view, n.tokens.1, *c) || has_cue(view, end, *c)) {
         return false;

@@ -73,13 +73,9 @@ fn both(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     male(a) && female(b) || female(a) && male(b)
 }
 
-fn end(n: &NumberFact) -> u32 {
-    n.tokens.1.max(n.quantity.counted_tokens.1)
-}
-
 /// Whether a sign or "yakni" stands right before the first part, and nothing that ends the clause between it and the whole.
 fn opened(view: &View<'_>, whole: &NumberFact, first: &NumberFact) -> bool {
-    let behind = end(whole);
+    let behind = whole.end();
     let Some(gap) = first.tokens.0.checked_sub(behind).filter(|g| (1..=OPENS).contains(g)) else { return false };
     let named = cue_before(view, first.tokens.0, gap.min(2), RelationCue::Namely);
     let mark = matches!(sign(view, first.tokens.0 - 1), "," | ":" | "(" | "–" | "—");
@@ -90,7 +86,7 @@ fn opened(view: &View<'_>, whole: &NumberFact, first: &NumberFact) -> bool {
 
 /// Whether the list is over behind the second part: a sign stands there, and no figure that goes on with it.
 fn closed(view: &View<'_>, last: &NumberFact, next: Option<&NumberFact>) -> bool {
-    let behind = end(last);
+    let behind = last.end();
     let stop = view.outline.sentence(last.tokens.0 as usize).map_or(behind, |s| s.last);
     let sign = (behind..(behind + CLOSES).min(stop)).any(|t| matches!(sign(view, t), "," | ")" | "–" | "—" | "." | ";"));
     let more = next.is_some_and(|n| n.tokens.0.saturating_sub(behind) <= ITEM);
@@ -118,7 +114,7 @@ fn noun_is(view: &View<'_>, n: &NumberFact, cue: RelationCue) -> bool {
 /// "Sebelas awaknya, delapan warga Madagaskar dan lima warga Komoro": people of one sort from two places.
 fn groups(view: &View<'_>, whole: &NumberFact, a: &NumberFact, b: &NumberFact) -> bool {
     let sort = |n: &NumberFact| n.noun != 0 && has_cue(view, n.quantity.counted_tokens.0, RelationCue::Everybody);
-    let beside = a.tokens.0.saturating_sub(end(whole)) <= 2;
+    let beside = a.tokens.0.saturating_sub(whole.end()) <= 2;
     people(view, whole) && beside && and(view, a, b) && sort(a) && sort(b) && a.noun == b.noun && whole.noun != a.noun
 }
 
@@ -133,11 +129,11 @@ fn places(view: &View<'_>, whole: &NumberFact, a: &NumberFact, b: &NumberFact) -
     let colon = sign(view, a.tokens.0 - 1) == ":" && whole.noun != 0;
     let spread = |n: &NumberFact| {
         let bare = n.quantity.counted.is_none() || n.noun == whole.noun || shares_noun(view, n, whole);
-        bare && has_cue(view, end(n), RelationCue::Spread)
+        bare && has_cue(view, n.end(), RelationCue::Spread)
     };
     let more = sum(&[a, b]).is_some_and(|s| s > whole.quantity.low);
     let near = b.tokens.0.saturating_sub(a.tokens.1) <= ITEM;
     // "Empat anggota diadukan: dua diberi peringatan, tiga direhabilitasi".
-    let fates = |n: &NumberFact| n.quantity.counted.is_none() && !has_cue(view, end(n), RelationCue::OfWhich);
+    let fates = |n: &NumberFact| n.quantity.counted.is_none() && !has_cue(view, n.end(), RelationCue::OfWhich);
     colon && more && near && (spread(a) && spread(b) || whole.people && fates(a) && fates(b))
 }

@@ -83,7 +83,7 @@ impl List<'_, '_> {
     fn ends(&self, parts: &[&NumberFact]) -> bool {
         let Some(last) = parts.last() else { return false };
         let open = |t: u32| has_cue(self.view, t, RelationCue::OpenList) || has_cue(self.view, t, RelationCue::Rest);
-        let behind = last.tokens.1.max(last.quantity.counted_tokens.1);
+        let behind = last.end();
         // "…, six from Pell, governor Valdano said": a comma ends the list, and no figure stands behind it.
         let end = (behind..self.last).find(|&t| matches!(sign(self.view, t), "," | ";")).unwrap_or(self.last);
         end.saturating_sub(behind) <= TAIL && !(self.first..self.last).any(open)
@@ -105,7 +105,7 @@ impl List<'_, '_> {
         }
         let unit = total.quantity.unit.is_some();
         let everybody = has_cue(self.view, total.quantity.counted_tokens.0, RelationCue::Everybody);
-        let beside = colon.saturating_sub(total.tokens.1.max(total.quantity.counted_tokens.1)) <= 3;
+        let beside = colon.saturating_sub(total.end()) <= 3;
         let kind = |p: &&NumberFact| p.people == total.people || everybody || p.noun == 0;
         let counts = total.noun != 0 && beside && parts.iter().all(kind) && parts.iter().any(|p| p.noun != 0);
         // "90 million crowns for the valley: 50 million for housing, …": what they count is told once.
@@ -119,7 +119,7 @@ impl List<'_, '_> {
     /// "900 tonnes of rice, 240 tonnes of water and 60 tonnes of medicine, 1,200 tonnes in all".
     fn in_all(&self, out: &mut Vec<RelationFact>) {
         let called = |n: &&&NumberFact| {
-            let end = n.tokens.1.max(n.quantity.counted_tokens.1);
+            let end = n.end();
             let comma = (n.tokens.0.saturating_sub(2)..n.tokens.0).any(|t| matches!(sign(self.view, t), "," | "(" | "–" | "—"));
             comma && (cue_after(self.view, end, 2, RelationCue::Altogether) || cue_after(self.view, end, 2, RelationCue::SumOf))
         };

@@ -53,10 +53,6 @@ fn adds_up_about(n: &NumberFact) -> bool {
     n.quantity.bound == Bound::About || n.adds_up()
 }
 
-fn end(n: &NumberFact) -> u32 {
-    n.tokens.1.max(n.quantity.counted_tokens.1)
-}
-
 /// "Dari kuota 412 orang, 402 berangkat. Tiga orang ditunda".
 fn withheld(view: &View<'_>, numbers: &[NumberFact], whole: &NumberFact, part: &NumberFact, out: &mut Vec<RelationFact>) {
     let Some(rest) = of_sentence(numbers, whole.ground.sentence + 1).find(|n| counts(n)) else { return };
@@ -66,7 +62,7 @@ fn withheld(view: &View<'_>, numbers: &[NumberFact], whole: &NumberFact, part: &
     let more = of_sentence(numbers, rest.ground.sentence)
         .filter(|n| counts(n) && n.tokens != rest.tokens)
         .any(|n| !(rest.tokens.1..n.tokens.0).any(|t| sign(view, t) == ":"));
-    if opens && alike && !more && cue_after(view, end(rest), FATE, RelationCue::Withheld) {
+    if opens && alike && !more && cue_after(view, rest.end(), FATE, RelationCue::Withheld) {
         tell(numbers, whole, part, rest, out);
     }
 }

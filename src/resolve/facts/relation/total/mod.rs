@@ -88,7 +88,7 @@ const WHOLE: u32 = 3;
 
 /// "Lima orang dari daftar semula ternyata selamat": a part that tells itself of what it is, which is no figure ("18 of its 74 shops").
 fn of_another(view: &View<'_>, part: &NumberFact) -> bool {
-    let end = part.tokens.1.max(part.quantity.counted_tokens.1);
+    let end = part.end();
     let number = |m: &Mention| matches!(m.kind, MentionKind::Number(_)) && (end..=end + WHOLE).contains(&m.tokens.0);
     has_cue(view, end, RelationCue::OutOf)
         && sign(view, end + 1).starts_with(char::is_lowercase)

@@ -126,7 +126,7 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let kinds =
             apart <= 4 && everybody(total) && parts.iter().all(|p| (p.people || kind(p)) && p.noun != 0 && p.noun != total.noun);
         // "140 pendaki, 95 laki-laki dan 45 perempuan": behind a noun the digits must look mistyped, for children are men or women too.
-        let beside = total.tokens.1.max(total.quantity.counted_tokens.1) + 1 >= first.tokens.0;
+        let beside = total.end() + 1 >= first.tokens.0;
         let large = total.quantity.low >= Exact::int(20);
         let named = apart <= 3 && beside && large && total.people && slipped(total, parts);
         let sexes = (apart <= 2 && total.noun == 0 || named) && parts.iter().all(|p| kind(p));

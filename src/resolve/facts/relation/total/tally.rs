@@ -89,14 +89,14 @@ impl Row<'_, '_> {
 
     /// "Dari 11 kelompok, tujuh naik, tiga turun, satu tetap.": a sentence that begins with the whole and ends with the last part.
     fn whole_sentence(&self, list: &[&NumberFact], last: &NumberFact) -> bool {
-        let end = last.tokens.1.max(last.quantity.counted_tokens.1);
+        let end = last.end();
         let opens = list.first().is_some_and(|n| n.tokens.0 <= self.first + SUM && whole_at(self.view, n.tokens.0, SUM));
         list.len() > 3 && opens && end + SUM >= self.last
     }
 
     /// "1.810 hektare sisanya", "sisanya 520 ton".
     fn rest(&self, last: &NumberFact) -> bool {
-        let end = last.tokens.1.max(last.quantity.counted_tokens.1);
+        let end = last.end();
         self.any(last.tokens.0.saturating_sub(3), last.tokens.0, RelationCue::Rest)
             || self.any(last.tokens.1, end + 2, RelationCue::Rest)
     }
@@ -139,7 +139,7 @@ impl Row<'_, '_> {
     /// "the £40,000 prize and a gate share of £31,500 meant that the final had brought in £71,500".
     fn whole_behind(&self, total: &NumberFact, parts: &[&NumberFact], out: &mut Vec<RelationFact>) {
         let Some(last) = parts.last() else { return };
-        let end = last.tokens.1.max(last.quantity.counted_tokens.1).min(total.tokens.0);
+        let end = last.end().min(total.tokens.0);
         let sums = [RelationCue::Thus, RelationCue::SumOf, RelationCue::Altogether, RelationCue::Raising];
         let thus = sums.iter().any(|c| self.any(end, total.tokens.0, *c));
         // "312 kios dan 87 lapak, atau seluruhnya 399 tempat usaha": the word stands at the sum itself.

@@ -51,7 +51,7 @@ fn named(view: &View<'_>, p: &NumberFact) -> bool {
 fn of_which(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
     for three in list.windows(3) {
         let [whole, a, b] = three else { continue };
-        let end = whole.tokens.1.max(whole.quantity.counted_tokens.1);
+        let end = whole.end();
         if a.tokens.0.saturating_sub(end) > WHOLE || b.tokens.0.saturating_sub(a.tokens.1) > ITEM {
             continue;
         }
