@@ -74,6 +74,10 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             }
             let Some(slot) = a.slot.and_then(|s| pair.lexicon.slots.get(s)) else { continue };
             sink.compared();
+            if slot.once && pair.days().is_some_and(|days| days >= SITTING) {
+                sink.silent(rule, Reason::DifferentEvent);
+                continue;
+            }
             let mut agreement = agreement(pair, a, b);
             let owned = matches!(slot.strength, Strength::Owner | Strength::Side);
             if let (Some(p), Some(q)) = (&a.owner, &b.owner) {
@@ -102,9 +106,7 @@ pub(super) fn between(rule: &Rule, want: Want, pair: &Pair<'_>, sink: &mut Sink)
             // In an archive nothing stands in for a sure link: two verdicts of one day are told in the same words.
             let unlinked = !pair.link.certain && (pair.link.archive || agreement < UNLINKED);
             let weak = weak || (!(here && there) && agreement < SLIPPED) || unlinked || (!one_time && want == Want::Bearers);
-            if slot.once && pair.days().is_some_and(|days| days >= SITTING) {
-                sink.silent(rule, Reason::DifferentEvent);
-            } else if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) || unfit(pair, a, b) {
+            if !sole(a, &xs) || !sole(b, &ys) || joined(pair, a, b) || unfit(pair, a, b) {
                 sink.silent(rule, Reason::DifferentScope);
             } else if want == Want::Places && others(pair, a, b) {
                 sink.silent(rule, Reason::DifferentEvent);

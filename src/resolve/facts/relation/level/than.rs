@@ -1,5 +1,5 @@
 //! A percentage by which one figure is beyond another that stands right behind it: "6.300 wisatawan, 40 persen lebih banyak daripada 4.500",
-//! "ditutup pada Rp 740, atau 13,8 persen di atas harga penawaran Rp 650", "328 hektare, 35 persen lebih rendah dari 510 hektare".
+//! "ditutup pada Rp 740, atau 13,8 persen di atas harga penawaran Rp 650", "270 hektare, 40 persen lebih rendah dari 450 hektare".
 //!
 //! What stands behind "than" is the level compared with; the nearest figure of its kind before the percentage is the one compared.
 

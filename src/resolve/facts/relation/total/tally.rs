@@ -110,8 +110,8 @@ impl Row<'_, '_> {
             let between = |cue| self.any(end, p.tokens.0, cue);
             let colon = (end..p.tokens.0).any(|t| sign(self.view, t) == ":");
             // "Peserta 2.150 orang, dengan 1.480 putra dan 670 putri".
-            let kinds = parts_of_a_kind(self.view, list.get(at + 1..).unwrap_or(&[]));
-            let with = kinds && between(RelationCue::With) && p.tokens.0 - end <= OPENS;
+            let with = between(RelationCue::With) && p.tokens.0 - end <= OPENS;
+            let with = with && parts_of_a_kind(self.view, list.get(at + 1..).unwrap_or(&[]));
             let paid = between(RelationCue::PaidBy) || self.any(p.tokens.1, p.tokens.1 + 3, RelationCue::PaidBy);
             let tie = if between(RelationCue::ConsistsOf) || between(RelationCue::Namely) || colon || paid || with {
                 Tie::Opened
@@ -144,7 +144,7 @@ impl Row<'_, '_> {
         let thus = sums.iter().any(|c| self.any(end, total.tokens.0, *c));
         // "312 kios dan 87 lapak, atau seluruhnya 399 tempat usaha": the word stands at the sum itself.
         let all = self.any(end.max(total.tokens.0.saturating_sub(SUM)), total.tokens.0, RelationCue::Altogether);
-        // "48 anggota dan 260 izin dari total 570": that is what they are out of.
+        // "36 hadir dan 24 izin dari total 75 undangan": that is what they are out of.
         let all = all && !self.any(end, total.tokens.0, RelationCue::OutOf);
         let listed = self.any(end, total.tokens.0, RelationCue::And) || total.tokens.0 - end > ITEM;
         if thus && !listed {
@@ -198,7 +198,7 @@ impl Row<'_, '_> {
         (self.first..end).find_map(|t| hits(t).find_map(|h| vocabulary.cue(h.value))).map(|(a, _)| a as u16)
     }
 
-    /// "Two dead, nine hurt and one missing": a figure that counts something of its own is a part, whatever it comes to.
+    /// Whether a figure says how many parts follow. "Two dead, nine hurt and one missing": what counts something of its own is a part itself.
     fn counts_parts(&self, n: &NumberFact, rest: &[&NumberFact]) -> bool {
         let next = rest.first().map_or(n.tokens.1, |p| p.tokens.0);
         n.noun == 0 || self.any(n.tokens.1, next, RelationCue::Namely) || (n.tokens.1..next).any(|t| sign(self.view, t) == ":")
