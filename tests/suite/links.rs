@@ -80,3 +80,23 @@ fn in_an_archive_what_one_outlet_counts_otherwise_the_next_time_is_a_note() {
     assert_eq!(severity(["Kabar Teluk", "Kabar Teluk"], ARCHIVE), Some(Severity::Info));
     assert_eq!(severity(["Kabar Teluk", "Kabar Teluk"], 5), Some(Severity::Warning));
 }
+
+/// How loudly two reports name two markets that burnt, the second of a given day; both count the same.
+fn markets(day: &str, count: &str) -> Option<Severity> {
+    let told = |name: &str, day: &str, market: &str| {
+        let text =
+            format!("SORAI - Api melalap Pasar {market} di Kabupaten Sorai{count}. Bupati Mirna Lestiani meninjau pedagang.");
+        read(name, day, &text)
+    };
+    let articles = [told("Randu", "Senin, 24 Juli 2023", "Kembang"), told("Teluk", day, "Gurami")];
+    let rules = load(&lang::embedded(), &mut Vec::new());
+    let found = compare(&articles, &[true; 2], &rules, &LEXICONS, false).findings;
+    found.iter().find(|f| f.rule == "event-place").map(|f| f.severity)
+}
+
+#[test]
+fn which_place_it_was_in_reports_days_apart_that_share_no_figure_is_a_note() {
+    assert_eq!(markets("Kamis, 27 Juli 2023", ""), Some(Severity::Info));
+    assert_eq!(markets("Kamis, 27 Juli 2023", " dan 45 kios"), Some(Severity::Warning));
+    assert_eq!(markets("Selasa, 25 Juli 2023", ""), Some(Severity::Warning));
+}

@@ -36,7 +36,7 @@ use clash::{Clash, Sink};
 use keys::{Both, Keys};
 use name::stand_in::{Fresh, LazyFresh};
 use rayon::prelude::*;
-use two_subjects::{at_odds, two_subjects};
+use two_subjects::{at_odds, two_subjects, unmet};
 
 /// A pair of facts that a rule looked at and left alone, with the reason. What `explain` and rule tests read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,6 +167,7 @@ pub fn compare(dossiers: &[Dossier], primary: &[bool], rules: &RuleSet, lexicons
             }
         }
         at_odds(&pair, &active, &mut sink);
+        unmet(&pair, &active, &mut sink);
         Some(sink)
     };
     let editions = across.iter().filter(|r| matches!(r.compare, Compare::Edition));

@@ -14,6 +14,7 @@ use crate::resolve::facts::{Headed, HeadedFact, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
+use crate::rule::compare::two_subjects::later_unmet;
 use crate::value::Reason;
 
 /// Days between two reports that tell of one scene.
@@ -101,6 +102,7 @@ fn clash(rule: &Rule, pair: &Pair<'_>, a: &HeadedFact, b: &HeadedFact) -> Clash 
     };
     let mut c = Clash::new(rule, format!("name {}", a.name), vec![side(pair.link.a, a), side(pair.link.b, b)]);
     c.certain = false;
+    c.note = later_unmet(pair);
     c.confidence = 0.6;
     c.attribute = "name".to_owned();
     c.why =

@@ -13,6 +13,7 @@ use crate::resolve::facts::{NameEntry, NameFact, ProperFact, RoleFact, common};
 use crate::rule::Rule;
 use crate::rule::compare::Pair;
 use crate::rule::compare::clash::{Clash, ClashSide, Sink};
+use crate::rule::compare::two_subjects::later_unmet;
 use crate::text::{hash, lower_text, words};
 use crate::value::Reason;
 use std::cell::OnceCell;
@@ -314,6 +315,7 @@ fn report(rule: &Rule, pair: &Pair<'_>, (a, b): (&NameFact, &NameFact), slot: &s
         vec![side(pair.link.a, a), side(pair.link.b, b)],
     );
     c.certain = false;
+    c.note = later_unmet(pair);
     c.confidence = 0.6;
     c.attribute = slot.replace('-', " ");
     c.why = vec![
