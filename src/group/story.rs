@@ -30,6 +30,10 @@ const CHANCE: f32 = 0.2;
 const ALIKE: f32 = 0.28;
 /// Share from which they need neither a name in common nor a third report.
 const SAME: f32 = 0.4;
+/// Share from which two reports of neighbouring days that have a distinctive figure in common tell one story.
+const COUNTED: f32 = 0.05;
+/// Days between two such reports.
+const BESIDE: i64 = 3;
 /// What a share above chance is worth as evidence.
 const TOLD: f32 = 10.0;
 /// Share above chance that counts at most.
@@ -274,6 +278,16 @@ fn common(p: impl Iterator<Item = u32>, q: impl Iterator<Item = u32>) -> usize {
     shared
 }
 
+/// Whether two articles were published on one day or the days beside it.
+fn beside(x: &Dossier, y: &Dossier) -> bool {
+    matches!((x.anchor.date, y.anchor.date), (Some(p), Some(q)) if p.days_since(q).abs() <= BESIDE)
+}
+
+/// The distinctive figures of an article.
+fn figures(d: &Dossier) -> impl Iterator<Item = u32> {
+    d.facts.signature.keys.iter().filter(|k| matches!(k.1, KeyKind::Number | KeyKind::Minor)).map(|k| k.0)
+}
+
 /// Two short articles that surely belong to a third one belong together when they are told in the words of one story, even if the
 /// names they share are few: a short article has room for one or two. Words enough need no third.
 fn close(links: &mut Vec<Link>, dossiers: &[Dossier], checked: impl Fn(usize) -> bool) {
@@ -294,14 +308,15 @@ fn close(links: &mut Vec<Link>, dossiers: &[Dossier], checked: impl Fn(usize) ->
                 continue;
             }
             let told = told_alike(x, y);
-            if !between && told < SAME {
+            let counted = told >= COUNTED && beside(x, y) && common(figures(x), figures(y)) > 0;
+            if !between && told < SAME && !counted {
                 continue;
             }
-            let met = told >= CHANCE || told >= CHANCE / 2.0 && common(hard(x, false), hard(y, false)) > 0;
+            let met = counted || told >= CHANCE || told >= CHANCE / 2.0 && common(hard(x, false), hard(y, false)) > 0;
             match links.iter_mut().find(|l| (l.a, l.b) == (a, b)) {
                 Some(l) => l.certain |= met,
                 None if met => {
-                    let certain = told >= CHANCE;
+                    let certain = told >= CHANCE || counted;
                     links.push(Link { a, b, weight: LIKELY, certain, apart: false, names: 0, archive: false });
                 }
                 None => {}
