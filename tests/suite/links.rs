@@ -52,6 +52,21 @@ fn what_is_told_much_later_is_no_part_of_the_story_through_a_third() {
     assert!(!certain(&story).contains(&(1, 2)));
 }
 
+#[test]
+fn short_reports_of_neighbouring_days_that_have_a_figure_in_common_tell_one_story() {
+    let first = "LEMO – Sebanyak 86 murid SD Randu mual setelah makan siang bersama di halaman sekolah. Kepala Puskesmas Mirna Lestiani \
+merawat sebelas anak hingga malam, sisanya dijemput orang tua.";
+    let second = |count: u32| {
+        format!(
+            "Dapur umum yang memasak makanan bagi {count} murid yang sakit ditutup sementara. Dinas pendidikan memeriksa juru masak, \
+pemasok telur, dan air sumur, kata Sahrul Gani. Sekolah memulangkan semua kelas."
+        )
+    };
+    let told = |count| [read("Randu", "Senin, 4 Maret 2024", first), read("Teluk", "Selasa, 5 Maret 2024", &second(count))];
+    assert_eq!(certain(&told(86)), [(0, 1)]);
+    assert_eq!(certain(&told(47)), []);
+}
+
 const SHARED: &str = "keluarga di Kabupaten Sorai menerima beras bantuan tahun ini, kata Bupati Mirna Lestiani di Pendopo Randu, Kamis \
 (22/6/2023). Beras dibagikan lewat Koperasi Lembah Sirih di 14 kecamatan. Menurut Kepala Dinas Sosial Sahrul Gani, pembagian selesai \
 sebelum Idul Adha. Tahun lalu Koperasi Lembah Sirih membagikan 1.275 ton.";
@@ -75,10 +90,11 @@ fn severity(outlets: [&str; 2], others: usize) -> Option<Severity> {
 }
 
 #[test]
-fn in_an_archive_what_one_outlet_counts_otherwise_the_next_time_is_a_note() {
-    assert_eq!(severity(["Kabar Teluk", "Pos Bahari"], ARCHIVE), Some(Severity::Warning));
-    assert_eq!(severity(["Kabar Teluk", "Kabar Teluk"], ARCHIVE), Some(Severity::Info));
-    assert_eq!(severity(["Kabar Teluk", "Kabar Teluk"], 5), Some(Severity::Warning));
+fn what_one_outlet_counts_otherwise_the_next_time_is_a_note() {
+    for others in [5, ARCHIVE] {
+        assert_eq!(severity(["Kabar Teluk", "Pos Bahari"], others), Some(Severity::Warning));
+        assert_eq!(severity(["Kabar Teluk", "Kabar Teluk"], others), Some(Severity::Info));
+    }
 }
 
 /// How loudly two reports name two markets that burnt, the second of a given day; both count the same.

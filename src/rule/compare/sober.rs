@@ -1,10 +1,11 @@
-//! What differences between two articles of an archive are worth.
+//! What differences between two articles that need not tell one happening are worth.
 //!
-//! Offices change hands, trials and tournaments resemble each other, and one hall has several names. In a collection gathered from
-//! everywhere two such names are reported loudly only if the sentences that have them tell one thing. One outlet tells a matter once and
-//! then goes on with it: what its own articles count, date or name otherwise is mostly the next count, another defendant, another
-//! phone. Of 82 such findings in an archive of 25,000 articles, read one by one, 15 of the 64 within one outlet were worth a look, and 17 of
-//! the 18 between two.
+//! One outlet tells a matter once and then goes on with it: what its own articles count, date or name otherwise is mostly the next count,
+//! another defendant, another phone. Of 82 such findings in an archive of 25,000 articles, read one by one, 15 of the 64 within one outlet were worth
+//! a look, and 17 of the 18 between two. Of 30 articles of one desk and day as of an archive: 441 such lots had 183 of them, 148 within one outlet.
+//!
+//! In a collection gathered from everywhere offices change hands, trials and tournaments resemble each other, and one hall has several names.
+//! Two such names are reported loudly there only if the sentences that have them tell one thing.
 
 use super::Pair;
 use super::clash::{Clash, Sink};
@@ -20,13 +21,12 @@ const ALIKE: f32 = 0.3;
 pub(super) fn weigh(rule: &Rule, pair: &Pair<'_>, sink: &mut Sink, compare: impl FnOnce(&mut Sink)) {
     let before = sink.clashes.len();
     compare(sink);
-    if pair.link.archive {
-        let named = matches!(rule.compare, Compare::Name | Compare::Place | Compare::Role);
-        let counted = matches!(rule.compare, Compare::Date { .. } | Compare::Number { .. } | Compare::Scale | Compare::Series);
-        let one_outlet = (named || counted) && of_one_outlet(pair);
-        for c in sink.clashes.iter_mut().skip(before) {
-            c.note = one_outlet || named && !(alike(pair, c) && telling(rule, pair, c));
-        }
+    let named = matches!(rule.compare, Compare::Name | Compare::Place | Compare::Role);
+    let series = matches!(rule.compare, Compare::Scale | Compare::Series | Compare::Former);
+    let counted = series || matches!(rule.compare, Compare::Date { .. } | Compare::Number { .. });
+    let one_outlet = (named || counted) && of_one_outlet(pair);
+    for c in sink.clashes.iter_mut().skip(before) {
+        c.note |= one_outlet || named && pair.link.archive && !(alike(pair, c) && telling(rule, pair, c));
     }
 }
 

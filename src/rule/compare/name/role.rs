@@ -41,6 +41,9 @@ enum Telling {
     Short,
 }
 
+/// Letters of a word from which it is no part of another by chance.
+const STEM: usize = 6;
+
 /// Days in which an office seldom changes hands unnoticed.
 const SEASON: i64 = 200;
 
@@ -96,7 +99,9 @@ fn differ(a: &Option<String>, b: &Option<String>) -> bool {
 
 /// Fields that differ, where neither is a part of the other.
 fn scopes_differ(a: &RoleFact, b: &RoleFact) -> bool {
-    let shares = |x: &str, y: &str| x.split(' ').any(|w| w.len() > 3 && y.split(' ').any(|v| v == w));
+    // "Kemaritiman" is "bidang maritim".
+    let within = |w: &str, v: &str| w == v || w.len() >= STEM && v.len() >= STEM && (w.contains(v) || v.contains(w));
+    let shares = |x: &str, y: &str| x.split(' ').any(|w| w.len() > 3 && y.split(' ').any(|v| within(w, v)));
     matches!((&a.scope, &b.scope), (Some(x), Some(y)) if !shares(x, y) && !contains_words(x, y) && !contains_words(y, x))
 }
 
