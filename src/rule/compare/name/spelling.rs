@@ -1,7 +1,7 @@
 //! One person or thing, two spellings.
 
 use super::borne;
-use super::filler::brief;
+use super::filler::one_happening;
 use super::person::one_post;
 use crate::extract::NameType;
 use crate::lang::Lexicon;
@@ -19,7 +19,7 @@ use crate::value::Reason;
 const TWO_SLIPS: usize = 7;
 
 pub(in crate::rule::compare) fn between(rule: &Rule, distance: usize, pair: &Pair<'_>, both: &Both<'_>, sink: &mut Sink) {
-    let short = brief(pair);
+    let short = one_happening(pair);
     // "Tahura Kembangsari Wibisono Harjanto": in a short report the words of an office may have been read as a part of the name.
     let longer = |a: &Spelt, b: &Spelt| short && a.words != b.words && a.words.min(b.words) > 1;
     let candidates = pairs(both.x.spelt.iter(), both.y.spelt.iter()).filter(|(a, b)| a.may_be(b, distance) || longer(a, b));
