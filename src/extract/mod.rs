@@ -15,6 +15,7 @@ pub use crate::value::{NameType, RoleQualifier};
 pub use date::{Amount, DateExpr, Length, ONE as PARTS_IN_ONE, Point, SetExpr};
 pub use event::participants;
 pub use mention::{Derivation, EventMention, Mention, MentionKind, Name, NameForm, NameWhy, Quote, Role};
+pub(crate) use quote::is_quotation;
 pub use quote::{Attribution, attributions};
 pub use role::Holders;
 

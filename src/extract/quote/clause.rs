@@ -341,13 +341,14 @@ impl Finder<'_, '_, '_> {
         let hangs = || cue.0.checked_sub(1).is_some_and(|t| t >= self.first() && self.part(t, SpeechPart::Clause) == Some(cue.0));
         let (who, end) = match pronoun {
             Some(end) => (Who::Pronoun, end),
-            None => match Some(()).filter(|()| hangs()).map(|()| self.names.after(cue.1, self.sentence.last as usize))? {
+            None if hangs() => match self.names.after(cue.1, self.sentence.last as usize) {
                 Who::Named(p) if self.names.mention(p.tokens.0).is_some() && p.person => {
                     let end = p.tokens.1;
                     (Who::Named(p), end)
                 }
                 _ => return None,
             },
+            None => return None,
         };
         let rest = end + 1;
         let goes_on = self.symbol(end) == ',' && !self.names.breaks_off(rest) && !self.apposition(rest);

@@ -65,6 +65,11 @@ fn family(mark: char) -> Option<(Family, Option<bool>)> {
     })
 }
 
+/// Whether a character is a quotation mark.
+pub(crate) fn is_quotation(mark: char) -> bool {
+    family(mark).is_some()
+}
+
 fn marks(cx: &Context<'_>) -> Vec<Mark> {
     let tokens = &cx.outline.tokens;
     let mut out: Vec<Mark> = Vec::new();

@@ -16,6 +16,7 @@ use crate::lang::{Class, Hit, Modality};
 use crate::text::Span;
 use clause::Clause;
 use mark::Quoted;
+pub(crate) use mark::is_quotation;
 use speaker::{Names, Party, Who};
 use titled::Titles;
 

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::profile::{self, Ground};
-use crate::extract::MentionKind;
+use crate::extract::{MentionKind, is_quotation};
 use crate::lang::Class;
 use crate::text::{Span, TokenKind, lower};
 
@@ -101,10 +101,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<QuoteFact> {
         });
     }
     out
-}
-
-fn is_quotation(mark: char) -> bool {
-    matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '`')
 }
 
 /// Whether words that name a speaker are those of an office.

@@ -135,8 +135,7 @@ impl Scene<'_, '_> {
             let parted = |n: &NumberFact| n.quantity.unit.is_none() && n.quantity.low == Exact::int(parts.len() as i64);
             let ahead = self.here.iter().rev().find(|n| n.tokens.1 <= t && t - n.tokens.1 <= OPENS && !parted(n)).copied();
             let announced = self.here.iter().any(|n| n.tokens.1 <= t && t - n.tokens.1 <= 4 && parted(n));
-            let end = |a: &NumberFact| a.end();
-            let ahead = ahead.filter(|a| named(a) && (!namely || announced || t.saturating_sub(end(a)) <= 4));
+            let ahead = ahead.filter(|a| named(a) && (!namely || announced || t.saturating_sub(a.end()) <= 4));
             let total = match ahead {
                 Some(a) => Some(a).filter(|a| parts.iter().all(|p| self.part_of(a, p) || self.kind_of(a, p))),
                 None if !namely && t < self.first + HEAD && self.here.first().is_some_and(|n| n.tokens.0 > t) => {
