@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::expr::Point;
+use super::namesake;
 use super::numeral;
 use super::numeric;
 use super::part;
@@ -9,7 +10,7 @@ use super::period;
 use super::range;
 use super::relative;
 use super::scan::Scan;
-use crate::lang::{Class, ClockWord, CueWord};
+use crate::lang::{Class, ClockWord, CueWord, TimeUnit};
 use crate::text::TokenKind;
 
 const CUE: u64 = Class::DateCue.mask();
@@ -51,7 +52,14 @@ pub(super) fn next(s: &Scan<'_>, p: &mut Point, i: usize, marked: bool) -> Optio
         .or_else(|| open.with(Class::DayPart.mask(), || day_part(s, p, i)))
         .or_else(|| {
             let dated = p.has_day() || p.written.weekday.is_some();
-            if p.clock.is_none() { open.figure_or(CLOCK, || time(s, p, i, dated)) } else { None }
+            if p.clock.is_none() {
+                open.figure_or(CLOCK, || time(s, p, i, dated))
+            } else if p.has_calendar() {
+                None
+            } else {
+                // "noon on Easter Sunday"
+                open.with(Class::NamedDay.mask(), || named(s, p, i))
+            }
         })
 }
 
@@ -97,7 +105,7 @@ pub(super) fn weekday(s: &Scan<'_>, p: &mut Point, i: usize, eve: bool) -> Optio
     // "Sunday 31 March (Monday, Jakarta time)" by another clock; "postponed to 1 September, Tuesday (20 June)" of the date behind it.
     let behind = end + usize::from(s.is(end, ","));
     let zone = s.has_hit(behind, Class::TimeZone) || s.clock_cue(behind, |c| c == ClockWord::Local).is_some();
-    if p.has_day() && (zone || before_date(s, end)) || before.is_none() && person(s, at, end) {
+    if p.has_day() && (zone || before_date(s, end)) || before.is_none() && namesake::person(s, at, end) {
         return None;
     }
     p.written.weekday = Some(w.weekday);
@@ -260,29 +268,6 @@ fn month_day(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     Some(end)
 }
 
-/// Whether a bare month stands between capitalised words, as a given name does.
-fn part_of_name(s: &Scan<'_>, i: usize, end: usize) -> bool {
-    let word = |t: usize| s.token(t).is_some_and(|t| t.capital() && !t.upper()) && s.cx.outline.hits.mask(t) & super::STARTS == 0;
-    i > 0 && s.joins(i) && word(i - 1) && s.joins(end) && word(end)
-}
-
-/// "kata Ahad Rahedi", "Bupati Juli Hartono": a weekday or month between a word that a person follows and a capitalised one is a given name.
-fn person(s: &Scan<'_>, i: usize, end: usize) -> bool {
-    let name = |t: usize| {
-        let dated = super::STARTS | Class::DateTrap.mask() | Class::Office.mask() | Class::Honorific.mask();
-        s.token(t).is_some_and(|t| t.kind == TokenKind::Word && t.capital() && !t.upper())
-            && s.cx.outline.hits.mask(t) & dated == 0
-    };
-    // "said Monday" dates what is said; in Indonesian a day stands behind the speaker.
-    let speech = Class::SayVerb.mask() | Class::Attribution.mask() | Class::Office.mask();
-    let cues = Class::Honorific.mask() | if s.dates.month_first { 0 } else { speech };
-    let before = |t: usize| {
-        (t.saturating_sub(2)..=t)
-            .any(|b| s.cx.outline.hits.at(b).iter().any(|h| h.class.mask() & cues != 0 && h.end as usize == i))
-    };
-    i > 0 && s.joins(i) && s.joins(end) && name(end) && before(i - 1)
-}
-
 /// "Agustus 2022", "Agustus", "Agustus '98".
 pub(super) fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let beside = s.year(i + 1).is_some() || s.is(i + 1, ".") && s.year(i + 2).is_some();
@@ -290,7 +275,7 @@ pub(super) fn month(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     if !s.token(i)?.capital() && !beside {
         return None;
     }
-    if !beside && (part_of_name(s, i, end) || person(s, i, end)) {
+    if !beside && namesake::month(s, i, end) {
         return None;
     }
     p.written.month = Some(m);
@@ -349,8 +334,10 @@ pub(super) fn plain_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize>
 
 /// A year after a month, a section, a season or a named day.
 fn further_year(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    let open = p.written.month.is_some() || p.section.is_some() || p.season.is_some() || p.named.is_some();
-    if p.written.year.is_some() || p.unit_shift.is_some() || !open || p.clock.is_some() {
+    // "the same month of 2019"
+    let same = p.previous && p.unit_shift == Some((TimeUnit::Month, 0));
+    let open = p.written.month.is_some() || p.section.is_some() || p.season.is_some() || p.named.is_some() || same;
+    if p.written.year.is_some() || p.unit_shift.is_some() && !same || !open || p.clock.is_some() {
         return None;
     }
     let century = || p.section.is_some() && p.era.is_none();

@@ -66,7 +66,7 @@ pub(super) fn clock(s: &Scan<'_>, i: usize, beside: bool) -> Option<ClockAt> {
     }
     let mut found = None;
     if let Some((p, after)) = part {
-        minute = twelve_hours(minute, p, exact);
+        minute = twelve_hours(minute, p);
         (found, end) = (Some(p), after);
     }
     if zone.is_none() {
@@ -189,7 +189,7 @@ fn zone(s: &Scan<'_>, i: usize) -> Option<(Option<i16>, usize)> {
         return None;
     }
     let h = s.hit(i, Class::TimeZone)?;
-    Some((s.dates.zones.get(h.value as usize).copied(), h.end as usize))
+    Some((s.dates.zones.get(h.value as usize).copied().flatten(), h.end as usize))
 }
 
 /// The part of the day at `i` and the token after it.
@@ -199,7 +199,7 @@ pub(super) fn day_part(s: &Scan<'_>, i: usize) -> Option<(DayPart, usize)> {
 }
 
 /// "pukul 7 malam" is 19:00; "pukul 20.00 malam" stays.
-fn twelve_hours(minute: u16, part: DayPart, _exact: bool) -> u16 {
+pub(super) fn twelve_hours(minute: u16, part: DayPart) -> u16 {
     let hour = minute / 60;
     if hour == 12 && part == DayPart::Night {
         return if minute == 720 { 1440 } else { minute - 720 };

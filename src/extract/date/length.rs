@@ -234,8 +234,9 @@ fn plural(s: &Scan<'_>, i: usize) -> Option<Counted> {
         .units
         .get(h.value as usize)
         .filter(|u| u.plural && u.amount.is_none() && u.unit != TimeUnit::Second && u.unit != TimeUnit::Quarter)?;
-    // "37 years old" was an age.
-    if s.cue(h.end as usize, CueWord::Adjective).is_some() {
+    // "37 years old" was an age; "in the 23rd and 108th minutes" counts them.
+    let ranked = i > 1 && s.cue(i - 1, CueWord::Suffix).is_some() && s.figure(i - 2).is_some();
+    if ranked || s.cue(h.end as usize, CueWord::Adjective).is_some() {
         return None;
     }
     Some((Amount { parts: None, unit: u.unit }, None, h.end as usize, true))
@@ -254,6 +255,11 @@ pub(super) fn set(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     let cue = s.dates.sets.get(h.value as usize)?;
     let at = h.end as usize;
     if let Some(unit) = cue.unit {
+        // "the Daily Express": part of a name.
+        let capital = |t: usize| s.token(t).is_some_and(|t| t.kind == TokenKind::Word && t.capital());
+        if capital(i) && s.joins(at) && capital(at) {
+            return None;
+        }
         return Some((DateExpr::Set(SetExpr::Every(Amount { parts: Some(ONE), unit })), at));
     }
     if !s.joins(at) {

@@ -5,6 +5,7 @@ mod barren;
 mod clock;
 mod expr;
 mod length;
+mod namesake;
 mod numeral;
 mod numeric;
 mod part;
@@ -151,7 +152,9 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     if let Some((a, b, end)) = weekday_range(s, &p, end) {
         return Some((DateExpr::Range(Box::new(a), Box::new(b)), end));
     }
-    if let Some((q, after)) = range::second(s, &mut p, end).or_else(|| range::month_days(s, &mut p, end)) {
+    let second =
+        range::second(s, &mut p, end).or_else(|| range::month_days(s, &mut p, end)).or_else(|| range::between(s, &mut p, i, end));
+    if let Some((q, after)) = second {
         return Some((DateExpr::Range(Box::new(p), Box::new(q)), after));
     }
     if (p.is_clock_only() && p.clock.is_none()) || (p.season.is_some() && !p.has_calendar()) {

@@ -68,7 +68,7 @@ pub(super) fn nth_weekday(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize
     let of = s.cue(h.end as usize, CueWord::Filler)?.end as usize;
     let mut trial = p.clone();
     let end = atom::month(s, &mut trial, fillers(s, of))?;
-    p.named = Some(DayRule::Nth { month: trial.written.month?, nth, weekday });
+    p.named = Some(DayRule::Nth { month: trial.written.month?, nth, weekday, offset: 0 });
     p.written.year = trial.written.year;
     Some(end)
 }
@@ -157,7 +157,8 @@ fn spelt(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
 /// "the summer": the one the publication is nearest to, unless it is a name or told of something ("the spring festival").
 pub(super) fn season(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let at = s.cue(i, CueWord::Article).filter(|_| s.dates.month_first)?.end as usize;
-    let (season, end) = period::season(s, at).filter(|(season, _)| *season != crate::lang::Season::Fall)?;
+    let common = s.hit(at, Class::Period).and_then(|h| s.dates.periods.get(h.value as usize)).is_none_or(|w| w.common);
+    let (season, end) = period::season(s, at).filter(|_| !common)?;
     let word = s.joins(end) && s.token(end).is_some_and(|t| t.kind == TokenKind::Word);
     let preposition = s.cue(end, CueWord::Preposition).is_some() || s.cue(end, CueWord::Filler).is_some();
     if s.token(at)?.capital() || word && !preposition || s.is(end, "-") || matches!(s.mark(end), '\'' | '’') && s.glued(end) {

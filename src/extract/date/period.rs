@@ -26,6 +26,13 @@ pub(super) fn number(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
     number(s, h.end as usize)
 }
 
+/// "kuartal tiga", "semester dua": where the number stands behind its noun, a plain one is said as well.
+fn cardinal(s: &Scan<'_>, i: usize) -> Option<(u32, usize)> {
+    let h = s.hit(i, Class::DateNumeral).filter(|_| !s.dates.month_first)?;
+    let w = s.dates.numerals.get(h.value as usize).filter(|w| w.kind == NumeralKind::Plain)?;
+    Some((w.value, h.end as usize))
+}
+
 fn period(s: &Scan<'_>, i: usize, wanted: impl Fn(TimeUnit) -> bool) -> Option<(TimeUnit, Option<u32>, usize)> {
     if s.cx.outline.hits.mask(i) & Class::Period.mask() == 0 {
         return None;
@@ -51,7 +58,7 @@ pub(super) fn section(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
             p.written.year = short.map(|f| super::numeric::century(f.value)).or(p.written.year);
             return Some(end + usize::from(short.is_some()));
         }
-        let (n, end) = s.joins(end).then(|| number(s, end)).flatten()?;
+        let (n, end) = s.joins(end).then(|| number(s, end).or_else(|| cardinal(s, end))).flatten()?;
         return fits(unit, n, 1).then(|| {
             p.section = Some((unit, n, 1));
             end
@@ -70,14 +77,9 @@ pub(super) fn section(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
         at = h.end as usize + usize::from(s.is(h.end as usize, "-"));
     }
     let found = leading(s, at).or_else(|| counted(s, at)).or_else(|| first_months(s, at))?;
-    let (unit, n, count, end) = found;
-    if unit == TimeUnit::Half
-        && year.is_none()
-        && s.cue(end, CueWord::Filler).is_none()
-        && p.unit_shift.is_none()
-        && s.dates.month_first
-    {
-        return None;
+    let (unit, n, count, mut end) = found;
+    if unit == TimeUnit::Half && year.is_none() && p.unit_shift.is_none() && s.dates.month_first {
+        end = of_year(s, end)?;
     }
     p.section = Some((unit, n, count));
     p.written.year = year.or(p.written.year);
@@ -117,6 +119,15 @@ fn first_months(s: &Scan<'_>, at: usize) -> Option<(TimeUnit, u32, u32, usize)> 
     let (n, end) = number(s, h.end as usize).filter(|_| s.figure(h.end as usize).is_none())?;
     let month = super::relative::unit_of(s, h.value) == Some(TimeUnit::Month);
     (month && n == 1 && (2..=11).contains(&count) && before_year(s, end)).then_some((TimeUnit::Month, n, count, end))
+}
+
+/// Where "the second half of the year" ends; "of 2019" is a part of its own, and "of the match" makes it none.
+fn of_year(s: &Scan<'_>, end: usize) -> Option<usize> {
+    s.cue(end, CueWord::Filler)?;
+    let year = |h: &crate::lang::Hit| s.dates.deictics.get(h.value as usize).is_some_and(|d| d.unit == Some(TimeUnit::Year));
+    // The article may belong to "of the" as well as to "the year".
+    let whole = s.hit(end + 1, Class::Deictic).filter(year);
+    whole.map(|h| h.end as usize).or_else(|| before_year(s, end).then_some(end))
 }
 
 /// Whether a year follows, with or without "of".

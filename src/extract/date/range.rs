@@ -14,13 +14,15 @@ pub(super) fn second(s: &Scan<'_>, p: &mut Point, end: usize) -> Option<(Point, 
         return None;
     }
     let (at, hyphen) = s.range_word(end)?;
-    if !s.joins(at) || (hyphen && s.glued(end) != s.glued(at)) {
+    if !s.joins(at) {
         return None;
     }
     let start = super::point::fillers(s, at);
     let found = point(s, start).or_else(|| year_end(s, p, start)).or_else(|| clock_end(s, p, start));
     let (mut q, after) = found?;
-    if !alike(p, &q) {
+    // "22 April- 13 Mei": between two written days the mark may hang on one of them.
+    let loose = hyphen && s.glued(end) != s.glued(at) && !(p.has_day() && q.has_day());
+    if loose || !alike(p, &q) && (hyphen || !into_month(p, &q)) {
         return None;
     }
     inherit(p, &mut q);
@@ -79,6 +81,26 @@ fn alike(p: &Point, q: &Point) -> bool {
     let same =
         kind(p) == kind(q) && p.day_shift.is_none() && q.day_shift.is_none() && p.unit_shift.is_some() == q.unit_shift.is_some();
     clocks || same || (p.written.weekday.is_some() && q.written.weekday.is_some()) || (p.has_day() && q.has_day())
+}
+
+/// "Januari hingga 20 Mei", "3 Mei sampai Juli": one end is a whole month.
+fn into_month(p: &Point, q: &Point) -> bool {
+    let month = |x: &Point| x.written.month.is_some() && x.written.day.is_none() && x.edge.is_none() && x.clock.is_none();
+    month(p) && q.has_day() || p.has_day() && month(q)
+}
+
+/// "antara 2010 dan 2019", "between December 2021 and August 2023": what the word before two times makes of them, with the year that is
+/// written behind the second one only.
+pub(super) fn between(s: &Scan<'_>, p: &mut Point, i: usize, end: usize) -> Option<(Point, usize)> {
+    let opened = i.checked_sub(1).and_then(|b| s.cue(b, CueWord::Opener)).is_some_and(|h| h.end as usize == i);
+    let at = s.cue(end, CueWord::And).filter(|_| opened && s.joins(end))?.end as usize;
+    let (mut q, after) = point(s, at).or_else(|| year_end(s, p, at)).filter(|_| s.joins(at))?;
+    let dated = p.has_calendar() && p.day_shift.is_none();
+    if !dated || !alike(p, &q) {
+        return None;
+    }
+    inherit(p, &mut q);
+    Some((q, after))
 }
 
 /// Gives each end what only the other has: year, zone, date of a clock range.

@@ -1,6 +1,7 @@
 //! Words that point from the publication day: deictics, units and names with a direction, edges.
 
 use super::atom;
+use super::clock;
 use super::expr::Point;
 use super::period;
 use super::point::{fillers, point};
@@ -114,7 +115,7 @@ fn shift(s: &Scan<'_>, i: usize, side: Side) -> Option<(i32, usize)> {
 
 /// "tahun lalu", "last year", "last fall", "next Tuesday", "last November".
 pub(super) fn shifted(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
-    if let Some(h) = s.hit(i, Class::TimeUnit) {
+    if let Some(h) = s.hit(i, Class::TimeUnit).filter(|_| !beside_weekday(s, i)) {
         let unit = unit_of(s, h.value)?;
         let at = h.end as usize;
         let (k, end) = s.joins(at).then(|| shift(s, at, Side::After)).flatten()?;
@@ -148,6 +149,13 @@ pub(super) fn shifted(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     Some(end)
 }
 
+/// "Sabtu dan Minggu kemarin", "Sabtu-Minggu lalu": behind a weekday that is joined to it the word for a week is a weekday.
+fn beside_weekday(s: &Scan<'_>, i: usize) -> bool {
+    let weekday = |b: usize| s.hit(b, Class::Weekday).is_some_and(|h| h.end as usize == b + 1);
+    let joined = |b: usize| s.cue(b, CueWord::And).is_some() || s.range_word(b).is_some();
+    i > 1 && s.has_hit(i, Class::Weekday) && joined(i - 1) && weekday(i - 2)
+}
+
 /// The unit of a word that carries no number and is a week or coarser.
 pub(super) fn unit_of(s: &Scan<'_>, value: u32) -> Option<TimeUnit> {
     let u = s.dates.units.get(value as usize)?;
@@ -175,6 +183,10 @@ pub(super) fn further_relative(s: &Scan<'_>, p: &mut Point, i: usize, marked: bo
     };
     if !fits || (trial.direction != p.direction) || trial.written != p.written {
         return None;
+    }
+    // "5:30 that evening"
+    if let (Some(clock), Some(part), None) = (trial.clock.as_mut(), trial.part, p.part) {
+        clock.minute = clock::twelve_hours(clock.minute, part);
     }
     *p = trial;
     Some(end)

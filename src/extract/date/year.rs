@@ -76,8 +76,12 @@ fn part_of_code(s: &Scan<'_>, i: usize) -> bool {
 /// Between words of running text a figure of this shape is a year more often than not.
 fn neighbours(s: &Scan<'_>, i: usize) -> bool {
     let Some(b) = i.checked_sub(1) else { return false };
-    // "G20 2022": a figure that hangs on a word.
-    let label = b > 0 && s.figure(b).is_some() && s.glued(b) && s.token(b - 1).is_some_and(|t| t.kind == TokenKind::Word);
+    // "G20 2022", "Piala Asia U-20 2023", "Liga 1 2019": a figure that hangs on a word or belongs to a name.
+    let name = |t: usize| {
+        s.token(t).is_some_and(|t| t.kind == TokenKind::Word && (t.capital() || !s.token(b).is_some_and(|b| b.spaced())))
+    };
+    let dash = usize::from(b > 1 && s.glued(b) && s.is(b - 1, "-"));
+    let label = b > dash && s.figure(b).is_some_and(|f| f.digits <= 2) && name(b - 1 - dash);
     // "Pekan Raya Selaras (PRS) 2024"
     let short = s.is(b, ")") && b > 1 && s.is(b - 2, "(") && s.token(b - 1).is_some_and(|t| t.upper());
     let before = label || short || s.is(b, ",") || s.is(b, "/") || s.token(b).is_some_and(|t| t.kind == TokenKind::Word);
@@ -91,7 +95,8 @@ fn neighbours(s: &Scan<'_>, i: usize) -> bool {
                 || s.cue(i + 1, CueWord::Era).is_some()
                 || s.has_hit(i + 1, Class::RangeWord)
                 || s.has_hit(i + 1, Class::Direction);
-            s.dates.month_first || function_word || short || s.token(i - 1).is_some_and(|b| b.capital())
+            let weekday = s.has_hit(i + 1, Class::Weekday);
+            s.dates.month_first || function_word || label || weekday || short || s.token(i - 1).is_some_and(|b| b.capital())
         }
         Some(t) => t.kind == TokenKind::Symbol && !matches!(s.words(i + 1), "$" | "&" | "+" | "x" | "×"),
     }

@@ -210,16 +210,26 @@ fn measured(r: &Reader<'_>, i: usize, core: &Core) -> bool {
     !attached && core.high < Exact::int(11) && (core.written.decimals > 0 || (!symbol && !counts))
 }
 
+/// "Rp 16.350" in an English report: three decimals of money that has no smaller unit are thousands.
+fn thousands(r: &Reader<'_>, i: usize, core: &Core) -> bool {
+    let whole = |hit: Hit| r.lexicon.currencies.get(hit.value as usize).is_some_and(|c| c.whole);
+    core.written.decimals == 3 && core.scale == Exact::ONE && r.hits(i, Class::Currency).any(whole)
+}
+
 /// One amount from token `i`, without looking for a range.
 fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
-    let before = currency(r, i, true).or_else(|| unit_before(r, i));
-    let mut at = before.map_or(i, |u| u.end);
+    // "minus $37.63": the sign stands before the money.
+    let negative = matches!(words::numeral(r, i), Some((Numeral::Negative, _))) && r.has(i + 1, Class::Currency.mask());
+    let from = i + usize::from(negative);
+    let before = currency(r, from, true).or_else(|| unit_before(r, from));
+    let mut at = before.map_or(from, |u| u.end);
     // "Rp. 43", "Rp: 5"
     if before.is_some_and(|u| u.is_money()) && (r.symbol(at, ".") || r.symbol(at, ":")) && r.is_number(at + 1) {
         at += 1;
     }
     let signed = sign(r, at);
     at = signed.unwrap_or(at);
+    let signed = negative || signed.is_some();
     let money = before.is_some_and(|u| u.is_money());
     let mut core = match core(r, at, money)? {
         Ok(core) => core,
@@ -228,7 +238,10 @@ fn simple<'a>(r: &Reader<'a>, i: usize) -> Option<Found<'a>> {
     if before.is_some_and(|u| !u.is_money()) && !measured(r, i, &core) {
         return None;
     }
-    if signed.is_some() {
+    if money && thousands(r, from, &core) {
+        core = core.times(Exact::int(1000))?;
+    }
+    if signed {
         (core.low, core.high) = (Exact::ZERO.sub(core.high)?, Exact::ZERO.sub(core.low)?);
     }
     let after = match before {

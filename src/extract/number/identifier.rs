@@ -81,11 +81,13 @@ pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
         if r.is_word(i - 1) && !super::shape::crossed(r, i - 1) {
             return Some((i - 1, run(r, i + 1)));
         }
+        // "6 GB/128 GB" tells two amounts.
+        let amounts = || r.symbol(i - 1, "/") && r.has(i - 2, Class::Unit.mask()) && r.has(i + 1, Class::Unit.mask());
         let hyphen = r.dash(i - 1) || matches!(r.mark(i - 1), '/' | '_');
-        if hyphen && r.glued(i - 1) && i >= 2 && r.is_word(i - 2) {
+        if hyphen && r.glued(i - 1) && i >= 2 && r.is_word(i - 2) && !amounts() {
             return Some((i - 2, run(r, i + 1)));
         }
-        if r.symbol(i - 1, "+") || r.symbol(i - 1, "#") {
+        if r.symbol(i - 1, "+") && !gained(r, i) || r.symbol(i - 1, "#") {
             return Some((i - 1, phone(r, i)));
         }
     }
@@ -110,6 +112,13 @@ pub(super) fn coded(r: &Reader<'_>, i: usize) -> Option<(usize, usize)> {
         return Some((i, run(r, i + 1)));
     }
     None
+}
+
+/// "+1,1 persen", "+5%": a plus sign before an amount, not before the number of a telephone.
+fn gained(r: &Reader<'_>, i: usize) -> bool {
+    let decimals = (r.symbol(i + 1, ",") || r.symbol(i + 1, ".")) && r.glued(i + 1) && r.is_number(i + 2) && r.glued(i + 2);
+    let end = i + 1 + 2 * usize::from(decimals);
+    r.len(i) <= 3 && r.has(end, Class::Percent.mask() | Class::Unit.mask())
 }
 
 /// "1 Ramadan 1445 Hijriah": a day of another calendar. `i` is the digit token; gives the token behind.

@@ -13,7 +13,7 @@ mod reader;
 mod shape;
 mod words;
 
-use super::{Context, Mention, MentionKind};
+use super::{Context, DateExpr, Mention, MentionKind};
 use crate::lang::{Class, RangeWord, Start};
 use crate::segment::Zone;
 use crate::value::{Bound, Exact, NumberShape};
@@ -57,6 +57,7 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
         .map(|m| (m.tokens.0 as usize, m.tokens.1 as usize))
         .collect();
     dates.sort_unstable();
+    let found = out.len();
     let (mut next_date, mut item) = (0, None);
     for (index, sentence) in cx.outline.sentences.iter().enumerate() {
         if matches!(sentence.zone, Zone::Boilerplate | Zone::Duplicate) {
@@ -68,6 +69,18 @@ pub(super) fn extract(cx: &Context<'_>, out: &mut Vec<Mention>) {
         walk.sentence(&dates, &mut next_date);
         item = walk.before.item;
     }
+    no_lengths(out, found);
+}
+
+/// The age of a person is no length of time: what was read as one goes. `found`: where the numbers begin.
+fn no_lengths(out: &mut Vec<Mention>, found: usize) {
+    let age = |m: &Mention| matches!(&m.kind, MentionKind::Number(q) if q.shape == NumberShape::Age).then_some(m.tokens);
+    let ages: Vec<(u32, u32)> = out.iter().skip(found).filter_map(age).collect();
+    if ages.is_empty() {
+        return;
+    }
+    let plain = |m: &Mention| matches!(&m.kind, MentionKind::Date { expr: DateExpr::Length(l), .. } if l.word.is_none());
+    out.retain(|m| !plain(m) || !ages.iter().any(|a| a.1 == m.tokens.1 && a.0 < m.tokens.1));
 }
 
 struct Walk<'a, 'o> {

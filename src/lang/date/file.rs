@@ -1,7 +1,7 @@
 //! The YAML of the temporal vocabulary, as it stands in the files.
 
-use super::model::{ClockWord, CueWord, DayPart, DayRule, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit};
-use crate::value::{TimexMod, Weekday};
+use super::model::{ClockWord, CueWord, DayPart, LengthWord, NumeralKind, Reference, Season, Side, TimeUnit};
+use crate::value::TimexMod;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -191,7 +191,7 @@ pub(super) struct ClockCue {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Zone {
-    pub minutes: i16,
+    pub minutes: Option<i16>,
     pub words: Vec<String>,
 }
 
@@ -224,6 +224,8 @@ pub(super) struct Period {
     pub unit: TimeUnit,
     pub number: Option<u32>,
     pub season: Option<Season>,
+    #[serde(default)]
+    pub common: bool,
     pub decade: Option<u32>,
     pub words: Vec<String>,
 }
@@ -272,17 +274,12 @@ pub(super) struct Named {
     pub day: Option<u32>,
     pub nth: Option<u32>,
     pub weekday: Option<u32>,
+    /// Days from Easter Sunday.
+    pub easter: Option<i32>,
+    /// Days from the nth weekday.
+    #[serde(default)]
+    pub offset: i32,
     pub words: Vec<String>,
-}
-
-impl Named {
-    pub(super) fn rule(&self) -> DayRule {
-        match (self.month, self.day, self.nth, self.weekday.and_then(Weekday::from_iso)) {
-            (Some(month), Some(day), _, _) => DayRule::Fixed { month, day },
-            (Some(month), None, Some(nth), Some(weekday)) => DayRule::Nth { month, nth, weekday },
-            _ => DayRule::Moving,
-        }
-    }
 }
 
 #[derive(Deserialize)]

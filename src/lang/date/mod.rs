@@ -2,11 +2,13 @@
 
 mod file;
 mod model;
+mod named;
 
 pub use model::{
-    ClockWord, CueWord, DateLexicon, DayPart, DayRule, Deictic, Direction, LengthWord, MonthWord, NumeralKind, NumeralWord,
-    PeriodWord, Reference, Season, SetWord, Side, TimeUnit, UnitWord, WeekdayWord,
+    ClockWord, CueWord, DateLexicon, DayPart, Deictic, Direction, LengthWord, MonthWord, NumeralKind, NumeralWord, PeriodWord,
+    Reference, Season, SetWord, Side, TimeUnit, UnitWord, WeekdayWord,
 };
+pub use named::DayRule;
 
 use super::phrase::{Case, Class, PhraseBuilder};
 use super::{Language, Source};
@@ -187,7 +189,13 @@ impl<'a> Loader<'a> {
 
     fn periods(&mut self, file: &DataFile, data: file::Periods) {
         for p in data.periods {
-            self.out.periods.push(PeriodWord { unit: p.unit, number: p.number, season: p.season, plural_of: p.decade });
+            self.out.periods.push(PeriodWord {
+                unit: p.unit,
+                number: p.number,
+                season: p.season,
+                common: p.common,
+                plural_of: p.decade,
+            });
             self.add(file, &p.words, Class::Period, self.out.periods.len() - 1, Case::Any);
         }
         for s in data.sets {

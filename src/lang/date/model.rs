@@ -1,3 +1,4 @@
+use super::named::DayRule;
 use crate::value::{TimexMod, Weekday};
 use serde::Deserialize;
 
@@ -263,6 +264,8 @@ pub struct PeriodWord {
     pub number: Option<u32>,
     /// The season.
     pub season: Option<Season>,
+    /// Another word as well ("fall"): a time only with something of time beside it.
+    pub common: bool,
     /// "nineties": the tens of the decade.
     pub plural_of: Option<u32>,
 }
@@ -318,6 +321,8 @@ pub enum CueWord {
     Ended,
     /// "of", "beginning": a day of the week that is meant follows.
     Holding,
+    /// "antara": two times joined by "dan" are the ends of a range.
+    Opener,
     /// "period": after a year, the section of it that is spoken of.
     Span,
 }
@@ -328,29 +333,6 @@ impl CueWord {
         use CueWord::{About, Article, Day, Fiscal, Less, More, Year};
         matches!(self, About | Article | Day | Fiscal | Less | More | Year)
     }
-}
-
-/// Which day a named day is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayRule {
-    /// The same day every year.
-    Fixed {
-        /// 1 to 12.
-        month: u32,
-        /// 1 to 31.
-        day: u32,
-    },
-    /// The nth weekday of a month.
-    Nth {
-        /// 1 to 12.
-        month: u32,
-        /// 1 to 5.
-        nth: u32,
-        /// The weekday.
-        weekday: Weekday,
-    },
-    /// Moves with another calendar: only the year is known.
-    Moving,
 }
 
 /// Temporal words of one language. The `value` of a phrase hit indexes the table of its class.
@@ -366,8 +348,8 @@ pub struct DateLexicon {
     /// Part of day, and whether with a weekday it means the evening before ("malam Minggu").
     pub parts: Vec<(DayPart, bool)>,
     pub clocks: Vec<ClockWord>,
-    /// Minutes from UTC.
-    pub zones: Vec<i16>,
+    /// Minutes from UTC; `None` where they change with the time of year.
+    pub zones: Vec<Option<i16>>,
     /// Whether the range word must stand without white space between years and days (a hyphen).
     pub ranges: Vec<bool>,
     pub cues: Vec<CueWord>,

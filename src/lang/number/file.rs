@@ -186,6 +186,9 @@ pub(super) struct CurrencyRow {
     /// Behind the number, any case.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Nobody writes parts of it: three decimals are thousands.
+    #[serde(default)]
+    pub whole: bool,
     /// Words near it in the sentence, in small letters, with which it is no money ("12 perak" beside "emas").
     #[serde(default)]
     pub unless: Vec<String>,

@@ -113,6 +113,8 @@ pub struct Currency {
     pub after: bool,
     /// Words near it, in small letters, with which it is no money.
     pub unless: Box<[String]>,
+    /// Nobody writes parts of it: three decimals are thousands.
+    pub whole: bool,
 }
 
 /// A hedge ([`Class::Hedge`]); `bound` is `None` for phrases that only begin like one.
@@ -345,13 +347,9 @@ fn units(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
 fn currencies(l: &mut Loader<'_, '_>, out: &mut NumberLexicon) {
     for row in l.files::<file::Currencies>("currencies").into_iter().flat_map(|f| f.currencies) {
         let unit = out.known_or(&row.code, UnitKind::Money);
-        let places = [
-            (&row.before, true, false, Case::Exact),
-            (&row.either, true, true, Case::Exact),
-            (&row.words, false, true, Case::Any),
-        ];
-        for (words, before, after, case) in places {
-            let money = Currency { unit: unit.clone(), before, after, unless: row.unless.clone().into() };
+        let signs = [(&row.before, true, false, Case::Exact), (&row.either, true, true, Case::Exact)];
+        for (words, before, after, case) in signs.into_iter().chain([(&row.words, false, true, Case::Any)]) {
+            let money = Currency { unit: unit.clone(), before, after, unless: row.unless.clone().into(), whole: row.whole };
             l.row(&mut out.currencies, money, words, Class::Currency, case);
         }
     }

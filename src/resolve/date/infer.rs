@@ -8,6 +8,9 @@ const SLIP_DAYS: i64 = 9;
 /// How far from the publication day a coming or past date may lie on its other side.
 const STORED: i64 = 30;
 
+/// Months from the publication within which "this December" may lie in the year before or after.
+const TURN: i32 = 2;
+
 /// The year of a day and month. `weekday` serves as a checksum: another year that agrees is taken only when the nearest one is
 /// not close to the publication day; otherwise the weekday is a slip and the written day stays.
 pub(super) fn year_of_day(
@@ -83,6 +86,9 @@ pub(super) fn year_of_month(cx: &Context<'_>, month: u32, direction: Option<i32>
                 last
             }
         }
+        // "Desember ini" in the first days of January
+        Some(0) if !cx.english() && back <= TURN => last,
+        Some(0) if !cx.english() && ahead <= TURN => next,
         Some(0) => anchor.year(),
         Some(_) => {
             if ahead == 0 {

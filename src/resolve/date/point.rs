@@ -310,6 +310,10 @@ fn shifted_unit(cx: &Context<'_>, p: &Point, unit: TimeUnit, k: i32, steps: &mut
         anchor
     };
     let k64 = i64::from(k);
+    if let (TimeUnit::Month, Some(year)) = (unit, p.written.year) {
+        let days = DayInterval::month(year, from.plus_months(k64)?.month())?;
+        return Some(Place::of(days, Granularity::Month, Components::MONTH));
+    }
     let day = match unit {
         TimeUnit::Week | TimeUnit::Weekend => from.plus_days(k64 * 7)?,
         TimeUnit::Month => from.plus_months(k64)?,

@@ -58,6 +58,7 @@ pub(super) fn season(cx: &Context<'_>, p: &Point, season: Season) -> Option<Plac
             let y = match p.direction {
                 Some(-1) if anchor.month() <= month + 2 => anchor.year() - 1,
                 Some(1) if anchor.month() >= month => anchor.year() + 1,
+                None if anchor.month() < month && cx.tense() < 0 => anchor.year() - 1,
                 _ => anchor.year(),
             };
             (y, Components::YEAR)
@@ -69,37 +70,52 @@ pub(super) fn season(cx: &Context<'_>, p: &Point, season: Season) -> Option<Plac
 
 pub(super) fn named(cx: &Context<'_>, p: &Point, rule: DayRule, steps: &mut Steps) -> Option<Place> {
     let written = point::year(cx, p);
+    let year = match (rule, written) {
+        (DayRule::Moving, found) => {
+            let (year, implied) = found?;
+            return Some(Place::of(DayInterval::year(year)?, Granularity::Year, implied));
+        }
+        (_, Some((year, _))) => year,
+        (DayRule::Fixed { month, day }, None) => infer::year_of_day(cx, month, day, None, p.direction, steps)?,
+        (_, None) => {
+            let anchor = cx.anchor?;
+            let near = (anchor.year() - 1..=anchor.year() + 1).filter_map(|y| Some((y, day_of(rule, y)?)));
+            match p.direction {
+                Some(-1) => near.clone().rfind(|(_, d)| *d <= anchor)?.0,
+                _ => near.min_by_key(|(_, d)| d.days_since(anchor).abs())?.0,
+            }
+        }
+    };
+    let implied = written.map_or(DAY, |(_, implied)| implied.and(Components::MONTH).and(Components::DAY));
+    Some(Place::day(day_of(rule, year)?, implied))
+}
+
+/// The day a named day is in a year.
+fn day_of(rule: DayRule, year: i32) -> Option<Date> {
     match rule {
-        DayRule::Fixed { month, day } => {
-            let (year, implied) = match written {
-                Some(found) => found,
-                None => (infer::year_of_day(cx, month, day, None, p.direction, steps)?, Components::YEAR),
-            };
-            Some(Place::day(Date::new(year, month, day)?, implied.and(Components::MONTH).and(Components::DAY)))
-        }
-        DayRule::Nth { month, nth, weekday } => {
-            let of = |year: i32| {
-                let first = Date::new(year, month, 1)?;
-                let lead = (weekday.iso() + 7 - first.weekday().iso()) % 7;
-                first.plus_days(i64::from(lead + (nth.checked_sub(1)?) * 7))
-            };
-            let year = match written {
-                Some((y, _)) => y,
-                None => {
-                    let anchor = cx.anchor?;
-                    let near = (anchor.year() - 1..=anchor.year() + 1).filter_map(|y| Some((y, of(y)?)));
-                    let past = near.clone().rfind(|(_, d)| *d <= anchor);
-                    match p.direction {
-                        Some(-1) => past?.0,
-                        _ => near.min_by_key(|(_, d)| d.days_since(anchor).abs())?.0,
-                    }
+        DayRule::Fixed { month, day } => Date::new(year, month, day),
+        DayRule::Nth { month, nth, weekday, offset } => {
+            let days = DayInterval::month(year, month)?;
+            let day = match i64::from(nth).checked_sub(1).filter(|n| *n >= 0) {
+                Some(weeks) => {
+                    let lead = (weekday.iso() + 7 - days.first.weekday().iso()) % 7;
+                    days.first.plus_days(i64::from(lead) + weeks * 7)?
                 }
+                None => days.last.plus_days(-i64::from((days.last.weekday().iso() + 7 - weekday.iso()) % 7))?,
             };
-            Some(Place::day(of(year)?, DAY))
+            day.plus_days(i64::from(offset))
         }
-        DayRule::Moving => {
-            let (year, implied) = written?;
-            Some(Place::of(DayInterval::year(year)?, Granularity::Year, implied))
-        }
+        DayRule::Easter { offset } => easter(year)?.plus_days(i64::from(offset)),
+        DayRule::Moving => None,
     }
+}
+
+/// Easter Sunday of the Gregorian calendar, by the algorithm of Meeus, Jones and Butcher.
+fn easter(year: i32) -> Option<Date> {
+    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
+    let moon = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15).rem_euclid(30);
+    let weekday = (32 + 2 * (b % 4) + 2 * (c / 4) - moon - c % 4).rem_euclid(7);
+    let late = (a + 11 * moon + 22 * weekday) / 451;
+    let days = moon + weekday - 7 * late + 114;
+    Date::new(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?)
 }
