@@ -2,6 +2,7 @@
 
 use super::expr::{Amount, DateExpr, Length, ONE, SetExpr};
 use super::numeral;
+use super::period;
 use super::point;
 use super::scan::Scan;
 use crate::lang::{Class, CueWord, LengthWord, Reference, Side, TimeUnit, UnitWord};
@@ -98,6 +99,12 @@ fn counted(s: &Scan<'_>, i: usize) -> Option<Counted> {
         at = h.end as usize;
     }
     let (u, mut end) = unit(s, at)?;
+    // "harlah ke 62 tahun ini" counts no years of this kind, "kelas 1 semester 2" no half years.
+    let ranked = i > 0 && s.cue(i - 1, CueWord::Prefix).is_some() && s.has_hit(end, Class::Direction);
+    let numbered = matches!(u.unit, TimeUnit::Half | TimeUnit::Quarter) && s.joins(end) && period::number(s, end).is_some();
+    if ranked || numbered {
+        return None;
+    }
     if first.article
         && from.is_none()
         && (matches!(u.unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Half | TimeUnit::Weekend)

@@ -79,7 +79,9 @@ pub(super) fn section(s: &Scan<'_>, p: &mut Point, i: usize) -> Option<usize> {
     let found = leading(s, at).or_else(|| counted(s, at)).or_else(|| first_months(s, at))?;
     let (unit, n, count, mut end) = found;
     if unit == TimeUnit::Half && year.is_none() && p.unit_shift.is_none() && s.dates.month_first {
-        end = of_year(s, end)?;
+        let to = of_year(s, end)?;
+        p.unit_shift = (to > end).then_some((TimeUnit::Year, 0));
+        end = to;
     }
     p.section = Some((unit, n, count));
     p.written.year = year.or(p.written.year);

@@ -13,11 +13,12 @@ impl Names<'_, '_> {
         }
         let common = first > from && self.token(first - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital());
         // "Direktur Utama Armada Sorai, Mirna Lestiani": the office of a house, then who holds it.
-        let office = first > from && !common && self.mention(after + 1).is_some_and(|p| p.person);
-        if !(common || office) || self.symbol(after) != ',' || after + 1 >= end || self.breaks_off(after + 1) {
+        let next = self.past_titles(after + 1, end);
+        let office = first > from && !common && self.mention(next).is_some_and(|p| p.person);
+        if !(common || office) || self.symbol(after) != ',' || next >= end || self.breaks_off(next) {
             return party;
         }
-        match self.starting(after + 1, guess) {
+        match self.starting(next, guess) {
             Some(second) if second.person => second,
             _ => party,
         }
@@ -43,6 +44,14 @@ impl Names<'_, '_> {
         let title = (after + 1..next.tokens.0).all(|i| self.symbol(i) == '.' || self.title(i));
         let many = next.tokens.1 > next.tokens.0 + 1;
         (title && many && self.symbol(next.tokens.1) == ',').then_some(next)
+    }
+
+    /// The first token from `at` on that is no form of address or its dot: "Prof. Dr. Herman".
+    fn past_titles(&self, mut at: usize, end: usize) -> usize {
+        while at < end && (self.title(at) || self.symbol(at) == '.' && self.title(at - 1)) {
+            at += 1;
+        }
+        at
     }
 
     fn title(&self, at: usize) -> bool {

@@ -28,12 +28,22 @@ pub(super) fn find<'n>(
     let goes_on = word || view.mark(end, "(");
     // "Program Gubernur Garut, Ratna Dewi menjangkau …": an office told with its body needs no name but that of its holder.
     let own = stated && !common && !fronted(view, first);
-    after(view, names, end, leads(view, first))
+    named_as(view, names, first)
+        .or_else(|| after(view, names, end, leads(view, first)))
         .or_else(|| if own { apposed(view, names, end, true).filter(|n| n.known || n.key.contains(' ')) } else { None })
         .or_else(|| {
             let closed = |n: &NameAt<'_>| n.last > first || !goes_on || !view.mark(n.last, ",)");
             before(view, names, first, phrase).filter(|n| closed(n) || common && told_at(view, n, end))
         })
+}
+
+/// "Ratna Dewi selaku direktur Armada Sorai": who stands right before the word that tells of what somebody is; what follows is no holder then.
+fn named_as<'n>(view: &View<'_>, names: &Names<'n>, first: usize) -> Option<NameAt<'n>> {
+    let cue = (1..=3)
+        .filter_map(|back| first.checked_sub(back))
+        .find(|&t| view.cue(t, Cue::Becomes).is_some_and(|h| h.end as usize == first))?;
+    let name = names.over(cue.checked_sub(1)?).filter(|n| n.kind == NameType::Person && n.last == cue)?;
+    view.same_sentence(name.first, first).then_some(name)
 }
 
 pub(super) fn person<'n>(view: &View<'_>, names: &Names<'n>, at: usize) -> Option<NameAt<'n>> {

@@ -188,7 +188,7 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         person = Some(bearer);
     } else if let Some((body, bearer)) = person
         .filter(|p| !kin && (of.is_none() && served(p) || placed(p)))
-        .and_then(|p| realm(view, names, first, p, office.common))
+        .and_then(|p| realm(view, names, first, p, office.common || office.placed && !given(view, &p)))
     {
         end = person.map_or(end, |p| p.last);
         (of, person) = (of.or(Some(body)), Some(bearer));

@@ -35,8 +35,8 @@ pub(in crate::resolve::facts::relation) fn find(
     out: &mut Vec<RelationFact>,
 ) {
     // Without a publication date the latest full day the article names is the earliest it can be.
-    let latest =
-        || times.iter().filter(|t| t.timex.known.has(Components::YEAR)).filter_map(|t| t.timex.days).map(|d| d.last).max();
+    let full = |t: &&TimeFact| t.timex.known.has(Components::YEAR) && t.timex.grain >= Granularity::Day;
+    let latest = || times.iter().filter(full).filter_map(|t| t.timex.days).map(|d| d.last).max();
     let Some(published) = view.anchor.date.or_else(latest) else { return };
     let later = if view.anchor.date.is_some() { 0 } else { LATER };
     let births: Vec<&TimeFact> = times
