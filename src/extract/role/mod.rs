@@ -339,8 +339,11 @@ fn is_titled(view: &View<'_>, name: &NameAt<'_>) -> bool {
 fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -> Option<(String, NameAt<'n>)> {
     let sure = |n: &NameAt<'_>| n.kind == NameType::Person && given(view, n);
     let behind = || {
-        let name = names.starting(at.last + 1).filter(|_| view.mark(at.last, ",")).filter(sure)?;
-        (view.mark(name.last, ",(") && !goes_on(view, name.last + 1)).then_some(name)
+        let name = names.starting(at.last + 1).filter(|n| view.mark(at.last, ",") && n.kind == NameType::Person)?;
+        // "CEO Armada Sorai, Ratna Dewi mengatakan": of two names side by side the second one has the verb.
+        let says = name.key.contains(' ') && view.has_hit(name.last, Class::SayVerb);
+        let subject = says && holder::leads(view, first) && !holder::fronted(view, first);
+        (subject || sure(&name) && view.mark(name.last, ",(") && !goes_on(view, name.last + 1)).then_some(name)
     };
     let before = || {
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;
