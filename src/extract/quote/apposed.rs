@@ -1,10 +1,58 @@
 //! Which of two names in apposition speaks: the office of a house or of another person stands before whoever holds it.
 
 use super::speaker::{Names, PHRASE, Party};
-use crate::lang::Class;
+use crate::lang::{Class, Cue, SpeechPart, cue_bit};
 use crate::text::TokenKind;
 
+/// Tokens of a subject before the name or comma in it.
+const SUBJECT: usize = 9;
+/// Words before an office in an apposition: "regional secretary of the union".
+const BEFORE_OFFICE: usize = 2;
+
 impl Names<'_, '_> {
+    /// "Tom Quill, a baker from Nettleby, said …", "The minister, Odile Ferrand, said …": who is told beside an apposition in commas that ends right
+    /// before the verb at `verb`.
+    pub(super) fn with_apposition(&self, first: usize, verb: usize) -> Option<Party> {
+        let close = verb.checked_sub(1).filter(|&c| c > first && self.symbol(c) == ',')?;
+        let commas = || (first..close).rev().filter(|&i| self.symbol(i) == ',');
+        let from = |i: usize| (first..i).rev().find(|&c| self.symbol(c) == ',').map_or(first, |c| c + 1);
+        if let Some(open) = commas().next()
+            && let Some(party) = self.ending(close).filter(|p| p.person && self.titled(open + 1, p.tokens.0))
+            && self.nominal(from(open), open)
+        {
+            return Some(party.clone());
+        }
+        for open in commas() {
+            if !self.opens_apposition(open + 1) {
+                return None;
+            }
+            if let Some(party) = self.ending(open) {
+                return Some(party.clone()).filter(|p| self.nominal(from(p.tokens.0), p.tokens.0));
+            }
+        }
+        None
+    }
+
+    fn titled(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|i| self.title(i) || self.symbol(i) == '.')
+    }
+
+    /// Whether a stretch of the sentence is short and tells nothing: no verb of saying, no tense.
+    fn nominal(&self, from: usize, to: usize) -> bool {
+        const TOLD: u64 = Class::Tense.mask() | Class::SayVerb.mask() | Class::Modality.mask();
+        to - from.min(to) <= SUBJECT && (from..to).all(|i| self.cx.outline.hits.mask(i) & TOLD == 0)
+    }
+
+    /// Whether words behind a comma tell who somebody is: "a baker", "who won", "45", "chairman of the board".
+    fn opens_apposition(&self, at: usize) -> bool {
+        const WHO: u64 = Class::Office.mask() | Class::Qualifier.mask();
+        let hits = &self.cx.outline.hits;
+        let age = self.token(at).is_some_and(|t| t.kind == TokenKind::Number) && self.symbol(at + 1) == ',';
+        age || self.part(at, SpeechPart::Relative).is_some()
+            || hits.cues(at) & cue_bit(Class::NameCue, Cue::Article as u32) != 0
+            || (at..=at + BEFORE_OFFICE).take_while(|&i| self.symbol(i) == '\0').any(|i| hits.mask(i) & WHO != 0)
+    }
+
     /// "kuasa hukum Budi, Andi Wijaya": the name behind a common noun may be whose lawyer it is; the one in apposition speaks.
     pub(super) fn apposed(&self, party: Party, from: usize, end: usize, guess: bool) -> Party {
         let (first, after) = party.tokens;

@@ -164,7 +164,10 @@ impl Names<'_, '_> {
             let before = at - 1;
             let from = |cue: Cue| hits.cues(before) & cue_bit(Class::NameCue, cue as u32) != 0;
             let origin = party.place && (from(Cue::OriginBefore) || from(Cue::PlaceBefore));
-            if origin || self.part(before, SpeechPart::Bound).is_some_and(|e| e == at) {
+            let bound = |t: usize| self.part(t, SpeechPart::Bound).is_some_and(|e| e == t + 1);
+            // "Gary Munt from the Seacrest Hotel said"
+            let article = || before > start && from(Cue::Article) && bound(before - 1);
+            if origin || bound(before) || article() {
                 return true;
             }
             if !(party.place && self.symbol(before) == ',' || from(Cue::Joiner)) {
@@ -179,7 +182,7 @@ impl Names<'_, '_> {
     }
 
     /// The name whose mention ends right before `at`.
-    fn ending(&self, at: usize) -> Option<&Party> {
+    pub(super) fn ending(&self, at: usize) -> Option<&Party> {
         self.inside(at.checked_sub(1)?).filter(|p| p.tokens.1 == at)
     }
 
@@ -192,6 +195,14 @@ impl Names<'_, '_> {
         let Some(before) = party.tokens.0.checked_sub(1).filter(|&b| b >= start && !(party.person && named)) else {
             return party;
         };
+        let cue = |t: usize, cue: Cue| self.cx.outline.hits.cues(t) & cue_bit(Class::NameCue, cue as u32) != 0;
+        // "Susie Vane of the Porthellow Sanctuary said"
+        let from = before - usize::from(before > start && cue(before, Cue::Article));
+        if cue(from, Cue::OriginBefore)
+            && let Some(person) = self.ending(from).filter(|p| p.person && p.tokens.0 >= start)
+        {
+            return person.clone();
+        }
         let apposed = self.symbol(before) == ',';
         let near = if self.symbol(before) == ')' {
             (before.saturating_sub(BRACKET).max(start)..before)

@@ -5,7 +5,7 @@ use super::mark::{self, Quoted};
 use super::speaker::{Names, Who};
 use crate::extract::Context;
 use crate::lang::{AttributionCue, Class, Cue, Hit, Modality, SpeechPart, Start, cue_bit};
-use crate::segment::{Sentence, Zone};
+use crate::segment::Sentence;
 use crate::text::{Token, TokenKind};
 
 /// A clause that names who said something.
@@ -31,8 +31,6 @@ fn holds(outer: &Clause, inner: &Clause) -> bool {
 const COMPLEMENTISER_REACH: usize = 9;
 /// Tokens between a source and the complementiser of what it says.
 const SOURCE_REACH: usize = 14;
-/// Tokens between the house that gives data and the verb that tells what they say.
-const DOCUMENT_REACH: usize = 5;
 /// Words before a verb and its speaker that are put into a sentence; more of them are what is said, and the rest tells something else.
 const FRONT: usize = 5;
 /// Fewest words behind them that go on with it.
@@ -52,7 +50,7 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
             next += 1;
         }
         let finder = Finder { cx, names, quoted: quoted.get(next..).unwrap_or(&[]), sentence };
-        out.extend(finder.headline().or_else(|| finder.document()).or_else(|| finder.fronted()));
+        out.extend(finder.opening());
         let mut i = first;
         let mut inner = 0;
         loop {
@@ -83,12 +81,12 @@ pub(super) fn clauses(cx: &Context<'_>, names: &Names<'_, '_>, quoted: &[Quoted]
     out
 }
 
-struct Finder<'f, 'c, 'a> {
-    cx: &'c Context<'a>,
-    names: &'f Names<'c, 'a>,
+pub(super) struct Finder<'f, 'c, 'a> {
+    pub(super) cx: &'c Context<'a>,
+    pub(super) names: &'f Names<'c, 'a>,
     /// Quoted words from this sentence on.
     quoted: &'f [Quoted],
-    sentence: &'f Sentence,
+    pub(super) sentence: &'f Sentence,
 }
 
 impl Finder<'_, '_, '_> {
@@ -102,41 +100,16 @@ impl Finder<'_, '_, '_> {
         }
     }
 
-    /// "BMKG: Gempa Tidak Berpotensi Tsunami": a title that starts with its speaker.
-    fn headline(&self) -> Option<Clause> {
-        if self.sentence.zone != Zone::Headline {
-            return None;
-        }
-        let party = self.names.mention(self.first())?;
-        let colon = party.tokens.1;
-        let content = (colon + 1, self.end());
-        if self.symbol(colon) != ':' || self.quotes(content) {
-            return None;
-        }
-        self.clause((colon, colon + 1), Who::Named(party.clone()), content, true)
-    }
-
-    /// "Data BPS mencatat …": a sentence that opens with what is read, the house it comes from, and a verb that tells what stands there.
-    fn document(&self) -> Option<Clause> {
-        let part = |i, part| self.part(i, part);
-        let cue = (self.first(), part(self.first(), SpeechPart::Document)?);
-        let house = self.names.mention(cue.1).filter(|p| !p.person)?;
-        // "Data Badan Pusat Statistik (BPS) menunjukkan"
-        let verb = (house.tokens.1..house.tokens.1 + DOCUMENT_REACH).find_map(|i| part(i, SpeechPart::Shows))?;
-        let content = (verb, self.end());
-        (!self.quotes(content)).then(|| self.clause(cue, Who::Named(house.clone()), content, false)).flatten()
-    }
-
-    fn symbol(&self, at: usize) -> char {
+    pub(super) fn symbol(&self, at: usize) -> char {
         self.cx.outline.tokens.get(at).map_or('\0', Token::symbol)
     }
 
-    fn first(&self) -> usize {
+    pub(super) fn first(&self) -> usize {
         self.sentence.first as usize
     }
 
     /// One past the last word of the sentence, its final stop left out.
-    fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         let mut end = self.sentence.last as usize;
         while end > self.first() && matches!(self.symbol(end - 1), '.' | '!' | '?' | '”' | '"') {
             end -= 1;
@@ -144,7 +117,7 @@ impl Finder<'_, '_, '_> {
         end
     }
 
-    fn clause(&self, cue: (usize, usize), who: Who, content: (usize, usize), speech: bool) -> Option<Clause> {
+    pub(super) fn clause(&self, cue: (usize, usize), who: Who, content: (usize, usize), speech: bool) -> Option<Clause> {
         let content = match self.part(content.0, SpeechPart::Complementiser).filter(|_| !self.condition(content.0)) {
             Some(end) => (end, content.1),
             None => content,
@@ -158,7 +131,7 @@ impl Finder<'_, '_, '_> {
         (enough && who != Who::Nobody).then_some(Clause { cue, who, content, speech, denied, asked: false })
     }
 
-    fn part(&self, at: usize, part: SpeechPart) -> Option<usize> {
+    pub(super) fn part(&self, at: usize, part: SpeechPart) -> Option<usize> {
         self.cx.lexicon.speech.part_at(&self.cx.outline.hits, at, part).map(|h| h.end as usize)
     }
 
@@ -169,40 +142,8 @@ impl Finder<'_, '_, '_> {
         unreal && at.checked_sub(1).is_some_and(|c| self.symbol(c) == ',')
     }
 
-    /// "Lanjut Ratna, air sudah surut", "Masih dikatakan Ratna, …": a sentence that opens with its verb and its speaker.
-    fn fronted(&self) -> Option<Clause> {
-        if self.sentence.zone == Zone::Headline {
-            return None;
-        }
-        let (hits, speech, first) = (&self.cx.outline.hits, &self.cx.lexicon.speech, self.first());
-        let cue = (first..first + 2).find_map(|i| {
-            let verb = hits.get(i, Class::SayVerb).filter(|h| speech.verb(h.value).after && !speech.verb(h.value).pronominal);
-            let end = verb.map(|h| h.end as usize).or_else(|| self.part(i, SpeechPart::Passive))?;
-            (i == first || speech.is_function(hits, first).is_some() || self.part(first, SpeechPart::Lead).is_some())
-                .then_some((i, end))
-        })?;
-        // "Seperti dikatakan Ratna" names the source itself.
-        if (first..cue.1).any(|i| hits.get(i, Class::Attribution).is_some()) {
-            return None;
-        }
-        let pronoun = self.part(cue.1, SpeechPart::Pronoun);
-        let (who, end) = match pronoun {
-            Some(end) => (Who::Pronoun, end),
-            None => match self.names.after(cue.1, self.sentence.last as usize) {
-                Who::Named(p) if self.names.mention(p.tokens.0).is_some() && p.person => {
-                    let end = p.tokens.1;
-                    (Who::Named(p), end)
-                }
-                _ => return None,
-            },
-        };
-        let content = (end + 1, self.end());
-        let whole = self.symbol(end) == ',' && !self.names.breaks_off(end + 1) && !self.apposition(end + 1);
-        (whole && !self.quotes((cue.0, content.1))).then(|| self.clause(cue, who, content, true)).flatten()
-    }
-
     /// Whether words behind the comma after a speaker tell who that is.
-    fn apposition(&self, at: usize) -> bool {
+    pub(super) fn apposition(&self, at: usize) -> bool {
         const WHO: u64 = Class::Office.mask() | Class::Qualifier.mask() | Class::Honorific.mask();
         let hits = &self.cx.outline.hits;
         let cues = [Cue::Article, Cue::PlaceBefore, Cue::BodyBefore, Cue::Alias];
@@ -234,7 +175,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether quoted words stand in the range: then the clause belongs to them. A word or two, and a name further behind, are none.
-    fn quotes(&self, (first, last): (usize, usize)) -> bool {
+    pub(super) fn quotes(&self, (first, last): (usize, usize)) -> bool {
         let at = self.quoted.partition_point(|q| q.close <= first);
         let term = |q: &Quoted| {
             let few = mark::words(self.cx, q.first, q.last, LEAST_WORDS) < LEAST_WORDS;
@@ -298,6 +239,18 @@ impl Finder<'_, '_, '_> {
         if verb.after && !verb.pronominal && !verb.before && !comma_before {
             return self.woven(cue);
         }
+        if verb.before
+            && comma_before
+            && !self.speaker_behind(cue.1)
+            && let Some(party) = self.names.with_apposition(self.first(), cue.0)
+        {
+            let content = (self.complementiser(cue.1).unwrap_or(cue.1), self.end());
+            return if self.quotes((self.first(), content.1)) {
+                None
+            } else {
+                self.clause(cue, Who::Named(party), content, true)
+            };
+        }
         if verb.after && comma_before {
             let who = if verb.pronominal { Who::Pronoun } else { self.names.after(cue.1, self.sentence.last as usize) };
             let content = self.inserted(cue, &who).unwrap_or((self.first(), cue.0 - 1));
@@ -333,6 +286,12 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         self.clause(cue, who, content, true).map(|c| Clause { asked, ..c })
+    }
+
+    /// "…, said Tom Quill.": whether the clause ends with a name right behind the verb.
+    fn speaker_behind(&self, at: usize) -> bool {
+        let behind = |end: usize| end >= self.end() || self.symbol(end) != '\0';
+        at >= self.end() || self.names.mention(at).is_some_and(|p| behind(p.tokens.1))
     }
 
     /// "Tahun lalu kata dia, harga sudah naik", "karena kata Ratna, air sudah surut": a verb and its speaker between two words of a sentence.

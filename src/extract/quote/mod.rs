@@ -8,6 +8,7 @@ mod before;
 mod clause;
 mod direct;
 mod mark;
+mod opening;
 mod speaker;
 mod titled;
 

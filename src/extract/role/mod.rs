@@ -229,6 +229,14 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         end = person.map_or(end, |p| p.last);
         (of, person) = (Some(body), Some(bearer));
     }
+    // "Kades Lembayung, Kecamatan Sirih": what a larger place stands behind is a place.
+    let part_of = |p: &NameAt<'_>| {
+        let larger = view.mark(p.last, ",") && view.has_hit(p.last + 1, Class::PlaceTrigger) && view.capital(p.last + 1);
+        larger && p.first == end && of.is_none() && p.is_single(view) && !p.known && !given(view, p)
+    };
+    if let Some(place) = person.filter(part_of) {
+        (end, of, person) = (place.last, Some(place.key.to_owned()), None);
+    }
     let mut noun = None;
     if person.is_none()
         && of.is_none()

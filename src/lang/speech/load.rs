@@ -22,6 +22,7 @@ struct SpeechFile {
     adverbs: Vec<String>,
     demonstratives: Vec<String>,
     purposes: Vec<String>,
+    relatives: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -135,6 +136,7 @@ pub(in crate::lang) fn load(source: &Source<'_>, phrases: &mut PhraseBuilder, pr
             &speech.adverbs,
             &speech.demonstratives,
             &speech.purposes,
+            &speech.relatives,
         ];
         for (value, words) in parts.into_iter().enumerate() {
             loader.add(file, words, Class::SpeechPart, value as u32);

@@ -47,11 +47,13 @@ pub enum SpeechPart {
     That,
     /// Opens what somebody is asked to do ("agar").
     Purpose,
+    /// Behind a comma: tells more of whom stands before it ("who").
+    Relative,
 }
 
-const PARTS: [SpeechPart; 11] = {
-    use SpeechPart::{Adverb, Bound, Clause, Complementiser, Document, Lead, Passive, Pronoun, Purpose, Shows, That};
-    [Lead, Complementiser, Pronoun, Bound, Clause, Document, Shows, Passive, Adverb, That, Purpose]
+const PARTS: [SpeechPart; 12] = {
+    use SpeechPart::{Adverb, Bound, Clause, Complementiser, Document, Lead, Passive, Pronoun, Purpose, Relative, Shows, That};
+    [Lead, Complementiser, Pronoun, Bound, Clause, Document, Shows, Passive, Adverb, That, Purpose, Relative]
 };
 
 /// What an attribution phrase tells about its source.
