@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::reader::Reader;
 use super::shape::{self, Pair};
 use super::{counted, identifier, words};
-use crate::lang::{Class, CountedWord, NumberSuffix};
+use crate::lang::{Class, CountedWord, NumberSuffix, RelationCue};
 use crate::text::lower;
 use crate::value::{Bound, Exact, NumberShape, Quantity, Unit, UnitKind};
 
@@ -285,10 +285,19 @@ fn folded(words: &str) -> String {
     out
 }
 
-/// Years behind an age cue, or in apposition to a name: "(34 tahun)", "Rudi, 34 tahun,".
+/// Years behind an age cue, in apposition to a name or behind what kind of person it is: "(34 tahun)", "Rudi, 34 tahun,", "perempuan 41 tahun itu".
 fn of_a_person(r: &Reader<'_>, a: &Amount<'_>, before: &Before) -> bool {
-    before.age(a.start)
-        || (shape::in_apposition(r, a.start) && (r.symbol(a.end, ")") || r.symbol(a.end, ",")) && a.core.high < Exact::int(120))
+    let apposed = || shape::in_apposition(r, a.start) && (r.symbol(a.end, ")") || r.symbol(a.end, ","));
+    before.age(a.start) || a.core.high < Exact::int(120) && (apposed() || kind_of_person(r, a))
+}
+
+/// Whether the word right before is one for women, men or children, and no direction behind makes a length of the years ("wanita 20 tahun terakhir").
+fn kind_of_person(r: &Reader<'_>, a: &Amount<'_>) -> bool {
+    let kind = |h: crate::lang::Hit| r.cx.lexicon.vocabulary.relation_cue(h.value) == Some(RelationCue::Kind);
+    let long = |h: crate::lang::Hit| r.cx.lexicon.dates.directions.get(h.value as usize).is_some_and(|d| d.length.is_some());
+    a.start > r.first
+        && r.hits(a.start - 1, Class::RelationCue).any(|h| h.end as usize == a.start && kind(h))
+        && !r.hits(a.end, Class::Direction).any(long)
 }
 
 /// What a reader must know to follow the value; empty for numbers that say it themselves.
