@@ -102,7 +102,9 @@ fn and(view: &View<'_>, a: &NumberFact, b: &NumberFact) -> bool {
 /// "Twelve climbers, seven men and six women": nobody is left out.
 fn sexes(view: &View<'_>, whole: &NumberFact, a: &NumberFact, b: &NumberFact) -> bool {
     let kind = (whole.tokens.1..=whole.quantity.counted_tokens.1).any(|t| has_cue(view, t, RelationCue::Kind));
-    whole.people && !kind && and(view, a, b) && both(view, a, b)
+    // "17 spesimen, 11 jantan dan enam betina": animals have no noun of their own there.
+    let alike = whole.people || whole.noun != 0 && !(a.people || b.people);
+    alike && !kind && and(view, a, b) && both(view, a, b)
 }
 
 /// Whether what a figure counts is called so, and nothing more is said of it.

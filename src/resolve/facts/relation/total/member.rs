@@ -24,7 +24,13 @@ pub(in crate::resolve::facts::relation) fn explained(view: &View<'_>, r: &Relati
             return true;
         }
     }
-    let excess = sum.sub(total.quantity.low).filter(|e| *e > Exact::ZERO);
+    // Behind "yakni" all parts are of the figure before it, and none is counted beside it.
+    let named = |first: &&NumberFact| {
+        let cue = |c| view.tokens.any_cue(total.tokens.1, first.tokens.0, c);
+        total.ground.sentence == first.ground.sentence && total.tokens.1 <= first.tokens.0 && NAMELY.into_iter().any(cue)
+    };
+    let opened = parts.first().is_some_and(named);
+    let excess = sum.sub(total.quantity.low).filter(|e| *e > Exact::ZERO && !opened);
     let lack = total.quantity.low.sub(sum).filter(|l| *l > Exact::ONE);
     let ours = |n: &NumberFact| n.tokens == total.tokens || parts.iter().any(|p| p.tokens == n.tokens);
     let tells = |n: &NumberFact| {
@@ -43,6 +49,8 @@ pub(in crate::resolve::facts::relation) fn explained(view: &View<'_>, r: &Relati
     numbers.iter().any(tells) || portion(numbers, total, whole) || nested(numbers, &parts)
 }
 
+/// Words that open the list of all parts of the figure before them.
+const NAMELY: [RelationCue; 2] = [RelationCue::Namely, RelationCue::ConsistsOf];
 /// Sentences between a whole and what is counted beside it.
 const NEAR: u32 = 2;
 

@@ -123,8 +123,10 @@ fn apposed(view: &View<'_>, list: &[&NumberFact], out: &mut Vec<RelationFact>) {
             continue;
         }
         let everybody = |n: &NumberFact| has_cue(view, n.quantity.counted_tokens.0, RelationCue::Everybody);
+        // "63 people were on board, 58 passengers and five crew".
+        let close = apart <= 4 || apart <= OPENS && slipped(total, parts);
         let kinds =
-            apart <= 4 && everybody(total) && parts.iter().all(|p| (p.people || kind(p)) && p.noun != 0 && p.noun != total.noun);
+            close && everybody(total) && parts.iter().all(|p| (p.people || kind(p)) && p.noun != 0 && p.noun != total.noun);
         // "140 pendaki, 95 laki-laki dan 45 perempuan": behind a noun the digits must look mistyped, for children are men or women too.
         let beside = total.end() + 1 >= first.tokens.0;
         let large = total.quantity.low >= Exact::int(20);

@@ -237,7 +237,7 @@ impl Row<'_, '_> {
             !ours
                 && !wholes.iter().any(|w| heads(n, w))
                 && n.quantity.unit == wholes.first().and_then(|w| w.quantity.unit.clone())
-                && (off == Exact::ZERO || n.quantity.unit.is_some() && off < steps)
+                && (off == Exact::ZERO || n.quantity.unit.is_some() && off.add(off).is_some_and(|twice| twice <= steps))
         };
         if wholes.is_empty() || self.numbers.iter().any(settled) {
             return;
