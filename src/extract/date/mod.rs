@@ -154,13 +154,25 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
     }
     let second =
         range::second(s, &mut p, end).or_else(|| range::month_days(s, &mut p, end)).or_else(|| range::between(s, &mut p, i, end));
-    if let Some((q, after)) = second {
+    if let Some((mut q, after)) = second {
+        // "Rabu dan Kamis, 30 November–1 Desember": the weekday is that of the last day.
+        if p.written.weekday.is_some() && q.has_day() && behind_a_weekday(s, i) {
+            q.written.weekday = q.written.weekday.or(p.written.weekday.take());
+        }
         return Some((DateExpr::Range(Box::new(p), Box::new(q)), after));
     }
     if (p.is_clock_only() && p.clock.is_none()) || (p.season.is_some() && !p.has_calendar()) {
         return None;
     }
     Some((DateExpr::Point(Box::new(p)), end))
+}
+
+/// Whether a weekday and "dan" stand right before `i`.
+fn behind_a_weekday(s: &Scan<'_>, i: usize) -> bool {
+    let Some(and) = i.checked_sub(1).filter(|&at| s.cue(at, CueWord::And).is_some_and(|h| h.end as usize == i)) else { return false };
+    let named = |at: usize| s.hit(at, Class::Weekday).is_some_and(|h| h.end as usize == at + 1);
+    // "Jumat, Sabtu, dan Minggu".
+    (1..=2).filter_map(|back| and.checked_sub(back)).any(|at| named(at) && (at + 1..and).all(|t| s.is(t, ",")))
 }
 
 /// "dua kali sebulan": a unit behind a word that multiplies is one in which something happens again and again.

@@ -37,6 +37,10 @@ const TIED: f32 = 6.0;
 /// Days between two reports from which they need more in common than a place, and names they share that are not enough then.
 const LATER: i64 = 3;
 const PLACE: usize = 1;
+/// Names of its own from which a report of the other's happening would have one in common.
+const OWN: usize = 3;
+/// Letters of a word of a name that says nothing.
+const SHORT: usize = 3;
 
 /// Makes notes of what two reports say otherwise when they disagree on a time and on something else, neither of which looks like a slip of the
 /// pen: they may tell of two happenings.
@@ -134,7 +138,7 @@ fn figure(d: &Dossier, at: Span) -> Option<&NumberFact> {
 
 /// Whether two reports tell of two subjects.
 pub(super) fn two_subjects(pair: &Pair<'_>) -> bool {
-    strangers(pair) || unlike(pair)
+    strangers(pair) || nobody_met(pair) || unlike(pair)
 }
 
 /// Whether two reports that lie days apart name no person and hardly anything else in common.
@@ -148,6 +152,22 @@ fn strangers(pair: &Pair<'_>) -> bool {
     let shared = |a: &&NameEntry| ys.iter().any(|b| a.key == b.key || (person(a) || person(b)) && one(a, b));
     let met: Vec<&NameEntry> = xs.iter().filter(shared).take(PLACE + 1).collect();
     met.len() <= PLACE && !met.iter().any(|n| person(n))
+}
+
+/// Whether each of two reports names several of its own, of which the other has none, not even a word of a person, nor any figure but years: a trial here and a
+/// trial there.
+fn nobody_met(pair: &Pair<'_>) -> bool {
+    let (xs, ys) = (&pair.x.facts.signature.names, &pair.y.facts.signature.names);
+    if pair.link.archive || xs.len().min(ys.len()) < OWN {
+        return false;
+    }
+    let person = |n: &NameEntry| n.name_type == NameType::Person;
+    let word = |a: &NameEntry, b: &NameEntry| a.key.split([' ', '-']).any(|w| w.len() > SHORT && contains_words(&b.key, w));
+    let one = |a: &NameEntry, b: &NameEntry| match person(a) && person(b) {
+        true => word(a, b),
+        false => contains_words(&a.key, &b.key) || contains_words(&b.key, &a.key),
+    };
+    !xs.iter().any(|a| ys.iter().any(|b| a.key == b.key || one(a, b))) && met(pair).all(year)
 }
 
 /// Whether hardly any figure of what both reports count or measure agrees.
