@@ -61,6 +61,8 @@ pub struct TimeFact {
     pub first_held: bool,
     /// Only compared with: "seven more than on Monday"; or the bound of a class of things: "barns built before 2016".
     pub than: bool,
+    /// The time of the level that a change has left: "up from 1.2 billion in 2022".
+    pub base: bool,
     /// The day on which somebody or something was found, which is not that of what happened to them.
     pub found: bool,
     /// What stands behind it comes later: "2022, the last full year before the works".
@@ -87,6 +89,9 @@ pub struct TimeFact {
 
 /// Tokens a trigger may stand away from its date.
 const TRIGGER_REACH: u32 = 16;
+/// Tokens between a level and its time, and from a level back to the word of change.
+const LEVEL: u32 = 4;
+const CHANGE: u32 = 7;
 /// Tokens between a date and the word that says that it is the next.
 const NEXT: u32 = 8;
 /// The same for a trigger behind the date ("Pada 15 Agustus, menteri melantik …").
@@ -135,6 +140,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             first_held: first_held(view, mention),
             than: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Compared)
                 || timex.grain == Granularity::Year && relation::cue_before(view, mention.tokens.0, 2, RelationCue::Prior),
+            base: level_left(view, mention),
             found: relation::cue_before(view, mention.tokens.0, AHEAD, RelationCue::Found),
             eve: relation::cue_after(view, mention.tokens.1, AHEAD, RelationCue::Prior),
             next: relation::cue_before(view, mention.tokens.0, NEXT, RelationCue::Next),
@@ -150,6 +156,17 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
     }
     spans(view, &mut out);
     out
+}
+
+/// Whether a figure right before a time is the level that a change has left.
+fn level_left(view: &View<'_>, mention: &Mention) -> bool {
+    let figure = view.sentence_mentions(mention.sentence).iter().rev().find(|m| m.tokens.1 <= mention.tokens.0);
+    let figure = figure.filter(|m| matches!(m.kind, MentionKind::Number(_)) && mention.tokens.0 - m.tokens.1 <= LEVEL);
+    let before = |at: u32, reach: u32, cue| relation::cue_before(view, at, reach, cue);
+    figure.is_some_and(|m| {
+        let at = m.tokens.0;
+        before(at, 2, RelationCue::Compared) || before(at, 1, RelationCue::From) && before(at, CHANGE, RelationCue::Change)
+    })
 }
 
 /// "between 2014 and 2019", two expressions, is one span, as "2014-2019" is; so is "between October 7 and 27".

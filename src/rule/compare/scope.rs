@@ -12,7 +12,7 @@ use super::number::slip::{differ_by_scale, transposed, transposed_of};
 use super::number::sort::{in_one_unit, same_shape};
 use super::number::two_things::named_in_part;
 use crate::extract::NameType;
-use crate::lang::Mark;
+use crate::lang::{Changes, Mark};
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common, of_sentence};
 use crate::segment::Zone;
@@ -35,7 +35,10 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         return true;
     }
     // "She and 1,247 others" are 1,248: who remains beside somebody, or of a whole, is another count.
-    if a.left != b.left && transposed_of(a, b).is_none() && !beside_another(pair, a, b) {
+    // Of those who were hurt others are still treated, whatever the digits.
+    let grown = |f: &NumberFact| f.left && attribute(pair, f).is_some_and(|x| x.changes == Changes::Grows);
+    let swapped = || transposed_of(a, b).is_some() && !grown(a) && !grown(b);
+    if a.left != b.left && !swapped() && !beside_another(pair, a, b) {
         return true;
     }
     // "Two men and a woman" are three; five dead, the gunman among them, are his four victims.
@@ -112,7 +115,7 @@ fn one_amount(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let days = near <= 0.0 && matches!((a.time, b.time), (Some(s), Some(t)) if s.gap(t) > 0);
     // "More than 15 thousand" of something rounds, and is no slip of "150,000" of something else.
     let bound = |f: &NumberFact| !matches!(f.quantity.bound, Bound::Exact | Bound::About);
-    let hedged = (bound(a) || bound(b)) && a.noun != b.noun && !named;
+    let hedged = (bound(a) || bound(b)) && (a.noun != b.noun || a.noun == 0) && !named;
     let each = |f: &NumberFact| for_each(pair, f);
     if !matched && (bare && !figures && !once || counted || days)
         || each(a) != each(b) && (near < 1.0 || !named)

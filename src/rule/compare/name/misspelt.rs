@@ -8,6 +8,7 @@
 use super::filler::{brief, short};
 use super::spelling::edits;
 use super::stand_in::at_one_time;
+use super::two_holders::two_posts;
 use crate::extract::NameType;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{ProperFact, Standing, hash};
@@ -119,6 +120,7 @@ pub(in crate::rule::compare) fn between(rule: &Rule, pair: &Pair<'_>, sink: &mut
             sink.compared();
             match near.evidence() {
                 _ if pair.lexicon.names.is_respelt(&a.folded, &b.folded) => sink.silent(rule, Reason::Granularity),
+                _ if slip != Slip::One && two_posts(pair, &a.name.key, &b.name.key) => sink.silent(rule, Reason::DifferentScope),
                 Some(why) => sink.clash(clash(rule, pair, a, b, why)),
                 None => sink.silent(rule, Reason::WeakEvidence),
             }

@@ -3,6 +3,7 @@
 use super::borne;
 use super::filler::one_happening;
 use super::person::one_post;
+use super::two_holders::two_posts;
 use crate::extract::NameType;
 use crate::lang::Lexicon;
 use crate::resolve::Dossier;
@@ -50,6 +51,12 @@ pub(in crate::rule::compare) fn between(rule: &Rule, distance: usize, pair: &Pai
         let derived = !p.contains(' ') && (more(p, q) || more(q, p));
         if derived || pair.lexicon.names.is_respelt(p, q) {
             sink.silent(rule, Reason::Granularity);
+            continue;
+        }
+        // One letter is rather mistyped, whatever the posts are called; "Luís" and "Luísa" are two.
+        let typed = edits(p, q) == 1 && differing(p, q).all(|(x, y)| !x.starts_with(y) && !y.starts_with(x));
+        if a.name_type == NameType::Person && !typed && two_posts(pair, &a.key, &b.key) {
+            sink.silent(rule, Reason::DifferentScope);
             continue;
         }
         // A post and a first name in common stand in for a sure link.

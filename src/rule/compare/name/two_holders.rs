@@ -39,6 +39,19 @@ fn two_offices(pair: &Pair<'_>, p: &str, q: &str) -> bool {
     !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|r| theirs.iter().any(|s| one(r, s)))
 }
 
+/// Whether two names that are nearly one are those of two persons: each has posts of its own, of which none is a word for one of the other's.
+pub(super) fn two_posts(pair: &Pair<'_>, p: &str, q: &str) -> bool {
+    let names = &pair.lexicon.names;
+    let (mine, theirs): (Vec<_>, Vec<_>) = (held(pair.x, p).collect(), held(pair.y, q).collect());
+    let wider = |k: &str, l: &str| names.is_hypernym(k, l) || names.is_hypernym(l, k);
+    let one = |r: &RoleFact, s: &RoleFact| {
+        let plain = |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.common && !names.is_hypernym(COURT, &r.office));
+        let rivals = || names.rivals(&r.office, &s.office) || names.opposed(&r.office, &s.office);
+        r.office == s.office || !rivals() && (plain(r) || plain(s) || wider(&r.office, &s.office))
+    };
+    !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|r| theirs.iter().any(|s| one(r, s)))
+}
+
 /// The offices an article gives to a person.
 fn held<'a>(d: &'a Dossier, key: &str) -> impl Iterator<Item = &'a RoleFact> {
     d.facts.roles.iter().filter(move |r| r.person.as_deref() == Some(key))

@@ -4,6 +4,7 @@
 use super::leftover::counts_alike;
 use super::side;
 use super::sort::market;
+use crate::lang::Mark;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{GapFact, MISREPORTED, NumberFact, common, slack};
 use crate::rule::Rule;
@@ -55,7 +56,7 @@ fn level(d: &NumberFact, fact: &GapFact, n: &NumberFact) -> bool {
 
 fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), (b, y): (usize, &Dossier), sink: &mut Sink) {
     // "1 minute 39 seconds": the figure is a part of the distance.
-    let Some(d) = x.facts.numbers.get(fact.index as usize).filter(|d| !d.compound) else { return };
+    let Some(d) = x.facts.numbers.get(fact.index as usize).filter(|d| !d.compound && !d.ground.unreal) else { return };
     let unit = counted(x, d);
     let distance = |e: &Dossier, n: &NumberFact| {
         e.facts.gaps.iter().any(|g| e.facts.numbers.get(g.index as usize).is_some_and(|m| m.tokens == n.tokens))
@@ -102,6 +103,7 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
     };
     // "Naik Rp 3.500": what a report of weeks later gives for its own day is not the level before the rise.
     let later = matches!((x.anchor.date, y.anchor.date), (Some(p), Some(q)) if q.days_since(p) > LATER);
+    let left = |n: &NumberFact| n.former || n.level || n.is_marked(&pair.lexicon.vocabulary, Mark::Former);
     let since = |q: &NumberFact| later && !fact.margin && !(q.former || q.past);
     let at = |i: usize| y.facts.numbers.get(i);
     let mut found: Vec<(&NumberFact, (usize, &NumberFact), Exact)> = Vec::new();
@@ -115,7 +117,8 @@ fn one(rule: &Rule, pair: &Pair<'_>, fact: &GapFact, (a, x): (usize, &Dossier), 
         if own.len() != 1 || own.iter().any(|n| n.ground.sentence != d.ground.sentence) {
             let near =
                 |p: &&NumberFact| p.ground.sentence.abs_diff(q.ground.sentence) <= NEAR && p.quantity.unit == q.quantity.unit;
-            for p in theirs.iter().filter_map(|&i| at(i)).filter(near) {
+            // "28.35 from 27.00", "30.80 up from 28.00": what two changes have left is not apart by one.
+            for p in theirs.iter().filter_map(|&i| at(i)).filter(near).filter(|p| !(left(p) && left(q))) {
                 if let Some(actual) = apart(p) {
                     found.push((q, (b, p), actual));
                 }

@@ -314,7 +314,8 @@ pub(in crate::rule::compare) fn dates(pair: &Pair<'_>, a: Dated<'_>, b: Dated<'_
     // Nor is what is found there on Monday what happened on the day before.
     let after = |s: Dated<'_>, t: Dated<'_>| s.0.found && !t.0.found && s.1.first > t.1.first;
     let found = s.found != t.found && (sudden(s) || sudden(t)) || after(a, b) || after(b, a);
-    let eve = s.eve != t.eve;
+    // "Up from 1.2 billion in 2022", "profit fell to 84 million in 2023".
+    let eve = s.eve != t.eve || s.base != t.base;
     // Two days to come may be one step told on two days.
     let ahead = |d: &Dossier, x: DayInterval| d.anchor.date.is_some_and(|p| x.first > p);
     let next = s.next != t.next && !(ahead(pair.x, a.1) && ahead(pair.y, b.1));

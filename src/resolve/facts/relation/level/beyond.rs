@@ -192,6 +192,10 @@ fn others(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFact>) 
             let counted = |n: &NumberFact| n.quantity.unit.is_none() && !ours(n) && !n.former;
             numbers.iter().any(|n| x.is_some_and(|x| n.quantity.low == x && n.quantity.high == x) && counted(n))
         };
+        // "740 of 900 stayed away; management counted 520": a semicolon alone does not say that these are the others.
+        let few = |x: Exact| x < Exact::int(10);
+        let typed = || few(rest.quantity.low) && few(left) || Slip::reckoned(rest.quantity.low, left) >= Slip::Loose;
+        let tied = tied && (called || typed());
         let settled = left == rest.quantity.low || told(Some(left)) || told(sum) || told(other);
         if tied && noun && !more && !settled {
             out.push(RelationFact {

@@ -123,7 +123,10 @@ fn compared(view: &View<'_>, d: &NumberFact) -> bool {
 
 /// Whether the words beside a figure call it a distance: "naik", "unggul", "more than".
 fn called(view: &View<'_>, d: &NumberFact) -> bool {
-    let before = |cue, reach| cue_before(view, d.tokens.0, reach, cue);
+    // "52 penumpang turun dan 31 orang naik": what is told before "dan" is of the figure before it.
+    let since = (d.tokens.0.saturating_sub(REACH)..d.tokens.0).rev().find(|&t| has_cue(view, t, RelationCue::And));
+    let own = since.map_or(REACH, |and| d.tokens.0 - and);
+    let before = |cue, reach: u32| cue_before(view, d.tokens.0, reach.min(own), cue);
     let end = before(RelationCue::To, 1) || before(RelationCue::From, 1);
     !end && (before(RelationCue::Change, REACH)
         || before(RelationCue::Margin, REACH)

@@ -44,6 +44,8 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             && count.quantity.unit.is_none()
             && is_each(view, rate);
         let average = cue_before(view, rate.tokens.0, 3, RelationCue::Average);
+        // "whose average age is 22, had them three down for 61": nothing says what either counts.
+        let average = average && (rate.quantity.unit.is_some() || rate.noun != 0 || total.noun != 0);
         let restated = cue_before(view, rate.tokens.0, 3, RelationCue::BackReference);
         if !(average || restated || each_of(view, rate) || row || told) || each_of(view, rate) && !summed {
             continue;

@@ -17,7 +17,7 @@ use super::super::View;
 use super::super::number::NumberFact;
 use super::{RelationFact, RelationKind, has_cue, of_sentence, operand, sign};
 use crate::extract::{Mention, MentionKind};
-use crate::lang::RelationCue;
+use crate::lang::{Class, Hit, RelationCue};
 use crate::value::Exact;
 
 /// Tokens between the passengers and the crew.
@@ -48,8 +48,10 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
             taken.map(|(_, n)| n.quantity.low).try_fold(Exact::ZERO, Exact::add)
         };
         let (all, without) = (sum(&[]), sum(&p.within_others));
+        // "The search for the missing went on": some of the whole are not counted.
+        let uncounted = |a: &usize| !parts.iter().any(|(b, _)| a == b) && named(view, *a);
         let Some(all) = all else { continue };
-        if with_others(view, numbers, total, all) {
+        if with_others(view, numbers, total, all) || all < total.quantity.low && p.parts.iter().any(uncounted) {
             continue;
         }
         if all == total.quantity.low || without == Some(total.quantity.low) || out.iter().any(|r| r.kind == RelationKind::Total) {
@@ -65,6 +67,13 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
         }
         out.push(sum_fact(total, &parts.iter().map(|(_, n)| *n).collect::<Vec<_>>(), all));
     }
+}
+
+/// Whether a word of the article is one for what an attribute measures.
+fn named(view: &View<'_>, attribute: usize) -> bool {
+    let hits = &view.outline.hits;
+    let measures = |h: &Hit| h.class == Class::Attribute && view.lexicon.vocabulary.cue(h.value).is_some_and(|c| c.0 == attribute);
+    (0..view.outline.tokens.len()).any(|t| hits.mask(t) & Class::Attribute.mask() != 0 && hits.at(t).iter().any(measures))
 }
 
 /// "42 passengers and two drivers": what is aboard is not all told by one figure.
