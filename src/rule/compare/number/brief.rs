@@ -48,7 +48,10 @@ pub(super) fn meant_alike(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bo
     // "A fine of five million if …": sentences that tell one thing tell one threat or demand. How many may come is a guess.
     let amount = || a.quantity.is_money() || a.quantity.is_percent();
     let matched = || amount() && pair.aligned().matches_with(a.ground.sentence, b.ground.sentence);
-    close(pair) && !denied() && (alike() || scale_of(a, b) || asked(p) && asked(q) || matched())
+    // What the prosecutor wanted and what the court gave a day later.
+    let wanted = |list: &[Modality]| list.contains(&Modality::Demanded);
+    let stages = a.quantity.is_money() && wanted(p) != wanted(q) && pair.days() != Some(0);
+    close(pair) && !denied() && !stages && (alike() || scale_of(a, b) || asked(p) && asked(q) || matched())
 }
 
 /// The pairs of amounts that remain and are one at two powers of ten.

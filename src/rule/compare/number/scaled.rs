@@ -57,7 +57,12 @@ fn ratio(a: &NumberFact, b: &NumberFact) -> Exact {
 pub(super) fn by_chance(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
     let rate = |f: &NumberFact| f.is_marked(&pair.lexicon.vocabulary, Mark::Rate);
     let levels = digits(a) < 2 && a.former && b.former && a.attribute.is_none();
-    ratio(a, b) < Exact::int(1000) && (levels || rate(a) != rate(b))
+    // "Hampir Rp 2,5 triliun" of a budget, and what was first asked for each teacher.
+    let hedged = a.quantity.bound != b.quantity.bound && digits(a) < 3;
+    let shared = || pair.aligned().shared(a.ground.sentence, b.ground.sentence) < AMOUNT;
+    let beside = || pair.worth_of(common(&a.near, &b.near)) < ROUND;
+    let times = ratio(a, b);
+    times < Exact::int(1000) && (levels || rate(a) != rate(b)) || times > Exact::int(1000) && hedged && shared() && beside()
 }
 
 /// How many digits of a figure are no closing or leading zeros.
