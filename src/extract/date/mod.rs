@@ -169,7 +169,9 @@ fn expression(s: &Scan<'_>, i: usize) -> Option<(DateExpr, usize)> {
 
 /// Whether a weekday and "dan" stand right before `i`.
 fn behind_a_weekday(s: &Scan<'_>, i: usize) -> bool {
-    let Some(and) = i.checked_sub(1).filter(|&at| s.cue(at, CueWord::And).is_some_and(|h| h.end as usize == i)) else { return false };
+    let Some(and) = i.checked_sub(1).filter(|&at| s.cue(at, CueWord::And).is_some_and(|h| h.end as usize == i)) else {
+        return false;
+    };
     let named = |at: usize| s.hit(at, Class::Weekday).is_some_and(|h| h.end as usize == at + 1);
     // "Jumat, Sabtu, dan Minggu".
     (1..=2).filter_map(|back| and.checked_sub(back)).any(|at| named(at) && (at + 1..and).all(|t| s.is(t, ",")))

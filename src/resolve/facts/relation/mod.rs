@@ -101,6 +101,7 @@ pub(super) fn find(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact]) 
         level::mending::find(view, numbers, &mut out);
         level::stepped::find(view, numbers, &mut out);
         level::than::find(view, numbers, &mut out);
+        level::direction::find(view, numbers, &mut out);
         total::apposed::find(view, numbers, &mut out);
         total::awarded::find(view, numbers, &mut out);
         total::leftover::find(view, numbers, &mut out);

@@ -20,7 +20,12 @@ const SHORT: usize = 12;
 pub(super) fn two_holders(pair: &Pair<'_>, p: &str, q: &str) -> bool {
     // Two names with a word in common may be one that slipped, whatever stands beside them.
     let shared = words(p).any(|w| words(q).any(|v| v == w));
-    !shared && (two_offices(pair, p, q) || alike(p, q, SLIP) && two_posts(pair, p, q) || two_trials(pair, p, q) || two_places(pair, p, q)) || known(pair, p, q, shared)
+    !shared
+        && (two_offices(pair, p, q)
+            || alike(p, q, SLIP) && two_posts(pair, p, q)
+            || two_trials(pair, p, q)
+            || two_places(pair, p, q))
+        || known(pair, p, q, shared)
 }
 
 /// Whether the reports give the two persons posts of which neither is the other: the heads of a district and of a sector, who holds an
@@ -46,7 +51,8 @@ pub(super) fn two_posts(pair: &Pair<'_>, p: &str, q: &str) -> bool {
     // "Direktur Keuangan" is no wider word for "Direktur Utama".
     let above = |r: &RoleFact, s: &RoleFact| names.is_hypernym(&r.office, &s.office) && (r.scope.is_none() || s.scope.is_some());
     let one = |r: &RoleFact, s: &RoleFact| {
-        let plain = |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.common && !names.is_hypernym(COURT, &r.office));
+        let plain =
+            |r: &RoleFact| names.office_by_key(&r.office).is_none_or(|o| o.common && !names.is_hypernym(COURT, &r.office));
         let rivals = || names.rivals(&r.office, &s.office) || names.opposed(&r.office, &s.office);
         r.office == s.office || !rivals() && (plain(r) || plain(s) || above(r, s) || above(s, r))
     };

@@ -32,11 +32,32 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             list.iter().filter(|n| before(n) || sums_up(view, n, from)).for_each(|change| check(change, from, to, out));
         }
         let Some((from, to)) = ends(view, &list) else { continue };
+        summed_next(view, numbers, (from, to), out);
         for change in list.iter().filter(|n| {
             n.tokens.1 <= from.tokens.0 && from.tokens.0 - n.tokens.1 <= NEAR && changes(view, n) || sums_up(view, n, to)
         }) {
             check(change, from, to, out);
         }
+    }
+}
+
+/// "dari Rp48.000 menjadi Rp84.000. Kenaikannya Rp36.000 atau 75 persen": the sentence behind two levels opens with what lies between them.
+fn summed_next(view: &View<'_>, numbers: &[NumberFact], (from, to): (&NumberFact, &NumberFact), out: &mut Vec<RelationFact>) {
+    let next: Vec<&NumberFact> =
+        of_sentence(numbers, from.ground.sentence + 1).filter(|n| n.quantity.plain().is_some()).collect();
+    let Some(change) = next.iter().find(|n| n.quantity.is_percent()) else { return };
+    let Some(first) = view.outline.sentence(change.tokens.0 as usize).map(|s| s.first) else { return };
+    let before = next.iter().filter(|n| n.tokens.0 < change.tokens.0);
+    let difference = before.clone().all(|n| n.quantity.unit == from.quantity.unit) && before.count() <= 1;
+    // "Dari 10.000 menjadi 14.000, 14.000 menjadi 20.000": of several changes none is summed up.
+    let one =
+        of_sentence(numbers, from.ground.sentence).filter(|n| cue_before(view, n.tokens.0, 1, RelationCue::To)).count() == 1;
+    let told = one && view.tokens.any_cue(first, first + 2, RelationCue::Change) && change.tokens.0 - first <= APART_TOKENS;
+    let of = [RelationCue::OutOf, RelationCue::Compared, RelationCue::From, RelationCue::To]
+        .iter()
+        .any(|c| cue_after(view, change.tokens.1, 3, *c));
+    if told && difference && !of && !from.quantity.is_percent() {
+        check(change, from, to, out);
     }
 }
 

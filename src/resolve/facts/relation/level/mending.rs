@@ -99,7 +99,13 @@ fn rests(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mu
         }
         let near = |n: &&&NumberFact| kind(n) == kind(rest) && n.ground.sentence + 1 >= rest.ground.sentence;
         let before: Vec<&&NumberFact> = list.iter().take(i).filter(near).collect();
-        let [a, b] = before.as_slice() else { continue };
+        let earlier = || remainder(view, list, i, rest);
+        let Some((a, b)) = (match before.as_slice() {
+            [a, b] => Some((**a, **b)),
+            _ => earlier(),
+        }) else {
+            continue;
+        };
         let (whole, part) = if value(a) >= value(b) { (a, b) } else { (b, a) };
         let (w, p, r) = (value(whole), value(part), value(rest));
         let values: Vec<Exact> = numbers
@@ -114,6 +120,25 @@ fn rests(view: &View<'_>, numbers: &[NumberFact], list: &[&NumberFact], out: &mu
             tell(RelationKind::Total, rest, &[whole, part], short(left), detail, out);
         }
     }
+}
+
+/// Amounts of an article among which one is the remainder of two others by no chance.
+const FEW: usize = 5;
+
+/// "who took $2.3 million … Investigators recovered $900,000. She has to repay the remaining $1.6 million": what was taken off stands in the
+/// sentence before, the whole is the largest amount told earlier.
+fn remainder<'n>(
+    view: &View<'_>,
+    list: &[&'n NumberFact],
+    i: usize,
+    rest: &NumberFact,
+) -> Option<(&'n NumberFact, &'n NumberFact)> {
+    let alike: Vec<&NumberFact> = list.iter().take(i).copied().filter(|n| kind(n) == kind(rest) && n.is_amount()).collect();
+    let s = rest.ground.sentence;
+    let part = alike.last().filter(|n| n.ground.sentence + 1 >= s)?;
+    let whole = alike.iter().max_by_key(|n| value(n)).filter(|w| value(w) > value(part))?;
+    let called = cue_before(view, rest.tokens.0, 1, RelationCue::Rest);
+    (called && alike.len() <= FEW && value(part) > Exact::ZERO).then_some((*whole, *part))
 }
 
 /// Whether a figure is what some others leave of another.

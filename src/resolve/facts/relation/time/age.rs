@@ -151,12 +151,15 @@ fn at_the_time(view: &View<'_>, numbers: &[NumberFact], times: &[TimeFact], birt
     let [birth] = births else { return };
     let Some(born) = birth.timex.days else { return };
     for n in numbers.iter().filter(|n| !n.ground.unreal && n.ground.sentence.abs_diff(birth.ground.sentence) <= 1) {
-        let years = n.quantity.is_in("year") || n.quantity.shape == NumberShape::Age;
-        let aged = n.quantity.shape == NumberShape::Age || cue_before(view, n.tokens.0, 2, RelationCue::Aged);
+        // "Was ten when she found it": the number stands alone.
+        let bare = n.quantity.unit.is_none() && n.noun == 0 && has_cue(view, n.tokens.1, RelationCue::When);
+        let bare = bare && cue_before(view, n.tokens.0, 1, RelationCue::Was);
+        let years = bare || n.quantity.is_in("year") || n.quantity.shape == NumberShape::Age;
+        let aged = bare || n.quantity.shape == NumberShape::Age || cue_before(view, n.tokens.0, 2, RelationCue::Aged);
         let Some(age) = n.quantity.plain().and_then(|v| v.to_i64()).filter(|y| years && aged && (1..120).contains(y)) else {
             continue;
         };
-        let when = cue_after(view, n.tokens.1, 2, RelationCue::Then);
+        let when = [RelationCue::Then, RelationCue::When].iter().any(|c| cue_after(view, n.tokens.1, 2, *c));
         let other = |t: &&TimeFact| {
             t.tokens.0 >= n.tokens.1
                 && t.tokens.0 - n.tokens.1 <= THEN

@@ -174,6 +174,8 @@ fn start_for<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times
         [only] if only.founded && (celebrated && !of_another(view, n, only) || aged(only)) => return Some(only),
         [only] if only.since && (celebrated || just_before(view, only, n)) => return Some(only),
         [only] if celebrated && (names_its_start(view, only, n) || of_its_start(view, only, n)) => return Some(only),
+        // "On the 80th anniversary of the sinking of the Merriman, hit by a U-boat on 25 November 1944".
+        [_] if celebrated && of_the_day(view, n, starts, times).is_some() => return of_the_day(view, n, starts, times),
         [] => {}
         // "Established in 1963; the 60th anniversary was marked in 2023".
         [a, b] if celebrated && a.founded != b.founded => {
@@ -216,10 +218,13 @@ fn birth<'a>(view: &View<'_>, n: &NumberFact, times: &'a [TimeFact]) -> Option<&
 /// What happened on the day of the year that is celebrated now: the only such day of the article.
 fn of_the_day<'a>(view: &View<'_>, n: &NumberFact, starts: &[&'a TimeFact], times: &[TimeFact]) -> Option<&'a TimeFact> {
     let day = today(times, n, view.anchor.date?);
+    // The report of the day may come out on the next.
+    let celebrated = [Some(day), day.plus_days(-1)];
     let same = |t: &&&TimeFact| {
+        let on = |d: Date| celebrated.iter().flatten().any(|c| (d.month(), d.day()) == (c.month(), c.day()));
         t.timex.grain >= Granularity::Day
             && t.timex.known.has(Components::DAY)
-            && t.timex.days.is_some_and(|d| d.len() == 1 && (d.first.month(), d.first.day()) == (day.month(), day.day()))
+            && t.timex.days.is_some_and(|d| d.len() == 1 && on(d.first))
     };
     let mut found = starts.iter().filter(same);
     let first = found.next()?;

@@ -72,7 +72,8 @@ fn partitions(view: &View<'_>, numbers: &[NumberFact], out: &mut Vec<RelationFac
 /// Whether a word of the article is one for what an attribute measures.
 fn named(view: &View<'_>, attribute: usize) -> bool {
     let hits = &view.outline.hits;
-    let measures = |h: &Hit| h.class == Class::Attribute && view.lexicon.vocabulary.cue(h.value).is_some_and(|c| c.0 == attribute);
+    let measures =
+        |h: &Hit| h.class == Class::Attribute && view.lexicon.vocabulary.cue(h.value).is_some_and(|c| c.0 == attribute);
     (0..view.outline.tokens.len()).any(|t| hits.mask(t) & Class::Attribute.mask() != 0 && hits.at(t).iter().any(measures))
 }
 

@@ -12,6 +12,8 @@ use crate::resolve::facts::relation::base::LARGE;
 use crate::resolve::facts::relation::{RelationFact, RelationKind, TABLE, has_cue, of_sentence, sentences, sign, whole_at};
 use crate::value::{Bound, Exact, Slip};
 
+/// Least count that its parts come to by no chance.
+const HUNDRED: i64 = 100;
 /// Most parts.
 const PARTS: usize = 5;
 /// Tokens between one part and the next.
@@ -253,7 +255,10 @@ impl Row<'_, '_> {
         let mut found: Vec<(&NumberFact, Slip)> = Vec::new();
         for total in wholes {
             let whole = total.quantity.low;
-            let named = total.quantity.unit.is_some() || total.noun != 0;
+            // "1,150 people and Blue Tier 430, giving the group a workforce of 1,580": called a sum, it counts what its parts do.
+            let summed =
+                total.tokens.0 > last && tie >= Tie::Of && whole >= Exact::int(HUNDRED) && parts.iter().any(|p| p.noun != 0);
+            let named = total.quantity.unit.is_some() || total.noun != 0 || summed;
             let apart = total.attribute.is_some_and(known)
                 && parts.iter().any(|p| p.attribute.is_some_and(known) && p.attribute != total.attribute);
             let kin = parts.iter().map(|p| self.kin(total, p)).min().unwrap_or(Kin::Other);
