@@ -20,7 +20,7 @@ use crate::value::{DayInterval, Granularity};
 /// The log-odds of two days of which nothing is known.
 const PRIOR: f32 = -2.9;
 /// Log-odds from which two days are reported. Many of the stories they are fitted to have an error, of those in the news few.
-const LEAST: f32 = 0.8;
+const LEAST: f32 = 0.4;
 /// The same where one of the reports is long.
 const LONG: f32 = 2.4;
 /// How much better than any other partner a day must fit.

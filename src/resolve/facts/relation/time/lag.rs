@@ -71,9 +71,7 @@ fn one(view: &View<'_>, times: &[TimeFact], n: &TimeFact) -> Option<LagFact> {
     let told = |cue| (n.tokens.0..n.tokens.1 + 2).any(|t| has_cue(view, t, cue));
     let after = (n.tokens.1.saturating_sub(1)..n.tokens.1 + 1).any(|t| has_cue(view, t, RelationCue::AfterYears));
     let (later, earlier) = (told(RelationCue::Later), told(RelationCue::Earlier));
-    // "Sehari setelah" is a length, "an hour later" is hardly one.
-    let least = if unit == DAY { unit } else { 2 * unit };
-    if !(after || later || earlier) || minutes < least {
+    if !(after || later || earlier) || minutes < 2 * unit {
         return None;
     }
     let day = |t: &&TimeFact| {
