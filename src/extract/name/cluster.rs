@@ -47,7 +47,10 @@ pub(super) fn emit(view: &View<'_>, pieces: &[Piece], text: &str, out: &mut Vec<
             if piece.end() == piece.start() + 1 && is_acronym(view, piece.start()) { NameForm::Acronym } else { NameForm::Full };
         let open = known.is_none() && !matches!(article.fixed, Some(NameType::Organisation | NameType::Location));
         let longer = if open && may_be_short(piece, kind) { persons.longer(own) } else { None };
-        let core = cores.get(own).filter(|_| known.is_none() && longer.is_none() && !piece.shouted && is_bare(article, kind));
+        let core = cores.get(own).filter(|_| known.is_none() && longer.is_none() && !piece.shouted);
+        // Of two words and more that are not all of it nobody has the name.
+        let core =
+            core.filter(|_| own.contains(' ') && kind == NameType::Person && article.fixed.is_none() || is_bare(article, kind));
         if !accepted(piece, article, longer.is_some() || core.is_some()) {
             continue;
         }
@@ -95,6 +98,12 @@ fn cores<'a>(view: &View<'_>, pieces: &[Piece], folded: impl Fn(&Piece) -> &'a s
         }
         let whole = folded(piece);
         let heads = (head.end - head.start) as usize;
+        let behind = whole.match_indices(' ').nth(heads - 1).and_then(|(at, _)| whole.get(at + 1..)).unwrap_or("");
+        let ends = behind.match_indices(' ').map(|(at, _)| at).skip(1);
+        // "PT Boga Nira Sentosa" is "Boga Nira" as well.
+        for short in ends.filter_map(|end| behind.get(..end)) {
+            cores.entry(short).or_insert((whole, piece.fixed.unwrap_or(NameType::Organisation)));
+        }
         if let Some((at, _)) = whole.match_indices(' ').nth(heads - 1)
             && let Some(core) = whole.get(at + 1..).filter(|core| core.len() > 3 && !core.contains(' '))
         {

@@ -224,10 +224,18 @@ fn read(view: &View<'_>, names: &Names<'_>, phrase: &OfficePhrase) -> Option<Men
         return None;
     }
     // "Juru bicara Rel Nusantara, Prita Adisti, menyebut": whose words no list of given names has is a body before the name of a person.
-    let strange = |p: &NameAt<'_>| p.first == end && of.is_none() && !office.common && !kin && !given(view, p);
+    // "Tjahjo Kumolo, Bupati Lembayung Ipuk Fiestiandani, Gubernur …": behind a body that is told a list goes on with its own holder.
+    let listed = |p: &NameAt<'_>| of.is_some() && view.mark(p.last, ",") && goes_on(view, p.last + 1);
+    let behind = |p: &NameAt<'_>| view.mark(p.last, ",") && holder::person(view, names, p.last + 1).is_some();
+    let strange = |p: &NameAt<'_>| p.first == end && !office.common && !kin && !given(view, p) && (!listed(p) || behind(p));
     if let Some((body, bearer)) = person.filter(strange).and_then(|p| field(view, names, first, p)) {
         end = person.map_or(end, |p| p.last);
-        (of, person) = (Some(body), Some(bearer));
+        // "Ketua PPIH Embarkasi Randu, Ratna Dewi,": of which part of the body.
+        of = Some(match of {
+            Some(of) if !body.starts_with(&of) => format!("{of} {body}"),
+            _ => body,
+        });
+        person = Some(bearer);
     }
     // "Kades Lembayung, Kecamatan Sirih": what a larger place stands behind is a place.
     let part_of = |p: &NameAt<'_>| {
@@ -351,7 +359,7 @@ fn field<'n>(view: &View<'_>, names: &Names<'n>, first: usize, at: NameAt<'_>) -
         // "CEO Armada Sorai, Ratna Dewi mengatakan": of two names side by side the second one has the verb.
         let says = name.key.contains(' ') && view.has_hit(name.last, Class::SayVerb);
         let subject = says && holder::leads(view, first) && !holder::fronted(view, first);
-        (subject || sure(&name) && view.mark(name.last, ",(") && !goes_on(view, name.last + 1)).then_some(name)
+        (subject || sure(&name) && view.mark(name.last, ",(.") && !goes_on(view, name.last + 1)).then_some(name)
     };
     let before = || {
         let comma = first.checked_sub(1).filter(|&c| view.mark(c, ","))?;

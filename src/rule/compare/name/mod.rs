@@ -31,7 +31,7 @@ use crate::lang::NameLexicon;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{CodeFact, NameEntry, ObjectFact, RoleFact, hash};
 use crate::rule::Rule;
-use crate::value::Reason;
+use crate::value::{Reason, RoleQualifier};
 use misplaced::misplaced;
 use scope::{datelined_apart, headed_apart, led_apart};
 use spelling::{alike, contains_words};
@@ -169,8 +169,8 @@ fn posted(pair: &Pair<'_>, a: &RoleFact, b: &RoleFact) -> bool {
         && !office.common
         && body
         && a.scope == b.scope
-        && a.qualifier.is_none()
-        && b.qualifier.is_none()
+        && a.qualifier == b.qualifier
+        && matches!(a.qualifier, None | Some(RoleQualifier::Acting))
         && a.apposed
         && b.apposed
         && !a.ground.quoted
