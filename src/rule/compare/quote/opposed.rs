@@ -29,11 +29,18 @@ pub(super) fn opposed(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
         return false;
     }
     let lopsided = |(x, y): &Gap<'_>| x.is_empty() != y.is_empty() && x.len().max(y.len()) > 1;
-    if gaps.first().is_some_and(lopsided) || gaps.last().is_some_and(lopsided) {
+    let denied = (a.denials.len() + b.denials.len()) % 2 == 1;
+    let fragment = gaps.first().is_some_and(lopsided) || gaps.last().is_some_and(lopsided);
+    // "Stay indoors, the back of this system is still dangerous", of which one report has the second half: nearly all of that is told again.
+    if fragment && denied && who == Speakers::Same && a.denials.len().max(b.denials.len()) == 1 {
+        let inner = gaps.iter().filter(|gap| !lopsided(gap)).all(|(x, y)| x.len().max(y.len()) < PHRASE);
+        return inner && shared > UNNAMED && (shared + 2) * 10 >= p.len().min(q.len()) * 9;
+    }
+    if fragment {
         return false;
     }
     let long = p.len().max(q.len());
-    if (a.denials.len() + b.denials.len()) % 2 == 1 {
+    if denied {
         let least = if who == Speakers::Same { FRAME } else { UNNAMED };
         let most = gaps.iter().all(|(x, y)| x.len().max(y.len()) <= PHRASE);
         return shared >= least && shared * 10 >= long * 6 && most;
