@@ -33,8 +33,12 @@ pub(super) fn opposed(pair: &Pair<'_>, who: Speakers, (a, p): (&QuoteFact, &[Wor
     let fragment = gaps.first().is_some_and(lopsided) || gaps.last().is_some_and(lopsided);
     // "Stay indoors, the back of this system is still dangerous", of which one report has the second half: nearly all of that is told again.
     if fragment && denied && who == Speakers::Same && a.denials.len().max(b.denials.len()) == 1 {
-        let inner = gaps.iter().filter(|gap| !lopsided(gap)).all(|(x, y)| x.len().max(y.len()) < PHRASE);
-        return inner && shared > UNNAMED && (shared + 2) * 10 >= p.len().min(q.len()) * 9;
+        let inner = || gaps.iter().filter(|gap| !lopsided(gap)).map(|(x, y)| x.len().max(y.len()));
+        // What is left out may be the denial itself: "Not this winter."
+        return inner().all(|words| words < PHRASE)
+            && inner().any(|words| words > 0)
+            && shared > UNNAMED
+            && (shared + 2) * 10 >= p.len().min(q.len()) * 9;
     }
     if fragment {
         return false;

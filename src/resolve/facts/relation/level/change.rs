@@ -24,6 +24,10 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
     headline(view, numbers, out);
     for s in sentences(numbers) {
         let list: Vec<&NumberFact> = of_sentence(numbers, s).filter(|n| n.quantity.plain().is_some()).collect();
+        let ends = ends(view, &list);
+        if let Some(levels) = ends {
+            summed_next(view, numbers, levels, out);
+        }
         if list.len() < 3 {
             continue;
         }
@@ -31,8 +35,7 @@ pub(in crate::resolve::facts::relation) fn find(view: &View<'_>, numbers: &[Numb
             let before = |n: &NumberFact| n.tokens.1 <= to.tokens.0 && to.tokens.0 - n.tokens.1 <= BESIDE && changes(view, n);
             list.iter().filter(|n| before(n) || sums_up(view, n, from)).for_each(|change| check(change, from, to, out));
         }
-        let Some((from, to)) = ends(view, &list) else { continue };
-        summed_next(view, numbers, (from, to), out);
+        let Some((from, to)) = ends else { continue };
         for change in list.iter().filter(|n| {
             n.tokens.1 <= from.tokens.0 && from.tokens.0 - n.tokens.1 <= NEAR && changes(view, n) || sums_up(view, n, to)
         }) {
