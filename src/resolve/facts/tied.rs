@@ -8,6 +8,9 @@ use crate::extract::{Mention, MentionKind, NameType};
 use crate::lang::RelationCue;
 use crate::value::{Exact, NumberShape, Quantity, Unit};
 
+/// Tokens between a level and its time, and from a level back to the word of change.
+const LEVEL: u32 = 4;
+const CHANGE: u32 = 7;
 /// Tokens between a part and its whole: "of", "of his", "dari total".
 const WHOLE: u32 = 3;
 /// Most parts of a whole.
@@ -214,4 +217,15 @@ fn of_whole(view: &View<'_>, part: &mut NumberFact, whole: &mut NumberFact) {
         part.attribute =
             number::attribute_of(view, (part.tokens.0, whole.tokens.1), part.ground.sentence, &whole.quantity, part.people);
     }
+}
+
+/// Whether a figure right before a time is the level that a change has left.
+pub(super) fn level_left(view: &View<'_>, mention: &Mention) -> bool {
+    let figure = view.sentence_mentions(mention.sentence).iter().rev().find(|m| m.tokens.1 <= mention.tokens.0);
+    let figure = figure.filter(|m| matches!(m.kind, MentionKind::Number(_)) && mention.tokens.0 - m.tokens.1 <= LEVEL);
+    let before = |at: u32, reach: u32, cue| cue_before(view, at, reach, cue);
+    figure.is_some_and(|m| {
+        let at = m.tokens.0;
+        before(at, 2, RelationCue::Compared) || before(at, 1, RelationCue::From) && before(at, CHANGE, RelationCue::Change)
+    })
 }

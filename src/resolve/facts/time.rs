@@ -2,6 +2,7 @@
 
 use super::profile::{self, Ground};
 use super::relation;
+use super::tied;
 use super::trigger::trigger;
 use super::{Akin, View, akin};
 use crate::extract::{Mention, MentionKind};
@@ -89,9 +90,6 @@ pub struct TimeFact {
 
 /// Tokens a trigger may stand away from its date.
 const TRIGGER_REACH: u32 = 16;
-/// Tokens between a level and its time, and from a level back to the word of change.
-const LEVEL: u32 = 4;
-const CHANGE: u32 = 7;
 /// Tokens between a date and the word that says that it is the next.
 const NEXT: u32 = 8;
 /// The same for a trigger behind the date ("Pada 15 Agustus, menteri melantik …").
@@ -140,7 +138,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
             first_held: first_held(view, mention),
             than: relation::cue_before(view, mention.tokens.0, 2, RelationCue::Compared)
                 || timex.grain == Granularity::Year && relation::cue_before(view, mention.tokens.0, 2, RelationCue::Prior),
-            base: level_left(view, mention),
+            base: tied::level_left(view, mention),
             found: relation::cue_before(view, mention.tokens.0, AHEAD, RelationCue::Found),
             eve: relation::cue_after(view, mention.tokens.1, AHEAD, RelationCue::Prior),
             next: relation::cue_before(view, mention.tokens.0, NEXT, RelationCue::Next),
@@ -156,17 +154,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<TimeFact> {
     }
     spans(view, &mut out);
     out
-}
-
-/// Whether a figure right before a time is the level that a change has left.
-fn level_left(view: &View<'_>, mention: &Mention) -> bool {
-    let figure = view.sentence_mentions(mention.sentence).iter().rev().find(|m| m.tokens.1 <= mention.tokens.0);
-    let figure = figure.filter(|m| matches!(m.kind, MentionKind::Number(_)) && mention.tokens.0 - m.tokens.1 <= LEVEL);
-    let before = |at: u32, reach: u32, cue| relation::cue_before(view, at, reach, cue);
-    figure.is_some_and(|m| {
-        let at = m.tokens.0;
-        before(at, 2, RelationCue::Compared) || before(at, 1, RelationCue::From) && before(at, CHANGE, RelationCue::Change)
-    })
 }
 
 /// "between 2014 and 2019", two expressions, is one span, as "2014-2019" is; so is "between October 7 and 27".

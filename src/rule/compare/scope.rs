@@ -12,7 +12,7 @@ use super::number::slip::{differ_by_scale, transposed, transposed_of};
 use super::number::sort::{in_one_unit, same_shape};
 use super::number::two_things::named_in_part;
 use crate::extract::NameType;
-use crate::lang::{Changes, Mark};
+use crate::lang::Mark;
 use crate::resolve::Dossier;
 use crate::resolve::facts::{NameFact, NumberFact, common, of_sentence};
 use crate::segment::Zone;
@@ -35,10 +35,7 @@ pub(super) fn apart(pair: &Pair<'_>, a: &NumberFact, b: &NumberFact) -> bool {
         return true;
     }
     // "She and 1,247 others" are 1,248: who remains beside somebody, or of a whole, is another count.
-    // Of those who were hurt others are still treated, whatever the digits.
-    let grown = |f: &NumberFact| f.left && attribute(pair, f).is_some_and(|x| x.changes == Changes::Grows);
-    let swapped = || transposed_of(a, b).is_some() && !grown(a) && !grown(b);
-    if a.left != b.left && !swapped() && !beside_another(pair, a, b) {
+    if a.left != b.left && transposed_of(a, b).is_none() && !beside_another(pair, a, b) {
         return true;
     }
     // "Two men and a woman" are three; five dead, the gunman among them, are his four victims.
